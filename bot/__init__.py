@@ -1,0 +1,1 @@
+"""Onward: peer support after job rejections, in Slack and Discord."""

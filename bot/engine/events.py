@@ -1,0 +1,165 @@
+"""What can come in, on any platform. Frozen, and checked when they are made.
+
+An event's `id` is what makes it happen once: it is a primary key in the store, so a platform that
+delivers twice changes nothing. Adapters derive it from the platform's own delivery identity.
+"""
+
+from typing import Literal
+
+import msgspec
+
+from bot.engine.actors import Actor
+
+AnswerKind = Literal["whisper", "form", "redraw", "invalid"]
+
+MAX_TEXT = 3000
+"""Characters of a member's words that are kept; Slack's plain_text_input stops here too."""
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", omit_defaults=True):
+    """What every event says of itself.
+
+    `community` is the tenant of the community it happened in ("" where a private message does not
+    tell: the one remembered is meant). `place` is a channel's id, "" for the private conversation.
+    `can_answer` lists the first answers the platform would take now; the engine turns any other
+    into a Say. `name`, `locale` (BCP 47) and `zone` (IANA) are what the platform told of the
+    member, "" when it did not. `host` says whether the platform vouches that the member runs the
+    community; None where it does not tell.
+    """
+
+    id: str
+    actor: Actor
+    community: str = ""
+    place: str = ""
+    can_answer: frozenset[AnswerKind] = frozenset()
+    name: str = ""
+    locale: str = ""
+    zone: str = ""
+    host: bool | None = None
+
+    def __post_init__(self) -> None:
+        if not self.id:
+            raise ValueError("an event without an id could happen twice")
+
+
+class CommandUsed(Event, frozen=True, kw_only=True, tag="command"):
+    """A slash command, a global shortcut or a pinned door's button: `/rejected Acme, final round`."""
+
+    command: str
+    text: str = ""
+
+
+class Typed(Event, frozen=True, kw_only=True, tag="typed"):
+    """Words typed in the private conversation."""
+
+    text: str
+
+
+class OptionChosen(Event, frozen=True, kw_only=True, tag="option"):
+    """A member pressed a button, or chose in a select (`values`: the chosen options' keys)."""
+
+    key: str
+    values: tuple[str, ...] = ()
+
+
+class FormSent(Event, frozen=True, kw_only=True, tag="form"):
+    """A form came back: field key -> what was typed, or the chosen option's key ("" for empty)."""
+
+    key: str
+    values: dict[str, str]
+
+
+class FormClosed(Event, frozen=True, kw_only=True, tag="form-closed"):
+    """A form was closed without sending it (Slack tells; Discord does not)."""
+
+    key: str
+
+
+class HomeOpened(Event, frozen=True, kw_only=True, tag="home"):
+    """A member opened the platform's home page for the bot (Slack's Home tab)."""
+
+
+class MemberLeft(Event, frozen=True, kw_only=True, tag="left"):
+    """A member left the community, or their account was removed. Nothing is sent any more."""
+
+
+class Unreachable(Event, frozen=True, kw_only=True, tag="unreachable"):
+    """The platform refused a private message: closed to bots, or the member is gone."""
+
+    effect: str
+
+
+class NudgeDue(Event, frozen=True, kw_only=True, tag="nudge-due"):
+    """A timer of the member came due. `nudge` is the id of the nudge it was planned for."""
+
+    nudge: str
+
+
+class Installed(Event, frozen=True, kw_only=True, tag="installed"):
+    """The bot was added to a community (actor: the community)."""
+
+
+class Uninstalled(Event, frozen=True, kw_only=True, tag="uninstalled"):
+    """The bot was removed from a community: everything it holds of it is erased."""
+
+
+class SetupDone(Event, frozen=True, kw_only=True, tag="setup"):
+    """Told by a host's conversation to the community: what `/onward setup` chose."""
+
+    kind: str
+    channel: str
+    day: int
+    hour: int
+    locale_chosen: str
+    zone_chosen: str
+    by: Actor
+
+
+class WinShared(Event, frozen=True, kw_only=True, tag="win-shared"):
+    """Told by a member after preview and yes: these exact words may stand in the thread."""
+
+    win: str
+    by: Actor
+    shown_as: str
+    words: str
+
+
+class WinWithdrawn(Event, frozen=True, kw_only=True, tag="win-withdrawn"):
+    """Told by a member: take that win out of the thread again. `win` "" means every one of theirs."""
+
+    win: str
+    by: Actor
+
+
+class ThreadDue(Event, frozen=True, kw_only=True, tag="thread-due"):
+    """The community's hour for the celebration thread has come."""
+
+    planned: str
+
+
+class Told(Event, frozen=True, kw_only=True, tag="told"):
+    """Told by a community to a member: say the sentence `saying` of bot.md, with these slots."""
+
+    saying: str
+    slots: dict[str, str] = {}
+
+
+AnyEvent = (
+    CommandUsed
+    | Typed
+    | OptionChosen
+    | FormSent
+    | FormClosed
+    | HomeOpened
+    | MemberLeft
+    | Unreachable
+    | NudgeDue
+    | Installed
+    | Uninstalled
+    | SetupDone
+    | WinShared
+    | WinWithdrawn
+    | ThreadDue
+    | Told
+)
+"""Every event there is; a test walks this union."""

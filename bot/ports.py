@@ -1,0 +1,279 @@
+"""The seams: what the line needs of a store, an adapter and a clock, and what an adapter may ask.
+
+Adapters know the App only as the Protocol here, so that no adapter can reach past it.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Literal, Protocol
+
+import msgspec
+
+from bot.engine.actors import Actor
+from bot.engine.effects import Answer, Outgoing
+from bot.engine.events import AnyEvent, Event
+
+Capability = Literal["inline_errors", "home", "owner_can_export_dms"]
+
+
+class Clock(Protocol):
+    """Somebody who knows the time."""
+
+    def now(self) -> datetime:
+        """The present moment, aware and in UTC."""
+        ...
+
+
+# --- adapters -----------------------------------------------------------------------------------
+
+
+class Receipt(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What the platform says of a delivered effect.
+
+    `ref` finds the message again (channel and message, as the adapter likes); `dm` is the address
+    of the member's private conversation, kept so that it is opened once.
+    """
+
+    ref: str = ""
+    dm: str = ""
+
+
+class Attachment(msgspec.Struct, frozen=True):
+    """A file that goes with a HandOver."""
+
+    name: str
+    media_type: str
+    body: bytes
+
+
+class Delivery(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One effect, ready to go out.
+
+    `id` is the effect's id: the adapter passes it on where the platform can use it to notice a
+    repetition (Discord's nonce, Slack's block_id). `target` is the ref of the message that an Edit,
+    a React or a thread's Post means, "" otherwise. `dm` is what an earlier Receipt said.
+    """
+
+    id: str
+    actor: Actor
+    effect: Outgoing
+    target: str = ""
+    dm: str = ""
+    attachments: tuple[Attachment, ...] = ()
+
+
+class DeliveryError(Exception):
+    """The platform did not take an effect; the subclass says what to do. `code` names the cause."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class TryAgain(DeliveryError):
+    """Certainly not delivered (rate limit, 5xx, no connection): again after `after` seconds."""
+
+    def __init__(self, code: str, after: float | None = None) -> None:
+        super().__init__(code)
+        self.after = after
+
+
+class Ambiguous(DeliveryError):
+    """The connection was lost between the request and its answer: perhaps delivered.
+
+    An adapter raises TryAgain instead where a repetition is safe (Discord's nonce).
+    """
+
+
+class Closed(DeliveryError):
+    """The member takes no private messages from us, or is gone."""
+
+
+class Refused(DeliveryError):
+    """The platform will never take this. `hint` tells the host what to do."""
+
+    def __init__(self, code: str, hint: str = "") -> None:
+        super().__init__(code)
+        self.hint = hint
+
+
+class Adapter(Protocol):
+    """One platform's carrier."""
+
+    platform: str
+    capabilities: frozenset[Capability]
+
+    async def deliver(self, delivery: Delivery) -> Receipt:
+        """Carry one effect out. Raises a DeliveryError when the platform did not take it."""
+        ...
+
+
+class FirstAnswer(msgspec.Struct, frozen=True):
+    """The answer an interaction waits for. The adapter tries it at once and reports `answered`."""
+
+    id: str
+    effect: Answer
+
+
+class App(Protocol):
+    """What an adapter may ask of the house."""
+
+    def attach(self, adapter: Adapter) -> None:
+        """From now on effects for `adapter.platform` are delivered through it."""
+        ...
+
+    async def handle(self, event: Event) -> FirstAnswer | None:
+        """Take one event all the way to the disk; when this returns, it is saved.
+
+        A repeated event id returns None and changes nothing.
+        """
+        ...
+
+    async def answered(self, answer: str, receipt: Receipt | None) -> None:
+        """The first answer arrived (its receipt), or did not (None: its fallback is said at once)."""
+        ...
+
+
+# --- the store ----------------------------------------------------------------------------------
+
+
+class OutboxItem(msgspec.Struct, frozen=True, kw_only=True):
+    """An effect to save. `deadline`: a first answer; after it `fallback` goes instead (None: nothing)."""
+
+    id: str
+    lane: str
+    effect: Outgoing
+    deadline: datetime | None = None
+    fallback: Outgoing | None = None
+
+
+class TimerItem(msgspec.Struct, frozen=True, kw_only=True):
+    """An event to come: the actor's own timer (`name`), or another actor being told (name "")."""
+
+    id: str
+    actor: Actor
+    due: datetime
+    name: str
+    event: AnyEvent
+
+
+class EntryItem(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing on a member's journey."""
+
+    id: str
+    at: datetime
+    kind: str
+    data: dict[str, str]
+
+
+class SavedTurn(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything one turn writes, in one transaction.
+
+    `state` is the encoded state (None: unchanged). `cancel` names timers of the actor to delete
+    first ("" in it: all). `erase` deletes everything of the actor before the rest is written; only
+    `outbox` is then kept, until it is delivered.
+    """
+
+    event: str
+    actor: Actor
+    at: datetime
+    state: bytes | None = None
+    entries: tuple[EntryItem, ...] = ()
+    cancel: tuple[str, ...] = ()
+    timers: tuple[TimerItem, ...] = ()
+    outbox: tuple[OutboxItem, ...] = ()
+    erase: bool = False
+
+
+class Loaded(msgspec.Struct, frozen=True):
+    """What the store knows of an actor: its encoded state (None: never met) and private address."""
+
+    state: bytes | None
+    dm: str
+
+
+class DueTimer(msgspec.Struct, frozen=True):
+    """A timer whose time has come. It is deleted by the save of its own event."""
+
+    id: str
+    due: datetime
+    event: AnyEvent
+
+
+class DueDelivery(msgspec.Struct, frozen=True):
+    """An outbox row whose turn it is; `attempts` counts the tries before this one."""
+
+    delivery: Delivery
+    lane: str
+    attempts: int
+
+
+class Store(Protocol):
+    """Where everything durable lives. Every method is safe to call from the event loop."""
+
+    async def load(self, actor: Actor) -> Loaded:
+        """The actor's state as last saved."""
+        ...
+
+    async def save(self, turn: SavedTurn) -> bool:
+        """Write a turn durably. False, and nothing written, when the event id was seen before."""
+        ...
+
+    async def due_timers(self, now: datetime, limit: int) -> Sequence[DueTimer]:
+        """The earliest timers due at `now`, at most one an actor, so that order within one holds.
+
+        A pure read: the timer goes when its event is saved, so a crash between is harmless.
+        """
+        ...
+
+    async def drop_timer(self, timer: str) -> None:
+        """Delete a timer whose event was saved before (a duplicate)."""
+        ...
+
+    async def due_deliveries(self, now: datetime, limit: int) -> Sequence[DueDelivery]:
+        """The first undelivered row of each lane, if it may be tried at `now`.
+
+        First answers whose deadline has not passed are left out (the adapter has them in hand);
+        once it has passed, their fallback comes instead, or the row is dropped if it has none.
+        """
+        ...
+
+    async def begin(self, delivery: str, now: datetime) -> None:
+        """Mark durably that a request is about to be made: what a crash leaves here is ambiguous."""
+        ...
+
+    async def sent(self, delivery: str, receipt: Receipt, now: datetime) -> None:
+        """Delivered. The body goes; the receipt's ref stays for edits and threads."""
+        ...
+
+    async def retry(self, delivery: str, at: datetime, code: str) -> None:
+        """Not delivered; again at `at`."""
+        ...
+
+    async def hold(self, delivery: str, code: str, now: datetime) -> None:
+        """Perhaps delivered, or refused for good: set aside, counted by `doctor`, never repeated."""
+        ...
+
+    async def fall_back(self, delivery: str) -> bool:
+        """A first answer failed: its fallback becomes due now. False when it has none."""
+        ...
+
+    async def interrupted(self) -> Sequence[DueDelivery]:
+        """Rows that were begun and never marked, at start: the process died in between."""
+        ...
+
+    async def next_due(self) -> datetime | None:
+        """The earliest timer or delivery of all, None when nothing is planned."""
+        ...
+
+    async def entries(self, actor: Actor) -> Sequence[EntryItem]:
+        """The member's journey, oldest first."""
+        ...
+
+    async def everything(self, actor: Actor) -> Mapping[str, object]:
+        """All that is held of the actor, for export: plain JSON-able values, unsealed."""
+        ...
+
+    async def counts(self) -> Mapping[str, int]:
+        """How many actors, timers, waiting and held deliveries there are: for doctor."""
+        ...

@@ -1,0 +1,62 @@
+"""The environment, read once into one frozen Settings.
+
+Names are `ONWARD_*`; tokens are called as their vendors call them.
+"""
+
+from pathlib import Path
+
+from pydantic import AliasChoices, Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+_HERE = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """All that a host can set. Every value has a default that works on one machine without tokens.
+
+    Secrets may also come from files: a folder named by ONWARD_SECRETS holds one file a secret,
+    named as the variable in lower case (the way Docker and systemd hand them over).
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix="ONWARD_", env_file=".env", extra="ignore", frozen=True, populate_by_name=True
+    )
+
+    data: Path = Field(Path("data"), description="The folder of the database, its key and backups.")
+    prompts: Path = Field(_HERE / "prompts", description="The folder of the scripts.")
+    host: str = Field("127.0.0.1", description="The address that pages and HTTP mode listen on.")
+    port: int = Field(8765, ge=0, le=65535, description="The port they listen on; 0 picks one.")
+    key: SecretStr | None = Field(
+        None, description="The host key (base64 of 32 bytes). Unset: made once in data/host.key."
+    )
+    hosts: tuple[str, ...] = Field(
+        (), description="User ids that may run /onward setup; empty: whom the platform vouches for."
+    )
+    tick: float = Field(5.0, gt=0, description="Seconds between looks at what is due.")
+    commands: dict[str, str] = Field(
+        default_factory=lambda: {"rejected": "rejected", "win": "win", "onward": "onward"},
+        description="What a community calls the commands, if other than rejected, win, onward.",
+    )
+
+    slack_bot_token: SecretStr | None = Field(
+        None, validation_alias=AliasChoices("SLACK_BOT_TOKEN", "slack_bot_token")
+    )
+    slack_app_token: SecretStr | None = Field(
+        None, validation_alias=AliasChoices("SLACK_APP_TOKEN", "slack_app_token")
+    )
+    slack_signing_secret: SecretStr | None = Field(
+        None, validation_alias=AliasChoices("SLACK_SIGNING_SECRET", "slack_signing_secret")
+    )
+    slack_api_url: str = Field(
+        "https://slack.com/api/", validation_alias=AliasChoices("SLACK_API_URL", "slack_api_url")
+    )
+    discord_token: SecretStr | None = Field(
+        None, validation_alias=AliasChoices("DISCORD_TOKEN", "discord_token")
+    )
+    discord_api_url: str = Field(
+        "https://discord.com/api/v10",
+        validation_alias=AliasChoices("DISCORD_API_URL", "discord_api_url"),
+    )
+    discord_gateway_url: str | None = Field(
+        None, validation_alias=AliasChoices("DISCORD_GATEWAY_URL", "discord_gateway_url")
+    )
