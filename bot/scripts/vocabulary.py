@@ -31,6 +31,11 @@ FLAGS: dict[str, str] = {
     "did-different": "a different view was taken in this conversation",
     "did-plan": "a next step was chosen in this conversation",
     "did-heard": "being heard was chosen in this conversation",
+    "nudge-planned": "a nudge is planned, so that the slot when has a day",
+    "had-news": "a rejection or another loss was ever logged",
+    "said-hurt": "we hold what hurt at the last rejection: the slot last-hurt has words",
+    "employer-chosen": "setup's answer for the kind of place is employer",
+    "thread-chosen": "setup's answers name a day for the thread of wins",
 }
 """Flag -> when it is true. `if name` and `unless name` test them."""
 
@@ -43,6 +48,8 @@ SLOTS: dict[str, str] = {
     "command-win": "the name of /win here",
     "command-onward": "the name of /onward here",
     "opening": "the words that came with the command",
+    "last-hurt": "what hurt at the last rejection: the member's words, or the words of the option",
+    "last-day": "the day of the last rejection, in words",
     "plan-step": "the step the member chose, in the script's words",
     "plan-text": "what exactly they will do",
     "plan-when": "the if of their if-then",
@@ -76,6 +83,9 @@ SETTABLE: dict[str, str] = {
     "hours": "keep the hours of slots quiet-to and quiet-from",
     "name": "keep what the member wants to be called, slot name",
     "language": "keep the language of slot language",
+    "plan-date": "read the day of slot plan-date; refused when it is no day of the next year",
+    "goal-date": "read the day of slot goal-date; refused when it is no day of the next year",
+    "pause-until": "read the day of slot pause-until; refused when it is no day of the next year",
 }
 
 DOINGS: dict[str, str] = {
@@ -119,4 +129,5 @@ NUDGES: dict[str, str] = {
     "goal": "the goal's own date",
     "plan": "the plan's own date",
     "held": "the conversation held until tomorrow; asked for, so it needs no other consent",
+    "follow-up": "one gentle message a day after the crisis words; asked for, like held",
 }
