@@ -73,6 +73,12 @@ SLOTS: dict[str, str] = {
     "limit": "a number the answer must stay under",
     "week-of": "the week of a thread",
     "day": "a day, in words",
+    "month": "a month, in words",
+    "number": "a number: of a day in its month, or of things counted",
+    "time": "an hour and its minutes, as 09:30",
+    "number": "a number, in digits: a count, or the day of a month",
+    "month": "the name of a month",
+    "time": "a time of day",
 }
 """Slot -> meaning, for those the engine fills. `ask`, `form`, `choose` and `rate` add their own."""
 
@@ -131,3 +137,31 @@ NUDGES: dict[str, str] = {
     "held": "the conversation held until tomorrow; asked for, so it needs no other consent",
     "follow-up": "one gentle message a day after the crisis words; asked for, like held",
 }
+
+ENTRANCES: dict[str, tuple[str, ...]] = {"nudge": tuple(NUDGES)}
+"""Script -> steps that the engine enters by itself, besides `start`: each kind of nudge has its own."""
+
+NEVER_TOGETHER: tuple[frozenset[str], ...] = (
+    frozenset({"heavier", "lighter"}),
+    frozenset({"circle", "employer"}),
+    frozenset({"celebrations", "employer"}),
+)
+"""Flags that cannot be true at once, so that a check need not think of it."""
+
+WORDY: frozenset[str] = frozenset(
+    {
+        "opening",
+        "plan-text",
+        "plan-when",
+        "plan-obstacle",
+        "plan-small",
+        "goal-text",
+        "goal-how",
+        "win-text",
+        "problem",
+    }
+)
+"""Slots of SLOTS that hold a member's own words, or a whole sentence: up to 300 characters are shown."""
+
+PLACES: dict[str, str] = {"celebrations": "the thread of the community's channel for wins"}
+"""Where `> post` may send something."""
