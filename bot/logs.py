@@ -3,7 +3,8 @@
 What a line may say is decided here and nowhere else, so that no caller can leak by carelessness:
 
 - a key that is not in `KEYS` is left out, and counted in `withheld`;
-- a value that is not a number or one unbroken code (`_CODE`) is withheld too;
+- a value that is not a number or one unbroken code (`_CODE`) is withheld too; only `hint` may be
+  a sentence, because the adapters wrote it;
 - the name of the line itself must be such a code;
 - of an exception only its type and the places it passed are kept: messages quote their input;
 - of other libraries only warnings and worse are kept, and of these where they were raised, never
@@ -29,6 +30,7 @@ KEYS: Mapping[str, str] = {
     "platform": "slack, discord, terminal or web",
     "turn": "the id of a turn",
     "effect": "the id of an effect",
+    "delivery": "the id of an effect that is being delivered",
     "kind": "the kind of an event or effect, by its tag",
     "script": "the name of a script",
     "step": "the name of a step",
@@ -44,6 +46,7 @@ KEYS: Mapping[str, str] = {
     "where": "file:line that raised it",
     "error": "the type of an exception, its causes after it",
     "frames": "file:line of our frames and the libraries', outermost first",
+    "hint": "what the host can do: the fixed sentence of an adapter's Refused, and nothing else",
     "withheld": "how many keys or values were left out",
 }
 """Key -> its meaning. There is no key for a member, a tenant or anything they said."""
@@ -131,7 +134,11 @@ def _place(filename: str, line: int | None) -> str:
 
 def _allowed(_logger: object, _method: str, line: Line) -> Line:
     """Keep what is a known key with a harmless value; count the rest."""
-    kept = {key: value for key, value in line.items() if key in KEYS and _harmless(value)}
+    kept = {
+        key: value
+        for key, value in line.items()
+        if key in KEYS and (_harmless(value) or (key == "hint" and isinstance(value, str)))
+    }
     if len(kept) < len(line):
         kept["withheld"] = len(line) - len(kept)
     return kept
