@@ -30,9 +30,13 @@ bench: setup  ## speed against other libraries, in the same process, as JSON
 	$(BIN)/python -m bot bench engine --json
 	$(BIN)/python -m bot bench nudges --json
 
-lock: setup  ## write requirements.lock anew from pyproject.toml (UPGRADE=--upgrade for newer versions)
-	$(BIN)/uv pip compile --universal --python-version 3.11 --extra test --extra bench $(UPGRADE) \
-	  --generate-hashes --no-emit-index-url --no-header --quiet pyproject.toml -o requirements.lock
+# Two locks: everything, for every Python from 3.11 on and every system; and what the running bot needs.
+COMPILE = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+  --no-header --quiet pyproject.toml
+
+lock: setup  ## write both lock files anew from pyproject.toml (UPGRADE=--upgrade for newer versions)
+	$(COMPILE) --extra test --extra bench $(UPGRADE) -o requirements.lock
+	$(COMPILE) --constraint requirements.lock --no-annotate -o deploy/requirements.lock
 
 # The stamp is a copy of the lock that was installed, written last: an interrupted build is built
 # anew, a new date on the same lock is not. A .venv whose Python is gone is built anew too.
