@@ -1,0 +1,1 @@
+"""Discord: inbound, outbound and render are pure; runtime and its rooms speak with the network."""

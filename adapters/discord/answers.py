@@ -1,0 +1,68 @@
+"""The first answer to an interaction, within Discord's three seconds."""
+
+from adapters.discord import controls, letters, outbound
+from adapters.discord.controls import AnyInteraction
+from adapters.discord.outbound import FirstCall, OpenForm, Page, Repaint, Reply, Send
+from bot.ports import Receipt
+
+
+async def give(interaction: AnyInteraction, call: FirstCall) -> Receipt:
+    """Answer. Raises what discord.py raises: 10062 when too late, 40060 when answered already."""
+    match call:
+        case Reply(pages=pages):
+            return await _whisper(interaction, pages)
+        case Repaint(page=page):
+            return await _repaint(interaction, page)
+        case OpenForm(form=form):
+            await interaction.response.send_modal(controls.modal(form))
+            return Receipt()
+
+
+async def acknowledge(interaction: AnyInteraction) -> None:
+    """There is nothing to say here: take the press in, and leave no "thinking" behind."""
+    if interaction.response.is_done():
+        return
+    if interaction.message is not None:
+        await interaction.response.defer()
+        return
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    await interaction.delete_original_response()
+
+
+async def say(interaction: AnyInteraction, words: str) -> None:
+    """One plain sentence that only the member sees, whether the interaction was answered or not."""
+    if interaction.response.is_done():
+        letter = Send(page=Page(content=words), nonce="")
+        await letters.whisper_after(interaction, letter)
+    else:
+        await _whisper(interaction, (Page(content=words),))
+
+
+async def _whisper(interaction: AnyInteraction, pages: tuple[Page, ...]) -> Receipt:
+    """Messages that only the member sees cannot be changed from outside: there is no ref to keep."""
+    first, *more = pages
+    await interaction.response.send_message(
+        first.content,
+        embeds=letters.embeds(first),
+        view=controls.view(first),
+        ephemeral=True,
+        suppress_embeds=not first.embed,
+        allowed_mentions=letters.NO_MENTIONS,
+    )
+    for page in more:
+        await letters.whisper_after(interaction, Send(page=page, nonce=""))
+    return Receipt()
+
+
+async def _repaint(interaction: AnyInteraction, page: Page) -> Receipt:
+    await interaction.response.edit_message(
+        content=page.content,
+        embeds=letters.embeds(page),
+        view=controls.view(page),
+        allowed_mentions=letters.NO_MENTIONS,
+        suppress_embeds=True,
+    )
+    message = interaction.message
+    if message is None or message.flags.ephemeral:
+        return Receipt()
+    return Receipt(ref=outbound.ref(message.channel.id, message.id))

@@ -1,0 +1,131 @@
+"""The adapter: deliveries out of the outbox, carried to Discord one call after another."""
+
+from collections.abc import Awaitable, Callable
+from typing import Final
+
+import discord
+
+from adapters.discord import letters, outbound
+from adapters.discord.inbound import PLATFORM
+from adapters.discord.letters import PrivateDoors
+from adapters.discord.outbound import AddReaction, Call, Rewrite, Send, StartThread
+from adapters.discord.refusals import (
+    ARCHIVED,
+    CLOSED,
+    FAILURES,
+    NO_THREADS_HERE,
+    THREAD_EXISTS,
+    refused,
+    verdict,
+)
+from adapters.discord.tokens import Tokens
+from bot.engine.effects import Say
+from bot.ports import Capability, Closed, Delivery, Receipt, TryAgain
+
+THREAD_ASLEEP_AFTER: Final = 10080
+"""Minutes without a message until Discord folds a thread away: a week, the longest there is."""
+
+
+class Carrier:
+    """`bot.ports.Adapter` for Discord.
+
+    No capability: no home page, no errors inside a form, and owners cannot export private messages.
+    A `Home` effect raises Refused("no-home").
+    """
+
+    platform = PLATFORM
+    capabilities: frozenset[Capability] = frozenset()
+
+    def __init__(self, client: discord.Client) -> None:
+        self._client = client
+        self.doors = PrivateDoors(client)
+        self.tokens = Tokens()
+
+    async def deliver(self, delivery: Delivery) -> Receipt:
+        """Carry one effect out. Raises a DeliveryError when Discord did not take it."""
+        if self._client.user is None:
+            raise TryAgain("not-connected", 5.0)
+        calls = outbound.calls(delivery)
+        try:
+            if isinstance(calls[0], Send) and not calls[0].channel:
+                return await self._say(delivery, [call for call in calls if isinstance(call, Send)])
+            return await self._carry(calls)
+        except FAILURES as error:
+            raise verdict(error) from error
+
+    async def _say(self, delivery: Delivery, sends: list[Send]) -> Receipt:
+        """To the member's private conversation; past a closed door, under their last interaction."""
+        user = delivery.actor.user
+        if self.doors.is_shut(user):
+            return await self._aside(user, sends, "dm-closed")
+        try:
+            urgent = isinstance(delivery.effect, Say) and delivery.effect.urgent
+            channel = await self.doors.channel(user, delivery.dm, urgent=urgent)
+            sent = [await letters.send(self._client, channel, send) for send in sends]
+        except discord.HTTPException as error:
+            if error.code not in CLOSED:
+                raise
+            self.doors.shut(user)
+            return await self._aside(user, sends, str(error.code))
+        return Receipt(ref=outbound.ref(channel, sent[-1].id), dm=channel)
+
+    async def _aside(self, user: str, sends: list[Send], code: str) -> Receipt:
+        """Only the member sees it, where they acted, with the same buttons. Raises Closed."""
+        interaction = self.tokens.latest(user)
+        if interaction is None:
+            raise Closed(code)
+        try:
+            for send in sends:
+                await letters.whisper_after(interaction, send)
+        except FAILURES as error:
+            raise verdict(error, repeatable=False) from error
+        return Receipt()
+
+    async def _carry(self, calls: tuple[Call, ...]) -> Receipt:
+        receipt = Receipt()
+        for call in calls:
+            receipt = await self._one(call, receipt)
+        return receipt
+
+    async def _one(self, call: Call, before: Receipt) -> Receipt:
+        """One call; `before` is the receipt of the call before it."""
+        match call:
+            case Send(channel=channel):
+                sent = await letters.send(self._client, channel, call)
+                return Receipt(ref=outbound.ref(channel, sent.id))
+            case StartThread(name=name):
+                await self._thread(before.ref, name)
+                return before
+            case Rewrite() as change:
+                await self._awake(change.channel, lambda: letters.rewrite(self._client, change))
+                return Receipt(ref=outbound.ref(change.channel, change.message))
+            case AddReaction() as reaction:
+                await self._awake(reaction.channel, lambda: letters.react(self._client, reaction))
+                return Receipt(ref=outbound.ref(reaction.channel, reaction.message))
+
+    async def _thread(self, ref: str, name: str) -> None:
+        """A thread on a message of ours. That there is one already means an earlier try succeeded."""
+        channel_id, _, message_id = ref.partition("/")
+        channel = self._client.get_channel(int(channel_id)) or await self._client.fetch_channel(
+            int(channel_id)
+        )
+        if not isinstance(channel, discord.TextChannel):
+            raise refused(NO_THREADS_HERE)
+        try:
+            message = channel.get_partial_message(int(message_id))
+            await message.create_thread(name=name, auto_archive_duration=THREAD_ASLEEP_AFTER)
+        except discord.HTTPException as error:
+            if error.code != THREAD_EXISTS:
+                raise
+
+    async def _awake(self, channel: str, act: Callable[[], Awaitable[None]]) -> None:
+        """Act in a channel; if it is a thread that fell asleep, wake it and act again."""
+        try:
+            await act()
+        except discord.HTTPException as error:
+            if error.code != ARCHIVED:
+                raise
+            thread = await self._client.fetch_channel(int(channel))
+            if isinstance(thread, discord.Thread):
+                await thread.edit(archived=False)
+            await act()

@@ -1,0 +1,70 @@
+"""What Discord's refusals mean, and what a host can do about them.
+
+Codes: the vendor's list "JSON error codes" (November 2026).
+"""
+
+import aiohttp
+import discord
+
+from bot.ports import Ambiguous, Closed, DeliveryError, Refused, TryAgain
+
+CLOSED = frozenset({50007, 50278, 40003})
+"""No private messages: closed to us, no server in common, opening them too fast."""
+
+ARCHIVED = 50083
+THREAD_EXISTS = 160004
+NO_THREADS_HERE = 50024
+
+_OVER = frozenset({10015, 10062, 50027})
+"""An interaction that is over: unknown webhook, unknown interaction, invalid webhook token."""
+
+_HINTS = {
+    10003: "The channel is gone. Choose another one in setup.",
+    10008: "The message is gone: somebody deleted it.",
+    30033: "The thread is full. The next weekly thread starts anew.",
+    50001: "The bot cannot see the channel. Give its role View Channel there.",
+    50013: (
+        "The bot lacks a permission in the channel. Give its role View Channel, Send Messages, Create "
+        "Public Threads, Send Messages in Threads, Embed Links, Attach Files, Add Reactions and Read "
+        "Message History there."
+    ),
+    NO_THREADS_HERE: "This kind of channel takes no threads. Choose a text channel in setup.",
+    160005: "The thread is locked. Unlock it, or wait for the next weekly thread.",
+    160006: "The server has as many open threads as Discord allows. Archive some.",
+}
+
+FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
+"""What a call through discord.py can raise when Discord or the network is to blame."""
+
+
+def verdict(error: Exception, *, repeatable: bool = True) -> DeliveryError:
+    """The error as the house's delivery understands it.
+
+    `repeatable`: a second try cannot show the message twice (it has a nonce, or changes in place).
+    """
+    match error:
+        case DeliveryError():
+            return error
+        case discord.RateLimited():
+            return TryAgain("429", error.retry_after)
+        case discord.HTTPException():
+            return _refused(error)
+        case discord.DiscordException():
+            return Refused(type(error).__name__)
+    code = type(error).__name__
+    return TryAgain(code) if repeatable else Ambiguous(code)
+
+
+def refused(code: int) -> Refused:
+    """A refusal that we foresee, with the words that Discord's own would get."""
+    return Refused(str(code), _HINTS.get(code, ""))
+
+
+def _refused(error: discord.HTTPException) -> DeliveryError:
+    if error.status == 429:
+        return TryAgain("429")
+    if error.status >= 500:
+        return TryAgain(str(error.status))
+    if error.code in CLOSED | _OVER:
+        return Closed(str(error.code))
+    return Refused(str(error.code or error.status), _HINTS.get(error.code, ""))

@@ -1,0 +1,96 @@
+"""Discord's own OpenAPI as a judge: is a request one that Discord describes?
+
+The specification may not be copied into this repository; the fixture `specs` finds it.
+"""
+
+import json
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import best_match
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
+
+_ROOT = "urn:discord"
+_CONTENT = 2000  # the specification says 4000, which is what a member with Nitro may write
+_NONCE = 25
+
+
+class OpenApi:
+    """`faults(method, path, body)` lists what Discord's description does not allow."""
+
+    def __init__(self, spec: Path) -> None:
+        self._paths: dict[str, Any] = json.loads(spec.read_text("utf-8"))["paths"]
+        document = Resource.from_contents(json.loads(spec.read_text("utf-8")), DRAFT202012)
+        self._registry: Registry[Any] = Registry().with_resource(_ROOT, document)
+        self._templates = [(template, _pattern(template)) for template in self._paths]
+        self._validators: dict[str, Draft202012Validator] = {}
+
+    def faults(self, method: str, path: str, body: Any = None) -> list[str]:
+        """Empty when all is well; each fault names the request and the place in its body."""
+        template = self._template(path)
+        operation = self._paths.get(template, {}).get(method.lower())
+        if operation is None:
+            return [f"{method} {path}: there is no such request"]
+        content = operation.get("requestBody", {}).get("content", {})
+        if not content:
+            return [f"{method} {path}: takes no body"] if body else []
+        kind = "application/json" if "application/json" in content else next(iter(content))
+        found = self._body_fault(template, method.lower(), kind, _known(path, body))
+        return [f"{method} {path}: {fault}" for fault in (*found, *_by_hand(body))]
+
+    def _body_fault(self, template: str, method: str, kind: str, body: Any) -> Iterable[str]:
+        pointer = "/".join(part.replace("~", "~0").replace("/", "~1") for part in (template, method))
+        place = f"{_ROOT}#/paths/{pointer}/requestBody/content/{kind.replace('/', '~1')}/schema"
+        if place not in self._validators:
+            self._validators[place] = Draft202012Validator({"$ref": place}, registry=self._registry)
+        error = best_match(self._validators[place].iter_errors({} if body is None else body))
+        return [] if error is None else [f"{error.json_path}: {error.message[:300]}"]
+
+    def _template(self, path: str) -> str:
+        """The most literal template that fits: `.../messages/pins` before `.../messages/{id}`."""
+        fitting = [template for template, pattern in self._templates if pattern.fullmatch(path)]
+        return min(fitting, key=lambda template: template.count("{"), default="")
+
+
+@cache
+def openapi(spec: Path) -> OpenApi:
+    """Read once a process: it is a megabyte."""
+    return OpenApi(spec)
+
+
+def _pattern(template: str) -> re.Pattern[str]:
+    parts = re.split(r"(\{\w+\})", template)
+    return re.compile("".join(_segment(part) for part in parts))
+
+
+def _segment(part: str) -> str:
+    if not part.startswith("{"):
+        return re.escape(part)
+    ids = part.endswith("_id}")
+    return r"\d{1,20}" if ids else r"[^/]+"
+
+
+def _known(path: str, body: Any) -> Any:
+    """One harmless difference: discord.py sends `recipient_id` as an integer."""
+    if path == "/users/@me/channels" and isinstance(body, dict):
+        return {**body, "recipient_id": str(body["recipient_id"])}
+    return body
+
+
+def _by_hand(body: Any) -> Iterable[str]:
+    """What the specification leaves out, and Discord's server does not."""
+    data = body.get("data", body) if isinstance(body, dict) else None
+    if not isinstance(data, dict):
+        return
+    if len(data.get("content") or "") > _CONTENT:
+        yield f"content: {len(data['content'])} characters; Discord takes {_CONTENT}"
+    if len(str(data.get("nonce") or "")) > _NONCE:
+        yield f"nonce: longer than {_NONCE}"
+    mentions = data.get("allowed_mentions")
+    if data.get("content") and (mentions is None or mentions.get("parse") != []):
+        yield "allowed_mentions: somebody could be pinged"
