@@ -1,0 +1,1 @@
+"""Slack: payloads in, effects out, on slack-bolt's AsyncApp. Never imports another adapter."""

@@ -1,0 +1,37 @@
+"""The first answer to an interaction, tried at once: by the ack, the response_url or the trigger."""
+
+import asyncio
+
+from slack_bolt.context.ack.async_ack import AsyncAck
+
+from adapters.slack import outbound
+from adapters.slack.api import Api
+from adapters.slack.inbound import Payload
+from bot.engine.effects import AskForm, Invalid, Redraw, Whisper
+from bot.ports import FirstAnswer, Receipt, Refused
+
+_PATIENCE = 2.0  # seconds; Slack waits three for the ack, and a trigger lives as long
+
+
+async def give(first: FirstAnswer, body: Payload, ack: AsyncAck, api: Api) -> Receipt:
+    """Give the answer. Raises a DeliveryError or TimeoutError when it did not arrive."""
+    async with asyncio.timeout(_PATIENCE):
+        match first.effect:
+            case Whisper(message) if "command" in body:
+                await ack(outbound.whisper(message, first.id))
+            case Whisper(message):
+                await _respond(api, body, outbound.whisper(message, first.id))
+            case Redraw(message):
+                await _respond(api, body, outbound.redraw(message, first.id))
+            case AskForm() as effect:
+                await api.call(outbound.form(effect, body["trigger_id"]))
+            case Invalid() as effect:
+                await ack(outbound.invalid(effect))
+    return Receipt()
+
+
+async def _respond(api: Api, body: Payload, answer: outbound.Body) -> None:
+    url = body.get("response_url")
+    if not url:
+        raise Refused("no_response_url", "Nothing to do: the words go as a message.")
+    await api.respond(url, answer)

@@ -1,0 +1,87 @@
+"""What Slack tells of a member with the optional scope users:read: name, zone, locale, host or not."""
+
+import asyncio
+from collections import OrderedDict
+from typing import Any, TypeVar
+
+import msgspec
+
+from adapters.slack.api import Api
+from adapters.slack.outbound import Call
+from bot.engine.events import Event
+from bot.ports import DeliveryError
+
+E = TypeVar("E", bound=Event)
+
+SCOPE = "users:read"
+
+_FRESH = 6 * 3600.0  # seconds; people move and rename themselves, but not between two presses
+_MOST = 5000  # members remembered at a time
+_PATIENCE = 1.0  # seconds; the first answer has three, and this only makes it friendlier
+
+
+class Person(msgspec.Struct, frozen=True):
+    """The parts of users.info that an event carries."""
+
+    name: str = ""
+    locale: str = ""
+    zone: str = ""
+    host: bool | None = None
+
+
+class People:
+    """Members of one workspace, looked up when they first appear."""
+
+    def __init__(self, api: Api) -> None:
+        self._api = api
+        self._known: OrderedDict[str, tuple[float, Person]] = OrderedDict()
+
+    async def introduce(self, event: E) -> E:
+        """The event with what is known of its member; unchanged without the scope or in haste."""
+        user = event.actor.user
+        if not user or SCOPE not in self._api.scopes:
+            return event
+        person = await self._person(user)
+        if person is None:
+            return event
+        return msgspec.structs.replace(
+            event,
+            name=person.name or event.name,
+            locale=person.locale,
+            zone=person.zone,
+            host=person.host,
+        )
+
+    async def _person(self, user: str) -> Person | None:
+        now = asyncio.get_running_loop().time()
+        until, person = self._known.get(user, (0.0, None))
+        if person is not None and now < until:
+            return person
+        found = await self._ask(user)
+        if found is not None:
+            self._known[user] = (now + _FRESH, found)
+            self._known.move_to_end(user)
+            if len(self._known) > _MOST:
+                self._known.popitem(last=False)
+        return found or person
+
+    async def _ask(self, user: str) -> Person | None:
+        wanted = Call("users.info", {"user": user, "include_locale": True}, repeatable=True)
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                answer = await self._api.call(wanted)
+        except (DeliveryError, TimeoutError):
+            return None  # the conversation goes on without; the next event asks again
+        return person_of(answer.get("user") or {})
+
+
+def person_of(user: dict[str, Any]) -> Person:
+    """The user object of users.info."""
+    profile = user.get("profile") or {}
+    names = (profile.get("display_name"), profile.get("real_name"), user.get("real_name"), user.get("name"))
+    return Person(
+        name=next((name for name in names if name), ""),
+        locale=user.get("locale") or "",
+        zone=user.get("tz") or "",
+        host=bool(user.get("is_admin") or user.get("is_owner")),
+    )
