@@ -1,11 +1,16 @@
 """What every test may ask for: a clock that only moves when told, settings that touch nothing of the host."""
 
+import logging
 import os
+import sys
+import threading
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import hypothesis
 import pytest
+import structlog
 from pydantic import AliasChoices
 
 from bot.clock import MovableClock
@@ -34,6 +39,18 @@ def _no_host_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     wanted = _variables()
     for name in [name for name in os.environ if name.upper() in wanted]:
         monkeypatch.delenv(name)
+
+
+@pytest.fixture(autouse=True)
+def _logs_put_back() -> Iterator[None]:
+    """`bot.logs.configure` is for a process of its own: what it changed here is put back."""
+    root, hooks = logging.getLogger(), (sys.excepthook, threading.excepthook)
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:], (sys.excepthook, threading.excepthook) = handlers, hooks
+    root.setLevel(level)
+    logging.captureWarnings(False)
+    structlog.reset_defaults()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import logging
 import sys
 import threading
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,17 +24,11 @@ CANARY = "kanarienvogel I was let go by Acme"
 
 
 @pytest.fixture
-def stream() -> Iterator[io.StringIO]:
-    """What the process logs, at our most talkative level; everything is put back afterwards."""
-    root, hooks = logging.getLogger(), (sys.excepthook, threading.excepthook)
-    handlers, level = root.handlers[:], root.level
+def stream() -> io.StringIO:
+    """What the process logs, at our most talkative level."""
     out = io.StringIO()
     logs.configure("DEBUG", out)
-    yield out
-    root.handlers[:], (sys.excepthook, threading.excepthook) = handlers, hooks
-    root.setLevel(level)
-    logging.captureWarnings(False)
-    structlog.reset_defaults()
+    return out
 
 
 def lines(stream: io.StringIO) -> list[dict]:
@@ -146,7 +140,6 @@ def test_even_without_configure_words_stay_in(capsys):
     logs.logger("store").error("refused", code=CANARY)
 
     written = capsys.readouterr()
-    structlog.reset_defaults()
     assert '"event": "refused"' in written.err
     assert "kanarienvogel" not in written.err + written.out
 
