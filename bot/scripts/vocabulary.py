@@ -35,7 +35,6 @@ FLAGS: dict[str, str] = {
     "had-news": "a rejection or another loss was ever logged",
     "said-hurt": "we hold what hurt at the last rejection: the slot last-hurt has words",
     "employer-chosen": "setup's answer for the kind of place is employer",
-    "thread-chosen": "setup's answers name a day for the thread of wins",
 }
 """Flag -> when it is true. `if name` and `unless name` test them."""
 
