@@ -24,9 +24,10 @@ class OpenApi:
     """`faults(method, path, body)` lists what Discord's description does not allow."""
 
     def __init__(self, spec: Path) -> None:
-        self._paths: dict[str, Any] = json.loads(spec.read_text("utf-8"))["paths"]
-        document = Resource.from_contents(json.loads(spec.read_text("utf-8")), DRAFT202012)
-        self._registry: Registry[Any] = Registry().with_resource(_ROOT, document)
+        document = json.loads(spec.read_text("utf-8"))
+        self._paths: dict[str, Any] = document["paths"]
+        resource = Resource.from_contents(document, DRAFT202012)
+        self._registry: Registry[Any] = Registry().with_resource(_ROOT, resource)
         self._templates = [(template, _pattern(template)) for template in self._paths]
         self._validators: dict[str, Draft202012Validator] = {}
 

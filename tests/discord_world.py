@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 import simcord
+from discord_openapi import openapi
 from simcord.backend.models import Message as Stored
 
 from adapters.discord.runtime import Client, build
@@ -15,7 +16,6 @@ from bot.engine.events import Event
 from bot.ports import Adapter, Attachment, Delivery, FirstAnswer, Receipt
 from bot.scripts.model import Line, Node, Say, Script, Scripts, Step
 from bot.settings import Settings
-from discord_openapi import openapi
 
 SENTENCES = {
     "broken": "Something went wrong here.",
