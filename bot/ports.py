@@ -12,6 +12,7 @@ import msgspec
 from bot.engine.actors import Actor
 from bot.engine.effects import Answer, Outgoing
 from bot.engine.events import AnyEvent, Event
+from bot.scripts.model import Scripts
 
 Capability = Literal["inline_errors", "home", "owner_can_export_dms"]
 
@@ -118,6 +119,8 @@ class FirstAnswer(msgspec.Struct, frozen=True):
 class App(Protocol):
     """What an adapter may ask of the house."""
 
+    scripts: Scripts
+
     def attach(self, adapter: Adapter) -> None:
         """From now on effects for `adapter.platform` are delivered through it."""
         ...
@@ -131,6 +134,18 @@ class App(Protocol):
 
     async def answered(self, answer: str, receipt: Receipt | None) -> None:
         """The first answer arrived (its receipt), or did not (None: its fallback is said at once)."""
+        ...
+
+
+class Playable(App, Protocol):
+    """The App with its clockwork: what the terminal, the playground and tests ask besides."""
+
+    async def run_due(self) -> None:
+        """Everything that is due at the clock's now: timers, Tells, the outbox."""
+        ...
+
+    async def next_due(self) -> datetime | None:
+        """The earliest moment at which anything is planned, None when nothing is."""
         ...
 
 
@@ -238,7 +253,7 @@ class Store(Protocol):
         """
         ...
 
-    async def begin(self, delivery: str, now: datetime) -> None:
+    async def begin(self, delivery: str, now: datetime) -> bool:
         """Mark durably that a request is about to be made: what a crash leaves here is ambiguous."""
         ...
 

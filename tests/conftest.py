@@ -23,6 +23,11 @@ hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
 hypothesis.settings.load_profile("house")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--update` writes golden files anew: read the difference before you commit it."""
+    parser.addoption("--update", action="store_true", help="write golden conversations anew")
+
+
 def _variables() -> frozenset[str]:
     """Every environment variable that a Settings would read, in upper case."""
     names = set()

@@ -2,23 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Literal, Protocol
+from typing import Protocol
 
-import msgspec
+from bot.transcripts import Shown, Where
 
-Where = Literal["whisper", "private", "channel", "thread", "form", "picture", "file", "error"]
-
-
-class Shown(msgspec.Struct, frozen=True):
-    """One thing the member was shown: its plain words, and the labels of what can be pressed.
-
-    A form is shown as its title (`text`) and its fields' labels (`options`); a redrawn message
-    ("You chose ...") is not shown again.
-    """
-
-    where: Where
-    text: str
-    options: tuple[str, ...] = ()
+__all__ = ["Driver", "Shown", "Where"]
 
 
 class Driver(Protocol):

@@ -107,9 +107,13 @@ class Invalid(Effect, frozen=True, tag="invalid"):
 
 
 class Say(Effect, frozen=True, tag="say"):
-    """A message in the member's private conversation."""
+    """A message in the member's private conversation.
+
+    `urgent` (crisis words): when it is unknown whether it arrived, it is sent again, never held.
+    """
 
     message: Message
+    urgent: bool = False
 
 
 class Edit(Effect, frozen=True, tag="edit"):
@@ -165,7 +169,7 @@ class Home(Effect, frozen=True, tag="home"):
 
 
 class Tell(Effect, frozen=True, tag="tell"):
-    """Another actor is told an event, at a time (None: now). The event's id is set when saved."""
+    """The event's actor is told it, at a time (None: now). Its id is set when it is saved."""
 
     event: AnyEvent
     at: datetime | None = None

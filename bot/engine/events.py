@@ -20,7 +20,8 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", omit_d
     """What every event says of itself.
 
     `community` is the tenant of the community it happened in ("" where a private message does not
-    tell: the one remembered is meant). `place` is a channel's id, "" for the private conversation.
+    tell: the one remembered is meant). `place` is a channel's id, "" for the private conversation, and
+    `place_name` what people call it ("job-hunt"), "" where the platform does not tell.
     `can_answer` lists the first answers the platform would take now; the engine turns any other
     into a Say. `name`, `locale` (BCP 47) and `zone` (IANA) are what the platform told of the
     member, "" when it did not. `host` says whether the platform vouches that the member runs the
@@ -31,6 +32,7 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", omit_d
     actor: Actor
     community: str = ""
     place: str = ""
+    place_name: str = ""
     can_answer: frozenset[AnswerKind] = frozenset()
     name: str = ""
     locale: str = ""
@@ -108,6 +110,7 @@ class SetupDone(Event, frozen=True, kw_only=True, tag="setup"):
 
     kind: str
     channel: str
+    channel_name: str
     day: int
     hour: int
     locale_chosen: str
@@ -129,6 +132,12 @@ class WinWithdrawn(Event, frozen=True, kw_only=True, tag="win-withdrawn"):
 
     win: str
     by: Actor
+
+
+class PostRefused(Event, frozen=True, kw_only=True, tag="post-refused"):
+    """The platform would not take a post of the community's: `code` says why."""
+
+    code: str
 
 
 class ThreadDue(Event, frozen=True, kw_only=True, tag="thread-due"):
@@ -159,6 +168,7 @@ AnyEvent = (
     | SetupDone
     | WinShared
     | WinWithdrawn
+    | PostRefused
     | ThreadDue
     | Told
 )

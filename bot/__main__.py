@@ -1,0 +1,182 @@
+"""The command line: `python -m bot ...`."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeAlias
+
+from pydantic import ValidationError
+
+from bot.engine.actors import Actor
+from bot.logs import configure
+from bot.prompts import ScriptFaults
+from bot.settings import Settings
+from bot.store.errors import StoreError
+
+EXAMPLES = """\
+examples:
+  python -m bot play                         the playground, on http://127.0.0.1:8765
+  python -m bot talk                         the same conversation in the terminal
+  printf '/rejected\\n2\\n' | python -m bot talk
+  python -m bot run                          connect to Slack and Discord, whichever tokens are set
+  python -m bot check                        is every script in order?
+  python -m bot graph rejected               the script's graph, as Mermaid
+  python -m bot doctor                       is this installation well?
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Returns its exit code; 2 for what was asked wrongly."""
+    parsed = _parser().parse_args(arguments)
+    configure("WARNING")
+    try:
+        return int(parsed.act(parsed))
+    except (ScriptFaults, StoreError, OSError) as error:
+        print(f"onward: {error}", file=sys.stderr)
+        return 1
+    except ValidationError as error:
+        print(f"onward: {_settings_faults(error)}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+def _settings_faults(error: ValidationError) -> str:
+    faults = [f"ONWARD_{'_'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors()]
+    return "The settings do not fit. " + "; ".join(faults) + ". See deploy/.env.example."
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m bot",
+        description="Onward: peer support after job rejections, in Slack and Discord.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_play(commands)
+    _add_talk(commands)
+    _add_run(commands)
+    _add_words(commands)
+    _add_care(commands)
+    _add_bench(commands)
+    return parser
+
+
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
+
+
+def _add_play(commands: Commands) -> None:
+    add = commands.add_parser("play", help="the playground page, without any token")
+    add.add_argument("--data", type=Path, help="the folder of the database (default: ONWARD_DATA or data)")
+    add.add_argument("--port", type=int, help="the page's port (default: ONWARD_PORT or 8765)")
+    add.set_defaults(act=_play)
+
+
+def _play(parsed: argparse.Namespace) -> int:
+    from bot.commands.play import play
+
+    return asyncio.run(play(_settings(data=parsed.data, port=parsed.port)))
+
+
+def _settings(**given: object) -> Settings:
+    """The environment's settings, with what the command line says instead."""
+    return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+
+
+def _add_talk(commands: Commands) -> None:
+    add = commands.add_parser("talk", help="the same conversation in the terminal")
+    add.add_argument("--data", type=Path, help="a folder to keep it in (default: thrown away)")
+    add.add_argument("--save", type=Path, metavar="FILE", help="write what was played as a transcript")
+    add.add_argument("--name", default="Sam", help="what the member is called (default: Sam)")
+    add.add_argument("--start", type=_moment, metavar="YYYY-MM-DDTHH:MM", help="when it begins (UTC)")
+    add.set_defaults(act=_talk)
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def _talk(parsed: argparse.Namespace) -> int:
+    from bot.commands.talk import talk
+    from bot.transcripts import START
+
+    start = parsed.start or (START if parsed.save else None)
+    return asyncio.run(talk(parsed.name, parsed.data, parsed.save, start))
+
+
+def _add_run(commands: Commands) -> None:
+    add = commands.add_parser("run", help="connect to Slack and Discord, whichever tokens are set")
+    add.add_argument("--data", type=Path, help="the folder of the database (default: ONWARD_DATA or data)")
+    add.set_defaults(act=_run)
+
+
+def _run(parsed: argparse.Namespace) -> int:
+    from bot.commands.run import run
+
+    return asyncio.run(run(_settings(data=parsed.data)))
+
+
+def _add_words(commands: Commands) -> None:
+    from bot.commands import words
+
+    check = commands.add_parser("check", help="is every script in order?")
+    check.add_argument("folder", type=Path, nargs="?", help="the folder of the scripts (default: prompts)")
+    check.add_argument("--format", choices=sorted(words.FORMATS), default="text")
+    check.set_defaults(act=lambda parsed: words.check(parsed.folder, parsed.format))
+    graph = commands.add_parser("graph", help="a script's graph, as Mermaid or as a picture")
+    graph.add_argument("script", help="its name, such as rejected")
+    graph.add_argument("--folder", type=Path, help="the folder of the scripts (default: prompts)")
+    graph.add_argument("--language", default="en")
+    graph.add_argument("--svg", type=Path, metavar="FILE", help="draw it into a file instead")
+    graph.set_defaults(act=lambda p: words.graph(p.script, p.folder, p.language, p.svg))
+
+
+def _add_care(commands: Commands) -> None:
+    from bot.commands import care
+
+    doctor = commands.add_parser("doctor", help="is this installation well?")
+    doctor.add_argument("--json", action="store_true", help="for a computer")
+    doctor.set_defaults(act=lambda p: asyncio.run(care.doctor(_settings(), as_json=p.json)))
+    backup = commands.add_parser("backup", help="copy the database; the bot may run meanwhile")
+    backup.add_argument("file", type=Path)
+    backup.set_defaults(act=lambda p: asyncio.run(care.backup(_settings(), p.file)))
+    export = commands.add_parser("export", help="everything held of one member, as two files")
+    _add_member(export)
+    export.add_argument("--to", type=Path, default=Path("export"), help="a folder (default: export)")
+    export.set_defaults(act=lambda p: asyncio.run(care.export(_settings(), _member(p), p.to)))
+    forget = commands.add_parser("forget", help="erase one member who asked you to; stop the bot first")
+    _add_member(forget)
+    forget.set_defaults(act=lambda p: asyncio.run(care.forget(_settings(), _member(p))))
+
+
+def _add_member(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("platform", choices=("slack", "discord", "web"))
+    parser.add_argument("user", help="the platform's id of the member")
+    parser.add_argument("--team", default="", help="Slack: the workspace's id (T...)")
+
+
+def _member(parsed: argparse.Namespace) -> Actor:
+    tenants = {"discord": "discord", "web": "playground"}
+    tenant = tenants.get(parsed.platform, parsed.team)
+    return Actor(platform=parsed.platform, tenant=tenant, user=parsed.user)
+
+
+def _add_bench(commands: Commands) -> None:
+    add = commands.add_parser("bench", help="measure against peers, side by side in one run")
+    add.add_argument("what", choices=("engine", "nudges"))
+    add.add_argument("--json", action="store_true", help="for a computer")
+    add.set_defaults(act=_bench)
+
+
+def _bench(parsed: argparse.Namespace) -> int:
+    from bot.commands.bench import bench
+
+    return bench(parsed.what, as_json=parsed.json)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,297 @@
+"""The house: one event, one straight line. Load, think, save, answer.
+
+`open_app(settings, clock)` opens the store and the scripts and starts nothing in the background.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import datetime, timedelta
+from weakref import WeakValueDictionary
+
+import msgspec
+
+from bot.clock import SystemClock
+from bot.delivery import Deliveries
+from bot.engine.actors import Actor
+from bot.engine.community import Community, CommunityTurn, take_community_turn
+from bot.engine.effects import (
+    Answer,
+    AnyEffect,
+    AskForm,
+    CancelTimers,
+    Erase,
+    Invalid,
+    Outgoing,
+    Record,
+    Say,
+    SetTimer,
+    Tell,
+)
+from bot.engine.events import AnyEvent, Event
+from bot.engine.member import Member
+from bot.engine.sentences import SENTENCES
+from bot.engine.stage import Settled
+from bot.engine.turn import Turn, take_turn, words_of
+from bot.engine.turn_ids import turn_id
+from bot.ports import (
+    Adapter,
+    Clock,
+    DueTimer,
+    EntryItem,
+    FirstAnswer,
+    Loaded,
+    OutboxItem,
+    SavedTurn,
+    TimerItem,
+)
+from bot.prompts import load_scripts
+from bot.reading.read import read_safely
+from bot.scripts.model import Scripts
+from bot.settings import Settings
+from bot.store.sqlite import SqliteStore, open_store
+
+ANSWER_WITHIN = timedelta(seconds=2.5)
+"""Both platforms wait three seconds for a first answer; after this its fallback is said."""
+
+BATCH = 250
+"""Timers taken together: one transaction, and a stall of the event loop that nobody notices."""
+
+_MEMBER = msgspec.msgpack.Decoder(Member)
+_COMMUNITY = msgspec.msgpack.Decoder(Community)
+_ENCODE = msgspec.msgpack.Encoder()
+
+AnyTurn = Turn | CommunityTurn
+Watcher = Callable[[Event, AnyTurn], None]
+
+
+class House:
+    """The App of `bot.ports`, and what `__main__`, tests and the playground need of it besides."""
+
+    def __init__(self, settings: Settings, clock: Clock, store: SqliteStore, scripts: Scripts) -> None:
+        self.settings, self.clock, self.store, self.scripts = settings, clock, store, scripts
+        self.deliveries = Deliveries(store, clock, scripts, self.handle)
+        self.woken = asyncio.Event()
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._watchers: list[Watcher] = []
+
+    # --- adapters ---------------------------------------------------------------------------
+
+    def attach(self, adapter: Adapter) -> None:
+        """From now on effects for `adapter.platform` are delivered through it."""
+        self.deliveries.attach(adapter)
+        self.woken.set()
+
+    def watch(self, watcher: Watcher) -> None:
+        """Call `watcher(event, turn)` after each saved turn: the playground's panel."""
+        self._watchers.append(watcher)
+
+    async def answered(self, answer: str, receipt: object) -> None:
+        """The first answer arrived, or (None) did not: then its fallback is said at once."""
+        await self.deliveries.answered(answer, receipt)
+        self.woken.set()
+
+    # --- the line ---------------------------------------------------------------------------
+
+    async def handle(self, event: Event) -> FirstAnswer | None:
+        """Take one event all the way to the disk. A repeated event changes nothing."""
+        event = self._vouched(event)
+        async with self._lock(event.actor):
+            loaded = await self.store.load(event.actor)
+            turn = await self._think(event, loaded)
+            if not await self.store.save(self._saved(event, turn)):
+                return None
+        self._tell_watchers(event, turn)
+        self.woken.set()
+        answer = turn.answer if isinstance(turn, Turn) else None
+        return FirstAnswer(f"{turn_id(event)}.0", answer) if answer else None
+
+    def _vouched(self, event: Event) -> Event:
+        """Hosts named in the settings are hosts, and nobody else is."""
+        if not self.settings.hosts or not event.actor.user:
+            return event
+        return msgspec.structs.replace(event, host=event.actor.user in self.settings.hosts)
+
+    def _lock(self, actor: Actor) -> asyncio.Lock:
+        return self._locks.setdefault(actor.key, asyncio.Lock())
+
+    async def _think(self, event: Event, loaded: Loaded) -> AnyTurn:
+        now = self.clock.now()
+        if not event.actor.user:
+            community = _decode_community(loaded.state, event.actor)
+            return take_community_turn(self.scripts, community, event, now)
+        member = _decode_member(loaded.state, event.actor)
+        words = words_of(event)
+        return take_turn(
+            self.scripts,
+            member,
+            event,
+            now,
+            findings=read_safely(words, member.recent),
+            community=await self._community_of(member, event),
+            settled=self._settled(event.actor.platform),
+        )
+
+    async def _community_of(self, member: Member, event: Event) -> Community | None:
+        home = event.community or member.home
+        if not home:
+            return None
+        actor = Actor(platform=event.actor.platform, tenant=home)
+        return _decode_community((await self.store.load(actor)).state, actor)
+
+    def _settled(self, platform: str) -> Settled:
+        exports = self.deliveries.can(platform, "owner_can_export_dms")
+        return Settled(self.settings.commands, exports)
+
+    # --- saving -----------------------------------------------------------------------------
+
+    def _saved(self, event: Event, turn: AnyTurn) -> SavedTurn:
+        return saved_turn(event, turn, self.clock.now())
+
+    def _tell_watchers(self, event: Event, turn: AnyTurn) -> None:
+        for watcher in self._watchers:
+            watcher(event, turn)
+
+    # --- what is due ------------------------------------------------------------------------
+
+    async def run_due(self) -> None:
+        """Timers, Tells and the outbox, until nothing is due at the clock's now."""
+        while await self._take_timers() or await self.deliveries.send_due():
+            pass
+
+    async def _take_timers(self) -> bool:
+        due = await self.store.due_timers(self.clock.now(), BATCH)
+        if due:
+            await self._take_batch(due)
+        return bool(due)
+
+    async def _take_batch(self, due: Sequence[DueTimer]) -> None:
+        """One transaction for the whole batch; each actor's lock is held until it is durable."""
+        events = [msgspec.structs.replace(timer.event, id=timer.id) for timer in due]
+        async with AsyncExitStack() as held:
+            for event in sorted(events, key=lambda one: one.actor.key):
+                await held.enter_async_context(self._lock(event.actor))
+            states = await self.store.load_many([event.actor for event in events])
+            turns = []
+            for event, loaded in zip(events, states, strict=True):
+                turns.append(await self._think(event, loaded))
+                await asyncio.sleep(0)
+            saves = [self._saved(e, t) for e, t in zip(events, turns, strict=True)]
+            fresh = await self.store.save_many(saves)
+        for event, turn, saved in zip(events, turns, fresh, strict=True):
+            if saved:
+                self._tell_watchers(event, turn)
+            else:
+                await self.store.drop_timer(event.id)
+
+    async def next_due(self) -> datetime | None:
+        """The earliest timer or delivery of all."""
+        return await self.store.next_due()
+
+
+def _decode_member(state: bytes | None, actor: Actor) -> Member:
+    return Member(actor) if state is None else _MEMBER.decode(state)
+
+
+def _decode_community(state: bytes | None, actor: Actor) -> Community:
+    return Community(actor) if state is None else _COMMUNITY.decode(state)
+
+
+def saved_turn(event: Event, turn: AnyTurn, now: datetime) -> SavedTurn:
+    """The turn as rows: every id follows from the event's, so a repetition makes the same ones."""
+    rows = _Rows(event, now)
+    if isinstance(turn, Turn) and turn.answer is not None:
+        rows.answer(turn.answer)
+    for index, effect in enumerate(turn.effects, start=1):
+        rows.add(index, effect)
+    erase = (isinstance(turn, Turn) and turn.erase) or rows.erase
+    state = None if erase else _ENCODE.encode(turn.state)
+    return SavedTurn(
+        event=event.id,
+        actor=event.actor,
+        at=now,
+        state=state,
+        entries=tuple(rows.entries),
+        cancel=tuple(rows.cancel),
+        timers=tuple(rows.timers),
+        outbox=tuple(rows.outbox),
+        erase=erase,
+    )
+
+
+class _Rows:
+    """A turn's effects, sorted into the tables they go to."""
+
+    def __init__(self, event: Event, now: datetime) -> None:
+        self.actor, self.turn, self.now = event.actor, turn_id(event), now
+        self.outbox: list[OutboxItem] = []
+        self.timers: list[TimerItem] = []
+        self.entries: list[EntryItem] = []
+        self.cancel: list[str] = []
+        self.erase = False
+
+    def answer(self, answer: Answer) -> None:
+        deadline = self.now + ANSWER_WITHIN
+        self._out(0, answer, deadline=deadline, fallback=fallback_of(answer))
+
+    def add(self, index: int, effect: AnyEffect) -> None:
+        match effect:
+            case Tell(event, at):
+                self._timer(index, event, at or self.now, "")
+            case SetTimer(name, event, at):
+                self._timer(index, event, at, name)
+            case CancelTimers(name):
+                self.timers = [t for t in self.timers if (name and t.name != name) or not t.name]
+                self.cancel.append(name)
+            case Record(kind, data):
+                self.entries.append(EntryItem(id=f"{self.turn}.{index}", at=self.now, kind=kind, data=data))
+            case Erase():
+                self.erase = True
+            case _:
+                self._out(index, effect)
+
+    def _timer(self, index: int, event: AnyEvent, at: datetime, name: str) -> None:
+        id_ = f"{self.turn}.{index}"
+        named: AnyEvent = msgspec.structs.replace(event, id=id_)
+        if name:
+            self.timers = [timer for timer in self.timers if timer.name != name]
+        self.timers.append(TimerItem(id=id_, actor=named.actor, due=at, name=name, event=named))
+
+    def _out(
+        self,
+        index: int,
+        effect: Outgoing,
+        deadline: datetime | None = None,
+        fallback: Outgoing | None = None,
+    ) -> None:
+        self.outbox.append(
+            OutboxItem(
+                id=f"{self.turn}.{index}",
+                lane=self.actor.key,
+                effect=effect,
+                deadline=deadline,
+                fallback=fallback,
+            )
+        )
+
+
+def fallback_of(answer: Answer) -> Outgoing | None:
+    """What is said when a first answer did not arrive. A whisper was only a door: nothing."""
+    match answer:
+        case AskForm(otherwise=message) | Invalid(message=message):
+            return Say(message)
+        case _:
+            return None
+
+
+@asynccontextmanager
+async def open_app(settings: Settings, clock: Clock | None = None) -> AsyncIterator[House]:
+    """The App on its store and scripts. Nothing runs in the background; closing loses nothing.
+
+    Raises ScriptFaults for a script folder with a fault, StoreError for a store that cannot be
+    opened; both say what to do.
+    """
+    clock = clock or SystemClock()
+    scripts = load_scripts(settings.prompts, SENTENCES)
+    async with open_store(settings, clock) as store:
+        yield House(settings, clock, store, scripts)

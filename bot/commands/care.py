@@ -1,0 +1,121 @@
+"""`doctor`, `backup`, `export`, `forget`: what a host does for the house and its members."""
+
+import json
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+import msgspec
+
+from bot.clock import SystemClock
+from bot.engine.actors import Actor
+from bot.engine.sentences import SENTENCES
+from bot.engine.voice import Voice
+from bot.export import attachments
+from bot.ports import SavedTurn
+from bot.prompts import ScriptFaults, load_scripts
+from bot.settings import Settings
+from bot.store import StoreError, open_beside, open_store
+
+TOKENS = {
+    "slack": ("slack_bot_token", "slack_app_token", "slack_signing_secret"),
+    "discord": ("discord_token",),
+}
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """One thing that doctor looked at. `state` is "ok", "notice" or "fault"."""
+
+    what: str
+    state: str
+    detail: str
+
+
+async def doctor(settings: Settings, *, as_json: bool) -> int:
+    """Say whether this installation is well; 1 when something is not. Never a secret."""
+    found = [_scripts(settings), await _store(settings), *_tokens(settings), _reviewed()]
+    if as_json:
+        print(json.dumps([msgspec.to_builtins(one) for one in found], indent=2))
+    else:
+        for one in found:
+            print(f"{one.state:>6}  {one.what}: {one.detail}")
+    return int(any(one.state == "fault" for one in found))
+
+
+def _scripts(settings: Settings) -> Finding:
+    try:
+        scripts = load_scripts(settings.prompts, SENTENCES)
+    except (ScriptFaults, FileNotFoundError) as error:
+        return Finding("scripts", "fault", str(error))
+    counts = {language: len(known) for language, known in scripts.by_language.items()}
+    return Finding("scripts", "ok", ", ".join(f"{n} in {language}" for language, n in counts.items()))
+
+
+async def _store(settings: Settings) -> Finding:
+    try:
+        async with open_beside(settings) as store:
+            counts = await store.counts()
+    except StoreError as error:
+        state = "notice" if not (settings.data / "onward.db").exists() else "fault"
+        return Finding("store", state, str(error))
+    told = ", ".join(f"{number} {name}" for name, number in counts.items())
+    return Finding("store", "notice" if counts.get("held") else "ok", told)
+
+
+def _tokens(settings: Settings) -> list[Finding]:
+    findings = []
+    for platform, names in TOKENS.items():
+        there = [name.upper() for name in names if getattr(settings, name)]
+        detail = f"{', '.join(there)} set" if there else "no token set; see deploy/README.md"
+        findings.append(Finding(platform, "ok" if there else "notice", detail))
+    return findings
+
+
+def _reviewed() -> Finding:
+    detail = (
+        "no clinician has reviewed the crisis words, and no helpline is listed but the international "
+        "directory; see docs/safety.md for what a reviewer should look at"
+    )
+    return Finding("safety", "notice", detail)
+
+
+async def backup(settings: Settings, target: Path) -> int:
+    """A copy of this moment, still sealed; the bot may run meanwhile."""
+    if target.exists():
+        print(f"{target} is there already; name a new file.", file=sys.stderr)
+        return 2
+    async with open_beside(settings) as store:
+        await store.backup(target)
+    print(f"Copied to {target}. It is sealed: keep {settings.data / 'host.key'} as well, in another place.")
+    return 0
+
+
+async def export(settings: Settings, actor: Actor, folder: Path) -> int:
+    """Everything that is held of one member, as the two files that /onward export gives."""
+    async with open_beside(settings) as store:
+        held = await store.everything(actor)
+    if not held:
+        print("Nothing is held of that member.", file=sys.stderr)
+        return 1
+    voice = Voice(load_scripts(settings.prompts, SENTENCES), "en")
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in attachments(held, voice):
+        path = folder / file.name
+        path.touch(mode=0o600)
+        path.write_bytes(file.body)
+        print(path)
+    return 0
+
+
+async def forget(settings: Settings, actor: Actor) -> int:
+    """Erase a member who asked the host: everything, its key first. The bot must not be running."""
+    now = SystemClock().now()
+    async with open_store(settings) as store:
+        if not await store.everything(actor):
+            print("Nothing is held of that member.", file=sys.stderr)
+            return 1
+        event = f"forget-{now.timestamp()}"
+        await store.save(SavedTurn(event=event, actor=actor, at=now, erase=True))
+        await store.prune(now - timedelta(days=30))
+    print("Erased. Wins that stand in a channel are the community's: delete those messages there.")
+    return 0

@@ -1,0 +1,162 @@
+"""`talk`: the same conversation in the terminal, and the way to make a transcript of it."""
+
+import sys
+import tempfile
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, nullcontext
+from datetime import datetime
+from pathlib import Path
+
+from adapters.terminal import NothingToPress, Seat, Terminal
+from bot.app import open_app
+from bot.clock import MovableClock
+from bot.settings import Settings
+from bot.transcripts import (
+    Deed,
+    Exchange,
+    Shown,
+    Transcript,
+    TranscriptError,
+    lines_of,
+    read_move,
+    write,
+)
+from bot.travel import to_next
+
+HELP = """\
+  a number          press that option
+  /rejected, /win   the commands; anything else is said in the private conversation
+  +2 days           move the clock (minutes, hours, days, weeks); +next goes to the next nudge
+  Ctrl-D            leave; nothing is lost when --data names a folder"""
+
+
+@asynccontextmanager
+async def seated(settings: Settings, clock: MovableClock, name: str) -> AsyncIterator[Seat]:
+    """One member in front of a terminal, on the settings' own store."""
+    async with open_app(settings, clock) as app:
+        yield Terminal(app, clock).seat(name)
+
+
+async def talk(name: str, data: Path | None, save: Path | None, start: datetime | None) -> int:
+    """Play until the input ends. Returns the exit code."""
+    clock = MovableClock(start, frozen=start is not None)
+    folder = nullcontext(str(data)) if data else tempfile.TemporaryDirectory(prefix="onward-")
+    begun = clock.now()
+    with folder as path:
+        settings = Settings(data=Path(path))
+        async with seated(settings, clock, name) as seat:
+            player = Player(seat, clock, _print if sys.stdin.isatty() else _print_plainly)
+            if sys.stdin.isatty():
+                print(HELP)
+            await player.play()
+    if save:
+        played = Transcript(name, begun, tuple(player.exchanges))
+        save.write_text(write(played), encoding="utf-8")
+        print(f"Saved {len(player.exchanges)} turns to {save}. It is a test now: make test plays it.")
+    return 0
+
+
+class Player:
+    """Reads lines, does what they say and prints what is shown."""
+
+    def __init__(self, seat: Seat, clock: MovableClock, show: Callable[[list[Shown]], None]) -> None:
+        self._seat, self._clock, self._show = seat, clock, show
+        self._filled: list[str] = []
+        self.exchanges: list[Exchange] = []
+
+    async def play(self) -> None:
+        """Until the input ends; a mistake is told and costs nothing."""
+        while True:
+            line = _read(self._prompt())
+            if line is None:
+                return
+            try:
+                await self._take(line.strip())
+            except (NothingToPress, TranscriptError) as error:
+                print(f"  ({error})")
+
+    def _prompt(self) -> str:
+        form = self._seat.form
+        return f"{form.fields[len(self._filled)].label} " if form else "> "
+
+    async def _take(self, line: str) -> None:
+        if self._seat.form:
+            return await self._answer_field(line)
+        if line == "+next":
+            return await self._next()
+        if not line:
+            return None
+        return await self._do(self._deed(line))
+
+    def _deed(self, line: str) -> Deed:
+        options = self._seat.options
+        if line.isdigit() and 1 <= int(line) <= len(options):
+            return Deed("press", (options[int(line) - 1],))
+        if line.startswith("+"):
+            read_move(line)
+            return Deed("move", (line,))
+        label = line[1:-1] if line.startswith("[") and line.endswith("]") else line
+        chosen = [known for known in options if known.casefold() == label.casefold()]
+        return Deed("press", (chosen[0],)) if chosen else Deed("type", (line,))
+
+    async def _answer_field(self, line: str) -> None:
+        self._filled.append(line)
+        form = self._seat.form
+        if form and len(self._filled) == len(form.fields):
+            answers, self._filled = tuple(self._filled), []
+            await self._do(Deed("fill", answers))
+
+    async def _next(self) -> None:
+        before = self._clock.now()
+        if not await to_next(self._seat.app, self._clock):
+            print("  (nothing is planned)")
+            return
+        minutes = round((self._clock.now() - before).total_seconds() / 60)
+        self._keep(Deed("move", (f"+{minutes} minutes",)))
+
+    async def _do(self, deed: Deed) -> None:
+        await perform(self._seat, deed)
+        self._keep(deed)
+
+    def _keep(self, deed: Deed) -> None:
+        shown = self._seat.shown()
+        self._show(shown)
+        lines = tuple(line for one in shown for line in lines_of(one))
+        self.exchanges.append(Exchange(deed, lines))
+
+
+async def perform(seat: Seat, deed: Deed) -> None:
+    """Do one deed from a seat."""
+    match deed.kind:
+        case "type":
+            await seat.type(deed.values[0])
+        case "press":
+            await seat.press(deed.values[0])
+        case "choose":
+            await seat.choose(deed.values)
+        case "fill":
+            await seat.fill(deed.values)
+        case "move":
+            await seat.move(deed.by)
+
+
+def _read(prompt: str) -> str | None:
+    try:
+        return input(prompt if sys.stdin.isatty() else "")
+    except EOFError:
+        return None
+
+
+def _print(shown: list[Shown]) -> None:
+    for one in shown:
+        *words, last = lines_of(one)
+        lines = words if one.options else [*words, last]
+        print("\n" + "\n".join(lines))
+        if one.options and one.where != "form":
+            print("\n".join(f"  {i} {label}" for i, label in enumerate(one.options, start=1)))
+    print()
+
+
+def _print_plainly(shown: list[Shown]) -> None:
+    for one in shown:
+        print("\n".join(lines_of(one)))

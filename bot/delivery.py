@@ -1,0 +1,165 @@
+"""The outbox, carried out: each effect ends sent once, or held with its reason.
+
+A lane (one private conversation, one community) is in order; lanes go side by side. Before a request
+is made the row is marked begun, so that a crash in between is known for what it is: ambiguous.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+import msgspec
+import structlog
+from aiolimiter import AsyncLimiter
+
+from bot.engine.effects import HandOver, OpenThread, Post, Say
+from bot.engine.events import Event, PostRefused, Unreachable
+from bot.engine.voice import Voice
+from bot.export import attachments
+from bot.ports import (
+    Adapter,
+    Ambiguous,
+    Capability,
+    Clock,
+    Closed,
+    Delivery,
+    DueDelivery,
+    Receipt,
+    Refused,
+    Store,
+    TryAgain,
+)
+from bot.scripts.model import Scripts
+
+BATCH = 100
+FIRST_RETRY, LAST_RETRY = 2.0, 600.0
+"""Seconds; each try waits twice as long as the one before."""
+
+NO_ADAPTER_YET = timedelta(seconds=30)
+
+RATES: dict[str, tuple[float, float]] = {"slack": (60, 12), "discord": (40, 1)}
+"""Platform -> (messages, seconds) for one owner of a rate limit: Slack allows about 300 a minute a
+workspace, Discord 50 a second a token."""
+
+_log = structlog.get_logger("onward.delivery")
+
+
+class Deliveries:
+    """What goes out. It knows adapters only by their port."""
+
+    def __init__(
+        self, store: Store, clock: Clock, scripts: Scripts, handle: Callable[[Event], Awaitable[object]]
+    ) -> None:
+        self._store, self._clock, self._scripts, self._handle = store, clock, scripts, handle
+        self._adapters: dict[str, Adapter] = {}
+        self._limits: dict[tuple[str, str], AsyncLimiter] = {}
+
+    def attach(self, adapter: Adapter) -> None:
+        """Deliver that platform's effects through `adapter`."""
+        self._adapters[adapter.platform] = adapter
+
+    def can(self, platform: str, capability: Capability) -> bool:
+        """Whether the platform's adapter declares the capability."""
+        adapter = self._adapters.get(platform)
+        return adapter is not None and capability in adapter.capabilities
+
+    async def answered(self, answer: str, receipt: object) -> None:
+        """A first answer arrived (a Receipt), or failed (None): its fallback becomes due."""
+        if isinstance(receipt, Receipt):
+            await self._store.sent(answer, receipt, self._clock.now())
+        else:
+            await self._store.fall_back(answer)
+
+    async def send_due(self) -> bool:
+        """Deliver the head of each lane that may go now. False when there was none."""
+        due = await self._store.due_deliveries(self._clock.now(), BATCH)
+        await asyncio.gather(*(self._carry(one) for one in due))
+        return bool(due)
+
+    async def recover(self) -> None:
+        """After a start: rows begun by a process that died. Urgent ones go again, others are held.
+
+        An adapter whose platform notices a repetition (`repeatable`) gets its own again too.
+        """
+        now = self._clock.now()
+        for due in await self._store.interrupted():
+            adapter = self._adapters.get(due.delivery.actor.platform)
+            if _urgent(due.delivery) or getattr(adapter, "repeatable", False):
+                await self._store.retry(due.delivery.id, now, "interrupted")
+            else:
+                await self._store.hold(due.delivery.id, "interrupted", now)
+
+    # --- one effect -------------------------------------------------------------------------
+
+    async def _carry(self, due: DueDelivery) -> None:
+        delivery, now = due.delivery, self._clock.now()
+        adapter = self._adapters.get(delivery.actor.platform)
+        if adapter is None:
+            await self._store.retry(delivery.id, now + NO_ADAPTER_YET, "no-adapter")
+            return
+        async with self._limit(delivery):
+            if await self._store.begin(delivery.id, now):
+                await self._try(adapter, await self._complete(due))
+
+    async def _complete(self, due: DueDelivery) -> DueDelivery:
+        """A HandOver gets its files now: they are never stored."""
+        if not isinstance(due.delivery.effect, HandOver):
+            return due
+        held = await self._store.everything(due.delivery.actor)
+        files = attachments(held, Voice(self._scripts, self._scripts.default))
+        return msgspec.structs.replace(due, delivery=msgspec.structs.replace(due.delivery, attachments=files))
+
+    async def _try(self, adapter: Adapter, due: DueDelivery) -> None:
+        delivery, store = due.delivery, self._store
+        try:
+            receipt = await adapter.deliver(delivery)
+        except TryAgain as error:
+            await store.retry(delivery.id, self._again(due, error.after), error.code)
+        except Ambiguous as error:
+            await self._unsure(due, error.code)
+        except Closed as error:
+            await store.hold(delivery.id, error.code, self._clock.now())
+            await self._unreachable(delivery)
+        except Refused as error:
+            await store.hold(delivery.id, error.code, self._clock.now())
+            _log.error("refused", delivery=delivery.id, code=error.code, hint=error.hint)
+            await self._refused(delivery, error.code)
+        except Exception as error:
+            # An adapter's own fault: set aside and counted, so that the lane goes on; then told.
+            await store.hold(delivery.id, type(error).__name__, self._clock.now())
+            raise
+        else:
+            await store.sent(delivery.id, receipt, self._clock.now())
+
+    def _again(self, due: DueDelivery, after: float | None) -> datetime:
+        wait = after if after is not None else min(FIRST_RETRY * 2**due.attempts, LAST_RETRY)
+        return self._clock.now() + timedelta(seconds=wait)
+
+    async def _unsure(self, due: DueDelivery, code: str) -> None:
+        """Perhaps it arrived. Twice is better than never only for crisis words."""
+        if _urgent(due.delivery):
+            await self._store.retry(due.delivery.id, self._again(due, None), code)
+        else:
+            await self._store.hold(due.delivery.id, code, self._clock.now())
+            _log.warning("held", delivery=due.delivery.id, code=code)
+
+    async def _unreachable(self, delivery: Delivery) -> None:
+        if delivery.actor.user:
+            id_ = f"{delivery.id}.closed"
+            await self._handle(Unreachable(id=id_, actor=delivery.actor, effect=delivery.id))
+
+    async def _refused(self, delivery: Delivery, code: str) -> None:
+        if isinstance(delivery.effect, Post | OpenThread) and not delivery.actor.user:
+            id_ = f"{delivery.id}.refused"
+            await self._handle(PostRefused(id=id_, actor=delivery.actor, code=code))
+
+    def _limit(self, delivery: Delivery) -> AsyncLimiter:
+        owner = (delivery.actor.platform, delivery.actor.tenant)
+        if owner not in self._limits:
+            rate, seconds = RATES.get(owner[0], (10_000, 1))
+            self._limits[owner] = AsyncLimiter(rate, seconds)
+        return self._limits[owner]
+
+
+def _urgent(delivery: Delivery) -> bool:
+    return isinstance(delivery.effect, Say) and delivery.effect.urgent

@@ -1,0 +1,220 @@
+"""A community's state, and its turns: setup, and the weekly celebration thread."""
+
+from datetime import datetime, time, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import msgspec
+
+from bot.engine.actors import Actor
+from bot.engine.effects import (
+    AnyEffect,
+    CancelTimers,
+    Edit,
+    Erase,
+    Message,
+    OpenThread,
+    Option,
+    Post,
+    SetTimer,
+    Tell,
+)
+from bot.engine.events import (
+    Event,
+    PostRefused,
+    SetupDone,
+    ThreadDue,
+    Told,
+    Uninstalled,
+    WinShared,
+    WinWithdrawn,
+)
+from bot.engine.nudges import at_local
+from bot.engine.text import Text
+from bot.engine.turn_ids import effect_id
+from bot.engine.voice import Voice
+from bot.scripts.model import Scripts
+
+Kind = Literal["", "community", "school", "employer"]
+
+THREAD_OPEN = timedelta(days=6, hours=12)
+"""How long wins still go into the last thread; then they wait for the next one."""
+
+MAX_WINS = 500
+"""Wins kept for edits and withdrawal; the oldest leave the state first (they stay posted)."""
+
+WINS_A_MESSAGE = 6
+
+
+class Win(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One win as previewed. `message` is the effect id of the post it stands in, "" while it waits."""
+
+    id: str
+    by: Actor
+    shown_as: str
+    words: str
+    message: str = ""
+
+
+class Community(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One workspace or guild. `kind` "" means that nobody has set it up yet.
+
+    `day` is Monday 0 to Sunday 6, `hour` local in `zone`. `thread` is the effect id of the last
+    thread's parent. `host` is who set it up, and hears of what does not work.
+    """
+
+    actor: Actor
+    kind: Kind = ""
+    channel: str = ""
+    channel_name: str = ""
+    day: int = 4
+    hour: int = 16
+    language: str = ""
+    zone: str = "UTC"
+    host: Actor | None = None
+    wins: tuple[Win, ...] = ()
+    thread: str = ""
+    thread_at: datetime | None = None
+
+    @property
+    def celebrates(self) -> bool:
+        """Whether there is a public place for wins; never at an employer."""
+        return bool(self.channel) and self.kind in {"community", "school"}
+
+
+class CommunityTurn(msgspec.Struct, frozen=True):
+    """What a community does next."""
+
+    state: Community
+    effects: tuple[AnyEffect, ...] = ()
+
+
+def take_community_turn(scripts: Scripts, community: Community, event: Event, now: datetime) -> CommunityTurn:
+    """What happens next in the community. Pure: same arguments, same turn."""
+    voice = Voice(scripts, community.language)
+    match event:
+        case SetupDone():
+            return _set_up(community, event, now)
+        case ThreadDue():
+            return _open_thread(community, event, now, voice)
+        case WinShared():
+            return _share(community, event, now, voice)
+        case WinWithdrawn():
+            return _withdraw(community, event, voice)
+        case PostRefused():
+            return CommunityTurn(community, _tell_host(community, event))
+        case Uninstalled():
+            return CommunityTurn(Community(community.actor), (Erase(),))
+        case _:
+            return CommunityTurn(community)
+
+
+def next_thread(community: Community, now: datetime) -> datetime:
+    """The community's next weekly hour after `now`."""
+    zone = _zone(community)
+    today = now.astimezone(zone).date()
+    first = today + timedelta(days=(community.day - today.weekday()) % 7)
+    moment = at_local(first, time(community.hour), zone)
+    return moment if moment > now else at_local(first + timedelta(days=7), time(community.hour), zone)
+
+
+def _zone(community: Community) -> ZoneInfo:
+    try:
+        return ZoneInfo(community.zone)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")
+
+
+def _set_up(community: Community, event: SetupDone, now: datetime) -> CommunityTurn:
+    kind: Kind = event.kind if event.kind in {"community", "school", "employer"} else "employer"  # type: ignore[assignment]
+    state = msgspec.structs.replace(
+        community,
+        kind=kind,
+        channel="" if kind == "employer" else event.channel,
+        channel_name=event.channel_name,
+        day=event.day % 7,
+        hour=event.hour % 24,
+        language=event.locale_chosen,
+        zone=event.zone_chosen or "UTC",
+        host=community.host or event.by,
+    )
+    return CommunityTurn(state, (CancelTimers(), *_weekly(state, now)))
+
+
+def _tell_host(community: Community, event: PostRefused) -> tuple[AnyEffect, ...]:
+    if community.host is None:
+        return ()
+    slots = {"problem": event.code}
+    return (Tell(Told(id="-", actor=community.host, saying="post-refused", slots=slots)),)
+
+
+def _weekly(community: Community, now: datetime) -> tuple[AnyEffect, ...]:
+    if not community.celebrates:
+        return ()
+    at = next_thread(community, now)
+    due = ThreadDue(id="-", actor=community.actor, planned=at.isoformat())
+    return (SetTimer("thread", due, at),)
+
+
+def _open_thread(community: Community, event: ThreadDue, now: datetime, voice: Voice) -> CommunityTurn:
+    if not community.celebrates:
+        return CommunityTurn(community)
+    waiting = tuple(win for win in community.wins if not win.message)
+    parent = effect_id(event, 1)
+    message = Message(voice.text("thread-parent"), (Option("do:win", voice.line("thread-button")),))
+    effects: list[AnyEffect] = [OpenThread(community.channel, message, voice.line("thread-title"))]
+    posted: dict[str, str] = {}
+    for start in range(0, len(waiting), WINS_A_MESSAGE):
+        group = waiting[start : start + WINS_A_MESSAGE]
+        effects.append(Post(community.channel, Message(_board(group, voice)), parent))
+        posted |= {win.id: effect_id(event, len(effects)) for win in group}
+    if not waiting:
+        effects.append(Post(community.channel, Message(voice.text("quiet-week")), parent))
+    wins = tuple(
+        msgspec.structs.replace(win, message=posted.get(win.id, win.message)) for win in community.wins
+    )
+    state = msgspec.structs.replace(community, wins=wins, thread=parent, thread_at=now)
+    return CommunityTurn(state, (*effects, *_weekly(state, now)))
+
+
+def _board(wins: tuple[Win, ...], voice: Voice) -> Text:
+    lines = Text()
+    for win in wins:
+        lines += voice.text("win-line", **{"shown-as": win.shown_as, "win-text": win.words})
+    return lines
+
+
+def _share(community: Community, event: WinShared, now: datetime, voice: Voice) -> CommunityTurn:
+    if not community.celebrates:
+        return CommunityTurn(community, (_tell(event, "win-no-place"),))
+    win = Win(event.win, event.by, event.shown_as, event.words)
+    is_open = community.thread_at is not None and now < community.thread_at + THREAD_OPEN
+    if not is_open:
+        state = _with(community, win)
+        day = voice.line("on-day", day=voice.line(f"day-{community.day}"))
+        when = voice.line("when-day-time", day=day, time=f"{community.hour:02}:00")
+        return CommunityTurn(state, (_tell(event, "win-waits", when=when),))
+    win = msgspec.structs.replace(win, message=effect_id(event, 1))
+    post = Post(community.channel, Message(_board((win,), voice)), community.thread)
+    return CommunityTurn(_with(community, win), (post, _tell(event, "win-posted")))
+
+
+def _with(community: Community, win: Win) -> Community:
+    return msgspec.structs.replace(community, wins=(*community.wins, win)[-MAX_WINS:])
+
+
+def _tell(event: WinShared | WinWithdrawn, saying: str, **slots: str) -> Tell:
+    return Tell(Told(id="-", actor=event.by, saying=saying, slots=slots))
+
+
+def _withdraw(community: Community, event: WinWithdrawn, voice: Voice) -> CommunityTurn:
+    gone = tuple(win for win in community.wins if win.by == event.by and event.win in {"", win.id})
+    if not gone:
+        return CommunityTurn(community)
+    left = tuple(win for win in community.wins if win not in gone)
+    effects: list[AnyEffect] = []
+    for message in dict.fromkeys(win.message for win in gone if win.message):
+        others = tuple(win for win in left if win.message == message)
+        text = _board(others, voice) if others else voice.text("win-taken-out")
+        effects.append(Edit(message, Message(text)))
+    return CommunityTurn(msgspec.structs.replace(community, wins=left), tuple(effects))

@@ -1,0 +1,85 @@
+"""What can be pressed under a step, and what each key means.
+
+A key is `<serial>.<meaning>`: `o2` the step's option number 2, `c0` its numbered line 0, `form` the
+button that opens a form, `menu` the select. Meanings are checked against what was really offered.
+"""
+
+import msgspec
+
+from bot.engine.effects import Field, Form, Menu, Option
+from bot.engine.fill import shorten
+from bot.engine.limits import BUTTONS, FORM_TITLE, LABEL
+from bot.engine.member import Talk, Waiting
+from bot.engine.voice import Voice
+from bot.scripts.model import Ask, AskForm, Choose, OptionLine, Rate, Step
+
+ANSWER = "answer"
+"""The field's key in the form behind an ask."""
+
+
+class Controls(msgspec.Struct, frozen=True):
+    """Buttons and a select, their meanings, and what the step waits for."""
+
+    options: tuple[Option, ...] = ()
+    menu: Menu | None = None
+    meanings: tuple[str, ...] = ()
+    waiting: Waiting = ""
+
+
+def controls_for(
+    step: Step,
+    shown: list[tuple[int, OptionLine]],
+    wait: Ask | AskForm | Rate | Choose | None,
+    serial: str,
+    voice: Voice,
+) -> Controls:
+    """The step's controls: lines to choose first, a form's button, then the options.
+
+    More than five become one select for the lines, or for everything when there are no lines.
+    """
+    lines = _lines(step, serial) if isinstance(wait, Rate | Choose) else []
+    buttons = [Option(f"{serial}.o{i}", shorten(line.label, LABEL)) for i, line in shown]
+    if isinstance(wait, AskForm):
+        buttons.insert(0, Option(f"{serial}.form", voice.line("open-form"), "primary"))
+    if isinstance(wait, Ask) and len(buttons) < BUTTONS:
+        buttons.append(Option(f"{serial}.form", voice.line("write-in-form")))
+    most = wait.most if isinstance(wait, Choose) else 1
+    meanings = tuple(option.key.split(".", 1)[1] for option in [*lines, *buttons])
+    waiting: Waiting = _WAITING[type(wait)] if wait else ("options" if buttons else "")
+    if most == 1 and len(lines) + len(buttons) <= BUTTONS:
+        return Controls((*lines, *buttons), None, meanings, waiting)
+    if lines:
+        least = wait.least if isinstance(wait, Choose) else 1
+        name = "choose-several" if most > 1 else "choose-one"
+        menu = Menu(f"{serial}.menu", voice.line(name), tuple(lines), least, most)
+        return Controls(tuple(buttons), menu, meanings, waiting)
+    menu = Menu(f"{serial}.menu", voice.line("choose-one"), tuple(buttons))
+    return Controls((), menu, meanings, waiting)
+
+
+_WAITING: dict[type, Waiting] = {Ask: "ask", AskForm: "form", Rate: "rate", Choose: "choose"}
+
+
+def _lines(step: Step, serial: str) -> list[Option]:
+    return [Option(f"{serial}.c{i}", shorten(line.label, LABEL)) for i, line in enumerate(step.fields)]
+
+
+def form_for(step: Step, wait: object, talk: Talk, voice: Voice) -> Form:
+    """The step's form; an ask's is one long field. What was heard before is filled in again."""
+    key, send = f"{talk.serial}.form", voice.line("send")
+    if isinstance(wait, AskForm):
+        fields = tuple(
+            Field(
+                key=line.slot,
+                label=line.label,
+                hint=line.hint,
+                long=line.long,
+                required=not line.optional,
+                initial=talk.slots.get(line.slot, ""),
+            )
+            for line in step.fields
+        )
+        return Form(key, shorten(wait.title, FORM_TITLE), fields, send)
+    slot = wait.slot if isinstance(wait, Ask) else ""
+    field = Field(ANSWER, voice.line("your-words"), long=True, initial=talk.slots.get(slot, ""))
+    return Form(key, voice.line("form-title"), (field,), send)

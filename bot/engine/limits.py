@@ -1,0 +1,145 @@
+"""The budget that both platforms share, checked in one place, so that neither can refuse a turn.
+
+Figures: the smaller of Slack's Block Kit limits and Discord's component limits (November 2026).
+"""
+
+from bot.engine.effects import (
+    AnyEffect,
+    AskForm,
+    Edit,
+    Field,
+    Form,
+    HandOver,
+    Home,
+    Invalid,
+    Menu,
+    Message,
+    OpenThread,
+    Option,
+    Picture,
+    Post,
+    Redraw,
+    Say,
+    Whisper,
+)
+from bot.engine.text import Paragraph, Text
+
+TEXT = 1900
+BUTTONS = 5
+CHOICES = 25
+LABEL = 75
+KEY = 80
+FORM_FIELDS = 5
+FORM_TITLE = 24
+FIELD_LABEL = 45
+FIELD_HINT = 100
+NOTICE = 150
+
+_MARKUP = set("\\*_~`|>#-[]()<@&:!.+={}")
+
+
+class BudgetError(ValueError):
+    """An effect that a platform would refuse: our own fault, never the member's."""
+
+
+def worst_length(text: Text) -> int:
+    """Characters after the worst rendering: Discord puts a backslash before each markup character."""
+    return sum(_worst(paragraph) for paragraph in text.paragraphs)
+
+
+def _worst(paragraph: Paragraph) -> int:
+    length = 4  # the line break, and a list's or quote's mark
+    for run in paragraph.runs:
+        escapes = sum(char in _MARKUP for char in run.text) if run.literal else 0
+        length += len(run.text) + escapes + (6 if run.style != "plain" else 0)
+        length += len(run.href) + 4 if run.href else 0
+    return length
+
+
+def split(text: Text) -> tuple[Text, ...]:
+    """The same words as several messages, each within the budget; cut between paragraphs."""
+    parts: list[Text] = []
+    current: list[Paragraph] = []
+    for paragraph in text.paragraphs:
+        if current and worst_length(Text((*current, paragraph))) > TEXT:
+            parts.append(Text(tuple(current)))
+            current = []
+        current.append(paragraph)
+    return (*parts, Text(tuple(current)))
+
+
+def check(effect: AnyEffect) -> None:
+    """Raise BudgetError when a platform would refuse the effect. Inner effects always pass."""
+    match effect:
+        case Say(message) | Whisper(message) | Redraw(message) | Edit(message=message):
+            _message(message)
+        case Post(message=message) | OpenThread(message=message) | HandOver(message):
+            _message(message)
+        case Home(message):
+            _message(message)
+        case AskForm(form, otherwise):
+            _form(form)
+            _message(otherwise)
+        case Invalid(errors, message):
+            _within(len(errors), 1, FORM_FIELDS, "errors")
+            _message(message)
+        case Picture(png, alt):
+            _within(len(png), 1, 8_000_000, "picture")
+            _within(len(alt), 1, 1000, "alt text")
+
+
+def _within(value: int, least: int, most: int, what: str) -> None:
+    if not least <= value <= most:
+        raise BudgetError(f"{what}: {value} is not between {least} and {most}")
+
+
+def _message(message: Message) -> None:
+    _within(worst_length(message.text), 1, TEXT, "text")
+    _within(len(message.notice), 0, NOTICE, "notice")
+    _within(len(message.options), 0, BUTTONS, "buttons")
+    for option in message.options:
+        _option(option)
+    if message.menu:
+        _menu(message.menu)
+    keys = [option.key for option in message.options]
+    if len(set(keys)) != len(keys):
+        raise BudgetError("two buttons with one key")
+
+
+def _menu(menu: Menu) -> None:
+    _within(len(menu.options), 1, CHOICES, "choices")
+    _within(menu.most, max(menu.least, 1), len(menu.options), "most choices")
+    _within(len(menu.placeholder), 1, LABEL, "placeholder")
+    _key(menu.key)
+    for option in menu.options:
+        _option(option)
+
+
+def _option(option: Option) -> None:
+    _within(len(option.label), 1, LABEL, f"label {option.label!r}")
+    _key(option.key)
+
+
+def _key(key: str) -> None:
+    _within(len(key), 1, KEY, "key")
+    if not key.isascii():
+        raise BudgetError(f"key {key!r} is not ASCII")
+
+
+def _form(form: Form) -> None:
+    _within(len(form.fields), 1, FORM_FIELDS, "fields")
+    _within(len(form.title), 1, FORM_TITLE, "form title")
+    _within(len(form.submit), 1, FORM_TITLE, "submit label")
+    _key(form.key)
+    for field in form.fields:
+        _field(field)
+
+
+def _field(field: Field) -> None:
+    _within(len(field.label), 1, FIELD_LABEL, f"field label {field.label!r}")
+    _within(len(field.hint), 0, FIELD_HINT, "hint")
+    _key(field.key)
+    if field.options:
+        _within(len(field.options), 2, CHOICES, "field options")
+    for option in field.options:
+        _option(option)

@@ -1,0 +1,131 @@
+"""A member's state: everything the engine remembers of one person between two events.
+
+It is stored as one sealed blob. Nothing here grows without a bound: talks, nudges and what was
+said lately are capped, and the journey itself lives in entries.
+"""
+
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+
+from bot.engine.actors import Actor
+from bot.scripts.model import Target
+
+MAX_TALKS = 3
+"""Conversations that may wait under the current one; older ones are let go."""
+
+MAX_NUDGES = 12
+MAX_RECENT = 3
+"""A member's last few messages are read together (a loss and a method question, apart)."""
+
+
+class Consent(msgspec.Struct, frozen=True, array_like=True):
+    """A yes or a no, and when it was given."""
+
+    given: bool
+    at: datetime
+
+
+class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One step, if-then, dated (`date`: ISO day in the member's zone)."""
+
+    step: str
+    text: str = ""
+    when: str = ""
+    obstacle: str = ""
+    small: str = ""
+    date: str = ""
+
+
+class Goal(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One learning goal and the day (ISO) on which it is looked at again."""
+
+    text: str
+    how: str = ""
+    date: str = ""
+
+
+class Nudge(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One message that we mean to start. `wanted` is when it was meant for, `at` when it is planned.
+
+    `round` counts the check-ins of one series: it decides how long until the next.
+    """
+
+    id: str
+    kind: str
+    at: datetime
+    wanted: datetime
+    round: int = 0
+
+
+Waiting = Literal["", "options", "ask", "form", "rate", "choose"]
+
+
+class Talk(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One conversation: where it stands, what it heard, what it offered.
+
+    `serial` marks its newest message: a button's key is `<serial>.<meaning>`, and a press counts
+    only if the meaning is in `offered`. `back` holds the steps to go on with when a script that
+    was run ends. `resume` is where it goes on after an interruption (None: the step again).
+    `place` is the channel in which it was begun, "" for the private conversation.
+    """
+
+    script: str
+    step: str
+    serial: str = ""
+    slots: dict[str, str] = {}
+    back: tuple[Target, ...] = ()
+    waiting: Waiting = ""
+    offered: tuple[str, ...] = ()
+    resume: Target | None = None
+    place: str = ""
+    place_name: str = ""
+    at: datetime | None = None
+
+
+class Member(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One person. `talks[-1]` is the current conversation.
+
+    `hours` are the local hours in which we may write first: from the first, up to the second.
+    `written` holds when we last wrote unprompted; `ignored` how many of those in a row had no
+    answer. `turns` counts turns and makes serials; `begun` counts beginnings of each script, and
+    picks its variants. `last_hurt` is what hurt at the last rejection, short.
+    """
+
+    actor: Actor
+    home: str = ""
+    name: str = ""
+    language: str = ""
+    zone: str = ""
+    zone_chosen: bool = False
+    hours: tuple[int, int] = (9, 20)
+    consents: dict[str, Consent] = {}
+    talks: tuple[Talk, ...] = ()
+    plan: Plan | None = None
+    goals: tuple[Goal, ...] = ()
+    wins: tuple[str, ...] = ()
+    nudges: tuple[Nudge, ...] = ()
+    written: tuple[datetime, ...] = ()
+    ignored: int = 0
+    paused_until: datetime | None = None
+    rejected_at: datetime | None = None
+    last_hurt: str = ""
+    crisis_at: datetime | None = None
+    soft_at: datetime | None = None
+    unreachable: bool = False
+    recent: tuple[str, ...] = ()
+    begun: dict[str, int] = {}
+    tally: dict[str, int] = {}
+    turns: int = 0
+    seen_at: datetime | None = None
+
+    @property
+    def talk(self) -> Talk | None:
+        """The current conversation."""
+        return self.talks[-1] if self.talks else None
+
+    def allows(self, kind: str) -> bool:
+        """Whether the member said yes to that kind, and has not withdrawn it."""
+        consent = self.consents.get(kind)
+        return consent is not None and consent.given

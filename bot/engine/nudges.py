@@ -1,0 +1,118 @@
+"""When we may write first. Few, in the member's own hours, fewer when ignored, and then a goodbye.
+
+Rules (CONTENT.md's check-ins; the backoff follows the low long-term retention of such bots, a
+median of 3.3% after 30 days: silence is an answer):
+at most one unprompted message a day and two a week, everything included; check-ins after 48 hours,
+7 days, 21 days and then monthly; each gap doubles with every message in a row that had no answer;
+after three of those, one goodbye.
+"""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import msgspec
+
+from bot.engine.member import MAX_NUDGES, Member, Nudge
+
+A_DAY = 1
+A_WEEK = 2
+GOODBYE_AFTER = 3
+GAPS = (timedelta(days=5), timedelta(days=14), timedelta(days=30))
+"""From one check-in to the next: 48 h + 5 d = day 7, + 14 d = day 21, then monthly."""
+
+ASKED_FOR = frozenset({"held", "follow-up"})
+"""Nudges the member asked for in so many words: they need no consent and count in no budget."""
+
+QUIET_AFTER_TALK = timedelta(minutes=30)
+"""A nudge does not walk into a conversation that is going on."""
+
+_ONE_DAY = timedelta(days=1)
+
+
+def zone_of(member: Member) -> ZoneInfo:
+    """The member's zone; UTC until it is known."""
+    try:
+        return ZoneInfo(member.zone or "UTC")
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo("UTC")
+
+
+def at_local(day: date, clock: time, zone: ZoneInfo) -> datetime:
+    """The moment (UTC) at which it is that time on that day there.
+
+    In a spring gap it is the next minute that exists; in an autumn fold the first of the two.
+    """
+    local = datetime.combine(day, clock.replace(second=0, microsecond=0, fold=0))
+    while True:
+        moment = local.replace(tzinfo=zone).astimezone(UTC)
+        if moment.astimezone(zone).replace(tzinfo=None, fold=0) == local:
+            return moment
+        local += timedelta(minutes=1)
+
+
+def in_hours(moment: datetime, member: Member) -> bool:
+    """Whether we may write first at that moment; hours like (22, 6) go over midnight."""
+    start, end = member.hours
+    hour = moment.astimezone(zone_of(member)).hour
+    return start <= hour < end if start < end else hour >= start or hour < end
+
+
+def allowed(wanted: datetime, member: Member) -> datetime:
+    """The first moment from `wanted` on that pause, hours and the budget allow."""
+    moment = max(wanted, member.paused_until) if member.paused_until else wanted
+    for _ in range(60):
+        if not in_hours(moment, member):
+            moment = _next_start(moment, member)
+        later = _after_budget(moment, member)
+        if later == moment:
+            return moment
+        moment = later
+    return moment
+
+
+def _next_start(moment: datetime, member: Member) -> datetime:
+    zone = zone_of(member)
+    local = moment.astimezone(zone)
+    start = time(member.hours[0] % 24)
+    today = at_local(local.date(), start, zone)
+    return today if today > moment else at_local(local.date() + _ONE_DAY, start, zone)
+
+
+def _after_budget(moment: datetime, member: Member) -> datetime:
+    zone = zone_of(member)
+    day = moment.astimezone(zone).date()
+    if sum(sent.astimezone(zone).date() == day for sent in member.written) >= A_DAY:
+        return at_local(day + _ONE_DAY, time(member.hours[0] % 24), zone)
+    week = sorted(sent for sent in member.written if moment - timedelta(days=7) < sent <= moment)
+    if len(week) >= A_WEEK:
+        return week[-A_WEEK] + timedelta(days=7)
+    return moment
+
+
+def may_plan(member: Member, kind: str) -> bool:
+    """Whether a nudge of that kind may be planned at all."""
+    return not member.unreachable and (kind in ASKED_FOR or member.allows("check-ins"))
+
+
+def planned(member: Member, nudge: Nudge) -> Member:
+    """The member with that nudge in their one stream; it replaces an earlier one of its kind."""
+    others = tuple(one for one in member.nudges if one.kind != nudge.kind)
+    stream = tuple(sorted((*others, nudge), key=lambda one: one.at))[:MAX_NUDGES]
+    return msgspec.structs.replace(member, nudges=stream)
+
+
+def without(member: Member, nudge: str) -> Member:
+    """The member without that nudge."""
+    return msgspec.structs.replace(member, nudges=tuple(one for one in member.nudges if one.id != nudge))
+
+
+def noted(member: Member, now: datetime) -> Member:
+    """The member after we wrote first at `now`; what is older than a week is forgotten."""
+    lately = tuple(sent for sent in member.written if sent > now - timedelta(days=8))
+    return msgspec.structs.replace(member, written=(*lately, now), ignored=member.ignored + 1)
+
+
+def next_wanted(member: Member, nudge: Nudge, now: datetime) -> datetime:
+    """When the check-in after `nudge` is meant to be: its gap, doubled for each one ignored."""
+    gap = GAPS[min(nudge.round, len(GAPS) - 1)]
+    return now + gap * (1 << min(member.ignored, GOODBYE_AFTER))

@@ -1,0 +1,20 @@
+"""The sentences of bot.md that the engine says: each must be there, in the default language.
+
+A test finds every name that the engine's code speaks and holds it against this list.
+"""
+
+SENTENCES: tuple[str, ...] = (
+    *("door", "closed-dm", "you-chose", "old-button", "not-understood", "nothing-open"),
+    *("empty-answer", "emoji-only", "too-long", "form-invalid", "open-form", "write-in-form"),
+    *("try-again", "send", "your-words", "form-title", "choose-one", "choose-several", "resume"),
+    *("unknown-command", "unknown-word", "employer-hidden", "a-member", "the-channel"),
+    *("nudge-notice", "thread-parent", "thread-title", "thread-button", "win-line", "quiet-week"),
+    *("win-posted", "win-waits", "win-no-place", "win-taken-out", "post-refused"),
+    *("door-post", "door-button", "erased", "export-ready"),
+    *("home", "home-rejection", "home-win", "home-step", "home-goal", "home-plan", "home-privacy"),
+    *("typed-help-now", "typed-stop", "typed-help", "typed-hello", "typed-rejected"),
+    *("typed-days", "typed-weeks", "today", "tomorrow", "yesterday", "on-day", "date-long"),
+    "when-day-time",
+    *(f"day-{number}" for number in range(7)),
+    *(f"month-{number}" for number in range(1, 13)),
+)

@@ -1,0 +1,343 @@
+"""The interpreter of scripts: one turn of one member under construction.
+
+A turn walks from step to step until it meets something that waits (options, an ask, a form, a
+scale, a choice) or the end. At each step what is to be kept or planned is done first, so that the
+step's words can speak of it; then the words are said; then the walk goes on or waits.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+import msgspec
+
+from bot.engine import limits
+from bot.engine.community import Community
+from bot.engine.controls import Controls, controls_for, form_for
+from bot.engine.doings import do
+from bot.engine.effects import Answer, AnyEffect, Message, Option, Redraw, Say, Whisper
+from bot.engine.effects import AskForm as OpenForm
+from bot.engine.events import Event, NudgeDue
+from bot.engine.facts import FIRST_LEVEL, LAST_LEVEL, Facts
+from bot.engine.fill import fill
+from bot.engine.member import MAX_TALKS, Member, Talk
+from bot.engine.text import Text
+from bot.engine.turn_ids import effect_id
+from bot.engine.voice import Voice
+from bot.scripts.model import (
+    AnyDirection,
+    Ask,
+    AskForm,
+    Choose,
+    Condition,
+    End,
+    Go,
+    Rate,
+    RunScript,
+    Script,
+    Scripts,
+    Step,
+    Target,
+)
+
+MAX_STEPS = 40
+"""Steps that one turn may walk through; a script that goes round in circles stops here."""
+
+STALE = timedelta(hours=24)
+"""A conversation interrupted longer ago than this does not come back by itself."""
+
+COMMANDS = {"rejected": "rejected", "win": "win", "onward": "onward"}
+"""Our name of a command -> what this community calls it."""
+
+Flow = Go | RunScript | End
+Wait = Ask | AskForm | Rate | Choose
+
+
+class ScriptLoop(RuntimeError):
+    """A script walked in circles without ever waiting: its author's fault; check finds most."""
+
+
+class Settled(msgspec.Struct, frozen=True):
+    """What does not change within a turn: who hosts, what commands are called, what owners see."""
+
+    commands: dict[str, str] = msgspec.field(default_factory=lambda: dict(COMMANDS))
+    owner_can_export: bool = False
+
+
+class Stage:
+    """One member's turn being made. Everything it does ends in `member`, `answer` and `effects`."""
+
+    def __init__(
+        self,
+        scripts: Scripts,
+        member: Member,
+        event: Event,
+        now: datetime,
+        *,
+        community: Community | None,
+        settled: Settled,
+    ) -> None:
+        self.scripts, self.event, self.now = scripts, event, now
+        self.community, self.settled = community, settled
+        self.member = msgspec.structs.replace(member, turns=member.turns + 1)
+        self.answer: Answer | None = None
+        self.effects: list[AnyEffect] = []
+        self.erased = False
+        self._walked = 0
+
+    # --- what is known ----------------------------------------------------------------------
+
+    @property
+    def language(self) -> str:
+        """The member's language, else the platform's word for it, else the community's."""
+        told = self.member.language or self.event.locale
+        wanted = told or (self.community.language if self.community else "")
+        return self.scripts.language(wanted) if wanted else self.scripts.default
+
+    @property
+    def voice(self) -> Voice:
+        """bot.md in the member's language."""
+        return Voice(self.scripts, self.language, self.member.turns)
+
+    @property
+    def talk(self) -> Talk:
+        """The current conversation; an empty one when there is none."""
+        return self.member.talk or Talk("", "")
+
+    @property
+    def urgent(self) -> bool:
+        """Crisis words are never held back for want of certainty."""
+        return self.talk.script == "crisis"
+
+    def facts(self) -> Facts:
+        """The member as scripts see them now."""
+        return Facts(
+            self.member,
+            self.talk,
+            self.community,
+            self.now,
+            self.voice,
+            host=self.event.host,
+            commands=self.settled.commands,
+            owner_can_export=self.settled.owner_can_export,
+        )
+
+    def holds(self, when: Condition) -> bool:
+        """Whether every flag of the condition has the wanted value."""
+        facts = self.facts() if when.flags else None
+        return all(facts.flag(name) is wanted for name, wanted in when.flags if facts)
+
+    def script(self) -> Script:
+        """The current conversation's script."""
+        return self.scripts.get(self.talk.script, self.language)
+
+    def step(self) -> Step:
+        """The step the current conversation stands at."""
+        return self.script().steps[self.talk.step]
+
+    # --- changing the member ----------------------------------------------------------------
+
+    def change(self, **fields: object) -> None:
+        """Replace fields of the member."""
+        self.member = msgspec.structs.replace(self.member, **fields)
+
+    def change_talk(self, **fields: object) -> None:
+        """Replace fields of the current conversation."""
+        talk = msgspec.structs.replace(self.talk, **fields)
+        self.change(talks=(*self.member.talks[:-1], talk))
+
+    def put(self, slots: dict[str, str]) -> None:
+        """Fill slots of the current conversation."""
+        self.change_talk(slots=self.talk.slots | slots)
+
+    def add(self, effect: AnyEffect) -> str:
+        """One more effect; returns its id."""
+        limits.check(effect)
+        self.effects.append(effect)
+        return effect_id(self.event, len(self.effects))
+
+    # --- speaking ---------------------------------------------------------------------------
+
+    def say(self, text: Text, controls: Controls | None = None, *, notice: str = "") -> None:
+        """Say it in the private conversation, in as many messages as the budget needs."""
+        *first, last = limits.split(text)
+        for part in first:
+            self.add(Say(Message(part, notice=notice), self.urgent))
+        options = controls.options if controls else ()
+        menu = controls.menu if controls else None
+        self.add(Say(Message(last, options, menu, notice), self.urgent))
+
+    def say_sentence(self, name: str, /, **slots: str) -> None:
+        """Say one of the house's own sentences, with the doors it offers."""
+        slots = self.facts().slots() | slots
+        doors = tuple(
+            Option(f"do:{option.target.script}", option.label) for option in self.voice.options(name)
+        )
+        self.say(self.voice.text(name, **slots), Controls(doors, None))
+
+    def whisper(self, name: str) -> None:
+        """Answer where they are with one of the house's sentences, if the platform can."""
+        if "whisper" in self.event.can_answer and self.answer is None:
+            text = self.voice.text(name, **self.facts().slots())
+            self.answer = Whisper(Message(text))
+
+    def redraw(self, choice: str) -> None:
+        """The pressed message keeps its words, loses its controls and says what was chosen."""
+        if "redraw" not in self.event.can_answer or self.answer is not None:
+            return
+        note = self.voice.text("you-chose", choice=choice)
+        text = limits.split(self.said())[-1] + note
+        message = Message(limits.split(text)[0])
+        self.answer = Redraw(message)
+
+    def said(self) -> Text:
+        """The words of the step we stand at, as they were said."""
+        return self._words(self.step())
+
+    def _words(self, step: Step) -> Text:
+        facts = self.facts()
+        text = Text()
+        slots = facts.slots()
+        begun = self.member.begun.get(self.talk.script, 1) - 1
+        for say in step.says:
+            if self.holds(say.when):
+                text += fill(say.variants[begun % len(say.variants)], slots)
+        return text
+
+    def _notice(self) -> str:
+        """What we write first shows nothing on a lock screen."""
+        return self.voice.line("nudge-notice") if isinstance(self.event, NudgeDue) else ""
+
+    # --- walking ----------------------------------------------------------------------------
+
+    def begin(self, name: str, slots: dict[str, str] | None = None, step: str = "start") -> None:
+        """Start a script on top of whatever was going on; that waits for a while."""
+        fresh = tuple(talk for talk in self.member.talks if talk.at and self.now - talk.at < STALE)
+        talk = Talk(name, step, slots=slots or {}, place=self.event.place, at=self.now)
+        talk = msgspec.structs.replace(talk, place_name=self.event.place_name)
+        self._count(name)
+        self.change(talks=(*fresh[-(MAX_TALKS - 1) :], talk))
+        self.enter(Target(step))
+
+    def _count(self, name: str) -> None:
+        begun = self.member.begun
+        self.change(begun=begun | {name: begun.get(name, 0) + 1})
+
+    def enter(self, target: Target) -> None:
+        """Go to a step and on from there until something waits or the conversation ends."""
+        self._walked += 1
+        if self._walked > MAX_STEPS:
+            raise ScriptLoop(f"{self.talk.script}.md: more than {MAX_STEPS} steps in one turn")
+        self._move_to(target)
+        step = self.step()
+        if refused := self._do_all(step):
+            return self.enter(refused)
+        if self.erased:
+            return None
+        flow = next((d for d in self._live(step) if isinstance(d, Flow)), None)
+        wait = next((d for d in self._live(step) if isinstance(d, Wait)), None)
+        controls = self._controls(step, wait) if not isinstance(flow, Flow) else None
+        if text := self._words(step):
+            self.say(text, controls, notice=self._notice())
+        if flow is not None or not (controls and controls.meanings):
+            self._flow(flow or End())
+        return None
+
+    def _move_to(self, target: Target) -> None:
+        script = target.script or self.talk.script
+        if script != self.talk.script:
+            self._count(script)
+        marks = {f"_{script}": "1"}
+        if script == "crisis":
+            self.change(crisis_at=self.now)
+        self.change_talk(
+            script=script,
+            step=target.step,
+            slots=self.talk.slots | marks,
+            waiting="",
+            offered=(),
+            resume=None,
+            at=self.now,
+        )
+
+    def _live(self, step: Step) -> Iterable[AnyDirection]:
+        return (d for d in step.directions if self.holds(d.when))
+
+    def _do_all(self, step: Step) -> Target | None:
+        for direction in step.directions:
+            if not isinstance(direction, Flow | Wait) and self.holds(direction.when):
+                refused = do(self, direction)
+                if refused or self.erased:
+                    return refused
+        return None
+
+    def _controls(self, step: Step, wait: Wait | None, serial: str = "") -> Controls:
+        serial = serial or f"{self.member.turns:x}"
+        shown = [(i, o) for i, o in enumerate(step.options) if self.holds(o.when)]
+        controls = controls_for(step, shown, wait, serial, self.voice)
+        self.change_talk(serial=serial, waiting=controls.waiting, offered=controls.meanings, at=self.now)
+        return controls
+
+    def _flow(self, flow: Flow) -> None:
+        match flow:
+            case Go(target=target):
+                self.enter(target)
+            case RunScript(target=target, then=then):
+                back = Target(then.step, then.script or self.talk.script)
+                self.change_talk(back=(*self.talk.back, back))
+                self.enter(target)
+            case End():
+                self.end()
+
+    def end(self) -> None:
+        """The script is over: back to the one that ran it, or to the conversation that waits."""
+        if self.talk.back:
+            *rest, back = self.talk.back
+            self.change_talk(back=tuple(rest))
+            return self.enter(back)
+        self.change(talks=self.member.talks[:-1])
+        waiting = self.member.talk
+        if waiting is None:
+            return None
+        if waiting.at and self.now - waiting.at > STALE:
+            return self.change(talks=())
+        self.say(self.voice.text("resume"))
+        return self.resume()
+
+    def resume(self) -> None:
+        """Go on where an interruption came in."""
+        if self.talk.resume:
+            self.enter(self.talk.resume)
+        else:
+            self.show_again()
+
+    def show_again(self) -> None:
+        """Say the current step once more, with fresh controls; nothing is done a second time."""
+        step = self.step()
+        controls = self._controls(step, self.waiting_for())
+        if text := self._words(step):
+            self.say(text, controls)
+
+    # --- answers of the member --------------------------------------------------------------
+
+    def open_form(self) -> None:
+        """Open the current step's form; its button stays good in case the form is closed."""
+        step = self.step()
+        wait = self.waiting_for()
+        controls = self._controls(step, wait, self.talk.serial)
+        otherwise = Message(limits.split(self._words(step))[-1], controls.options, controls.menu)
+        form = form_for(step, wait, self.talk, self.voice)
+        if "form" in self.event.can_answer and self.answer is None:
+            self.answer = OpenForm(form, otherwise)
+        else:
+            self.say(otherwise.text, controls)
+
+    def waiting_for(self) -> Wait | None:
+        """The direction that the current step waits in, None when it only offers options."""
+        return next((d for d in self._live(self.step()) if isinstance(d, Wait)), None)
+
+    def weigh(self, level: int) -> None:
+        """Remember a weight: the first of the conversation, and always the last."""
+        levels = {LAST_LEVEL: str(level)}
+        if FIRST_LEVEL not in self.talk.slots:
+            levels[FIRST_LEVEL] = str(level)
+        self.put(levels)

@@ -1,0 +1,15 @@
+"""Ids that follow from the event: the same event makes the same ids, however often it is tried."""
+
+import hashlib
+
+from bot.engine.events import Event
+
+
+def turn_id(event: Event) -> str:
+    """16 hexadecimal digits that stand for the event's turn (short enough for Discord's nonce)."""
+    return hashlib.blake2s(event.id.encode(), digest_size=8).hexdigest()
+
+
+def effect_id(event: Event, index: int) -> str:
+    """The id of the turn's effect number `index`: 0 is the first answer, effects count from 1."""
+    return f"{turn_id(event)}.{index}"

@@ -1,0 +1,38 @@
+"""The house's own sentences (bot.md), in one language."""
+
+from bot.engine.fill import fill
+from bot.engine.text import Text
+from bot.scripts.model import Line, OptionLine, Scripts, Step
+
+
+class Voice:
+    """Speaks bot.md. `turn` picks between variants."""
+
+    def __init__(self, scripts: Scripts, language: str, turn: int = 0) -> None:
+        self._script = scripts.get("bot", language)
+        self._fallback = scripts.get("bot", scripts.default)
+        self._turn = turn
+
+    def _step(self, name: str) -> Step:
+        steps = self._script.steps
+        return steps[name] if name in steps else self._fallback.steps[name]
+
+    def text(self, name: str, /, **slots: str) -> Text:
+        """The sentence as a Text. KeyError for a name that bot.md does not have."""
+        said: list[Line] = []
+        for say in self._step(name).says:
+            said.extend(say.variants[self._turn % len(say.variants)])
+        return fill(said, slots)
+
+    def line(self, name: str, /, **slots: str) -> str:
+        """The sentence as plain words on one line: for labels, titles and notices."""
+        return " ".join(p.plain for p in self.text(name, **slots).paragraphs)
+
+    def options(self, name: str) -> tuple[OptionLine, ...]:
+        """The options that the sentence offers."""
+        return self._step(name).options
+
+    def words(self, name: str) -> frozenset[str]:
+        """The list lines of a sentence, in small letters: words that a member may type."""
+        lines = (line for say in self._step(name).says for line in say.variants[0])
+        return frozenset("".join(node.text for node in line.nodes).casefold().strip() for line in lines)

@@ -1,0 +1,63 @@
+"""What makes time pass: APScheduler ticks, and whoever saved something wakes the same loop.
+
+APScheduler (3.11, memory store) only ticks: its own job stores drop jobs missed during downtime,
+run them twice with two processes and fire twice at the autumn hour. The timer table is the truth.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.app import House
+
+DRAIN_WITHIN = 20.0
+"""Seconds that a stop waits for what is being delivered."""
+
+AFTER_AN_ERROR = 5.0
+"""Seconds to wait after a round that failed, so that a broken disk is not hammered."""
+
+_log = structlog.get_logger("onward.scheduler")
+
+
+@asynccontextmanager
+async def ticking(app: House) -> AsyncIterator[None]:
+    """While inside, timers fire and the outbox empties; on leaving, the round in hand is finished."""
+    await app.deliveries.recover()
+    ticks = AsyncIOScheduler(timezone="UTC")
+    ticks.add_job(
+        app.woken.set,
+        "interval",
+        seconds=app.settings.tick,
+        coalesce=True,
+        misfire_grace_time=None,
+        max_instances=1,
+    )
+    stopping = asyncio.Event()
+    loop = asyncio.create_task(_rounds(app, stopping), name="onward-rounds")
+    ticks.start()
+    app.woken.set()
+    try:
+        yield
+    finally:
+        ticks.shutdown(wait=False)
+        stopping.set()
+        app.woken.set()
+        await asyncio.wait({loop}, timeout=DRAIN_WITHIN)
+        loop.cancel()
+
+
+async def _rounds(app: House, stopping: asyncio.Event) -> None:
+    """One round after the other; each starts when there may be something to do."""
+    while not stopping.is_set():
+        await app.woken.wait()
+        app.woken.clear()
+        try:
+            await app.run_due()
+        except Exception as error:  # noqa: BLE001 - a round may fail; the next one must still come
+            # Nothing is lost: what failed is still in its table, counted by doctor, and comes again.
+            _log.error("round-failed", code=type(error).__name__)
+            await asyncio.sleep(AFTER_AN_ERROR)
+            app.woken.set()
