@@ -58,6 +58,6 @@ async def _rounds(app: House, stopping: asyncio.Event) -> None:
             await app.run_due()
         except Exception as error:  # noqa: BLE001 - a round may fail; the next one must still come
             # Nothing is lost: what failed is still in its table, counted by doctor, and comes again.
-            _log.error("round-failed", code=type(error).__name__)
+            _log.exception("round-failed", code=type(error).__name__)
             await asyncio.sleep(AFTER_AN_ERROR)
             app.woken.set()

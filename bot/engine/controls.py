@@ -32,16 +32,19 @@ def controls_for(
     wait: Ask | AskForm | Rate | Choose | None,
     serial: str,
     voice: Voice,
+    *,
+    written: bool = True,
 ) -> Controls:
     """The step's controls: lines to choose first, a form's button, then the options.
 
     More than five become one select for the lines, or for everything when there are no lines.
+    `written`: an ask also offers a form to write in.
     """
     lines = _lines(step, serial) if isinstance(wait, Rate | Choose) else []
     buttons = [Option(f"{serial}.o{i}", shorten(line.label, LABEL)) for i, line in shown]
     if isinstance(wait, AskForm):
         buttons.insert(0, Option(f"{serial}.form", voice.line("open-form"), "primary"))
-    if isinstance(wait, Ask) and len(buttons) < BUTTONS:
+    if written and isinstance(wait, Ask) and len(buttons) < BUTTONS:
         buttons.append(Option(f"{serial}.form", voice.line("write-in-form")))
     most = wait.most if isinstance(wait, Choose) else 1
     meanings = tuple(option.key.split(".", 1)[1] for option in [*lines, *buttons])

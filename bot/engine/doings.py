@@ -4,7 +4,7 @@ A function gets the stage and returns None, or the step to go to when it had to 
 """
 
 from collections.abc import Callable
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -45,8 +45,9 @@ if TYPE_CHECKING:
 CHECK_IN_AFTER = timedelta(days=2)
 AT_MOST_GOALS = 5
 AT_MOST_WINS = 20
-MORNING = time(9, 30)
-"""Nudges for a chosen day come at this local time, when the member's hours allow it."""
+MORNING, LATE = time(9, 30), time(17, 30)
+"""Local times at which a chosen day's nudge comes, when the member's hours allow it: a plan's when
+there was time to do it, everything else in the morning."""
 
 
 def do(stage: "Stage", direction: AnyDirection) -> Target | None:
@@ -76,10 +77,16 @@ def _nudge_line(stage: "Stage", line: NudgeLine) -> None:
         day = stage.facts().day(line.slot)
         if day is None:
             return
-        wanted = at_local(day, MORNING, zone_of(stage.member))
+        wanted = on_day(stage, line.kind, day)
     else:
         wanted = stage.now + timedelta(hours=line.hours)
     plan_nudge(stage, line.kind, max(wanted, stage.now))
+
+
+def on_day(stage: "Stage", kind: str, day: date) -> datetime:
+    """The moment of a nudge for that day; never before now."""
+    at = at_local(day, LATE if kind == "plan" else MORNING, zone_of(stage.member))
+    return max(at, stage.now)
 
 
 def plan_nudge(stage: "Stage", kind: str, wanted: datetime, round_: int = 0) -> None:
@@ -141,13 +148,13 @@ def _consent(stage: "Stage", kind: str, *, given: bool) -> None:
 
 
 def _plan_kept_dates(stage: "Stage") -> None:
-    facts, zone = stage.facts(), zone_of(stage.member)
+    facts = stage.facts()
     plan, goals = stage.member.plan, stage.member.goals
     dated = {"plan": plan.date if plan else "", "goal": goals[-1].date if goals else ""}
     for kind, iso in dated.items():
         day = facts.iso_day(iso)
         if day and day >= facts.today:
-            plan_nudge(stage, kind, max(at_local(day, MORNING, zone), stage.now))
+            plan_nudge(stage, kind, on_day(stage, kind, day))
 
 
 # --- set ----------------------------------------------------------------------------------------
@@ -301,7 +308,7 @@ def _plan_move(stage: "Stage") -> None:
 
 def _plan_on(stage: "Stage", kind: str, iso: str) -> None:
     if day := stage.facts().iso_day(iso):
-        plan_nudge(stage, kind, max(at_local(day, MORNING, zone_of(stage.member)), stage.now))
+        plan_nudge(stage, kind, on_day(stage, kind, day))
 
 
 def _goal_done(stage: "Stage") -> None:

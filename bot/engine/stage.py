@@ -48,6 +48,9 @@ STALE = timedelta(hours=24)
 COMMANDS = {"rejected": "rejected", "win": "win", "onward": "onward"}
 """Our name of a command -> what this community calls it."""
 
+WITHOUT_FORM = frozenset({"crisis", "soft"})
+"""Nobody reads along there: a form would look as if somebody did. Typed words are still heard."""
+
 Flow = Go | RunScript | End
 Wait = Ask | AskForm | Rate | Choose
 
@@ -273,7 +276,8 @@ class Stage:
     def _controls(self, step: Step, wait: Wait | None, serial: str = "") -> Controls:
         serial = serial or f"{self.member.turns:x}"
         shown = [(i, o) for i, o in enumerate(step.options) if self.holds(o.when)]
-        controls = controls_for(step, shown, wait, serial, self.voice)
+        written = self.talk.script not in WITHOUT_FORM
+        controls = controls_for(step, shown, wait, serial, self.voice, written=written)
         self.change_talk(serial=serial, waiting=controls.waiting, offered=controls.meanings, at=self.now)
         return controls
 
