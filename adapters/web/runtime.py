@@ -1,0 +1,274 @@
+"""The playground's server: the page, what it posts, and the stream that tells it what changed.
+
+    GET  /                 the page, with /style.css and /app.js
+    GET  /stream           server-sent events: the whole ("hello"), then every change
+    GET  /state            the whole, once, as JSON
+    POST /input            one `adapters.web.inbound.Input`; the answer is {"n": .., "errors": {..}}
+    POST /clock            {"seconds": ..} or {"next": true}
+    GET  /files/..         pictures, and an export's files
+    GET  /graph/{script}   the script's graph as SVG, the step `?step=` lit
+
+`build` attaches the adapter and starts nothing; `serve` opens the port.
+"""
+
+import asyncio
+import errno
+import secrets
+from collections import deque
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import unquote
+
+import msgspec
+from aiohttp import web
+from aiohttp.typedefs import Handler
+
+from adapters.web.carrier import Carrier
+from adapters.web.guard import add_headers, guard, refused
+from adapters.web.house import House, Turn
+from adapters.web.inbound import BadInput, Resident, read
+from adapters.web.inputs import Inputs
+from adapters.web.inside import Inside, look_inside
+from adapters.web.room import Room, Update
+from bot.clock import MovableClock
+from bot.engine.events import Event
+from bot.scripts.graph import svg
+from bot.settings import Settings
+from bot.travel import move, to_next
+
+PAGE = Path(__file__).parent / "page"
+PAGES = {
+    "/": ("index.html", "text/html"),
+    "/style.css": ("style.css", "text/css"),
+    "/app.js": ("app.js", "text/javascript"),
+}
+RESIDENTS = (Resident("sam", "Sam"), Resident("ada", "Ada"))
+CHANNELS = ("general", "celebrations")
+
+LARGEST = 512 * 1024
+"""Bytes of one posted input: an answer of 20,000 characters in any alphabet, and room to spare."""
+
+HEARTBEAT = 15.0
+"""Seconds after which a quiet stream shows that it is alive (and that the clock goes on)."""
+
+TURNS = 12
+"""Turns that the details panel holds."""
+
+
+FARTHEST = 366 * 24 * 3600
+"""Seconds that one move of the clock may span: a year."""
+
+
+class Step(msgspec.Struct, forbid_unknown_fields=True):
+    """A move of the clock: by `seconds`, or to whatever is planned next."""
+
+    seconds: Annotated[int, msgspec.Meta(ge=0, le=FARTHEST)] = 0
+    next: bool = False
+
+
+class Playground:
+    """The handlers, and what they share."""
+
+    def __init__(
+        self,
+        app: House,
+        settings: Settings,
+        clock: MovableClock,
+        residents: Sequence[Resident],
+        channels: Sequence[str],
+    ) -> None:
+        self._app = app
+        self._clock = clock
+        self._residents = residents
+        self._channels = channels
+        self._commands = settings.commands
+        self._boot = secrets.token_hex(8)
+        self._turns: deque[Inside] = deque(maxlen=TURNS)
+        self._moving = asyncio.Lock()
+        self.room = Room()
+        self.carrier = Carrier(self.room, clock)
+        self.inputs = Inputs(app, self.carrier, residents, channels, settings.commands)
+
+    def watched(self, event: Event, turn: Turn) -> None:
+        """A turn was saved: the details panel shows it."""
+        self._turns.append(inside := look_inside(event, turn))
+        self.room.tell("turn", inside)
+
+    async def let_go(self, _: web.Application) -> None:
+        """The server stops: the streams end, so that nothing waits for them."""
+        self.room.close()
+
+    async def whole(self) -> dict[str, object]:
+        """Everything that a page needs to begin, or to begin again."""
+        return {
+            "boot": self._boot,
+            **await self._time(),
+            "n": self.room.n,
+            "residents": self._residents,
+            "channels": self._channels,
+            "commands": self._commands,
+            "items": list(self.room.items.values()),
+            "forms": list(self.room.forms.values()),
+            "turns": list(self._turns),
+        }
+
+    async def _time(self) -> dict[str, object]:
+        return {"now": self._clock.now(), "next": await self._app.next_due()}
+
+    async def state(self, _: web.Request) -> web.Response:
+        """GET /state."""
+        return _json(await self.whole())
+
+    async def input(self, request: web.Request) -> web.Response:
+        """POST /input. 400 with a sentence for what no page of ours sends."""
+        try:
+            outcome = await self.inputs.take(read(await request.read()))
+        except BadInput as wrong:
+            return refused(400, str(wrong))
+        await self._tell_time()
+        return _json({"n": self.room.n, "errors": outcome.errors})
+
+    async def clock(self, request: web.Request) -> web.Response:
+        """POST /clock."""
+        try:
+            step = msgspec.json.decode(await request.read(), type=Step)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            return refused(400, f"The clock moves forward by seconds, at most a year: {error}.")
+        async with self._moving:
+            moved = await self._move(step)
+        await self._tell_time()
+        return _json({"n": self.room.n, "moved": moved, **await self._time()})
+
+    async def _move(self, step: Step) -> bool:
+        if step.next:
+            return await to_next(self._app, self._clock)
+        await move(self._app, self._clock, timedelta(seconds=step.seconds))
+        return True
+
+    async def _tell_time(self) -> None:
+        self.room.tell("clock", await self._time())
+
+    async def file(self, request: web.Request) -> web.Response:
+        """GET /files/..: a picture to show, anything else to save (never to open on our origin)."""
+        file = self.carrier.files.get(unquote(request.rel_url.raw_path))
+        if file is None:
+            return refused(404, "That file is no longer here. Ask for it again with /onward export.")
+        kind = "inline" if file.media_type.startswith("image/") else "attachment"
+        headers = {"Content-Disposition": f'{kind}; filename="{file.name}"'}
+        return web.Response(body=file.body, content_type=file.media_type, headers=headers)
+
+    async def graph(self, request: web.Request) -> web.Response:
+        """GET /graph/{script}."""
+        language = request.query.get("language", "")
+        try:
+            script = self._app.scripts.get(request.match_info["script"], language)
+        except KeyError:
+            return refused(404, "There is no script of that name.")
+        return web.Response(text=svg(script, request.query.get("step", "")), content_type="image/svg+xml")
+
+    async def stream(self, request: web.Request) -> web.StreamResponse:
+        """GET /stream: everything, then every change until the page leaves."""
+        response = web.StreamResponse(headers={"Content-Type": "text/event-stream; charset=utf-8"})
+        await response.prepare(request)
+        with self.room.listening() as updates:
+            try:
+                await response.write(_sse("hello", await self.whole()))
+                while (update := await self._next(updates)) is not None:
+                    await response.write(_sse(update.kind, update.data, update.n))
+            except ConnectionError:
+                pass  # the page left; it is the way every stream ends
+        return response
+
+    async def _next(self, updates: asyncio.Queue[Update | None]) -> Update | None:
+        try:
+            async with asyncio.timeout(HEARTBEAT):
+                return await updates.get()
+        except TimeoutError:
+            return Update(self.room.n, "clock", await self._time())
+
+
+def build(
+    app: House,
+    settings: Settings,
+    clock: MovableClock,
+    *,
+    residents: Sequence[Resident] = RESIDENTS,
+    channels: Sequence[str] = CHANNELS,
+) -> web.Application:
+    """The playground as an aiohttp application, attached to the house; nothing is started."""
+    playground = Playground(app, settings, clock, residents, channels)
+    app.attach(playground.carrier)
+    app.watch(playground.watched)
+    web_app = web.Application(middlewares=[guard(settings.host)], client_max_size=LARGEST)
+    web_app.on_response_prepare.append(add_headers)
+    web_app.on_shutdown.append(playground.let_go)
+    web_app.add_routes(
+        [
+            web.get("/stream", playground.stream),
+            web.get("/state", playground.state),
+            web.post("/input", playground.input),
+            web.post("/clock", playground.clock),
+            web.get("/files/{number}/{name}", playground.file),
+            web.get("/graph/{script}", playground.graph),
+            *(web.get(path, _page(*page)) for path, page in PAGES.items()),
+        ]
+    )
+    return web_app
+
+
+@asynccontextmanager
+async def serve(app: House, web_app: web.Application, settings: Settings) -> AsyncIterator[str]:
+    """Listen on settings.host and settings.port (0: any free one) while the block runs.
+
+    Gives the page's address. SystemExit with a sentence when the port cannot be had. What was due
+    while nobody listened is carried out first, so that the page shows it at once.
+    """
+    await app.run_due()
+    runner = web.AppRunner(web_app, access_log=None, shutdown_timeout=2.0)
+    await runner.setup()
+    try:
+        await _listen(runner, settings)
+        yield f"http://{_shown(settings.host)}:{runner.addresses[0][1]}"
+    finally:
+        await runner.cleanup()
+
+
+async def _listen(runner: web.AppRunner, settings: Settings) -> None:
+    where = f"Port {settings.port} on {settings.host}"
+    try:
+        await web.TCPSite(runner, settings.host, settings.port).start()
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise SystemExit(
+                f"{where} cannot be opened: {error.strerror}. Set ONWARD_HOST or ONWARD_PORT."
+            ) from error
+        raise SystemExit(
+            f"{where} is in use by another program, perhaps by another playground. "
+            f"Stop it, or choose another port: ONWARD_PORT={settings.port + 1}"
+        ) from error
+
+
+def _shown(host: str) -> str:
+    """The host as a browser wants it: an IPv6 address in brackets, "every address" as this machine."""
+    return "127.0.0.1" if host in ("0.0.0.0", "::", "") else f"[{host}]" if ":" in host else host  # noqa: S104 - compared, not bound
+
+
+def _page(name: str, media_type: str) -> Handler:
+    body = (PAGE / name).read_bytes()
+
+    async def answer(_: web.Request) -> web.Response:
+        return web.Response(body=body, content_type=media_type, charset="utf-8")
+
+    return answer
+
+
+def _json(value: object) -> web.Response:
+    return web.Response(body=msgspec.json.encode(value), content_type="application/json")
+
+
+def _sse(kind: str, data: object, n: int | None = None) -> bytes:
+    head = f"id: {n}\n" if n is not None else ""
+    return f"{head}event: {kind}\ndata: ".encode() + msgspec.json.encode(data) + b"\n\n"

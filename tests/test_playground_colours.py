@@ -1,0 +1,71 @@
+"""Every pair of text and background in the playground's style sheet can be read (WCAG 2.2 AA)."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+STYLE = Path(__file__).parents[1] / "adapters" / "web" / "page" / "style.css"
+_PAIR = re.compile(r"--([a-z-]+):\s*light-dark\((#[0-9a-f]{6}),\s*(#[0-9a-f]{6})\)")
+
+TEXT = [
+    ("ink", "paper"),
+    ("ink", "dawn"),
+    ("ink", "card"),
+    ("ink", "raised"),
+    ("ink", "mist"),
+    ("ink", "honey"),
+    ("ink", "rose"),
+    ("soft", "paper"),
+    ("soft", "dawn"),
+    ("soft", "card"),
+    ("soft", "raised"),
+    ("soft", "mist"),
+    ("soft", "honey"),
+    ("accent", "card"),
+    ("accent", "raised"),
+    ("accent", "mist"),
+    ("accent", "paper"),
+    ("on-accent", "accent"),
+    ("honey-ink", "honey"),
+    ("honey-ink", "card"),
+    ("clay", "card"),
+    ("clay", "raised"),
+    ("sam", "card"),
+    ("ada", "card"),
+]
+"""(words, what they stand on): 4.5 to 1."""
+
+SHAPES = [("edge", "card"), ("edge", "raised"), ("focus", "card"), ("focus", "paper"), ("accent", "card")]
+"""(borders and focus rings, what they stand on): 3 to 1."""
+
+
+def _colours(scheme: int) -> dict[str, str]:
+    return {name: (light, dark)[scheme] for name, light, dark in _PAIR.findall(STYLE.read_text())}
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _contrast(one: str, other: str) -> float:
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("front", "back", "least"), [(*pair, 4.5) for pair in TEXT] + [(*pair, 3.0) for pair in SHAPES]
+)
+def test_every_pair_of_colours_has_enough_contrast(front, back, least, scheme):
+    colours = _colours(scheme)
+
+    ratio = _contrast(colours[front], colours[back])
+
+    assert ratio >= least, f"{front} {colours[front]} on {back} {colours[back]} is {ratio:.2f} to 1"
+
+
+def test_the_style_sheet_names_no_host():
+    assert "//" not in re.sub(r"/\*.*?\*/", "", STYLE.read_text(), flags=re.DOTALL)
