@@ -80,6 +80,8 @@ class Settings(BaseSettings):
         folder = os.environ.get("ONWARD_SECRETS")
         if folder:
             if not Path(folder).is_dir():
-                raise ValueError(f"ONWARD_SECRETS is {folder}, which is no folder. Name one, or unset it.")
+                raise NotADirectoryError(
+                    f"ONWARD_SECRETS is {folder}, which is no folder. Name one, or unset it."
+                )
             file_secret_settings = SecretsSettingsSource(settings_cls, secrets_dir=folder)
         return init_settings, env_settings, dotenv_settings, file_secret_settings

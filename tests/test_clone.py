@@ -15,7 +15,7 @@ import pytest
 import textstat
 import yaml
 
-from bot.__main__ import main
+from bot.__main__ import _parser
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = sorted(
@@ -63,14 +63,9 @@ ASKED = sorted({tuple(words[3:]) for _, words in ALL if words[:3] == ["python", 
 
 
 @pytest.mark.parametrize("words", ASKED, ids=" ".join)
-def test_every_command_in_the_docs_is_understood(words, capsys):
-    """The command exists, and knows every option that the docs give it."""
-    with pytest.raises(SystemExit) as ended:
-        main([words[0], "--help"])
-
-    shown = capsys.readouterr().out
-    assert ended.value.code == 0
-    assert [word for word in words if word.startswith("--") and word not in shown] == []
+def test_every_command_in_the_docs_is_understood(words):
+    """The command exists, and takes what the docs give it; what it does has tests of its own."""
+    assert callable(_parser().parse_args(words).act)
 
 
 def test_every_file_that_a_command_copies_is_there():

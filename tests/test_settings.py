@@ -68,7 +68,7 @@ def test_the_environment_wins_over_a_secret_s_file(tmp_path, monkeypatch):
 def test_a_missing_secrets_folder_is_said_before_anything_starts(tmp_path, monkeypatch):
     monkeypatch.setenv("ONWARD_SECRETS", str(tmp_path / "gone"))
 
-    with pytest.raises(ValueError, match=r"ONWARD_SECRETS is .*gone, which is no folder"):
+    with pytest.raises(NotADirectoryError, match=r"ONWARD_SECRETS is .*gone, which is no folder"):
         Settings(_env_file=None)
 
 
