@@ -1,0 +1,121 @@
+"""English: self-harm, abuse, worry for someone else, urgent need. Each route has words of its own."""
+# ruff: noqa: E501 - a pattern stays on one line, so that it can be searched for as one
+
+from bot.reading.rules import Rule, rule
+
+SELF_HARM: tuple[Rule, ...] = (
+    rule(
+        "harm-self",
+        "self_harm",
+        "full",
+        (
+            r"(?:want to|wanna|urge to|urges to|need to|going to|thinking about|thinking of|thoughts of|thought about|thoughts about|started|start|starting|keep|kept|tempted to|desire to|been|stop|cant stop|again|resort to|resorted to|feel like|like|by|just|to|back to|about|of|should|and|or|for|i|without|am) (?:<adv>)[[cut|cutting|hurt|hurting|harm|harming|burn|burning|scratch|scratching|punish|punishing|hit|hitting|bite|biting|stab|starve|starving|choke|injure|injuring|mutilate|carve|bruise|bruising|punch|punching|beat|beating]] <self>(?! (?:up|shaving|at (?:work|the gym)|on the|running|lifting|playing|cooking|by accident|accidentally|doing|while|with overthinking|short|some slack|out of|off|a break|over (?:it|this|that)|a (?:slice|piece|coffee)|when i fell|against|down|in the foot))",
+            r"[[self]] (?:harm|harming|harmed|injury|injure|mutilation|injuring|mutilate)",
+            r"(?:relapse|relapsed|relapsing|clean|relapses) ~5(?:[[cut|cutting|harm|blade|razor|sh|burning]])",
+            r"(?:cut|cutting|cuts|slice|slicing|carve|carving|burn|burning|scars on|scars|razor to|blade to|blade on|slit) (?:<adv>)(?:up |into |deep |open |deeper |into |all over )*(?:my|on my) (?:\w+ )?(?:[[arm|arms|thigh|thighs|legs|leg|skin|forearm|forearms|stomach|hips|ankles|wrist|wrists]])(?! (?:shaving|cooking|on a (?:pan|nail|fence)|while (?:cooking|shaving)))",
+            r"(?:i|have|started|been|to|back to|keep|stop|by|of|again|about|from|for|feel like|or|and) (?:<adv>)[[cutting|cut]] (?:again|myself|tonight|deep|deeper|every day|daily|since|and burning|to feel|helps|makes me feel|feels)(?! (?:corners|costs|the|ties))",
+            r"[[blade|blades|razor|razors|knife|lighter|scissors]] ~5(?:feel something|feel better|feel pain|feel anything|bleed|bleeding)",
+        ),
+        "injuring oneself, done, wanted or begun again",
+    ),
+)
+
+ABUSE: tuple[Rule, ...] = (
+    rule(
+        "violence",
+        "abuse",
+        "full",
+        (
+            r"<kin> (?:<adv>)(?:has |had |have |was |is |will |would |keeps |kept |started |threatens to |threatened to |tried to |going to |been |and |who |got drunk and |gets drunk and |came home and )*(?:[[hits|hit|hitting|beats|beat|beating|slaps|slapped|slapping|punches|punched|punching|kicks|kicked|kicking|chokes|choked|choking|strangled|strangles|shoves|shoved|grabs|grabbed|burns|burned|attacked|attacks|assaulted|assaults|whips|whipped|hurts|raped|rapes|molested|molests|molesting|stabbed]]) (?:me|us|my (?:kids|children|son|daughter|sister|brother|mom|face|arm|head|throat|neck)|the kids)(?! (?:up for|with (?:a (?:question|bill|surprise)|the)|at (?:chess|the game|tennis|games|poker|his|her)|to (?:it|the)|in (?:the game|chess|tennis|points)|out of (?:the (?:group|band|team)|bed)|hard when|that (?:he|she|they|it)|when (?:he|she) (?:says|said|ignores)))",
+            r"(?:i was|i have been|i am being|been|being|was|got|get|gets|i got|am) (?:<adv>)(?:sexually |physically |domestically |brutally |repeatedly )*[[raped|molested|abused|assaulted|beaten|groped|trafficked|strangled|choked]](?! (?:down by|to (?:it|the)|out by|by (?:another candidate|the competition|the market)))",
+            r"(?:physically|sexually|domestically|verbally and physically|is|very|so|an|my|in an|from an|leave an|leave my|escape my|with an|and|emotionally|extremely|being|are|was|became|gets|turned|mentally|financially) (?:<adv>)[[abusive]] (?:to me|towards me|toward me|with me|home|household|husband|wife|partner|boyfriend|girlfriend|relationship|marriage|father|mom|dad|parents|ex|family|parent|and)",
+            r"[[domestic]] (?:violence|abuse)",
+            r"<kin> ~2(?:threatens|threatened|threatening|said he will|said he would|says he will|says he would|wants|going|tried|trying|promised|swore|swears|threat) ~2(?:to|hed) (?:<adv>)(?:[[kill|hurt|shoot|beat|stab|harm|strangle]]) (?:me|us|the kids|my)",
+            r"(?:afraid|scared|terrified|fear|frightened|hiding|hide|run away|escape|flee|fleeing|running|get away) (?:<adv>)(?:of|from|to go home to|to be home with|for my life with|that) (?:my )?(?:abusive |violent |drunk )?(?:[[husband|wife|partner|boyfriend|girlfriend|ex|stepdad|stepfather|dad|father|abuser|mom|fiance|spouse]])(?! (?:disappointment|judging|being|will|finding|leaving|reaction|opinion|what|would|thinking|losing|is going to be (?:mad|disappointed)))",
+            r"<kin> ~3(?:does not let|do not let|never lets|will not let|controls|locks|locked|forbids|took away|takes away|monitors|tracks|hides|forces|forced|forcing) ~1(?:me) ~3(?:[[leave|money|phone|house|out|sex|car|keys|passport|friends|see|bank|sleep|room|work]])(?! (?:early|of my own|alone with))",
+            r"[[forced|forces|forcing|coerced|pressured]] (?:me|himself on me|herself on me) (?:to have sex|into sex|into having sex|to do sexual|to sleep with|into bed|to touch|to perform)",
+            r"(?:touched|touches|touching) me (?:<adv>)(?:[[inappropriately|sexually|there|without]])",
+            r"[[unsafe|safe|dangerous|danger]] (?:<adv>)(?:at home|in my (?:own )?(?:home|house)|with (?:him|her|my (?:husband|wife|partner|boyfriend|dad|family))|living with (?:him|her|my))",
+            r"(?:my|an|the|from my|of my) [[abuser]]",
+        ),
+        "someone at home or close by is violent, forces or confines",
+    ),
+    rule(
+        "abuse-unclear",
+        "abuse",
+        "soft",
+        (
+            r"<kin> ~2(?:is|are|was|being|gets|became|has been|can be) (?:<adv>)(?:very |emotionally |verbally |mentally |so |really |physically |sexually )*[[abusive|violent]]",
+            r"(?:emotionally|verbally|mentally|psychologically|financially) [[abused|abusive|abuses|abusing|abuse]]",
+            r"(?:abuse|abused|abusing|abuses) (?:<adv>)(?:me )?(?:by|from) (?:my )?(?:[[husband|wife|partner|boyfriend|girlfriend|dad|mom|parents|stepdad|family|ex|uncle|brother]])",
+            r"<kin> (?:<adv>)(?:[[abuses|abused|abusing]]) (?:me|us|my)",
+        ),
+        "abuse that may be of any kind, or over",
+    ),
+)
+
+_THEY = r"(?:he|she|they|friend|friends|brother|sister|mom|dad|wife|husband|partner|boyfriend|girlfriend|son|daughter|cousin|roommate|flatmate|coworker|colleague|classmate|student|ex|child|kid|niece|nephew|uncle|aunt|fiance|someone|teammate|bestie|guy|girl|boy|man|woman|person|neighbor|neighbour|member|who)"
+
+THIRD_PARTY: tuple[Rule, ...] = (
+    rule(
+        "someone-else",
+        "third_party",
+        "full",
+        (
+            rf"{_THEY} ~4(?:wants|want|going|threatening|threatened|threatens|threatening|planning|plans|trying|tries|wanting|talks|talking|thinking|talked|says|said|keeps|about|might|may|will|would|gonna|intends|hints|told me|texted me|is|tried|has|texting|saying|posting|posted|messages|messaged) ~5(?:[[kill|killing|hang|hanging|hurt|hurting|cut|cutting|harm|harming|end|ending|shoot|shooting|drown|overdose|poison]]) (?:himself|herself|themselves|themself|themselfs|his life|her life|their life|his own life|her own life|their own life|it all|their lives)",
+            rf"{_THEY} (?:<adv>)(?:that )?(?:he |she |they )?(?:<adv>)(?:is|are|seems|has been|was|feels|feeling|being|gets|got|may be|might be|sounds|became|been|said|says|told me|is having|having|has|keeps having|talks about|talking about|threatening|threatens|threatened|attempted|attempting|tried|considering|contemplating|planning|thinking about|mentioned|mentions|brought up|commit|about|of|talked about) (?:<adv>)(?:feeling |having |he is |she is |he was |she was |they are |to commit |committing |about |being |with |a |me )*[[suicidal|suicide]]",
+            rf"{_THEY} ~3(?:wants|says|said|told me|texted|keeps saying|telling me|tells me|wishes|texts) ~3(?:to|was|were|be|wants to|they|she|he) (?:<adv>)(?:be )?[[die|dead]](?! (?:of|laughing|for|from|in (?:his|her) job))",
+            rf"{_THEY} ~2(?:does not|do not|no longer|doesnt) (?:<adv>)(?:want|wants|wish|see) ~2(?:to|point in|reason to) (?:<adv>)(?:be )?[[live|alive|living|exist]](?! (?:with|in|here|there|at))",
+            rf"(?:[[worried|scared|afraid|concerned|terrified|fear|fearing]]) (?:<adv>)(?:that |for )?(?:my |about |for )*{_THEY} ~4(?:kill|hurt|harm|cut|end|die|suicide|life|overdose)(?! (?:our|the) (?:deal|project|relationship))",
+            r"(?:help|save|support|stop|talk to|do for|with|comfort|stopping|about) (?:<adv>)(?:a |my |her |him |someone |the )*(?:[[suicidal]]) (?:friend|brother|sister|mom|dad|person|partner|boyfriend|girlfriend|wife|husband|son|daughter|cousin|coworker|roommate|someone|loved|teen|child)",
+            r"(?:someone|anyone|friend|person|he|she|they) (?:who is|who feels|that is|is|are) (?:<adv>)[[suicidal]]",
+            r"(?:cuts|cutting|hurts|harming|harms|burning|starving|starves|killing) [[himself|herself|themselves|themself]]",
+        ),
+        "someone the member cares about is in danger now",
+        scopes=("denied", "media", "past"),
+    ),
+)
+
+NEED: tuple[Rule, ...] = (
+    rule(
+        "no-food",
+        "need",
+        "soft",
+        (
+            r"(?:have not|havent|not|did not|no|nothing|cant afford|can not afford|can not even afford|without|out of|run out of|ran out of|running out of|any|afford|enough|barely|for|skipping|skip|little|buy|get) (?:<adv>)(?:had |any |money for |to |buy |enough |have |eaten |been able to |in days |a |real |for |to eat |much |the |my )*(?:[[food|eaten|eat|groceries|meal|meals|formula|diapers]])(?! (?:for thought|service|industry|truck|delivery|poisoning|at (?:a )?restaurants?|out|(?:lunch|breakfast) (?:yet|today)|or pray))(?= (?:in|for|since|left|anymore|at home|tonight|today|this|because|and|my|or|until|to|right|\.|,|at all|days|on|let|with|is|so|as))",
+            r"(?:kids|children|baby|family|we|i) (?:<adv>)(?:are|am|is|will|might|may|go|going|gone|went|to bed) (?:<adv>)(?:going |be |to )*[[hungry|starving|starve]](?! (?:for (?:attention|success|knowledge)|to (?:learn|succeed|prove|work)|artist|right now lol|but (?:lunch|dinner)|so i (?:ate|ordered)))",
+            r"(?:need|go|going|went|rely|using|use|relying|nearest|find|visit) ~4[[food]] (?:bank|banks|pantry|stamps|kitchen)",
+        ),
+        "no food",
+        scopes=("denied", "past", "others", "media"),
+    ),
+    rule(
+        "no-home",
+        "need",
+        "soft",
+        (
+            r"(?:i|we|me|am|will|be|are|being|become|becoming|end up|ending up|going|about|now|currently|us|been|go|kids|family|been|is|almost|basically|and|soon|or|practically|technically|a) (?:<adv>)(?:going |be |to be |become |being |to |both |made |about )*[[homeless]](?! (?:people|person|man|woman|men|guy|shelter volunteer|community|population|charity|kitten|cat|dog|animals|guys|lady|shelters))",
+            r"(?:sleeping|sleep|living|live|slept|lived|stay|staying|crashing|nights) (?:<adv>)(?:in|out of|on|at) (?:<adv>)(?:my |our |the |a |his |her )*[[car|street|streets|shelter|truck|van|park|tent|benches|bench|couches|outside|station]](?! (?:for (?:fun|vacation)|on vacation|trip|camping|slope|avenue|accident|insurance|by choice|rentals?))",
+            r"(?:getting|get|got|being|be|am|are|been|was|were|face|facing|received|we are|i am|me|us|of|an|to|about|avoid|the|served|this|an|almost|near|threatened with|risk) (?:<adv>)(?:an |the |my |with |going to be |about to be |being |close to |just )*(?:[[evicted|eviction|foreclosed|foreclosure]])(?! (?:law|lawyer|attorney|court (?:clerk|job)))",
+            r"(?:kicked|kick|kicking|thrown|throwing|put|threw) (?:<adv>)(?:me |us |my (?:family|kids) )?(?:<adv>)[[out|onto]] (?:of )?(?:on |onto )?(?:my |our |the |their )*(?:home|house|apartment|flat|street|streets|place|dorm|shelter)",
+            r"(?:nowhere|no where|no place|not anywhere|without a place|no roof|anywhere|somewhere|place) (?:<adv>)(?:else |left |safe |for me |for us )*to (?:[[go|live|sleep|stay|turn]]) (?:tonight|tomorrow|after|and|with|when|if|this|now|anymore|because|\.|once|by|next|right|since)(?! (?:up|to (?:advance|progress)|in my (?:career|job)))",
+            r"(?:lose|losing|lost) (?:<adv>)(?:my|our|the) (?:<adv>)[[home|house|apartment|housing|flat]](?! (?:office|keys|game|team|work|page|button|key|screen))",
+        ),
+        "no roof, or about to lose it",
+        scopes=("denied", "past", "others", "media"),
+    ),
+    rule(
+        "cut-off",
+        "need",
+        "soft",
+        (
+            r"(?:power|electricity|water|gas|heat|heating|lights|utilities|electric) (?:<adv>)(?:is |are |was |were |will be |has been |got |getting |been |being |going to be |be |about to be )*(?:[[shut|cut|turned|disconnected]]) ?(?:off|out)?",
+            r"(?:can not|could not|cannot) (?:<adv>)(?:even )?(?:afford|get|pay for|buy|fill|refill) (?:<adv>)(?:my |the |his |her |our |any )*(?:[[insulin|medicine|pills|prescription|prescriptions|inhaler|surgery|dialysis|chemo]])",
+            r"[[deported|deportation|deport]] ~3(?:if|in|because|soon|unless|me|us|after|from|next|when)",
+        ),
+        "no power, no medicine, or to be sent out of the country",
+        scopes=("denied", "past", "others", "media"),
+    ),
+)
+
+ROUTES: tuple[Rule, ...] = (*SELF_HARM, *ABUSE, *THIRD_PARTY, *NEED)

@@ -1,0 +1,186 @@
+"""The small language that the rule tables are written in.
+
+A pattern matches normalised text (normalise.py), word by word:
+
+    [[die|dead]]   one of these words; a text without any of them never runs the rule
+    ~3             up to three words of the same sentence
+    <adv>          a named group of words from WORDS below, any of them
+    (..)* (..)+     at most four times; everything else is a regular expression, one space between words
+
+Every pattern has exactly one [[...]], so that a text pays only for the rules whose words it has.
+Gaps are bounded, so that the time is linear in the length of the text.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple, TypeVar
+
+from bot.reading.findings import Route, Tier
+
+Scope = Literal["denied", "past", "others", "hypothetical", "reported", "media"]
+
+WORDS: dict[str, str] = {
+    # Fillers between the words that count, each with its own space behind it.
+    "adv": (
+        r"(?:(?:just|really|only|honestly|literally|actually|seriously|still|truly|genuinely|kinda|kind of"
+        r"|sort of|sometimes|always|constantly|so|badly|fucking|damn|also|even|simply|basically|finally|never"
+        r"|ever|already|all|be|very|quite|pretty|completely|totally|absolutely|desperately|now|again|like"
+        r"|almost|maybe|probably|definitely|to|fully|at this point|right now|soon|not only) ){0,3}"
+    ),
+    "me": r"(?:i|me|myself)",
+    "self": r"(?:myself|my self|me self)",
+    "bewas": r"(?:am|was|were|be|been|is|had been|could be|would be)",
+    "other": (
+        r"(?:friend|friends|brother|sister|mom|dad|wife|husband|partner|boyfriend|girlfriend|son|daughter"
+        r"|cousin|uncle|aunt|nephew|niece|roommate|flatmate|coworker|colleague|classmate|student|neighbour"
+        r"|neighbor|ex|child|kid|teammate|grandson|granddaughter|grandma|grandpa|fiance|fiancee|bestie|he|she"
+        r"|they|someone|guy|girl|boy)"
+    ),
+    "kin": (
+        r"(?:partner|husband|wife|boyfriend|girlfriend|ex|fiance|fiancee|dad|mom|stepdad|stepmom|stepfather"
+        r"|stepmother|parents|brother|uncle|cousin|family|he|she|they|spouse|caregiver|roommate)"
+    ),
+    "live": (
+        r"(?:live|be alive|exist|be here|keep living|go on living|continue living|continue to live"
+        r"|keep existing|stay alive|wake up|be around|be on this (?:earth|planet|world)|be in this world"
+        r"|be part of this world|keep going|go on|continue|see tomorrow|do life|live anymore|breathe)"
+    ),
+    "gone": (
+        r"(?:dead|gone|die|died|dying|not here|not around|not alive|not exist|did not exist|was not here"
+        r"|were not here|was not around|were not around|disappear|disappeared|vanished|never existed"
+        r"|never born|never been born|was not alive|killed myself|ended it|ended my life|passed away"
+        r"|passed|out of the picture|out of their lives|stopped existing|no longer here|were to die)"
+    ),
+    "people": (
+        r"(?:everyone|every one|the world|world|people|no one|they|you|family|my family|parents|my parents"
+        r"|my kids|kids|my wife|my husband|mom|dad|friends|my friends|she|he|her|him|them|others|anyone"
+        r"|someone|society|children|partner|boyfriend|girlfriend|everything|all of them|you guys|guys)"
+    ),
+    "end": (
+        r"(?:tonight|today|tomorrow|soon|now|right now|this week|this weekend|tonite|in the morning|monday"
+        r"|tuesday|wednesday|thursday|friday|saturday|sunday|next week|next month|this month|this year)"
+    ),
+}
+"""Named groups of words. Groups, not phrases: families of meaning travel, phrases do not."""
+
+_ANCHORS = re.compile(r"\[\[(.+?)\]\]")
+_GAP = re.compile(r"~(\d)")
+_NAME = re.compile(r"<([a-z]+)>")
+
+
+class Pattern(NamedTuple):
+    """One compiled pattern, and the words without one of which it cannot match."""
+
+    search: re.Pattern[str]
+    anchors: frozenset[str]
+
+
+class Rule(NamedTuple):
+    """One family of meaning.
+
+    `tier` is what it says on its own; `weight` is what it adds where several weak ones meet.
+    `scopes` are the readings that lower it (scope.py). `why` is for whoever reviews the table.
+    """
+
+    id: str
+    route: Route
+    tier: Tier
+    weight: int
+    patterns: tuple[Pattern, ...]
+    scopes: frozenset[Scope]
+    why: str
+
+
+class Figure(NamedTuple):
+    """A figure of speech: its words are taken out before the rules look; `leaves` is what stays."""
+
+    id: str
+    leaves: Tier
+    patterns: tuple[Pattern, ...]
+    why: str
+
+
+_Row = TypeVar("_Row", Rule, Figure)
+
+
+def compiled(pattern: str) -> Pattern:
+    """A pattern of the table, ready to search. Raises ValueError when it has not exactly one [[...]]."""
+    anchors = _ANCHORS.findall(pattern)
+    if len(anchors) != 1:
+        msg = f"pattern {pattern!r} needs exactly one [[word|word]], it has {len(anchors)}"
+        raise ValueError(msg)
+    words = anchors[0].split("|")
+    if not (_required(pattern) and all(word.isalnum() for word in words)):
+        msg = f"pattern {pattern!r} can match without its [[...]], or that holds more than plain words"
+        raise ValueError(msg)
+    expression = _ANCHORS.sub(r"(?:\1)", pattern)
+    expression = _GAP.sub(r"(?:[a-z0-9]+ ){0,\1}", expression)
+    expression = _NAME.sub(lambda found: WORDS[found[1]], expression)
+    expression = expression.replace(")*", "){0,4}").replace(")+", "){1,4}")
+    return Pattern(re.compile(rf"(?<= ){expression}(?= )"), frozenset(words))
+
+
+def _required(pattern: str) -> bool:
+    """Whether no alternative and no quantifier goes round the [[...]]."""
+    start, end = pattern.index("[["), pattern.index("]]") + 2
+    while True:
+        left, opened = _reach(pattern[:start][::-1], closes="(", opens=")")
+        right, closed = _reach(pattern[end:], closes=")", opens="(")
+        if "|" in left + right:
+            return False
+        if not (opened and closed):
+            return True
+        start, end = start - len(left) - 1, end + len(right) + 1
+        if pattern[end : end + 1] in ("?", "*"):
+            return False
+
+
+def _reach(text: str, *, closes: str, opens: str) -> tuple[str, bool]:
+    """What stands beside the anchor in its own group (deeper groups left out), and if a group ended."""
+    depth, out = 0, 0
+    flat = []
+    for out, sign in enumerate(text):  # noqa: B007 - the place where it stopped is the answer
+        depth += (sign == opens) - (sign == closes)
+        if depth < 0:
+            return _padded(flat, out), True
+        if depth == 0 and sign != closes:
+            flat.append(sign)
+    return _padded(flat, len(text)), False
+
+
+def _padded(flat: list[str], length: int) -> str:
+    """The signs as a text of `length`, so that places can still be counted."""
+    return "".join(flat).ljust(length)
+
+
+ALL: frozenset[Scope] = frozenset(("denied", "past", "others", "hypothetical", "reported", "media"))
+
+
+def rule(
+    name: str,
+    route: Route,
+    tier: Tier,
+    patterns: Sequence[str],
+    why: str,
+    *,
+    weight: int = 0,
+    scopes: Iterable[Scope] = ALL,
+) -> Rule:
+    """One row of a rule table."""
+    return Rule(name, route, tier, weight, tuple(map(compiled, patterns)), frozenset(scopes), why)
+
+
+def figure(name: str, leaves: Tier, patterns: Sequence[str], why: str) -> Figure:
+    """One row of a table of figures of speech."""
+    return Figure(name, leaves, tuple(map(compiled, patterns)), why)
+
+
+
+def index(rows: Iterable[_Row]) -> dict[str, tuple[tuple[_Row, Pattern], ...]]:
+    """Anchor word -> the patterns that need it, with their rows."""
+    found: dict[str, list[tuple[_Row, Pattern]]] = {}
+    for row in rows:
+        for pattern in row.patterns:
+            for word in pattern.anchors:
+                found.setdefault(word, []).append((row, pattern))
+    return {word: tuple(pairs) for word, pairs in found.items()}
