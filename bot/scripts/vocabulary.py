@@ -75,9 +75,6 @@ SLOTS: dict[str, str] = {
     "month": "a month, in words",
     "number": "a number: of a day in its month, or of things counted",
     "time": "an hour and its minutes, as 09:30",
-    "number": "a number, in digits: a count, or the day of a month",
-    "month": "the name of a month",
-    "time": "a time of day",
 }
 """Slot -> meaning, for those the engine fills. `ask`, `form`, `choose` and `rate` add their own."""
 

@@ -1,0 +1,83 @@
+"""Everything the checks look at: all scripts of all languages, and what they are held against."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+import msgspec
+
+from bot.scripts.diagnostics import Diagnostic
+from bot.scripts.model import ALWAYS, AskForm, Condition, Line, Script, Scripts, Step
+from bot.scripts.moves import Place
+
+Grade = Callable[[str], float]
+"""A text -> the school year that reads it with ease."""
+
+
+class Folder(msgspec.Struct, frozen=True):
+    """The scripts and their measures.
+
+    `sentences`: the steps that bot.md must have. `banned`: language -> phrases no line may hold.
+    `grade`: language -> its reading grade; a language without one is not measured.
+    """
+
+    scripts: Scripts
+    sentences: tuple[str, ...] = ()
+    banned: Mapping[str, tuple[str, ...]] = {}
+    grade: Mapping[str, Grade] = {}
+
+    def each_script(self) -> Iterator[Script]:
+        """Every script of every language."""
+        for scripts in self.scripts.by_language.values():
+            yield from scripts.values()
+
+    def each_step(self, *, sentences: bool = True) -> Iterator[tuple[Script, Step]]:
+        """Every step with its script; without those of bot.md when `sentences` is False."""
+        for script in self.each_script():
+            if sentences or script.where != "sentences":
+                for step in script:
+                    yield script, step
+
+    def script(self, name: str, language: str) -> Script | None:
+        """The script of that name in that language, or in the default one."""
+        try:
+            return self.scripts.get(name, language)
+        except KeyError:
+            return None
+
+    def step(self, place: Place, language: str) -> Step | None:
+        """The step at a place, if there is one."""
+        script = self.script(place[0], language)
+        return script.steps.get(place[1]) if script else None
+
+
+def found(code: str, script: Script, line: int, /, **facts: str) -> Diagnostic:
+    """A diagnostic in that script."""
+    return Diagnostic(code, script.path, line, facts)
+
+
+class Words(msgspec.Struct, frozen=True):
+    """Some words that a member can read, and the line they stand in."""
+
+    text: str
+    line: int
+    when: Condition = ALWAYS
+    said: bool = True
+
+
+def words_of(step: Step) -> Iterator[Words]:
+    """All that a member can read of a step; `said` is False for labels, titles and hints."""
+    for say in step.says:
+        for variant in say.variants:
+            for line in variant:
+                yield Words(line_words(line, "…"), say.line, say.when)
+    for option in step.options:
+        yield Words(option.label, option.line, option.when, said=False)
+    for field in step.fields:
+        yield Words(f"{field.label} {field.hint}".strip(), field.line, said=False)
+    for direction in step.directions:
+        if isinstance(direction, AskForm):
+            yield Words(direction.title, direction.line, direction.when, said=False)
+
+
+def line_words(line: Line, for_slot: str) -> str:
+    """A line as it could be read, with the same words in place of every slot."""
+    return "".join(for_slot if node.slot else node.text for node in line.nodes)
