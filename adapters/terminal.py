@@ -39,6 +39,10 @@ CHANNEL = "general"
 _ANYTHING: frozenset[AnswerKind] = frozenset({"whisper", "form", "redraw", "invalid"})
 
 
+MAX_OLDER = 60
+"""Controls further up on the screen that can still be pressed by their label."""
+
+
 class NothingToPress(LookupError):
     """No control with that label is in front of the member."""
 
@@ -77,7 +81,9 @@ class Seat:
         self.actor = Actor(platform=PLATFORM, tenant=TENANT, user=name.lower())
         self._new: list[Shown] = []
         self._controls: list[tuple[str, str, str]] = []  # label, key, the select's key or ""
+        self._older: list[tuple[str, str, str]] = []
         self.form: Form | None = None
+        self._sent: Form | None = None
 
     @property
     def app(self) -> Playable:
@@ -114,6 +120,7 @@ class Seat:
         if self.form is None:
             raise NothingToPress("no form is open")
         form, self.form = self.form, None
+        self._sent = form
         pairs = itertools.zip_longest(form.fields, answers, fillvalue="")
         values = {f.key: _form_value(f, a) for f, a in pairs if isinstance(f, Field)}
         await self._send(FormSent(**self._head(), key=form.key, values=values))
@@ -140,9 +147,9 @@ class Seat:
             case AskForm(form):
                 self.form = form
                 self._add("form", form.title, tuple(field.label for field in form.fields))
-            case Invalid(errors, message):
+            case Invalid(errors):
+                self.form = self._sent  # it stays open, as forms with errors in them do
                 self._add("error", "\n".join(errors.values()))
-                self._message("private", message)
             case Redraw() | React():
                 pass
             case Picture(alt=alt):
@@ -153,8 +160,10 @@ class Seat:
                     self._add("file", name)
             case Post(message=message, thread=thread):
                 self._message("thread" if thread else "channel", message)
-            case OpenThread(message=message) | Edit(message=message):
+            case OpenThread(message=message):
                 self._message("channel", message)
+            case Edit(message=message):
+                self._message("edit", message)
             case Whisper(message):
                 self._message("whisper", message)
             case Home():
@@ -166,8 +175,11 @@ class Seat:
         menu = message.menu
         controls = [(o.label, o.key, menu.key) for o in menu.options] if menu else []
         controls += [(option.label, option.key, "") for option in message.options]
-        if controls:
+        if controls and where in {"private", "whisper"}:
+            self._older = [*self._controls, *self._older][:MAX_OLDER]
             self._controls = controls
+        else:
+            self._older = [*controls, *self._older][:MAX_OLDER]
         self._add(where, message.text.plain, tuple(label for label, _, _ in controls))
 
     def _add(self, where: Where, text: str, options: tuple[str, ...] = ()) -> None:
@@ -187,7 +199,7 @@ class Seat:
         }
 
     def _find(self, label: str) -> tuple[str, str]:
-        for known, key, menu in self._controls:
+        for known, key, menu in (*self._controls, *self._older):
             if known == label:
                 return key, menu
         raise NothingToPress(f"nothing to press says {label!r}; there is {self.options}")

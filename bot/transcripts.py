@@ -21,7 +21,7 @@ from typing import Literal
 
 import msgspec
 
-Where = Literal["whisper", "private", "channel", "thread", "form", "picture", "file", "error"]
+Where = Literal["whisper", "private", "channel", "thread", "edit", "form", "picture", "file", "error"]
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 """A Monday morning: when a transcript starts that does not say when."""
@@ -31,7 +31,7 @@ class Shown(msgspec.Struct, frozen=True):
     """One thing the member was shown: its plain words, and the labels of what can be pressed.
 
     A form is shown as its title (`text`) and its fields' labels (`options`); a redrawn message
-    ("You chose ...") is not shown again.
+    ("You chose ...") is not shown again; another message of ours that changed is an "edit".
     """
 
     where: Where
@@ -77,15 +77,24 @@ _MARKS: dict[str, str] = {
     "private": "",
     "channel": "(channel) ",
     "thread": "(thread) ",
+    "edit": "(changed) ",
     "form": "(form) ",
     "picture": "(picture) ",
     "file": "(file) ",
     "error": "(error) ",
 }
+PUBLIC = frozenset({"channel", "thread", "edit"})
+"""What every member of the community can see."""
+
 _PRESSES = re.compile(r"\[([^\]]+)\]")
 _MOVE = re.compile(r"\+(\d+) (minute|hour|day|week)s?")
 _HEADER = re.compile(r"(member|others|start): (.+)")
 _WHO = re.compile(r"(\w+): (.*)")
+
+
+def in_order(shown: Iterable[Shown]) -> list[Shown]:
+    """The member's own first, then what stands in the channel: lanes go side by side, in any order."""
+    return sorted(shown, key=lambda one: one.where in PUBLIC)
 
 
 def lines_of(shown: Shown) -> list[str]:

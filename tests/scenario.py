@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.transcripts import Deed, Exchange, Transcript, lines_of
+from bot.transcripts import PUBLIC, Deed, Exchange, Transcript, in_order, lines_of
 from tests.driver import Driver, Shown
 
 
@@ -32,10 +32,10 @@ async def perform(member: str, deed: Deed, drivers: Mapping[str, Driver]) -> tup
     lines = _lines(drivers[member].shown())
     for name, other in drivers.items():
         if name != member:
-            private = [one for one in other.shown() if one.where not in {"channel", "thread"}]
+            private = [one for one in other.shown() if one.where not in PUBLIC]
             lines += [f"{name}: {line}" for line in _lines(private)]
     return tuple(lines)
 
 
 def _lines(shown: Sequence[Shown]) -> list[str]:
-    return [line for one in shown for line in lines_of(one) if line.strip()]
+    return [line for one in in_order(shown) for line in lines_of(one) if line.strip()]

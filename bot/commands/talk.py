@@ -17,6 +17,7 @@ from bot.transcripts import (
     Shown,
     Transcript,
     TranscriptError,
+    in_order,
     lines_of,
     read_move,
     write,
@@ -119,7 +120,7 @@ class Player:
         self._keep(deed)
 
     def _keep(self, deed: Deed) -> None:
-        shown = self._seat.shown()
+        shown = in_order(self._seat.shown())
         self._show(shown)
         lines = tuple(line for one in shown for line in lines_of(one))
         self.exchanges.append(Exchange(deed, lines))

@@ -39,11 +39,11 @@ def moment_in_words(moment: datetime, now: datetime, zone: ZoneInfo, sentence: S
 class DayWords(Protocol):
     """The words for days that a language has (bot.md)."""
 
-    def line(self, name: str) -> str:
+    def line(self, name: str, /, **slots: str) -> str:
         """A sentence by name."""
         ...
 
-    def words(self, name: str) -> frozenset[str]:
+    def words(self, name: str, /) -> frozenset[str]:
         """The list lines of a sentence, in small letters."""
         ...
 
@@ -79,13 +79,12 @@ def _iso(words: str) -> date | None:
 
 
 def _named(words: str, today: date, voice: DayWords) -> date | None:
-    last = words.rsplit(" ", maxsplit=1)[-1]
-    for ahead, name in enumerate(("today", "tomorrow")):
-        if words == voice.line(name).casefold():
+    for ahead, sentence in enumerate(("today", "tomorrow")):
+        if words == voice.line(sentence).casefold():
             return today + timedelta(days=ahead)
     for weekday in range(7):
-        name = voice.line(f"day-{weekday}").casefold()
-        if last in {name, name[:3]}:
+        name = voice.line(f"day-{weekday}")
+        if words in {name.casefold(), name.casefold()[:3], voice.line("on-day", day=name).casefold()}:
             return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     return None
 

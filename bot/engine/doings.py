@@ -379,7 +379,7 @@ def _setup(stage: "Stage") -> None:
         id="-",
         actor=stage.community.actor,
         kind=facts.value("community-kind"),
-        channel=stage.talk.place if facts.flag("wins-channel-chosen") else "",
+        channel=stage.talk.place,
         channel_name=stage.talk.place_name,
         day=_number(facts.value("celebration-day"), 4),
         hour=_hour(facts.value("celebration-hour")) or 16,

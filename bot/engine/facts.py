@@ -224,6 +224,5 @@ _FLAGS: dict[str, Callable[[Facts], bool]] = {
     "had-news": lambda f: f.member.rejected_at is not None,
     "said-hurt": lambda f: bool(f.member.last_hurt),
     "employer-chosen": lambda f: f.value("community-kind") == "employer",
-    "wins-channel-chosen": lambda f: f.value("wins-channel") == "here",
     "nudge-planned": lambda f: bool(f.member.nudges),
 }

@@ -10,7 +10,7 @@ SENTENCES: tuple[str, ...] = (
     *("unknown-command", "unknown-word", "employer-hidden", "a-member", "the-channel"),
     *("nudge-notice", "thread-parent", "thread-title", "thread-button", "win-line", "quiet-week"),
     *("win-posted", "win-waits", "win-no-place", "win-taken-out", "post-refused"),
-    *("door-post", "door-button", "erased", "export-ready"),
+    *("door-post", "door-button", "erased", "export-ready", "export-title", "export-intro"),
     *("home", "home-rejection", "home-win", "home-step", "home-goal", "home-plan", "home-privacy"),
     *("typed-help-now", "typed-stop", "typed-help", "typed-hello", "typed-rejected"),
     *("typed-days", "typed-weeks", "today", "tomorrow", "yesterday", "on-day", "date-long"),

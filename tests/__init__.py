@@ -1,0 +1,1 @@
+"""The tests: flat files, so that no folder of ours hides a library. A package, because a dependency ships one of the same name."""
