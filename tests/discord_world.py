@@ -6,7 +6,6 @@ from pathlib import Path
 
 import msgspec
 import simcord
-from discord_openapi import openapi
 from simcord.backend.models import Message as Stored
 
 from adapters.discord.runtime import Client, build
@@ -16,6 +15,7 @@ from bot.engine.events import Event
 from bot.ports import Adapter, Attachment, Delivery, FirstAnswer, Receipt
 from bot.scripts.model import Line, Node, Say, Script, Scripts, Step
 from bot.settings import Settings
+from tests.discord_openapi import openapi
 
 SENTENCES = {
     "broken": "Something went wrong here.",
@@ -100,13 +100,12 @@ async def open_world(
     channel = guild.create_text_channel("job-hunt")
     sam, ada = (guild.add_member(env.create_user(name.lower(), global_name=name)) for name in ("Sam", "Ada"))
     await env.start()
-    with env.time_context():
-        try:
-            yield World(env, client, app, guild, channel, sam, ada)
-        finally:
-            await env.shutdown()
+    try:
+        yield World(env, client, app, guild, channel, sam, ada)
+    finally:
+        await env.shutdown()
     if check_errors:
-        env.raise_errors()
+        env._raise_errors_since(env._errors_acknowledged)
     assert faults(env, specs) == []
 
 

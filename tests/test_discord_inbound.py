@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from discord_world import NotingApp, open_world
 
 from adapters.discord import inbound
 from bot.engine.actors import Actor
 from bot.engine.events import CommandUsed, Event, FormSent, Installed, OptionChosen, Typed, Uninstalled
 from bot.settings import Settings
+from tests.discord_world import NotingApp, open_world
 
 PAYLOADS = Path(__file__).parent / "payloads" / "discord"
 COMMANDS = {"rejected": "no-luck", "win": "win", "onward": "onward"}

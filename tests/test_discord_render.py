@@ -1,12 +1,12 @@
 """What a member reads on Discord: a script's markup, and nobody else's."""
 
 import pytest
-from discord_markdown import Piece, pieces, plain
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from adapters.discord import render
 from bot.engine.text import Paragraph, Run, Text, words
+from tests.discord_markdown import Piece, pieces, plain
 
 NASTY = [
     "<@123456789012345678> <@&1> <#2> </ban:3>",
