@@ -185,8 +185,9 @@ class SavedTurn(msgspec.Struct, frozen=True, kw_only=True):
     """Everything one turn writes, in one transaction.
 
     `state` is the encoded state (None: unchanged). `cancel` names timers of the actor to delete
-    first ("" in it: all). `erase` deletes everything of the actor before the rest is written; only
-    `outbox` is then kept, until it is delivered.
+    first ("" in it: all that have a name; what others told the actor still arrives). `erase`
+    deletes everything of the actor before the rest is written; of this turn only `outbox`, and what
+    it tells others, is then kept until it is delivered.
     """
 
     event: str
@@ -230,8 +231,23 @@ class Store(Protocol):
         """The actor's state as last saved."""
         ...
 
+    async def load_many(self, actors: Sequence[Actor]) -> Sequence[Loaded]:
+        """The same for several, in their order."""
+        ...
+
     async def save(self, turn: SavedTurn) -> bool:
         """Write a turn durably. False, and nothing written, when the event id was seen before."""
+        ...
+
+    async def save_many(self, turns: Sequence[SavedTurn]) -> Sequence[bool]:
+        """Several turns in one transaction, each True or False as `save` says.
+
+        An error in one undoes all of them and is raised: save them one by one to find the one.
+        """
+        ...
+
+    async def erase_tenant(self, platform: str, tenant: str) -> int:
+        """Everything of every actor of a tenant. Says how many there were."""
         ...
 
     async def due_timers(self, now: datetime, limit: int) -> Sequence[DueTimer]:
@@ -254,7 +270,10 @@ class Store(Protocol):
         ...
 
     async def begin(self, delivery: str, now: datetime) -> bool:
-        """Mark durably that a request is about to be made: what a crash leaves here is ambiguous."""
+        """Mark durably that a request is about to be made: what a crash leaves here is ambiguous.
+
+        False: the row is gone (erased), over or begun already, and must not be sent.
+        """
         ...
 
     async def sent(self, delivery: str, receipt: Receipt, now: datetime) -> None:

@@ -1,0 +1,80 @@
+"""The writer's key ring: an actor's row and data key, found or made, and forgotten for good."""
+
+import sqlite3
+from dataclasses import dataclass
+
+from bot.engine.actors import Actor
+from bot.store import rows, sealed
+from bot.store.sealed import DataKey, HostKey
+
+_MOST = 10_000
+"""Actors that are remembered (about 1 KB each); finding one again costs some 10 us."""
+
+_INSERT = "INSERT INTO actors (hash, tenant, actor, wrapped) VALUES (?, ?, ?, ?) RETURNING n"
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """An actor that has a row: its number, its hash, its key."""
+
+    n: int
+    hash: bytes
+    key: DataKey
+
+
+class KeyRing:
+    """The owners in use, by their actor's key. Belongs to the writer's thread.
+
+    `destroyed` counts keys that went: what remains of them in the write-ahead log must go as well.
+    """
+
+    def __init__(self, conn: sqlite3.Connection, host: HostKey) -> None:
+        self.conn = conn
+        self.host = host
+        self.destroyed = 0
+        self._owners: dict[Actor, Owner] = {}
+
+    def find(self, actor: Actor) -> Owner | None:
+        """The actor's row, None when we do not know them."""
+        if (owner := self._owners.get(actor)) is not None:
+            return owner
+        hashed = self.host.name(sealed.ACTOR_NAME, actor.key)
+        found = "SELECT n, tenant, wrapped FROM actors WHERE hash = ?"
+        row = self.conn.execute(found, (hashed,)).fetchone()
+        if row is None:
+            return None
+        n, tenant, wrapped = row
+        return self._remember(actor, Owner(n, hashed, self.host.unwrap(hashed, tenant, wrapped)))
+
+    def of(self, actor: Actor) -> Owner:
+        """The actor's row; an actor never met gets one, and a key."""
+        return self.find(actor) or self._make(actor)
+
+    def numbered(self, n: int) -> Owner:
+        """The owner of row `n`, which exists: a foreign key says so."""
+        found = "SELECT hash, tenant, wrapped FROM actors WHERE n = ?"
+        hashed, tenant, wrapped = self.conn.execute(found, (n,)).fetchone()
+        return Owner(n, hashed, self.host.unwrap(hashed, tenant, wrapped))
+
+    def _make(self, actor: Actor) -> Owner:
+        hashed = self.host.name(sealed.ACTOR_NAME, actor.key)
+        tenant = self.host.name(sealed.TENANT_NAME, rows.tenant_text(actor.platform, actor.tenant))
+        key, wrapped = self.host.make_key(hashed, tenant)
+        who = key.seal(sealed.ACTOR, hashed, rows.encode(actor))
+        ((n,),) = self.conn.execute(_INSERT, (hashed, tenant, who, wrapped)).fetchall()
+        return self._remember(actor, Owner(n, hashed, key))
+
+    def _remember(self, actor: Actor, owner: Owner) -> Owner:
+        if len(self._owners) >= _MOST:
+            self._owners.clear()
+        self._owners[actor] = owner
+        return owner
+
+    def destroy(self, n: int) -> None:
+        """The row goes, and with it everything of the actor's; no key of theirs is remembered."""
+        self._owners.clear()
+        self.destroyed += self.conn.execute("DELETE FROM actors WHERE n = ?", (n,)).rowcount
+
+    def forget(self) -> None:
+        """Something was rolled back: start afresh from what the database says."""
+        self._owners.clear()

@@ -1,0 +1,114 @@
+"""Opening the writer's database: whose is it, is it whole, is it of our version; and closing it well."""
+
+import os
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from bot.store.connection import connect, connect_for_reading
+from bot.store.errors import RESTORE, NotOurs, StoreError, explain
+from bot.store.hostkey import sync_folder
+from bot.store.migrations import check_version, migrations
+from bot.store.sealed import HostKey
+
+BACKUPS = "backups"
+_CLOSED, _OPEN = b"\x01", b"\x00"
+_PUT = "INSERT INTO house (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+
+
+class Opening:
+    """How the one writing connection is opened and closed."""
+
+    def __init__(self, file: Path, host: HostKey, now: datetime) -> None:
+        self.file = file
+        self.host = host
+        self._now = now
+
+    def open(self) -> sqlite3.Connection:
+        """Checked, backed up if it must be migrated, migrated. Raises StoreError."""
+        conn = connect(self.file)
+        try:
+            self._make_ready(conn)
+        except sqlite3.Error as error:
+            conn.close()
+            raise explain(error, self.file) from error
+        except BaseException:
+            conn.close()
+            raise
+        return conn
+
+    def _make_ready(self, conn: sqlite3.Connection) -> None:
+        db = Database(conn)
+        known = check_identity(conn, self.file, self.host)
+        if known and not _closed_well(conn):
+            check_whole(conn, self.file)
+        pending = check_version(db, str(self.file))
+        if pending and known:
+            backup(self.file, self._backup_path(pending[0]))
+        migrations.apply(db)
+        conn.execute(_PUT, ("key", self.host.check))
+        conn.execute(_PUT, ("closed", _OPEN))
+
+    def _backup_path(self, migration: str) -> Path:
+        moment = self._now.strftime("%Y%m%dT%H%M%S.%f")
+        return self.file.parent / BACKUPS / f"before-{migration}-{moment}.db"
+
+    def close(self, conn: sqlite3.Connection) -> None:
+        """Everything into the one file, the log empty, and a mark that nothing was cut short."""
+        conn.execute(_PUT, ("closed", _CLOSED))
+        conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def check_identity(conn: sqlite3.Connection, file: Path, host: HostKey) -> bool:
+    """Whether there is something of ours in it. Raises NotOurs when it has another host key."""
+    if "house" not in Database(conn).table_names():
+        return False
+    row = conn.execute("SELECT value FROM house WHERE name = 'key'").fetchone()
+    if row is not None and row[0] != host.check:
+        raise NotOurs(
+            f"{file} was made with another host key. Set ONWARD_KEY, or put back host.key, "
+            "to the key that it was made with; nothing in it can be read with this one."
+        )
+    return row is not None
+
+
+def _closed_well(conn: sqlite3.Connection) -> bool:
+    row = conn.execute("SELECT value FROM house WHERE name = 'closed'").fetchone()
+    return row is not None and row[0] == _CLOSED
+
+
+def check_whole(conn: sqlite3.Connection, file: Path) -> None:
+    """Read every page. Raises StoreError with the restore steps when one is damaged."""
+    found = conn.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if found != "ok":
+        raise StoreError(f"{file} is damaged. {RESTORE.format(file=file)}")
+
+
+def backup(file: Path, target: Path) -> None:
+    """A copy of one moment, while others read and write. Private fields stay sealed; mode 0600.
+
+    The host key is not in it: keep that apart. Raises StoreError, and then leaves no half copy.
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    except OSError as error:
+        raise StoreError(
+            f"The backup {target} cannot be made ({error.strerror}). Name another file."
+        ) from error
+    try:
+        with closing(connect_for_reading(file)) as conn:
+            conn.execute("VACUUM INTO ?", (str(target),))
+        _sync(target)
+    except sqlite3.Error as error:
+        target.unlink(missing_ok=True)
+        raise explain(error, target) from error
+
+
+def _sync(target: Path) -> None:
+    with target.open("rb") as file:
+        os.fsync(file.fileno())
+    sync_folder(target.parent)

@@ -1,0 +1,182 @@
+"""Reading, on the event loop's own connection: microseconds, and it never waits for the writer."""
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+import msgspec
+
+from bot.engine.actors import Actor
+from bot.ports import Delivery, DueDelivery, DueTimer, EntryItem, Loaded
+from bot.store import rows, sealed
+from bot.store.errors import SealBroken
+from bot.store.keys import Owner
+from bot.store.rows import moment, stamp
+from bot.store.sealed import DataKey, HostKey
+
+_KEYS = 4096
+
+_FIND = "SELECT n, tenant, wrapped FROM actors WHERE hash = ?"
+_LOAD = "SELECT tenant, wrapped, state, dm FROM actors WHERE hash = ?"
+# `next_due` is the due time of the actor's earliest timer: a walk along one index, `limit` long.
+_TIMERS = """
+    SELECT t.id, t.due_at, t.event, a.hash, a.tenant, a.wrapped
+    FROM actors a CROSS JOIN timers t ON t.seq = (
+      SELECT seq FROM timers WHERE actor = a.n AND code = '' ORDER BY due_at, seq LIMIT 1)
+    WHERE a.next_due <= ? ORDER BY a.next_due LIMIT ?
+"""
+_OUTBOX = """
+    SELECT o.id, o.effect, o.target, o.attempts, a.hash, a.tenant, a.wrapped, a.actor, a.dm
+    FROM outbox o CROSS JOIN actors a ON a.n = o.actor
+"""
+# It waits while the message that it means is not out yet, unless that one comes after it.
+_TARGET_OUT = """
+    NOT EXISTS (SELECT 1 FROM outbox t WHERE t.id = o.target AND t.status = 0
+                AND NOT (t.lane = o.lane AND t.seq >= o.seq))
+"""
+_HEADS = f"o.head = 1 AND o.begun_at IS NULL AND {_TARGET_OUT}"
+_DUE = f"""
+    {_OUTBOX} WHERE {_HEADS} AND o.deadline IS NULL AND o.due_at <= ? ORDER BY o.due_at, o.seq LIMIT ?
+"""
+_EXPIRED = """
+    SELECT 1 FROM outbox
+    WHERE head = 1 AND begun_at IS NULL AND due_at <= ? AND deadline IS NOT NULL LIMIT 1
+"""
+_BEGUN = f"{_OUTBOX} WHERE o.status = 0 AND o.begun_at IS NOT NULL ORDER BY o.seq"
+_REF = """
+    SELECT t.ref, a.hash, a.tenant, a.wrapped FROM outbox t JOIN actors a ON a.n = t.actor
+    WHERE t.id = ? AND t.ref IS NOT NULL
+"""
+_NEXT_TIMER = "SELECT next_due FROM actors WHERE next_due IS NOT NULL ORDER BY next_due LIMIT 1"
+_NEXT_DELIVERY = f"SELECT o.due_at FROM outbox o WHERE {_HEADS} ORDER BY o.due_at, o.seq LIMIT 1"  # noqa: S608
+_ENTRIES = "SELECT id, at, kind, data FROM entries WHERE actor = ? ORDER BY at, seq"
+_COUNTS = {
+    "actors": "SELECT count(*) FROM actors",
+    "timers": "SELECT count(*) FROM timers",
+    "waiting": "SELECT count(*) FROM outbox WHERE status = 0",
+    "held": "SELECT count(*) FROM outbox WHERE status = 2",
+    "unreadable": "SELECT count(*) FROM timers WHERE code <> ''",
+}
+"""Name -> the query that counts it."""
+
+_BROKEN = (SealBroken, msgspec.DecodeError)
+"""A row that was altered, or written by a version whose events or effects we do not know."""
+
+
+class _Row(NamedTuple):
+    """What `_OUTBOX` selects."""
+
+    id: bytes
+    effect: bytes
+    target: bytes | None
+    attempts: int
+    hash: bytes
+    tenant: bytes
+    wrapped: bytes
+    actor: bytes
+    dm: bytes | None
+
+
+class Reader:
+    """What the store knows, read and unsealed."""
+
+    def __init__(self, conn: sqlite3.Connection, host: HostKey) -> None:
+        self.conn = conn
+        self.host = host
+        self._unwrap = lru_cache(_KEYS)(host.unwrap)
+
+    def forget_keys(self) -> None:
+        """After an actor was erased: their key goes from memory, too."""
+        self._unwrap.cache_clear()
+
+    def find(self, actor: Actor) -> Owner | None:
+        """The actor's row, None when we do not know them."""
+        hashed = self.host.name(sealed.ACTOR_NAME, actor.key)
+        row = self.conn.execute(_FIND, (hashed,)).fetchone()
+        return None if row is None else Owner(row[0], hashed, self._unwrap(hashed, *row[1:]))
+
+    def load(self, actor: Actor) -> Loaded:
+        """The actor's state and private address."""
+        hashed = self.host.name(sealed.ACTOR_NAME, actor.key)
+        row = self.conn.execute(_LOAD, (hashed,)).fetchone()
+        if row is None:
+            return Loaded(None, "")
+        tenant, wrapped, state, dm = row
+        key = self._unwrap(hashed, tenant, wrapped)
+        opened = None if state is None else key.open(sealed.STATE, hashed, state)
+        return Loaded(opened, _dm(key, hashed, dm))
+
+    def due_timers(self, now: datetime, limit: int) -> tuple[list[DueTimer], list[bytes]]:
+        """The earliest due timer of each actor; and the row ids of those that cannot be read."""
+        due, broken = [], []
+        for id, due_at, event, *owner in self.conn.execute(_TIMERS, (stamp(now), limit)).fetchall():
+            try:
+                body = rows.decode_timer(self._unwrap(*owner).open(sealed.TIMER, id, event))
+                due.append(DueTimer(body.event.id, moment(due_at), body.event))
+            except _BROKEN:
+                broken.append(id)
+        return due, broken
+
+    def has_expired(self, now: datetime) -> bool:
+        """Whether a first answer at the head of its lane has passed its deadline."""
+        return self.conn.execute(_EXPIRED, (stamp(now),)).fetchone() is not None
+
+    def due_deliveries(self, now: datetime, limit: int) -> tuple[list[DueDelivery], list[bytes]]:
+        """The head of each lane that may be tried; and the row ids of those that cannot be read."""
+        return self._deliveries(self.conn.execute(_DUE, (stamp(now), limit)).fetchall())
+
+    def interrupted(self) -> tuple[list[DueDelivery], list[bytes]]:
+        """Begun and never marked."""
+        return self._deliveries(self.conn.execute(_BEGUN).fetchall())
+
+    def _deliveries(self, found: Iterable[tuple[Any, ...]]) -> tuple[list[DueDelivery], list[bytes]]:
+        due, broken = [], []
+        for row in map(_Row._make, found):
+            try:
+                due.append(self._delivery(row))
+            except _BROKEN:
+                broken.append(row.id)
+        return due, broken
+
+    def _delivery(self, row: "_Row") -> DueDelivery:
+        key = self._unwrap(row.hash, row.tenant, row.wrapped)
+        body = rows.decode_outbox(key.open(sealed.EFFECT, row.id, row.effect))
+        actor = rows.decode_actor(key.open(sealed.ACTOR, row.hash, row.actor))
+        target = self._ref(row.target) if row.target else ""
+        delivery = Delivery(body.id, actor, body.effect, target, _dm(key, row.hash, row.dm))
+        return DueDelivery(delivery, body.lane, row.attempts)
+
+    def _ref(self, target: bytes) -> str:
+        """Where the message stands that an effect means; "" when it never got out."""
+        row = self.conn.execute(_REF, (target,)).fetchone()
+        if row is None:
+            return ""
+        ref, *owner = row
+        return rows.decode_ref(self._unwrap(*owner).open(sealed.REF, target, ref)).ref
+
+    def next_due(self) -> datetime | None:
+        """The earliest of all timers and lanes."""
+        found = [self.conn.execute(sql).fetchone() for sql in (_NEXT_TIMER, _NEXT_DELIVERY)]
+        return min((moment(row[0]) for row in found if row), default=None)
+
+    def entries(self, actor: Actor) -> list[EntryItem]:
+        """The member's journey, oldest first."""
+        owner = self.find(actor)
+        if owner is None:
+            return []
+        return [_entry(owner.key, *row) for row in self.conn.execute(_ENTRIES, (owner.n,)).fetchall()]
+
+    def counts(self) -> dict[str, int]:
+        """How much there is of what."""
+        return {name: self.conn.execute(sql).fetchone()[0] for name, sql in _COUNTS.items()}
+
+
+def _dm(key: DataKey, hashed: bytes, dm: bytes | None) -> str:
+    return "" if dm is None else key.open(sealed.DM, hashed, dm).decode()
+
+
+def _entry(key: DataKey, id: bytes, at: int, kind: str, data: bytes) -> EntryItem:
+    body = rows.decode_entry(key.open(sealed.ENTRY, id, data))
+    return EntryItem(id=body.id, at=moment(at), kind=kind, data=body.data)

@@ -1,0 +1,121 @@
+"""Sealing: private fields are AES-256-GCM under a data key of their actor, names are keyed hashes.
+
+Three layers, so that forgetting is the loss of one key:
+
+- the **host key** (32 bytes) never touches the database. HKDF-SHA256 makes three keys of it: one
+  that wraps data keys, one that hashes names, one whose hash tells a wrong host key at once;
+- each actor has a **data key** of its own, stored wrapped; without that row nothing of the actor
+  can be read, not even by the host;
+- each field is sealed with a fresh 96-bit nonce and bound to its place (table, column, row,
+  tenant) as associated data: a field moved to another row or column does not open.
+
+A sealed field is `nonce (12) + ciphertext + tag (16)`.
+"""
+
+import hashlib
+import os
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from bot.store.errors import SealBroken
+
+KEY_BYTES = 32
+NAME_BYTES = 16
+"""128 bits: two of a thousand million names share a hash with a chance of 1 in 10^21."""
+_NONCE = 12
+
+# Where a sealed field stands. Rows and tenants are hashes of one length, so place + row + tenant
+# can be read in one way only.
+ACTOR = b"actors.actor\0"
+KEY = b"actors.wrapped\0"
+STATE = b"actors.state\0"
+DM = b"actors.dm\0"
+TIMER = b"timers.event\0"
+EFFECT = b"outbox.effect\0"
+FALLBACK = b"outbox.fallback\0"
+REF = b"outbox.ref\0"
+ENTRY = b"entries.data\0"
+
+# What is named by a keyed hash.
+ACTOR_NAME = b"actor"
+TENANT_NAME = b"tenant"
+EVENT_NAME = b"event"
+EFFECT_NAME = b"effect"
+LANE_NAME = b"lane"
+TIMER_NAME = b"timer name"
+ENTRY_NAME = b"entry"
+KINDS = (ACTOR_NAME, TENANT_NAME, EVENT_NAME, EFFECT_NAME, LANE_NAME, TIMER_NAME, ENTRY_NAME)
+
+
+class DataKey:
+    """One actor's key. `tenant` is the hash of the actor's tenant."""
+
+    __slots__ = ("_cipher", "tenant")
+
+    def __init__(self, key: bytes, tenant: bytes) -> None:
+        self._cipher = AESGCM(key)
+        self.tenant = tenant
+
+    def seal(self, place: bytes, row: bytes, plain: bytes) -> bytes:
+        """Make `plain` unreadable anywhere but at this place of this row."""
+        nonce = os.urandom(_NONCE)
+        return nonce + self._cipher.encrypt(nonce, plain, place + row + self.tenant)
+
+    def open(self, place: bytes, row: bytes, sealed: bytes) -> bytes:
+        """What was sealed here. Raises SealBroken when it was altered or moved."""
+        try:
+            return self._cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], place + row + self.tenant)
+        except (InvalidTag, ValueError):
+            raise SealBroken(
+                f"A sealed {place[:-1].decode()} cannot be opened: the file was altered. Restore a backup."
+            ) from None
+
+
+class HostKey:
+    """What the host's key can do. The key itself is not kept."""
+
+    def __init__(self, secret: bytes) -> None:
+        if len(secret) != KEY_BYTES:
+            raise ValueError(f"a host key has {KEY_BYTES} bytes, not {len(secret)}")
+        self._wrapping = AESGCM(_derive(secret, b"onward 1 wrap"))
+        naming = _derive(secret, b"onward 1 names")
+        self._named = {
+            kind: hashlib.blake2b(digest_size=NAME_BYTES, key=naming, person=kind) for kind in KINDS
+        }
+        self.check = _derive(secret, b"onward 1 check")
+
+    def name(self, kind: bytes, text: str) -> bytes:
+        """The same 16 bytes for the same text; without the host key it can be neither read nor guessed.
+
+        `kind` (one of KINDS) keeps an event's id apart from, say, an actor with the same text.
+        """
+        hashed = self._named[kind].copy()  # half the price of a new one
+        hashed.update(text.encode())
+        return hashed.digest()
+
+    def number(self, kind: bytes, text: str) -> int:
+        """A shorter name (64 bits, signed), where two that are the same would do no harm."""
+        return int.from_bytes(self.name(kind, text)[:8], "big", signed=True)
+
+    def make_key(self, actor: bytes, tenant: bytes) -> tuple[DataKey, bytes]:
+        """A new data key for the actor of that hash, and the same key wrapped for the actor's row."""
+        key, nonce = os.urandom(KEY_BYTES), os.urandom(_NONCE)
+        wrapped = nonce + self._wrapping.encrypt(nonce, key, KEY + actor + tenant)
+        return DataKey(key, tenant), wrapped
+
+    def unwrap(self, actor: bytes, tenant: bytes, wrapped: bytes) -> DataKey:
+        """The data key of an actor's row. Raises SealBroken when the row was altered or moved."""
+        try:
+            key = self._wrapping.decrypt(wrapped[:_NONCE], wrapped[_NONCE:], KEY + actor + tenant)
+        except (InvalidTag, ValueError):
+            raise SealBroken(
+                "The wrapped key of an actor cannot be opened: the file was altered. Restore a backup."
+            ) from None
+        return DataKey(key, tenant)
+
+
+def _derive(secret: bytes, purpose: bytes) -> bytes:
+    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=purpose).derive(secret)

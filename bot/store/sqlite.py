@@ -1,0 +1,239 @@
+"""The embedded store: one SQLite file, one writing thread, reads on the event loop."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from sqlite_utils import Database
+
+from bot.clock import SystemClock
+from bot.engine.actors import Actor
+from bot.ports import Clock, DueDelivery, DueTimer, EntryItem, Loaded, Receipt, SavedTurn
+from bot.settings import Settings
+from bot.store import erasing, export, marking, opening
+from bot.store.connection import DATABASE, connect_for_reading, make_folder, sole_process
+from bot.store.errors import NotOurs, StoreError, explain
+from bot.store.hostkey import host_key
+from bot.store.keys import KeyRing
+from bot.store.migrations import check_version
+from bot.store.reads import Reader
+from bot.store.rows import stamp
+from bot.store.sealed import HostKey
+from bot.store.turns import write_turn
+from bot.store.writer import Writer
+
+T = TypeVar("T")
+_PARTS = 256
+
+
+class SqliteStore:
+    """`bot.ports.Store` on one file. Made by `open_store`; belongs to one event loop."""
+
+    def __init__(self, file: Path, reader: Reader, writer: Writer | None) -> None:
+        self.file = file
+        self._reader = reader
+        self._writer = writer
+
+    # --- actors and turns -------------------------------------------------------------------
+
+    async def load(self, actor: Actor) -> Loaded:
+        """The actor's state as last saved."""
+        with self._explained():
+            return self._reader.load(actor)
+
+    async def load_many(self, actors: Sequence[Actor]) -> list[Loaded]:
+        """The same for several, in their order; some 10 us each, so ask for a few hundred at once."""
+        with self._explained():
+            return [self._reader.load(actor) for actor in actors]
+
+    async def save(self, turn: SavedTurn) -> bool:
+        """Write a turn durably. False, and nothing written, when the event id was seen before."""
+        saved = await self._write(lambda ring: write_turn(ring, turn))
+        if turn.erase:
+            self._reader.forget_keys()
+        return saved
+
+    async def save_many(self, turns: Sequence[SavedTurn]) -> list[bool]:
+        """Several turns in one transaction; each says False when its event was seen before.
+
+        An error in one undoes all of them and is raised: save them one by one to find the one.
+        """
+        saved = await self._write(lambda ring: [write_turn(ring, turn) for turn in turns])
+        if any(turn.erase for turn in turns):
+            self._reader.forget_keys()
+        return saved
+
+    async def erase_tenant(self, platform: str, tenant: str) -> int:
+        """Everything of every actor of a tenant (the bot was removed there). Says how many."""
+        erased = await self._write(lambda ring: erasing.erase_tenant(ring, platform, tenant))
+        self._reader.forget_keys()
+        return erased
+
+    # --- timers -----------------------------------------------------------------------------
+
+    async def due_timers(self, now: datetime, limit: int) -> Sequence[DueTimer]:
+        """The earliest timers due at `now`, at most one an actor. One that is unreadable is set aside."""
+        with self._explained():
+            due, broken = self._reader.due_timers(now, limit)
+        if broken:
+            await self._write(lambda ring: marking.set_aside(ring, broken))
+        return due
+
+    async def drop_timer(self, timer: str) -> None:
+        """Delete a timer whose event was saved before."""
+        await self._write(lambda ring: marking.drop_timer(ring, timer))
+
+    # --- deliveries -------------------------------------------------------------------------
+
+    async def due_deliveries(self, now: datetime, limit: int) -> Sequence[DueDelivery]:
+        """The first undelivered row of each lane, if it may be tried at `now`."""
+        with self._explained():
+            expired = self._reader.has_expired(now)
+        if expired:
+            await self._write(lambda ring: marking.expire(ring, stamp(now)))
+        with self._explained():
+            due, broken = self._reader.due_deliveries(now, limit)
+        await self._hold_broken(broken, stamp(now))
+        return due
+
+    async def begin(self, delivery: str, now: datetime) -> bool:
+        """Durable. False when the row is gone, over or begun already: then it must not be sent."""
+        return await self._write(lambda ring: marking.begin(ring, delivery, stamp(now)))
+
+    async def sent(self, delivery: str, receipt: Receipt, now: datetime) -> None:
+        """Delivered."""
+        await self._write(lambda ring: marking.sent(ring, delivery, receipt, stamp(now)))
+
+    async def retry(self, delivery: str, at: datetime, code: str) -> None:
+        """Not delivered; again at `at`."""
+        await self._write(lambda ring: marking.retry(ring, delivery, stamp(at), code))
+
+    async def hold(self, delivery: str, code: str, now: datetime) -> None:
+        """Set aside for good."""
+        await self._write(lambda ring: marking.hold(ring, delivery, code, stamp(now)))
+
+    async def fall_back(self, delivery: str) -> bool:
+        """A first answer failed: its fallback is due now. Without one the row goes, and False comes."""
+        return await self._write(lambda ring: marking.fall_back(ring, delivery))
+
+    async def interrupted(self) -> Sequence[DueDelivery]:
+        """Rows that were begun and never marked."""
+        with self._explained():
+            begun, broken = self._reader.interrupted()
+        await self._hold_broken(broken, 0)
+        return begun
+
+    async def _hold_broken(self, broken: Sequence[bytes], now: int) -> None:
+        """A row that cannot be read must not stop its lane."""
+        if broken:
+            await self._write(lambda ring: marking.hold_unreadable(ring, broken, now))
+
+    # --- looking in -------------------------------------------------------------------------
+
+    async def next_due(self) -> datetime | None:
+        """The earliest timer or delivery of all."""
+        with self._explained():
+            return self._reader.next_due()
+
+    async def entries(self, actor: Actor) -> Sequence[EntryItem]:
+        """The member's journey, oldest first."""
+        with self._explained():
+            return self._reader.entries(actor)
+
+    async def everything(self, actor: Actor) -> Mapping[str, object]:
+        """All that is held of the actor: plain JSON-able values, unsealed. {} when nothing is."""
+        with self._explained():
+            return export.everything(self._reader, actor)
+
+    async def counts(self) -> Mapping[str, int]:
+        """How many actors, timers, waiting, held and unreadable rows there are."""
+        with self._explained():
+            return self._reader.counts()
+
+    # --- the host's care --------------------------------------------------------------------
+
+    async def backup(self, target: Path) -> None:
+        """A copy of this moment in a new file, mode 0600, still sealed; the bot goes on meanwhile."""
+        await asyncio.to_thread(opening.backup, self.file, target)
+
+    async def prune(self, before: datetime) -> int:
+        """Delete ids of events and deliveries that were over before then. Says how many.
+
+        A platform that repeats an event after that would be heard twice: keep days, not hours.
+        """
+        gone = 0
+        for part in range(_PARTS):
+            gone += await self._write(partial(erasing.prune, before=stamp(before), part=part))
+        return gone
+
+    async def _write(self, run: Callable[[KeyRing], T]) -> T:
+        if self._writer is None:
+            raise StoreError(f"{self.file} is open for reading only.")
+        return await self._writer.do(run)
+
+    @contextmanager
+    def _explained(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            raise explain(error, self.file) from error
+
+
+@asynccontextmanager
+async def open_store(settings: Settings, clock: Clock | None = None) -> AsyncIterator[SqliteStore]:
+    """The store of `settings.data`, for the one process that runs on it; made when there is none.
+
+    Leaving drains what was handed over and closes the file well. Raises StoreError with what to do:
+    another process runs on it, the host key is wrong, the file is damaged or of a newer version.
+    """
+    folder = settings.data
+    make_folder(folder)
+    with sole_process(folder):
+        file = folder / DATABASE
+        fresh = not file.exists() or not file.stat().st_size
+        host = host_key(folder, settings.key, may_make=fresh)
+        writer = Writer(opening.Opening(file, host, (clock or SystemClock()).now()))
+        await writer.start()
+        try:
+            reading = connect_for_reading(file)
+            try:
+                yield SqliteStore(file, Reader(reading, host), writer)
+            finally:
+                reading.close()
+        finally:
+            await writer.close()
+
+
+@asynccontextmanager
+async def open_beside(settings: Settings) -> AsyncIterator[SqliteStore]:
+    """The same store for reading only, also while a bot runs on it: doctor, backup, export.
+
+    Raises StoreError when there is no database yet, or it is of another version.
+    """
+    file = settings.data / DATABASE
+    if not file.exists():
+        raise StoreError(f"There is no database in {settings.data} yet. `python -m bot play` makes one.")
+    host = host_key(settings.data, settings.key, may_make=False)
+    conn = connect_for_reading(file)
+    try:
+        _check_beside(conn, file, host)
+        yield SqliteStore(file, Reader(conn, host), None)
+    finally:
+        conn.close()
+
+
+def _check_beside(conn: sqlite3.Connection, file: Path, host: HostKey) -> None:
+    try:
+        opening.check_identity(conn, file, host)
+        pending = check_version(Database(conn), str(file))
+    except sqlite3.Error as error:
+        raise explain(error, file) from error
+    if pending:
+        raise NotOurs(
+            f"{file} is of an older version. Start the bot once: it makes a backup and upgrades it."
+        )
