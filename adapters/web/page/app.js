@@ -261,6 +261,12 @@ function drawDay(log, item) {
   log.append(make("p", { class: "day" }, make("span", {}, day, passed && make("em", {}, passed))));
 }
 
+/** In a private talk only the newest message with something to press is a question still open. */
+function quieten(log) {
+  const asking = [...log.querySelectorAll(":scope > .msg:has(.options, .menu)")];
+  asking.forEach((article, index) => article.classList.toggle("earlier", index < asking.length - 1));
+}
+
 /** Put an item in its place: new ones at the end, changed ones where they stand. */
 function put(item, fresh = true) {
   state.items.set(item.id, item);
@@ -271,6 +277,7 @@ function put(item, fresh = true) {
     if (replies) article.querySelector(".replies")?.replaceWith(replies);
     article.classList.toggle("on", old.classList.contains("on"));
     old.replaceWith(article);
+    if (!item.place) quieten(logOf(item));
     return;
   }
   const log = logOf(item);
@@ -280,6 +287,7 @@ function put(item, fresh = true) {
   if (!thread) drawDay(log, item);
   follows(log, thread, item, article);
   (thread || log).append(article);
+  if (!item.place) quieten(log);
   if (fresh) arrived(item, article, log);
 }
 
