@@ -77,9 +77,11 @@ def _segment(part: str) -> str:
 
 
 def _known(path: str, body: Any) -> Any:
-    """One harmless difference: discord.py sends `recipient_id` as an integer."""
+    """Two harmless differences: discord.py sends these ids as integers, as Discord's own guides do."""
     if path == "/users/@me/channels" and isinstance(body, dict):
         return {**body, "recipient_id": str(body["recipient_id"])}
+    if isinstance(body, dict) and body.get("attachments"):
+        return {**body, "attachments": [{**a, "id": str(a["id"])} for a in body["attachments"]]}
     return body
 
 

@@ -81,6 +81,20 @@ def test_a_scripts_markup_is_drawn():
     assert plain(render.markdown(text)) == text.plain
 
 
+def test_a_slot_and_the_words_beside_it_share_one_mark():
+    """`**{shown-as}:**` is two runs; as two bold stretches Discord would show the asterisks."""
+    text = Text((Paragraph((Run("Sam", "strong", literal=True), Run(":", "strong"), Run(" an interview"))),))
+
+    assert render.markdown(text) == "**Sam:** an interview"
+
+
+def test_two_styles_side_by_side_stay_apart():
+    text = Text((Paragraph((Run("a", "strong"), Run("b", "emphasis"))),))
+
+    kinds = [piece.kind for piece in pieces(render.markdown(text))]
+    assert kinds == ["strong", "text", "text", "emphasis", "text"]
+
+
 def test_a_scripts_link_can_be_pressed_and_shows_no_preview():
     run = Run("findahelpline.com", href="https://findahelpline.com")
 

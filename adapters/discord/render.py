@@ -6,6 +6,7 @@ space; so every character that could begin markup, a mention, an emoji or a link
 """
 
 import re
+from itertools import groupby
 from urllib.parse import urlsplit
 
 from bot.engine.text import Paragraph, Run, Text
@@ -75,7 +76,12 @@ def _joined(parts: list[tuple[str, str]]) -> str:
 
 
 def _paragraph(paragraph: Paragraph) -> str:
-    body = "".join(_run(run) for run in paragraph.runs)
+    body = ""
+    for style, runs in groupby(paragraph.runs, key=lambda run: "link" if run.href else run.style):
+        part = "".join(_run(run) for run in runs)
+        part = _styled(part, _MARKS.get(style, ""))
+        apart = body.endswith("*") and part.startswith("*")  # "**a**" and "*b*" would run together
+        body += f"\u200b{part}" if apart else part
     body = _LINE_START.sub(_guarded, body)
     match paragraph.kind:
         case "item":
@@ -97,12 +103,11 @@ def _run(run: Run) -> str:
         return _linked(run)
     if run.style == "code":
         return f"`{run.text.replace('`', 'ˋ')}`" if run.text.strip() else run.text
-    escaped = escape(run.text, links=not run.literal)
-    return _styled(escaped, _MARKS.get(run.style, ""))
+    return escape(run.text, links=not run.literal)
 
 
 def _styled(escaped: str, mark: str) -> str:
-    """The mark goes around the words, not around the spaces beside them."""
+    """The mark goes once around the words of one style, not around the spaces beside them."""
     found = _EDGES.match(escaped)
     if not mark or found is None or not found[2]:
         return escaped
