@@ -143,7 +143,7 @@ def _action(body: Payload) -> CommandUsed | OptionChosen | None:
         return None
     key = action["action_id"].removeprefix(PREFIX)
     channel = body.get("channel") or {}
-    in_message = bool(body.get("response_url"))  # the Home tab has no message to answer or to change
+    kinds = _answerable(body, channel.get("id", ""))
     said: dict[str, Any] = {
         "id": f"slack:trigger:{body['trigger_id']}",
         "actor": _member(body, body["user"]["id"]),
@@ -153,10 +153,17 @@ def _action(body: Payload) -> CommandUsed | OptionChosen | None:
         "name": _called(body["user"]),
     }
     if key.startswith(DOOR):
-        kinds = _kinds("whisper", "form") if in_message else _kinds("form")
-        return CommandUsed(**said, can_answer=kinds, command=key.removeprefix(DOOR))
-    kinds = _kinds("whisper", "form", "redraw") if in_message else _kinds("form")
+        return CommandUsed(**said, can_answer=kinds - {"redraw"}, command=key.removeprefix(DOOR))
     return OptionChosen(**said, can_answer=kinds, key=key, values=_chosen(action))
+
+
+def _answerable(body: Payload, channel: str) -> frozenset[AnswerKind]:
+    """The Home tab has no message; a message that everybody sees is nobody's to change."""
+    if not body.get("response_url"):
+        return _kinds("form")
+    if place_of(channel) and not body["container"].get("is_ephemeral"):
+        return _kinds("whisper", "form")
+    return _kinds("whisper", "form", "redraw")
 
 
 def _chosen(action: Payload) -> tuple[str, ...]:
