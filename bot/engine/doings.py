@@ -231,7 +231,7 @@ def _set_language(stage: "Stage") -> bool:
     language = stage.facts().value("language")
     if language not in stage.scripts.by_language:
         return False
-    stage.change(language=language)
+    stage.speak(language)
     return True
 
 
@@ -268,7 +268,7 @@ def _share_win(stage: "Stage") -> None:
         actor=stage.community.actor,
         win=win,
         by=stage.member.actor,
-        shown_as=facts.slots()["shown-as"],
+        shown_as=facts.slot("shown-as"),
         words=words,
     )
     stage.add(Tell(shared))

@@ -94,20 +94,27 @@ class Facts:
 
     # --- slots ------------------------------------------------------------------------------
 
-    def slots(self) -> dict[str, str]:
-        """Every slot that has a value: what the conversation heard, under what the engine knows.
+    def slot(self, name: str) -> str:
+        """What a slot says, "" for nothing: what was heard or kept, else what the engine knows.
 
         At an employer, where owners may export private messages, a member's own words are not
         shown back in messages: a neutral phrase stands for them (they are shown in forms).
         """
-        heard = {k: v for k, v in self.talk.slots.items() if k[0] not in "_="}
-        known = self._kept() | heard
-        if self.employer and self.owner_can_export:
-            hidden = self.voice.line("employer-hidden")
-            chosen = {k[1:] for k in self.talk.slots if k[0] == "="}
-            theirs = (OF_THE_MEMBER | heard.keys()) - chosen - {"shown-as", "choice", "plan-step"}
-            known = {k: hidden if k in theirs and v else v for k, v in known.items()}
-        return self._own() | {k: v for k, v in known.items() if v and k not in _SAID_BY_US}
+        if name not in _SAID_BY_US and (known := self._heard(name)):
+            hidden = self.employer and self.owner_can_export and self._is_theirs(name)
+            return self.voice.line("employer-hidden") if hidden else known
+        return _OWN[name](self) if name in _OWN else ""
+
+    def _heard(self, name: str) -> str:
+        """What the conversation heard, else what the member's plan or goal keeps."""
+        slots = self.talk.slots
+        return slots[name] if name in slots else self._kept().get(name, "")
+
+    def _is_theirs(self, name: str) -> bool:
+        """Whether a slot holds words that the member wrote, rather than a line they chose."""
+        slots = self.talk.slots
+        ours = name in {"shown-as", "choice", "plan-step"} or f"={name}" in slots
+        return not ours and (name in OF_THE_MEMBER or name in slots)
 
     def value(self, slot: str) -> str:
         """What a slot means: a chosen line's value rather than its label."""
@@ -141,26 +148,8 @@ class Facts:
             kept |= {"goal-text": goal.text, "goal-how": goal.how}
         return kept
 
-    def _own(self) -> dict[str, str]:
-        member, names = self.member, self.commands
-        start, end = member.hours
-        own = {f"command-{name}": shown for name, shown in names.items()}
-        own |= {
-            "name": member.name,
-            "shown-as": self.talk.slots.get("shown-as") or member.name or self.voice.line("a-member"),
-            "zone": member.zone.split("/")[-1].replace("_", " "),
-            "quiet-to": f"{start:02}:00",
-            "quiet-from": f"{end % 24:02}:00",
-            "when": self._when(),
-            "last-hurt": member.last_hurt,
-            "last-day": self._last_day(),
-        }
-        for thing in ("plan", "goal"):
-            if words := self._date_slot(thing):
-                own[f"{thing}-date"] = words
-        if self.community:
-            own |= self._of_community(self.community)
-        return own
+    def _shown_as(self) -> str:
+        return self.talk.slots.get("shown-as") or self.member.name or self.voice.line("a-member")
 
     def _when(self) -> str:
         if not self.member.nudges:
@@ -182,14 +171,11 @@ class Facts:
         kept = goals[-1].date if thing == "goal" and goals else kept
         return self.words_of(kept)
 
-    def _of_community(self, community: Community) -> dict[str, str]:
-        name = community.channel_name
-        return {
-            "channel": f"#{name}" if name else self.voice.line("the-channel"),
-            "celebration-day": self.voice.line(f"day-{community.day}"),
-            "celebration-hour": f"{community.hour:02}:00",
-            "community-kind": community.kind,
-        }
+    def _channel(self) -> str:
+        if self.community is None:
+            return ""
+        name = self.community.channel_name
+        return f"#{name}" if name else self.voice.line("the-channel")
 
 
 _FLAGS: dict[str, Callable[[Facts], bool]] = {
@@ -226,3 +212,24 @@ _FLAGS: dict[str, Callable[[Facts], bool]] = {
     "employer-chosen": lambda f: f.value("community-kind") == "employer",
     "nudge-planned": lambda f: bool(f.member.nudges),
 }
+
+_OWN: dict[str, Callable[[Facts], str]] = {
+    "command-rejected": lambda f: f.commands.get("rejected", ""),
+    "command-win": lambda f: f.commands.get("win", ""),
+    "command-onward": lambda f: f.commands.get("onward", ""),
+    "name": lambda f: f.member.name,
+    "shown-as": Facts._shown_as,
+    "zone": lambda f: f.member.zone.split("/")[-1].replace("_", " "),
+    "quiet-to": lambda f: f"{f.member.hours[0]:02}:00",
+    "quiet-from": lambda f: f"{f.member.hours[1] % 24:02}:00",
+    "when": Facts._when,
+    "last-hurt": lambda f: f.member.last_hurt,
+    "last-day": Facts._last_day,
+    "plan-date": lambda f: f._date_slot("plan"),
+    "goal-date": lambda f: f._date_slot("goal"),
+    "channel": Facts._channel,
+    "celebration-day": lambda f: f.voice.line(f"day-{f.community.day}") if f.community else "",
+    "celebration-hour": lambda f: f"{f.community.hour:02}:00" if f.community else "",
+    "community-kind": lambda f: f.community.kind if f.community else "",
+}
+"""Slot -> what the engine knows; computed when a sentence says it, since most sentences do not."""

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable
+from functools import lru_cache
 
 from bot.engine.events import MAX_TEXT
 from bot.engine.text import Paragraph, Run, Text
@@ -13,6 +14,9 @@ MAX_SLOT = 300
 
 _MAX_MARKS = 3
 """Combining marks kept on one letter: real writing needs two or three, zalgo uses dozens."""
+
+Slot = Callable[[str], str]
+"""A slot's name -> its words, "" for none."""
 
 _KEPT_CONTROLS = {"\n", "\u200d"}  # a line break, and the joiner inside emoji
 _BIDI = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
@@ -25,6 +29,8 @@ def clean(text: str) -> str:
 
     At most MAX_TEXT characters. Letters of every script, emoji and line breaks stay.
     """
+    if text.isascii() and text.isprintable():  # nothing to take out but spaces
+        return " ".join(text[: MAX_TEXT * 4].split())[:MAX_TEXT]
     kept: list[str] = []
     marks = 0
     for char in unicodedata.normalize("NFC", text[: MAX_TEXT * 4]):
@@ -45,25 +51,31 @@ def shorten(text: str, most: int = MAX_SLOT) -> str:
 def shown(words: str) -> str:
     """A slot as it stands in a sentence: one line, short, its direction kept to itself."""
     line = shorten(" ".join(words.split()))
-    return f"\u2068{line}\u2069" if _BIDI.search(line) else line
+    return f"\u2068{line}\u2069" if not line.isascii() and _BIDI.search(line) else line
 
 
-def fill(lines: Sequence[Line], slots: Mapping[str, str]) -> Text:
+def fill(lines: Iterable[Line], slot: Slot) -> Text:
     """The lines with their slots filled; an unknown slot stays empty (the check forbids them)."""
-    return Text(tuple(_paragraph(line, slots) for line in lines if not _hollow(line, slots)))
+    paragraphs = (_fixed(line) or _filled(line, slot) for line in lines)
+    return Text(tuple([paragraph for paragraph in paragraphs if paragraph]))
 
 
-def _hollow(line: Line, slots: Mapping[str, str]) -> bool:
-    """A list line about something that was not said is left out."""
-    empty = (not slots.get(node.slot) for node in line.nodes if node.slot)
-    return line.kind == "item" and any(empty)
+@lru_cache(maxsize=4096)
+def _fixed(line: Line) -> Paragraph | None:
+    """A line without slots, as it is said every time. A line with slots is never remembered."""
+    if any(node.slot for node in line.nodes):
+        return None
+    runs = (Run(node.text, node.style, href=node.href) for node in line.nodes if node.text)
+    return Paragraph(tuple(runs), line.kind)
 
 
-def _paragraph(line: Line, slots: Mapping[str, str]) -> Paragraph:
+def _filled(line: Line, slot: Slot) -> Paragraph | None:
+    """None for a list line about something that was not said: it is left out."""
     runs = []
     for node in line.nodes:
-        if node.slot:
-            runs.append(Run(shown(slots.get(node.slot, "")), node.style, literal=True))
-        else:
-            runs.append(Run(node.text, node.style, href=node.href))
-    return Paragraph(tuple(run for run in runs if run.text), line.kind)
+        words = shown(slot(node.slot)) if node.slot else node.text
+        if words:
+            runs.append(Run(words, node.style, bool(node.slot), "" if node.slot else node.href))
+        elif node.slot and line.kind == "item":
+            return None
+    return Paragraph(tuple(runs), line.kind)

@@ -35,7 +35,7 @@ FIELD_LABEL = 45
 FIELD_HINT = 100
 NOTICE = 150
 
-_MARKUP = set("\\*_~`|>#-[]()<@&:!.+={}")
+_UNMARKED = str.maketrans("", "", "\\*_~`|>#-[]()<@&:!.+={}")
 
 
 class BudgetError(ValueError):
@@ -44,14 +44,14 @@ class BudgetError(ValueError):
 
 def worst_length(text: Text) -> int:
     """Characters after the worst rendering: Discord puts a backslash before each markup character."""
-    return sum(_worst(paragraph) for paragraph in text.paragraphs)
+    return sum([_worst(paragraph) for paragraph in text.paragraphs])
 
 
 def _worst(paragraph: Paragraph) -> int:
     length = 4  # the line break, and a list's or quote's mark
     for run in paragraph.runs:
-        escapes = sum(char in _MARKUP for char in run.text) if run.literal else 0
-        length += len(run.text) + escapes + (6 if run.style != "plain" else 0)
+        length += len(run.text) + (6 if run.style != "plain" else 0)
+        length += len(run.text) - len(run.text.translate(_UNMARKED)) if run.literal else 0
         length += len(run.href) + 4 if run.href else 0
     return length
 
@@ -60,12 +60,14 @@ def split(text: Text) -> tuple[Text, ...]:
     """The same words as several messages, each within the budget; cut between paragraphs."""
     parts: list[Text] = []
     current: list[Paragraph] = []
+    length = 0
     for paragraph in text.paragraphs:
-        if current and worst_length(Text((*current, paragraph))) > TEXT:
+        length += _worst(paragraph)
+        if current and length > TEXT:
             parts.append(Text(tuple(current)))
-            current = []
+            current, length = [], _worst(paragraph)
         current.append(paragraph)
-    return (*parts, Text(tuple(current)))
+    return (*parts, Text(tuple(current))) if parts else (text,)
 
 
 def check(effect: AnyEffect) -> None:

@@ -5,8 +5,8 @@ scale, a choice) or the end. At each step what is to be kept or planned is done 
 step's words can speak of it; then the words are said; then the walk goes on or waits.
 """
 
-from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import TypeVar, get_args
 
 import msgspec
 
@@ -21,7 +21,6 @@ from bot.engine.facts import FIRST_LEVEL, LAST_LEVEL, Facts
 from bot.engine.fill import fill
 from bot.engine.member import MAX_TALKS, Member, Talk
 from bot.engine.text import Text
-from bot.engine.turn_ids import effect_id
 from bot.engine.voice import Voice
 from bot.scripts.model import (
     AnyDirection,
@@ -31,6 +30,7 @@ from bot.scripts.model import (
     Condition,
     End,
     Go,
+    Line,
     Rate,
     RunScript,
     Script,
@@ -53,6 +53,10 @@ WITHOUT_FORM = frozenset({"crisis", "soft"})
 
 Flow = Go | RunScript | End
 Wait = Ask | AskForm | Rate | Choose
+FLOW, WAIT = get_args(Flow), get_args(Wait)
+
+
+D = TypeVar("D", bound=AnyDirection)
 
 
 class ScriptLoop(RuntimeError):
@@ -81,25 +85,27 @@ class Stage:
     ) -> None:
         self.scripts, self.event, self.now = scripts, event, now
         self.community, self.settled = community, settled
-        self.member = msgspec.structs.replace(member, turns=member.turns + 1)
+        self.member = member
         self.answer: Answer | None = None
         self.effects: list[AnyEffect] = []
         self.erased = False
         self._walked = 0
+        self._facts: Facts | None = None
+        self._find_voice()
 
     # --- what is known ----------------------------------------------------------------------
 
-    @property
-    def language(self) -> str:
-        """The member's language, else the platform's word for it, else the community's."""
+    def _find_voice(self) -> None:
+        """The member's language, else the platform's word for it, else the community's; and bot.md in it."""
         told = self.member.language or self.event.locale
         wanted = told or (self.community.language if self.community else "")
-        return self.scripts.language(wanted) if wanted else self.scripts.default
+        self.language = self.scripts.language(wanted) if wanted else self.scripts.default
+        self.voice = Voice(self.scripts, self.language, self.member.turns)
 
-    @property
-    def voice(self) -> Voice:
-        """bot.md in the member's language."""
-        return Voice(self.scripts, self.language, self.member.turns)
+    def speak(self, language: str) -> None:
+        """From now on in that language."""
+        self.change(language=language)
+        self._find_voice()
 
     @property
     def talk(self) -> Talk:
@@ -112,22 +118,26 @@ class Stage:
         return self.talk.script == "crisis"
 
     def facts(self) -> Facts:
-        """The member as scripts see them now."""
-        return Facts(
-            self.member,
-            self.talk,
-            self.community,
-            self.now,
-            self.voice,
-            host=self.event.host,
-            commands=self.settled.commands,
-            owner_can_export=self.settled.owner_can_export,
-        )
+        """The member as scripts see them now; the same facts for as long as nothing changes."""
+        if self._facts is None or self._facts.member is not self.member:
+            self._facts = Facts(
+                self.member,
+                self.talk,
+                self.community,
+                self.now,
+                self.voice,
+                host=self.event.host,
+                commands=self.settled.commands,
+                owner_can_export=self.settled.owner_can_export,
+            )
+        return self._facts
 
     def holds(self, when: Condition) -> bool:
         """Whether every flag of the condition has the wanted value."""
-        facts = self.facts() if when.flags else None
-        return all(facts.flag(name) is wanted for name, wanted in when.flags if facts)
+        if not when.flags:
+            return True
+        facts = self.facts()
+        return all(facts.flag(name) is wanted for name, wanted in when.flags)
 
     def script(self) -> Script:
         """The current conversation's script."""
@@ -152,11 +162,10 @@ class Stage:
         """Fill slots of the current conversation."""
         self.change_talk(slots=self.talk.slots | slots)
 
-    def add(self, effect: AnyEffect) -> str:
-        """One more effect; returns its id."""
+    def add(self, effect: AnyEffect) -> None:
+        """One more effect."""
         limits.check(effect)
         self.effects.append(effect)
-        return effect_id(self.event, len(self.effects))
 
     # --- speaking ---------------------------------------------------------------------------
 
@@ -171,16 +180,15 @@ class Stage:
 
     def say_sentence(self, name: str, /, **slots: str) -> None:
         """Say one of the house's own sentences, with the doors it offers."""
-        slots = self.facts().slots() | slots
         doors = tuple(
             Option(f"do:{option.target.script}", option.label) for option in self.voice.options(name)
         )
-        self.say(self.voice.text(name, **slots), Controls(doors, None))
+        self.say(self.voice.text(name, self.facts().slot, **slots), Controls(doors, None))
 
     def whisper(self, name: str) -> None:
         """Answer where they are with one of the house's sentences, if the platform can."""
         if "whisper" in self.event.can_answer and self.answer is None:
-            text = self.voice.text(name, **self.facts().slots())
+            text = self.voice.text(name, self.facts().slot)
             self.answer = Whisper(Message(text))
 
     def redraw(self, choice: str) -> None:
@@ -197,14 +205,12 @@ class Stage:
         return self._words(self.step())
 
     def _words(self, step: Step) -> Text:
-        facts = self.facts()
-        text = Text()
-        slots = facts.slots()
         begun = self.member.begun.get(self.talk.script, 1) - 1
+        lines: list[Line] = []
         for say in step.says:
             if self.holds(say.when):
-                text += fill(say.variants[begun % len(say.variants)], slots)
-        return text
+                lines += say.variants[begun % len(say.variants)]
+        return fill(lines, self.facts().slot)
 
     def _notice(self) -> str:
         """What we write first shows nothing on a lock screen."""
@@ -236,9 +242,8 @@ class Stage:
             return self.enter(refused)
         if self.erased:
             return None
-        flow = next((d for d in self._live(step) if isinstance(d, Flow)), None)
-        wait = next((d for d in self._live(step) if isinstance(d, Wait)), None)
-        controls = self._controls(step, wait) if not isinstance(flow, Flow) else None
+        flow: Flow | None = self._first(step, FLOW)
+        controls = self._controls(step, self._first(step, WAIT)) if flow is None else None
         if text := self._words(step):
             self.say(text, controls, notice=self._notice())
         if flow is not None or not (controls and controls.meanings):
@@ -262,12 +267,16 @@ class Stage:
             at=self.now,
         )
 
-    def _live(self, step: Step) -> Iterable[AnyDirection]:
-        return (d for d in step.directions if self.holds(d.when))
+    def _first(self, step: Step, kinds: tuple[type[D], ...]) -> D | None:
+        """The step's first direction of these kinds whose condition holds."""
+        for direction in step.directions:
+            if isinstance(direction, kinds) and self.holds(direction.when):
+                return direction
+        return None
 
     def _do_all(self, step: Step) -> Target | None:
         for direction in step.directions:
-            if not isinstance(direction, Flow | Wait) and self.holds(direction.when):
+            if not isinstance(direction, FLOW + WAIT) and self.holds(direction.when):
                 refused = do(self, direction)
                 if refused or self.erased:
                     return refused
@@ -337,7 +346,7 @@ class Stage:
 
     def waiting_for(self) -> Wait | None:
         """The direction that the current step waits in, None when it only offers options."""
-        return next((d for d in self._live(self.step()) if isinstance(d, Wait)), None)
+        return self._first(self.step(), WAIT)
 
     def weigh(self, level: int) -> None:
         """Remember a weight: the first of the conversation, and always the last."""

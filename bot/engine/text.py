@@ -30,7 +30,7 @@ class Paragraph(msgspec.Struct, frozen=True, omit_defaults=True):
     @property
     def plain(self) -> str:
         """The words alone."""
-        return "".join(run.text for run in self.runs)
+        return "".join([run.text for run in self.runs])
 
 
 class Text(msgspec.Struct, frozen=True, omit_defaults=True):

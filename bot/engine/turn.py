@@ -50,7 +50,8 @@ RECENT_CHARACTERS = 300
 NOTHING = Findings()
 SETTLED = Settled()
 
-WHERE_WORDS_COME = (CommandUsed, Typed, FormSent)
+NOT_FROM_THEM = (NudgeDue, Told, Unreachable, MemberLeft)
+"""Events that are no sign of life."""
 
 
 class Turn(msgspec.Struct, frozen=True):
@@ -105,12 +106,12 @@ def take_turn(
 
 def _met(member: Member, event: Event, now: datetime) -> Member:
     """The member with what the event tells of them. Anything they do is a sign of life."""
-    fields: dict[str, object] = {"home": event.community or member.home}
+    fields: dict[str, object] = {"home": event.community or member.home, "turns": member.turns + 1}
     if event.name and not member.name:
         fields["name"] = clean(event.name)[:60]
     if event.zone and not member.zone_chosen:
         fields["zone"] = event.zone
-    if not isinstance(event, NudgeDue | Told | Unreachable | MemberLeft):
+    if not isinstance(event, NOT_FROM_THEM):
         fields |= {"ignored": 0, "seen_at": now}
         fields["unreachable"] = member.unreachable and bool(event.place)
     if words := clean(words_of(event)):
@@ -334,11 +335,8 @@ def _chosen(stage: Stage, event: OptionChosen) -> None:
     serial, _, meaning = event.key.partition(".")
     if not _bring_up(stage, serial):
         return _old_button(stage)
-    meanings = [value.partition(".")[2] for value in event.values] or [meaning]
-    offered = stage.talk.offered
-    if any(value.partition(".")[0] != serial for value in event.values):
-        return _old_button(stage)
-    if any(one not in offered for one in meanings):
+    meanings = [value.removeprefix(f"{serial}.") for value in event.values] or [meaning]
+    if not set(meanings) <= set(stage.talk.offered):
         return _old_button(stage)
     return _press(stage, meanings)
 
@@ -346,6 +344,8 @@ def _chosen(stage: Stage, event: OptionChosen) -> None:
 def _bring_up(stage: Stage, serial: str) -> bool:
     """A button of a conversation that waits below brings it to the top again."""
     talks = stage.member.talks
+    if talks and talks[-1].serial == serial:
+        return bool(talks[-1].offered)
     for i, talk in enumerate(talks):
         if talk.serial == serial and talk.offered:
             stage.change(talks=(*talks[:i], *talks[i + 1 :], talk))
@@ -493,12 +493,11 @@ def _goodbye(stage: Stage) -> None:
 
 def _home(stage: Stage) -> None:
     text = stage.voice.text("home")
-    slots = stage.facts().slots()
     for kind in ("rejection", "win", "step", "goal"):
         if count := stage.member.tally.get(kind):
             text += stage.voice.text(f"home-{kind}", number=str(count))
     if stage.member.plan:
-        text += stage.voice.text("home-plan", **slots)
+        text += stage.voice.text("home-plan", stage.facts().slot)
     text += stage.voice.text("home-privacy")
     doors = tuple(Option(f"do:{o.target.script}", o.label) for o in stage.voice.options("home"))
     stage.add(Home(Message(text, doors)))

@@ -1,8 +1,14 @@
 """The house's own sentences (bot.md), in one language."""
 
-from bot.engine.fill import fill
+from functools import lru_cache
+
+from bot.engine.fill import Slot, fill
 from bot.engine.text import Text
 from bot.scripts.model import Line, OptionLine, Scripts, Step
+
+
+def _nothing(slot: str) -> str:
+    return ""
 
 
 class Voice:
@@ -17,16 +23,19 @@ class Voice:
         steps = self._script.steps
         return steps[name] if name in steps else self._fallback.steps[name]
 
-    def text(self, name: str, /, **slots: str) -> Text:
-        """The sentence as a Text. KeyError for a name that bot.md does not have."""
+    def text(self, name: str, known: Slot = _nothing, /, **slots: str) -> Text:
+        """The sentence as a Text; `known` fills the slots that are not given.
+
+        KeyError for a name that bot.md does not have.
+        """
         said: list[Line] = []
         for say in self._step(name).says:
             said.extend(say.variants[self._turn % len(say.variants)])
-        return fill(said, slots)
+        return fill(said, lambda slot: slots[slot] if slot in slots else known(slot))
 
     def line(self, name: str, /, **slots: str) -> str:
         """The sentence as plain words on one line: for labels, titles and notices."""
-        return " ".join(p.plain for p in self.text(name, **slots).paragraphs)
+        return " ".join([p.plain for p in self.text(name, **slots).paragraphs])
 
     def options(self, name: str) -> tuple[OptionLine, ...]:
         """The options that the sentence offers."""
@@ -34,5 +43,10 @@ class Voice:
 
     def words(self, name: str) -> frozenset[str]:
         """The list lines of a sentence, in small letters: words that a member may type."""
-        lines = (line for say in self._step(name).says for line in say.variants[0])
-        return frozenset("".join(node.text for node in line.nodes).casefold().strip() for line in lines)
+        return _words(self._step(name))
+
+
+@lru_cache(maxsize=1024)
+def _words(step: Step) -> frozenset[str]:
+    lines = (line for say in step.says for line in say.variants[0])
+    return frozenset("".join(node.text for node in line.nodes).casefold().strip() for line in lines)

@@ -17,7 +17,7 @@ class Node(msgspec.Struct, frozen=True, omit_defaults=True):
     slot: str = ""
 
 
-class Line(msgspec.Struct, frozen=True, omit_defaults=True):
+class Line(msgspec.Struct, frozen=True, omit_defaults=True, cache_hash=True):
     """A paragraph or a list line. `when`: said only if the flags hold."""
 
     nodes: tuple[Node, ...]
@@ -174,7 +174,7 @@ AnyDirection = (
 """Every direction there is; a test walks this union."""
 
 
-class Step(msgspec.Struct, frozen=True, omit_defaults=True):
+class Step(msgspec.Struct, frozen=True, omit_defaults=True, cache_hash=True):
     """One `## step`: what it says, what may be pressed, what happens, in the order written."""
 
     name: str
@@ -212,6 +212,8 @@ class Scripts(msgspec.Struct, frozen=True):
 
     def language(self, wanted: str) -> str:
         """The shipped language nearest to a BCP 47 tag: "es-MX" -> "es", else the default."""
+        if wanted in self.by_language:
+            return wanted
         primary = wanted.replace("_", "-").split("-")[0].lower()
         return primary if primary in self.by_language else self.default
 
