@@ -28,11 +28,11 @@ from bot.engine.effects import (
     SetTimer,
     Tell,
 )
-from bot.engine.events import AnyEvent, Event
+from bot.engine.events import AnyEvent, Event, Uninstalled
 from bot.engine.member import Member
 from bot.engine.sentences import SENTENCES
 from bot.engine.stage import Settled
-from bot.engine.turn import Turn, take_turn, words_of
+from bot.engine.turn import Turn, recent_words, take_turn, words_of
 from bot.engine.turn_ids import turn_id
 from bot.ports import (
     Adapter,
@@ -101,6 +101,8 @@ class House:
             turn = await self._think(event, loaded)
             if not await self.store.save(self._saved(event, turn)):
                 return None
+            if isinstance(event, Uninstalled):
+                await self.store.erase_tenant(event.actor.platform, event.actor.tenant)
         self._tell_watchers(event, turn)
         self.woken.set()
         answer = turn.answer if isinstance(turn, Turn) else None
@@ -127,7 +129,7 @@ class House:
             member,
             event,
             now,
-            findings=read_safely(words, member.recent),
+            findings=read_safely(words, recent_words(member, now)),
             community=await self._community_of(member, event),
             settled=self._settled(event.actor.platform),
         )

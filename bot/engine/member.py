@@ -16,7 +16,7 @@ MAX_TALKS = 3
 """Conversations that may wait under the current one; older ones are let go."""
 
 MAX_NUDGES = 12
-MAX_RECENT = 3
+MAX_RECENT = 5
 """A member's last few messages are read together (a loss and a method question, apart)."""
 
 

@@ -113,6 +113,10 @@ def noted(member: Member, now: datetime) -> Member:
 
 
 def next_wanted(member: Member, nudge: Nudge, now: datetime) -> datetime:
-    """When the check-in after `nudge` is meant to be: its gap, doubled for each one ignored."""
+    """When the check-in after `nudge` is meant to be: its gap, doubled for each one ignored before.
+
+    The message just sent counts as ignored until it is answered, and is not held against them.
+    """
     gap = GAPS[min(nudge.round, len(GAPS) - 1)]
-    return now + gap * (1 << min(member.ignored, GOODBYE_AFTER))
+    before = max(member.ignored - 1, 0)
+    return now + gap * (1 << min(before, GOODBYE_AFTER))

@@ -46,7 +46,12 @@ from bot.scripts.model import Ask, AskForm, Choose, OptionLine, Rate, Scripts, T
 SOFT_ONCE_IN = timedelta(days=1)
 """The direct question is asked at most once a day."""
 
+RECENT_FOR = timedelta(days=1)
 RECENT_CHARACTERS = 300
+
+OUR_ROUTES = frozenset({"", "suicide", "self_harm"})
+"""What the direct question is about. Abuse and worry about somebody else get the same lines to call
+at the full tier; softer signs of them, and need of money or housing, do not stop a conversation."""
 NOTHING = Findings()
 SETTLED = Settled()
 
@@ -79,6 +84,12 @@ def words_of(event: Event) -> str:
             return "\n".join(values.values())
         case _:
             return ""
+
+
+def recent_words(member: Member, now: datetime) -> tuple[str, ...]:
+    """The member's last few messages of the last day: some signals only count together."""
+    lately = member.seen_at is not None and now < member.seen_at + RECENT_FOR
+    return member.recent if lately else ()
 
 
 def take_turn(
@@ -115,7 +126,8 @@ def _met(member: Member, event: Event, now: datetime) -> Member:
         fields |= {"ignored": 0, "seen_at": now}
         fields["unreachable"] = member.unreachable and bool(event.place)
     if words := clean(words_of(event)):
-        fields["recent"] = (*member.recent, words[:RECENT_CHARACTERS])[-MAX_RECENT:]
+        recent = (*recent_words(member, now), words[:RECENT_CHARACTERS])
+        fields["recent"] = recent[-MAX_RECENT:]
     return msgspec.structs.replace(member, **fields)
 
 
@@ -124,11 +136,11 @@ def _met(member: Member, event: Event, now: datetime) -> Member:
 
 def _first_aid(stage: Stage, findings: Findings) -> bool:
     """Crisis words stop the script; softer ones ask directly, once a day at most."""
-    tier = findings.crisis.tier
-    if tier == "none":
+    tier, route = findings.crisis.tier, findings.crisis.route
+    if tier == "none" or route == "need":
         return False
     if tier == "soft":
-        return _ask_directly(stage)
+        return route in OUR_ROUTES and _ask_directly(stage)
     open_crisis(stage)
     return True
 
@@ -226,7 +238,7 @@ def _door(stage: Stage) -> None:
 
 def _command(stage: Stage, command: str, text: str) -> None:
     _door(stage)
-    name = stage.scripts.triggered(command)
+    name = stage.scripts.triggered(command) or _behind_a_door(stage, command)
     word, _, rest = text.partition(" ")
     if sub := stage.scripts.triggered(f"{command} {word.casefold()}"):
         return stage.begin(sub, {"opening": rest.strip()})
@@ -235,6 +247,13 @@ def _command(stage: Stage, command: str, text: str) -> None:
     if command == "onward" and text:
         return _onward_word(stage, text)
     return stage.begin(name, _opening(name, text))
+
+
+def _behind_a_door(stage: Stage, name: str) -> str | None:
+    """A button of the house's own sentences names the script it leads to, rather than a command."""
+    doors = ("nothing-open", "home")
+    known = {option.target.script for door in doors for option in stage.voice.options(door)}
+    return name if name in known else None
 
 
 def _opening(name: str, text: str) -> dict[str, str]:
