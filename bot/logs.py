@@ -129,7 +129,8 @@ def _places(trace: TracebackType | None) -> list[str]:
 
 def _place(filename: str, line: int | None) -> str:
     """The last two parts of a path: enough to find it, and no host's folder names."""
-    return f"{'/'.join(filename.replace(chr(92), '/').split('/')[-2:])}:{line or 0}"
+    short = "/".join(filename.replace("\\", "/").split("/")[-2:])[-80:]
+    return re.sub(r"[^A-Za-z0-9_.<>/+-]", "_", short) + f":{line or 0}"  # "<frozen runpy>" too
 
 
 def _allowed(_logger: object, _method: str, line: Line) -> Line:

@@ -101,6 +101,20 @@ def test_of_an_exception_its_types_and_places_stay_and_its_words_go(stream):
     assert "kanarienvogel" not in stream.getvalue()
 
 
+def test_a_place_with_a_space_in_its_name_is_still_told(stream):
+    """Python's own frames are called "<frozen runpy>"; a host's folder may be "My Bot"."""
+    code = compile("raise KeyError('kanarienvogel')", "C:\\Users\\My Bot\\<frozen runpy>", "exec")
+
+    try:
+        exec(code, {})
+    except KeyError:
+        logs.logger("app").exception("poisoned")
+
+    (line,) = lines(stream)
+    assert line["frames"][-1] == "My_Bot/<frozen_runpy>:1"
+    assert "withheld" not in line
+
+
 def test_a_library_s_warning_says_where_it_was_raised(stream):
     try:
         fail(CANARY)
