@@ -266,7 +266,8 @@ class FakeSlack:
         user = self.pressing[trigger]
         view = payloads.opened(arguments["view"], f"V{next(self._numbers)}")
         self.items.append(Item("form", "", self.ts(), to=user, view=view))
-        return {"view": view}
+        told = {key: value for key, value in view.items() if value is not None}
+        return {"view": {**told, "state": {}}}
 
     def _publish(self, arguments: Answer) -> Answer:
         self.homes[arguments["user_id"]] = arguments["view"]

@@ -102,7 +102,7 @@ async def world(house: App, settings: Settings, mode: Mode) -> AsyncIterator[Wor
             _http(slack, bolt, own) if mode == "http" else _socket(slack, bolt, own)
         )
         yield World(slack, house, bolt, own)
-    assert slack.judge.violations == []
+    assert not slack.judge.violations, "\n".join(slack.judge.violations)
 
 
 @asynccontextmanager

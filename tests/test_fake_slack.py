@@ -44,11 +44,7 @@ BAD_VIEWS = {
     "an input of 3 to 2 characters": {"blocks": [asked(min_length=3, max_length=2)]},
     "an input of 3,001 characters": {"blocks": [asked(max_length=3001)]},
     "two focus_on_load": {"blocks": [asked(focus_on_load=True), asked(action_id="j", focus_on_load=True)]},
-    "11 radio buttons": {
-        "blocks": [
-            {**asked(), "element": {"type": "radio_buttons", "action_id": "r", "options": [OPTION] * 11}}
-        ]
-    },
+    "11 radio buttons": {"blocks": [{**asked(), "element": RADIOS}]},
 }
 
 

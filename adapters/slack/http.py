@@ -44,7 +44,12 @@ def pages(bolt: AsyncApp, settings: Settings) -> web.Application:
 
 
 async def _dispatch(bolt: AsyncApp, request: web.Request, body: bytes) -> web.StreamResponse:
-    asked = AsyncBoltRequest(body=body.decode(), query=request.query_string, headers=dict(request.headers))
+    try:
+        asked = AsyncBoltRequest(
+            body=body.decode(), query=request.query_string, headers=dict(request.headers)
+        )
+    except (ValueError, RecursionError):  # their messages quote the body
+        return web.Response(status=400)
     return await to_aiohttp_response(await bolt.async_dispatch(asked))
 
 

@@ -73,7 +73,7 @@ async def _stay(bolt: SlackApp, token: str) -> None:
             failures = 0
             await line.watch()
             log.warning("slack.silent", code="rebuilding")
-        except (SlackApiError, aiohttp.ClientError, TimeoutError, OSError) as error:
+        except Exception as error:  # noqa: BLE001 - whatever the SDK raises, the other connection goes on
             log.warning("slack.unreachable", code=type(error).__name__)
         finally:
             await line.close()
@@ -95,7 +95,9 @@ class Line:
     async def open(self) -> None:
         """Connect. Raises what the SDK raises when Slack gives no address, TimeoutError when it hangs."""
         async with asyncio.timeout(_OPENING):
-            self._client.wss_uri = await self._client.issue_new_wss_url()
+            # not the SDK's issue_new_wss_url: it breaks on an answer that is no JSON (a 503 is none)
+            answer = await self._client.web_client.apps_connections_open(app_token=self._client.app_token)
+            self._client.wss_uri = str(answer["url"])
             await self._client.connect()  # type: ignore[no-untyped-call]
 
     async def watch(self) -> None:
