@@ -50,7 +50,7 @@ class StepDraft:
         """A paragraph or an ordinary list line, with its condition in front."""
         self._words_first(line)
         when, rest = self._condition_in_front(found, line)
-        said = Line(nodes(rest, self._notes), "item" if item else "plain")
+        said = Line(nodes(rest, self._notes), "item" if item else "plain", line)
         if not said.nodes:
             self._notes.add("P301", line, found="A paragraph without words")
         self._says.append(Say(((said,),), when, line))
@@ -59,7 +59,7 @@ class StepDraft:
         """`- either`, `- either if flag`, with its paragraphs: one variant."""
         self._words_first(line)
         when = self._variant_condition(plain(head), line)
-        lines = tuple(Line(nodes(found, self._notes)) for _, found in rest)
+        lines = tuple(Line(nodes(found, self._notes), line=at) for at, found in rest)
         for at, found in rest:
             if _LEADING.match(found[0].text if found else ""):
                 self._notes.add("P311", at, found="A condition inside a variant", wanted="- either if flag")

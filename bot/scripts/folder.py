@@ -68,7 +68,7 @@ def words_of(step: Step) -> Iterator[Words]:
     for say in step.says:
         for variant in say.variants:
             for line in variant:
-                yield Words(line_words(line, "…"), say.line, say.when)
+                yield Words(line_words(line, "…"), line.line, say.when)
     for option in step.options:
         yield Words(option.label, option.line, option.when, said=False)
     for field in step.fields:

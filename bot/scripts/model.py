@@ -18,10 +18,11 @@ class Node(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Line(msgspec.Struct, frozen=True, omit_defaults=True, cache_hash=True):
-    """A paragraph or a list line. `when`: said only if the flags hold."""
+    """A paragraph or a list line."""
 
     nodes: tuple[Node, ...]
     kind: Literal["plain", "quote", "item"] = "plain"
+    line: int = 0
 
 
 class Condition(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -34,7 +35,7 @@ ALWAYS = Condition()
 
 
 class Say(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a step says: one of `variants` (each some lines), the same never twice in a row."""
+    """What a step says if `when` holds: a variant (some lines), never the same twice in a row."""
 
     variants: tuple[tuple[Line, ...], ...]
     when: Condition = ALWAYS

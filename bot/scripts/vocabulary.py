@@ -41,7 +41,6 @@ FLAGS: dict[str, str] = {
 SLOTS: dict[str, str] = {
     "name": "what the platform calls the member; empty where it does not tell",
     "when": "the day and time of the next nudge, in words",
-    "thought": "",
     "commands": "the three commands, as this community calls them",
     "command-rejected": "the name of /rejected here",
     "command-win": "the name of /win here",

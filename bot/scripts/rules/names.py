@@ -85,7 +85,7 @@ def used_slots(step: Step) -> Iterator[tuple[str, int]]:
     for say in step.says:
         for variant in say.variants:
             for line in variant:
-                yield from ((node.slot, say.line) for node in line.nodes if node.slot)
+                yield from ((node.slot, line.line) for node in line.nodes if node.slot)
     for direction in step.directions:
         if isinstance(direction, Nudge) and direction.slot:
             yield direction.slot, direction.line
