@@ -46,7 +46,7 @@ from bot.ports import (
     TimerItem,
 )
 from bot.prompts import load_scripts
-from bot.reading.read import read_safely
+from bot.reading import read_safely
 from bot.scripts.model import Scripts
 from bot.settings import Settings
 from bot.store.sqlite import SqliteStore, open_store

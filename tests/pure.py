@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 
 import msgspec
-from bot.reading.read import read_safely
+from bot.reading import read_safely
 
 from bot.engine import limits
 from bot.engine.actors import Actor

@@ -129,8 +129,10 @@ def test_nothing_leaves_the_private_talk_without_its_yes(deeds, place):
     """No post by a member, no win told, unless the button [Post it] was the deed; at an employer never."""
     sam = Sam(community=place)
     for deed in deeds:
-        pressed = _label_of(sam, deed)
+        pressed, before = _label_of(sam, deed), sam.turn
         perform(sam, deed)
+        if sam.turn is before:
+            continue
         told = [e for e in sam.turn.effects if isinstance(e, Tell) and isinstance(e.event, WinShared)]
         posted = [e for e in sam.turn.effects if isinstance(e, Post | OpenThread)]
         assert not told or pressed == "Post it"
