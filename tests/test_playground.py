@@ -214,13 +214,11 @@ async def test_the_clock_can_jump_to_what_is_planned_next(site):
     assert (answer["moved"], answer["now"]) == (True, planned)
 
 
-@pytest.mark.parametrize(
-    "body", [{"seconds": -1}, {"seconds": 400 * 86400}, {"seconds": "2"}, {"days": 1}, []]
-)
-async def test_the_clock_only_moves_forward_and_by_a_year_at_most(site, body):
-    answer = await site.post("/clock", body, status=400)
+async def test_the_clock_only_moves_forward_and_by_a_year_at_most(site):
+    for body in [{"seconds": -1}, {"seconds": 400 * 86400}, {"seconds": "2"}, {"days": 1}, []]:
+        answer = await site.post("/clock", body, status=400)
 
-    assert "at most a year" in answer["error"]
+        assert "at most a year" in answer["error"], body
 
 
 async def test_a_member_can_add_to_a_thread_themselves(site):
@@ -249,37 +247,31 @@ async def test_every_answer_forbids_foreign_code_and_guessed_types(site):
             assert response.headers["X-Content-Type-Options"] == "nosniff"
 
 
-@pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1.evil.example", "[::1", ""])
-async def test_a_foreign_name_for_this_machine_is_refused(site, host):
-    async with site.client.get("/state", headers={"Host": host}) as response:
-        assert response.status in (400, 421)
+async def test_only_this_machines_own_names_are_answered(site):
+    foreign = ["evil.example", "evil.example:80", "127.0.0.1.evil.example", "[::1", ""]
+    own = ["127.0.0.1:1234", "localhost", "LOCALHOST:80", "[::1]:8765"]
+    for host in foreign + own:
+        async with site.client.get("/state", headers={"Host": host}) as response:
+            assert response.status in ((200,) if host in own else (400, 421)), host
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1:1234", "localhost", "LOCALHOST:80", "[::1]:8765"])
-async def test_this_machines_own_names_are_answered(site, host):
-    async with site.client.get("/state", headers={"Host": host}) as response:
-        assert response.status == 200
+FOREIGN = [
+    {"Origin": "https://evil.example"},
+    {"Origin": "null"},
+    {"Origin": "http://localhost:1"},
+    {"Sec-Fetch-Site": "cross-site"},
+    {"Content-Type": "text/plain"},
+    {"Content-Type": "application/x-www-form-urlencoded"},
+]
 
 
-@pytest.mark.parametrize(
-    "headers",
-    [
-        {"Origin": "https://evil.example"},
-        {"Origin": "null"},
-        {"Origin": "http://localhost:1"},
-        {"Sec-Fetch-Site": "cross-site"},
-        {"Content-Type": "text/plain"},
-        {"Content-Type": "application/x-www-form-urlencoded"},
-    ],
-)
-async def test_a_post_from_a_foreign_page_is_refused(site, headers):
-    body = json.dumps(
-        {"kind": "words", "id": "testtest", "member": "sam", "text": "/rejected", "place": "general"}
-    )
-    sent = {"Content-Type": "application/json", **headers}
+async def test_a_post_from_a_foreign_page_is_refused(site):
+    body = {"kind": "words", "id": "testtest", "member": "sam", "text": "/rejected", "place": "general"}
+    for headers in FOREIGN:
+        sent = {"Content-Type": "application/json", **headers}
 
-    async with site.client.post("/input", data=body, headers=sent) as response:
-        assert response.status == 403
+        async with site.client.post("/input", data=json.dumps(body), headers=sent) as response:
+            assert response.status == 403, headers
     assert (await site.state())["items"] == []
 
 
@@ -294,22 +286,19 @@ async def test_a_whisper_cannot_be_pressed_by_another_member(site):
     assert "Ada" in answer["error"]
 
 
-@pytest.mark.parametrize(
-    ("fields", "wanted"),
-    [
-        ({"kind": "words", "member": "eve", "text": "hi"}, "Nobody called 'eve'"),
-        ({"kind": "words", "member": "sam", "text": "hi", "place": "secret"}, "no channel 'secret'"),
-        (
-            {"kind": "words", "member": "sam", "text": "hi", "place": "general", "thread": "x"},
-            "thread is gone",
-        ),
-        ({"kind": "dance", "member": "sam"}, "not an input"),
-    ],
-)
-async def test_an_impossible_input_is_refused_with_a_sentence(site, fields, wanted):
-    answer = await site.post("/input", {"id": "testtest", **fields}, status=400)
+IMPOSSIBLE = [
+    ({"kind": "words", "member": "eve", "text": "hi"}, "Nobody called 'eve'"),
+    ({"kind": "words", "member": "sam", "text": "hi", "place": "secret"}, "no channel 'secret'"),
+    ({"kind": "words", "member": "sam", "text": "hi", "place": "general", "thread": "x"}, "thread is gone"),
+    ({"kind": "dance", "member": "sam"}, "not an input"),
+]
 
-    assert wanted in answer["error"]
+
+async def test_an_impossible_input_is_refused_with_a_sentence(site):
+    for fields, wanted in IMPOSSIBLE:
+        answer = await site.post("/input", {"id": "testtest", **fields}, status=400)
+
+        assert wanted in answer["error"]
 
 
 async def test_a_body_beyond_any_answer_is_refused(site):

@@ -150,7 +150,7 @@ class Carrier:
 
     def _redraw(self, ident: str, message: Message) -> None:
         if old := self.room.items.get(ident):
-            self.room.put(msgspec.structs.replace(old, drawn=draw_message(message)))
+            self.room.put(msgspec.structs.replace(old, drawn=draw_message(message), answered=True))
 
     def _react(self, ident: str, emoji: str) -> None:
         old = self.room.items.get(ident)

@@ -44,7 +44,8 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     `place` is a channel's id, or "" for the private talk of `member`. An item with a place and a
     member is a whisper: only that member sees it there. `author` is a resident's id, "" for the
     bot. `parent` is the post whose thread it stands in; `title` makes it such a post. `edits` counts
-    how often its words were replaced (a pressed message that only says what was chosen counts none).
+    how often its words were replaced. `answered`: it was pressed, and its last line says what was
+    chosen.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     picture: Picture | None = None
     files: tuple[File, ...] = ()
     edits: int = 0
+    answered: bool = False
 
     @property
     def whispered(self) -> bool:

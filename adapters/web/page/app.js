@@ -72,6 +72,7 @@ async function post(path, body) {
       continue;
     }
     const answer = await response.json().catch(() => ({}));
+    if (stream?.readyState === EventSource.OPEN) reconnected();
     if (response.ok) return answer;
     const words = response.status === 413 ? "That is too long to send." : answer.error;
     warn(words ?? "The playground met an error. Its log says which; what you wrote is still here.", true);
@@ -166,14 +167,15 @@ function toEnd(log, smoothly = true) {
 // --- drawing -----------------------------------------------------------------------------------
 
 function drawRun(run) {
-  if (run.href) return make("a", { href: run.href, target: "_blank", rel: "noreferrer" }, run.text);
-  if (run.literal) return make("bdi", {}, run.text);
+  const words = run.literal ? make("bdi", {}, run.text) : run.text;
+  if (run.href) return make("a", { href: run.href, target: "_blank", rel: "noreferrer" }, words);
   const tag = { strong: "strong", emphasis: "em", code: "code" }[run.style];
-  return tag ? make(tag, {}, run.text) : run.text;
+  return tag ? make(tag, {}, words) : words;
 }
 
-function drawWords(paragraphs) {
-  const words = make("div", { class: "words" });
+/** The words of a message; the last line of an answered one says what was chosen. */
+function drawWords(paragraphs, answered) {
+  const words = make("div", { class: answered ? "words answered" : "words" });
   for (const { kind, runs } of paragraphs) {
     if (kind === "item") {
       const list = words.lastElementChild?.tagName === "UL" ? words.lastElementChild : words.appendChild(make("ul"));
@@ -237,9 +239,9 @@ function drawItem(item) {
   const body = make("div", { class: "body" },
     make("div", { class: "meta" }, make("span", { class: "who" }, who), !own && make("span", { class: "tag" }, "script"),
       make("time", { datetime: item.at }, at), item.edits > 0 && make("span", {}, "edited"), only),
-    drawWords(item.drawn.paragraphs),
+    drawWords(item.drawn.paragraphs, item.answered),
     item.picture && make("img", { class: "picture", src: item.picture.src, alt: item.picture.alt }),
-    drawFiles(item), drawOptions(item), drawMenu(item),
+    drawFiles(item), drawMenu(item), drawOptions(item),
     item.drawn.notice && make("p", { class: "lockscreen" }, `On the lock screen: ${item.drawn.notice}`),
     item.reactions?.length && make("ul", { class: "reactions", "aria-label": "Reactions" }, ...item.reactions.map((name) =>
       make("li", { "aria-label": name.replaceAll("_", " ") }, EMOJI[name] ?? `:${name}:`))),
@@ -497,13 +499,34 @@ function drawInside() {
   $("turns").replaceChildren(...state.turns.toReversed().map((turn, index) => drawTurn(turn, index === 0)));
   const talk = state.turns.findLast((turn) => turn.script);
   if (!talk) return;
+  drawGraph(talk);
+}
+
+const graphStyle = new CSSStyleSheet();
+document.adoptedStyleSheets.push(graphStyle);
+
+/** The script's graph as the server draws it, scrolled to the step that is lit. Its style goes into a
+    sheet of its own, as the page allows no style inside a document. */
+async function drawGraph(talk) {
   const query = new URLSearchParams({ step: talk.step, language: talk.language });
-  const alt = `The graph of the script “${talk.script}”. The conversation stands at “${talk.step}”.`;
-  $("graph").replaceChildren(make("img", { src: `/graph/${encodeURIComponent(talk.script)}?${query}`, alt }));
-  $("graph-title").textContent = `The script: ${talk.script}, at ${talk.step}`;
+  const path = `/graph/${encodeURIComponent(talk.script)}?${query}`;
+  if ($("graph").dataset.path === path) return;
+  const response = await fetch(path).catch(() => null);
+  if (!response?.ok) return;
+  const [before, style, after] = (await response.text()).split(/<\/?style>/);
+  graphStyle.replaceSync(style ?? "");
+  const svg = new DOMParser().parseFromString(before + (after ?? ""), "image/svg+xml").documentElement;
+  const graph = $("graph");
+  graph.dataset.path = path;
+  graph.replaceChildren(document.importNode(svg, true));
+  $("graph-title").textContent = `The script “${talk.script}”, at “${talk.step}”`;
+  const lit = graph.querySelector(".current")?.getBoundingClientRect(), box = graph.getBoundingClientRect();
+  if (lit) graph.scrollBy(lit.x + lit.width / 2 - box.x - box.width / 2, lit.y + lit.height / 2 - box.y - box.height / 2);
 }
 
 // --- the stream --------------------------------------------------------------------------------
+
+let stream = null;
 
 function begin(whole) {
   reconnected();
@@ -542,7 +565,7 @@ const HEARD = {
 };
 
 function listen() {
-  const source = new EventSource("/stream");
+  const source = stream = new EventSource("/stream");
   source.addEventListener("hello", (event) => begin(JSON.parse(event.data)));
   for (const [kind, hear] of Object.entries(HEARD)) {
     source.addEventListener(kind, (event) => { hear(JSON.parse(event.data)); state.n = Number(event.lastEventId); });
