@@ -4,287 +4,43 @@ A function gets the stage and returns None, or the step to go to when it had to 
 """
 
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.engine.effects import (
-    CancelTimers,
-    Erase,
-    HandOver,
-    Message,
-    Option,
-    Post,
-    Record,
-    SetTimer,
-    Tell,
-)
-from bot.engine.events import NudgeDue, SetupDone, WinShared, WinWithdrawn
+from bot.engine.effects import CancelTimers, Erase, HandOver, Message, Option, Post, Tell
+from bot.engine.events import SetupDone
 from bot.engine.facts import PLANNED
-from bot.engine.fill import MAX_SLOT, shorten
-from bot.engine.member import Consent as Given
-from bot.engine.member import Goal, Nudge, Plan
-from bot.engine.nudges import ASKED_FOR, GAPS, allowed, at_local, may_plan, planned, zone_of
-from bot.engine.turn_ids import turn_id
+from bot.engine.journey import consent, log, record
+from bot.engine.keeping import SETS, hour_of
+from bot.engine.nudges import GAPS, allowed, at_local, zone_of
+from bot.engine.stream import MORNING, cancel, nudge_line, on_day, plan_nudge, replan
+from bot.engine.wins import share_win, withdraw_wins
 from bot.engine.zones import find_zone
-from bot.scripts.model import (
-    AnyDirection,
-    Consent,
-    Do,
-    Log,
-    PostTo,
-    Set,
-    Target,
-)
-from bot.scripts.model import Nudge as NudgeLine
+from bot.scripts.model import AnyDirection, Consent, Do, Log, Nudge, PostTo, Set, Target
 
 if TYPE_CHECKING:
     from bot.engine.stage import Stage
-
-CHECK_IN_AFTER = timedelta(days=2)
-AT_MOST_GOALS = 5
-AT_MOST_WINS = 20
-MORNING, LATE = time(9, 30), time(17, 30)
-"""Local times at which a chosen day's nudge comes, when the member's hours allow it: a plan's when
-there was time to do it, everything else in the morning."""
 
 
 def do(stage: "Stage", direction: AnyDirection) -> Target | None:
     """Do what the direction says; a refused `set` gives the step that says why."""
     match direction:
-        case NudgeLine():
-            _nudge_line(stage, direction)
+        case Nudge():
+            nudge_line(stage, direction)
         case Log(kind=kind):
-            _log(stage, kind)
+            log(stage, kind)
         case Set(what=what, otherwise=otherwise):
             if not SETS[what](stage):
                 return otherwise
         case Consent(kind=kind, given=given):
-            _consent(stage, kind, given=given)
+            consent(stage, kind, given=given)
         case PostTo():
-            _share_win(stage)
+            share_win(stage)
         case Do(what=what):
             DOINGS[what](stage)
     return None
-
-
-# --- nudges -------------------------------------------------------------------------------------
-
-
-def _nudge_line(stage: "Stage", line: NudgeLine) -> None:
-    if line.slot:
-        day = stage.facts().day(line.slot)
-        if day is None:
-            return
-        wanted = on_day(stage, line.kind, day)
-    else:
-        wanted = stage.now + timedelta(hours=line.hours)
-    plan_nudge(stage, line.kind, max(wanted, stage.now))
-
-
-def on_day(stage: "Stage", kind: str, day: date) -> datetime:
-    """The moment of a nudge for that day; never before now."""
-    at = at_local(day, LATE if kind == "plan" else MORNING, zone_of(stage.member))
-    return max(at, stage.now)
-
-
-def plan_nudge(stage: "Stage", kind: str, wanted: datetime, round_: int = 0) -> None:
-    """Put one nudge into the member's stream, at the first moment that the rules allow."""
-    if not may_plan(stage.member, kind):
-        return
-    at = wanted if kind in ASKED_FOR else allowed(wanted, stage.member)
-    nudge = Nudge(f"{turn_id(stage.event)}{len(stage.effects)}", kind, at, wanted, round_)
-    stage.member = planned(stage.member, nudge)
-    due = NudgeDue(id="-", actor=stage.member.actor, nudge=nudge.id)
-    stage.add(SetTimer(f"nudge-{kind}", due, at))
-    if stage.member.talk:
-        stage.put({PLANNED: kind})
-
-
-def _cancel(stage: "Stage", *, asked_for_too: bool) -> None:
-    kept = tuple(n for n in stage.member.nudges if n.kind in ASKED_FOR and not asked_for_too)
-    for nudge in stage.member.nudges:
-        if nudge not in kept:
-            stage.add(CancelTimers(f"nudge-{nudge.kind}"))
-    stage.change(nudges=kept)
-
-
-# --- the journey --------------------------------------------------------------------------------
-
-_NOT_KEPT = ("_", "=")
-ONCE_A_TALK = frozenset({"rejection", "loss"})
-"""However a conversation goes, it is one rejection."""
-
-
-def _log(stage: "Stage", kind: str) -> None:
-    heard = {k: v for k, v in stage.talk.slots.items() if k[0] not in _NOT_KEPT and v}
-    if kind in ONCE_A_TALK and f"_logged-{kind}" in stage.talk.slots:
-        return
-    stage.put({f"_logged-{kind}": "1"})
-    if kind == "win":
-        heard = {"win-text": heard.get("win-text", "")}
-    record(stage, kind, heard)
-    if kind in {"rejection", "loss"}:
-        hurt = shorten(heard.get("hurt", "") or heard.get("story", ""), MAX_SLOT)
-        stage.change(rejected_at=stage.now, last_hurt=hurt)
-
-
-def record(stage: "Stage", kind: str, data: dict[str, str]) -> None:
-    """One thing on the journey, and one more in the tally."""
-    tally = stage.member.tally
-    stage.add(Record(kind, data))
-    stage.change(tally=tally | {kind: tally.get(kind, 0) + 1})
-
-
-def _consent(stage: "Stage", kind: str, *, given: bool) -> None:
-    stage.change(consents=stage.member.consents | {kind: Given(given, stage.now)})
-    if kind != "check-ins":
-        return
-    if not given:
-        _cancel(stage, asked_for_too=False)
-        return
-    _plan_kept_dates(stage)
-
-
-def _plan_kept_dates(stage: "Stage") -> None:
-    facts = stage.facts()
-    plan, goals = stage.member.plan, stage.member.goals
-    dated = {"plan": plan.date if plan else "", "goal": goals[-1].date if goals else ""}
-    for kind, iso in dated.items():
-        day = facts.iso_day(iso)
-        if day and day >= facts.today:
-            plan_nudge(stage, kind, on_day(stage, kind, day))
-
-
-# --- set ----------------------------------------------------------------------------------------
-
-
-def _set_plan(stage: "Stage") -> bool:
-    facts = stage.facts()
-    day = facts.day("plan-date")
-    if facts.value("plan-date") and day is None:
-        return False
-    slots = stage.talk.slots
-    step = slots.get("plan-step", "")
-    stage.change(
-        plan=Plan(
-            step=step,
-            text=slots.get("plan-text", ""),
-            when=slots.get("plan-when", ""),
-            obstacle=slots.get("plan-obstacle", ""),
-            small=slots.get("plan-small", ""),
-            date=day.isoformat() if day else "",
-        )
-    )
-    record(stage, "plan", {k: v for k, v in slots.items() if k.startswith("plan-") and v})
-    return True
-
-
-def _set_goal(stage: "Stage") -> bool:
-    facts = stage.facts()
-    day = facts.day("goal-date")
-    text = stage.talk.slots.get("goal-text", "")
-    if not text or (facts.value("goal-date") and day is None):
-        return False
-    goal = Goal(text, stage.talk.slots.get("goal-how", ""), day.isoformat() if day else "")
-    stage.change(goals=(*stage.member.goals, goal)[-AT_MOST_GOALS:])
-    record(stage, "goal", {"goal-text": text, "goal-how": goal.how, "goal-date": goal.date})
-    return True
-
-
-def _set_zone(stage: "Stage") -> bool:
-    zone = find_zone(stage.facts().value("zone"))
-    if not zone:
-        return False
-    stage.change(zone=zone, zone_chosen=True)
-    replan(stage)
-    return True
-
-
-def _set_hours(stage: "Stage") -> bool:
-    start, end = (stage.facts().value(slot) for slot in ("quiet-to", "quiet-from"))
-    hours = tuple(_hour(text) for text in (start, end))
-    if None in hours or hours[0] == hours[1]:
-        return False
-    stage.change(hours=hours)
-    replan(stage)
-    return True
-
-
-def _hour(text: str) -> int | None:
-    digits = text.strip().split(":")[0]
-    return int(digits) if digits.isascii() and digits.isdigit() and int(digits) <= 24 else None
-
-
-def _is_day(slot: str) -> Callable[["Stage"], bool]:
-    return lambda stage: stage.facts().day(slot) is not None
-
-
-def _set_name(stage: "Stage") -> bool:
-    name = stage.talk.slots.get("name", "")[:60]
-    stage.change(name=name)
-    return bool(name)
-
-
-def _set_language(stage: "Stage") -> bool:
-    language = stage.facts().value("language")
-    if language not in stage.scripts.by_language:
-        return False
-    stage.speak(language)
-    return True
-
-
-def replan(stage: "Stage") -> None:
-    """The same nudges again, in the hours and the zone that hold now."""
-    for nudge in stage.member.nudges:
-        plan_nudge(stage, nudge.kind, max(nudge.wanted, stage.now), nudge.round)
-
-
-SETS: dict[str, Callable[["Stage"], bool]] = {
-    "plan": _set_plan,
-    "plan-date": _is_day("plan-date"),
-    "goal": _set_goal,
-    "goal-date": _is_day("goal-date"),
-    "pause-until": _is_day("pause-until"),
-    "zone": _set_zone,
-    "hours": _set_hours,
-    "name": _set_name,
-    "language": _set_language,
-}
-"""`set` -> whether the engine could keep it."""
-
-
-# --- wins ---------------------------------------------------------------------------------------
-
-
-def _share_win(stage: "Stage") -> None:
-    words, facts = stage.talk.slots.get("win-text", ""), stage.facts()
-    if not words or facts.held or not facts.celebrates or stage.community is None:
-        return
-    win = turn_id(stage.event)
-    shared = WinShared(
-        id="-",
-        actor=stage.community.actor,
-        win=win,
-        by=stage.member.actor,
-        shown_as=facts.slot("shown-as"),
-        words=words,
-    )
-    stage.add(Tell(shared))
-    stage.change(wins=(*stage.member.wins, win)[-AT_MOST_WINS:])
-    _consent(stage, "celebrations", given=True)
-
-
-def withdraw_wins(stage: "Stage") -> None:
-    """Every win of the member leaves the community's threads."""
-    if stage.community is not None and stage.member.wins:
-        gone = WinWithdrawn(id="-", actor=stage.community.actor, win="", by=stage.member.actor)
-        stage.add(Tell(gone))
-    stage.change(wins=())
-
-
-# --- do -----------------------------------------------------------------------------------------
 
 
 def _plan_done(stage: "Stage") -> None:
@@ -351,8 +107,8 @@ def _unpause(stage: "Stage") -> None:
 
 
 def _stop_nudges(stage: "Stage") -> None:
-    _consent(stage, "check-ins", given=False)
-    _cancel(stage, asked_for_too=True)
+    consent(stage, "check-ins", given=False)
+    cancel(stage, asked_for_too=True)
 
 
 def _next_check_in(stage: "Stage") -> None:
@@ -382,7 +138,7 @@ def _setup(stage: "Stage") -> None:
         channel=stage.talk.place,
         channel_name=stage.talk.place_name,
         day=_number(facts.value("celebration-day"), 4),
-        hour=_hour(facts.value("celebration-hour")) or 16,
+        hour=hour_of(facts.value("celebration-hour")) or 16,
         locale_chosen=facts.value("language") or stage.language,
         zone_chosen=find_zone(facts.value("zone")) or stage.member.zone or "UTC",
         by=stage.member.actor,
@@ -413,7 +169,7 @@ def _forget(stage: "Stage") -> None:
 
 
 def _close(stage: "Stage") -> None:
-    _cancel(stage, asked_for_too=True)
+    cancel(stage, asked_for_too=True)
 
 
 DOINGS: dict[str, Callable[["Stage"], None]] = {

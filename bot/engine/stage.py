@@ -191,6 +191,16 @@ class Stage:
             text = self.voice.text(name, self.facts().slot)
             self.answer = Whisper(Message(text))
 
+    def door(self) -> None:
+        """In a channel, a whisper says where the conversation goes on."""
+        if self.event.place:
+            self.whisper("closed-dm" if self.member.unreachable else "door")
+
+    def say_and_show(self, sentence: str, /, **slots: str) -> None:
+        """Say one of the house's own sentences, then the current step again."""
+        self.say_sentence(sentence, **slots)
+        self.show_again()
+
     def redraw(self, choice: str) -> None:
         """The pressed message keeps its words, loses its controls and says what was chosen."""
         if "redraw" not in self.event.can_answer or self.answer is not None:

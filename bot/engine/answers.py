@@ -1,0 +1,157 @@
+"""A member's answers to what was asked: presses, typed words and forms."""
+
+from bot.engine.controls import ANSWER
+from bot.engine.effects import Invalid, Message, Option
+from bot.engine.events import MAX_TEXT, FormSent, OptionChosen
+from bot.engine.fill import clean
+from bot.engine.member import Talk
+from bot.engine.stage import Stage
+from bot.scripts.model import Ask, AskForm, Choose, OptionLine, Rate
+
+# --- typed words --------------------------------------------------------------------------------
+
+
+def answer_typed(stage: Stage, text: str) -> None:
+    """Typed words: an option by its label, a line to choose, or what was asked for."""
+    wait, step = stage.waiting_for(), stage.step()
+    same = text.casefold().strip(" .!")
+    for i, option in enumerate(step.options):
+        if f"o{i}" in stage.talk.offered and option.label.casefold() == same:
+            return _take_option(stage, option)
+    if isinstance(wait, Rate | Choose):
+        for i, line in enumerate(step.fields):
+            if line.label.casefold() == same:
+                return _take_lines(stage, wait, [i])
+    if isinstance(wait, Ask):
+        return _take_words(stage, wait, text)
+    return stage.say_and_show("not-understood")
+
+
+def _take_words(stage: Stage, wait: Ask, text: str) -> None:
+    if not any(char.isalnum() for char in text):
+        return stage.say_and_show("emoji-only")
+    stage.put({wait.slot: text})
+    return stage.enter(wait.then)
+
+
+# --- presses ------------------------------------------------------------------------------------
+
+
+def chosen(stage: Stage, event: OptionChosen) -> None:
+    """A press counts only if that option was offered to this member, and still stands."""
+    serial, _, meaning = event.key.partition(".")
+    if not _bring_up(stage, serial):
+        return _old_button(stage)
+    meanings = [value.removeprefix(f"{serial}.") for value in event.values] or [meaning]
+    if not set(meanings) <= set(stage.talk.offered):
+        return _old_button(stage)
+    return _press(stage, meanings)
+
+
+def _bring_up(stage: Stage, serial: str) -> bool:
+    """A button of a conversation that waits below brings it to the top again."""
+    talks = stage.member.talks
+    if talks and talks[-1].serial == serial:
+        return bool(talks[-1].offered)
+    for i, talk in enumerate(talks):
+        if talk.serial == serial and talk.offered:
+            stage.change(talks=(*talks[:i], *talks[i + 1 :], talk))
+            return True
+    return False
+
+
+def _old_button(stage: Stage) -> None:
+    if stage.member.talk is None:
+        return stage.say_sentence("nothing-open")
+    return stage.say_and_show("old-button")
+
+
+def _press(stage: Stage, meanings: list[str]) -> None:
+    step, wait = stage.step(), stage.waiting_for()
+    first = meanings[0]
+    if first == "form":
+        return stage.open_form()
+    if first.startswith("o"):
+        return _take_option(stage, step.options[int(first[1:])])
+    lines = [int(one[1:]) for one in meanings if one.startswith("c")]
+    if isinstance(wait, Rate | Choose) and _fits(wait, lines):
+        return _take_lines(stage, wait, lines)
+    return _old_button(stage)
+
+
+def _fits(wait: Rate | Choose, lines: list[int]) -> bool:
+    least, most = (wait.least, wait.most) if isinstance(wait, Choose) else (1, 1)
+    return least <= len(set(lines)) <= most
+
+
+def _take_option(stage: Stage, option: OptionLine) -> None:
+    stage.redraw(option.label)
+    stage.put({"choice": option.label})
+    stage.enter(option.target)
+
+
+def _take_lines(stage: Stage, wait: Rate | Choose, lines: list[int]) -> None:
+    picked = [stage.step().fields[i] for i in lines]
+    label = ", ".join(line.label for line in picked)
+    value = ", ".join(line.value or line.label for line in picked)
+    stage.redraw(label)
+    stage.put({wait.slot: label, f"={wait.slot}": value, "choice": label})
+    if isinstance(wait, Rate):
+        stage.weigh(lines[0])
+    stage.enter(wait.then)
+
+
+# --- forms --------------------------------------------------------------------------------------
+
+
+def is_current_form(talk: Talk, key: str) -> bool:
+    """Whether that is the form the conversation waits for."""
+    return key == f"{talk.serial}.form" and "form" in talk.offered
+
+
+def form_slots(stage: Stage, event: FormSent) -> dict[str, str]:
+    """The slots that the form fills, with what was typed."""
+    wait = stage.waiting_for()
+    if isinstance(wait, Ask):
+        return {wait.slot: clean(event.values.get(ANSWER, ""))}
+    return {line.slot: clean(event.values.get(line.slot, "")) for line in stage.step().fields}
+
+
+def form_sent(stage: Stage, event: FormSent) -> None:
+    """A form came back: its faults are told and nothing is lost, or the conversation goes on."""
+    if not _bring_up(stage, event.key.partition(".")[0]):
+        return _old_button(stage)
+    wait = stage.waiting_for()
+    if not is_current_form(stage.talk, event.key) or not isinstance(wait, Ask | AskForm):
+        return _old_button(stage)
+    if errors := _form_errors(stage, event):
+        return _refuse_form(stage, errors)
+    stage.put(form_slots(stage, event))
+    return stage.enter(wait.then)
+
+
+def _form_errors(stage: Stage, event: FormSent) -> dict[str, str]:
+    wait, voice = stage.waiting_for(), stage.voice
+    required = (
+        {ANSWER}
+        if isinstance(wait, Ask)
+        else {line.slot for line in stage.step().fields if not line.optional}
+    )
+    errors: dict[str, str] = {}
+    for key, value in event.values.items():
+        if len(value) > MAX_TEXT:
+            errors[key] = voice.line("too-long", limit=str(MAX_TEXT))
+    for key in required:
+        if not clean(event.values.get(key, "")):
+            errors[key] = voice.line("empty-answer")
+    return errors
+
+
+def _refuse_form(stage: Stage, errors: dict[str, str]) -> None:
+    button = Option(f"{stage.talk.serial}.form", stage.voice.line("try-again"), "primary")
+    message = Message(stage.voice.text("form-invalid"), (button,))
+    if "invalid" in stage.event.can_answer:
+        stage.answer = Invalid(errors, message)
+    else:
+        stage.say_sentence("form-invalid")
+        stage.show_again()

@@ -1,0 +1,58 @@
+"""What stays of a conversation: entries on the journey, and dated consent."""
+
+from typing import TYPE_CHECKING
+
+from bot.engine.effects import Record
+from bot.engine.fill import MAX_SLOT, shorten
+from bot.engine.member import Consent
+from bot.engine.stream import cancel, on_day, plan_nudge
+
+if TYPE_CHECKING:
+    from bot.engine.stage import Stage
+
+
+_NOT_KEPT = ("_", "=")
+ONCE_A_TALK = frozenset({"rejection", "loss"})
+"""However a conversation goes, it is one rejection."""
+
+
+def log(stage: "Stage", kind: str) -> None:
+    """One entry, with what the conversation heard so far."""
+    heard = {k: v for k, v in stage.talk.slots.items() if k[0] not in _NOT_KEPT and v}
+    if kind in ONCE_A_TALK and f"_logged-{kind}" in stage.talk.slots:
+        return
+    stage.put({f"_logged-{kind}": "1"})
+    if kind == "win":
+        heard = {"win-text": heard.get("win-text", "")}
+    record(stage, kind, heard)
+    if kind in {"rejection", "loss"}:
+        hurt = shorten(heard.get("hurt", "") or heard.get("story", ""), MAX_SLOT)
+        stage.change(rejected_at=stage.now, last_hurt=hurt)
+
+
+def record(stage: "Stage", kind: str, data: dict[str, str]) -> None:
+    """One thing on the journey, and one more in the tally."""
+    tally = stage.member.tally
+    stage.add(Record(kind, data))
+    stage.change(tally=tally | {kind: tally.get(kind, 0) + 1})
+
+
+def consent(stage: "Stage", kind: str, *, given: bool) -> None:
+    """A dated yes or no. A no silences what was planned; a yes plans the days they chose before."""
+    stage.change(consents=stage.member.consents | {kind: Consent(given, stage.now)})
+    if kind != "check-ins":
+        return
+    if not given:
+        cancel(stage, asked_for_too=False)
+        return
+    _plan_kept_dates(stage)
+
+
+def _plan_kept_dates(stage: "Stage") -> None:
+    facts = stage.facts()
+    plan, goals = stage.member.plan, stage.member.goals
+    dated = {"plan": plan.date if plan else "", "goal": goals[-1].date if goals else ""}
+    for kind, iso in dated.items():
+        day = facts.iso_day(iso)
+        if day and day >= facts.today:
+            plan_nudge(stage, kind, on_day(stage, kind, day))

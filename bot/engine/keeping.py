@@ -1,0 +1,104 @@
+"""`set`: what the engine can keep of a conversation's slots. A refusal says so to the script."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from bot.engine.journey import record
+from bot.engine.member import Goal, Plan
+from bot.engine.stream import replan
+from bot.engine.zones import find_zone
+
+if TYPE_CHECKING:
+    from bot.engine.stage import Stage
+
+AT_MOST_GOALS = 5
+
+
+def _set_plan(stage: "Stage") -> bool:
+    facts = stage.facts()
+    day = facts.day("plan-date")
+    if facts.value("plan-date") and day is None:
+        return False
+    slots = stage.talk.slots
+    step = slots.get("plan-step", "")
+    stage.change(
+        plan=Plan(
+            step=step,
+            text=slots.get("plan-text", ""),
+            when=slots.get("plan-when", ""),
+            obstacle=slots.get("plan-obstacle", ""),
+            small=slots.get("plan-small", ""),
+            date=day.isoformat() if day else "",
+        )
+    )
+    record(stage, "plan", {k: v for k, v in slots.items() if k.startswith("plan-") and v})
+    return True
+
+
+def _set_goal(stage: "Stage") -> bool:
+    facts = stage.facts()
+    day = facts.day("goal-date")
+    text = stage.talk.slots.get("goal-text", "")
+    if not text or (facts.value("goal-date") and day is None):
+        return False
+    goal = Goal(text, stage.talk.slots.get("goal-how", ""), day.isoformat() if day else "")
+    stage.change(goals=(*stage.member.goals, goal)[-AT_MOST_GOALS:])
+    record(stage, "goal", {"goal-text": text, "goal-how": goal.how, "goal-date": goal.date})
+    return True
+
+
+def _set_zone(stage: "Stage") -> bool:
+    zone = find_zone(stage.facts().value("zone"))
+    if not zone:
+        return False
+    stage.change(zone=zone, zone_chosen=True)
+    replan(stage)
+    return True
+
+
+def _set_hours(stage: "Stage") -> bool:
+    start, end = (stage.facts().value(slot) for slot in ("quiet-to", "quiet-from"))
+    hours = tuple(hour_of(text) for text in (start, end))
+    if None in hours or hours[0] == hours[1]:
+        return False
+    stage.change(hours=hours)
+    replan(stage)
+    return True
+
+
+def hour_of(text: str) -> int | None:
+    """The hour in "16" or "16:00", 0 to 24; None for anything else."""
+    digits = text.strip().split(":")[0]
+    return int(digits) if digits.isascii() and digits.isdigit() and int(digits) <= 24 else None
+
+
+def _is_day(slot: str) -> Callable[["Stage"], bool]:
+    return lambda stage: stage.facts().day(slot) is not None
+
+
+def _set_name(stage: "Stage") -> bool:
+    name = stage.talk.slots.get("name", "")[:60]
+    stage.change(name=name)
+    return bool(name)
+
+
+def _set_language(stage: "Stage") -> bool:
+    language = stage.facts().value("language")
+    if language not in stage.scripts.by_language:
+        return False
+    stage.speak(language)
+    return True
+
+
+SETS: dict[str, Callable[["Stage"], bool]] = {
+    "plan": _set_plan,
+    "plan-date": _is_day("plan-date"),
+    "goal": _set_goal,
+    "goal-date": _is_day("goal-date"),
+    "pause-until": _is_day("pause-until"),
+    "zone": _set_zone,
+    "hours": _set_hours,
+    "name": _set_name,
+    "language": _set_language,
+}
+"""`set` -> whether the engine could keep it."""

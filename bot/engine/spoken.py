@@ -1,0 +1,92 @@
+"""Commands, and words that mean something anywhere: they start a script whatever is going on."""
+
+from bot.engine.answers import answer_typed
+from bot.engine.fill import shorten
+from bot.engine.first_aid import open_crisis
+from bot.engine.stage import Stage
+
+# --- commands -----------------------------------------------------------------------------------
+
+
+def command(stage: Stage, name: str, text: str) -> None:
+    """A command, and the word after it if that names a script of its own."""
+    stage.door()
+    script = stage.scripts.triggered(name) or _behind_a_door(stage, name)
+    word, _, rest = text.partition(" ")
+    if sub := stage.scripts.triggered(f"{name} {word.casefold()}"):
+        return stage.begin(sub, {"opening": rest.strip()})
+    if script is None:
+        return stage.say_sentence("unknown-command", choice=shorten(name, 40))
+    if name == "onward" and text:
+        return _onward_word(stage, text)
+    return stage.begin(script, _opening(script, text))
+
+
+def _behind_a_door(stage: Stage, name: str) -> str | None:
+    """A button of the house's own sentences names the script it leads to, rather than a command."""
+    doors = ("nothing-open", "home")
+    known = {option.target.script for door in doors for option in stage.voice.options(door)}
+    return name if name in known else None
+
+
+def _opening(name: str, text: str) -> dict[str, str]:
+    """The words that came with a command; what follows /win is the win."""
+    return {"opening": text, "win-text": text} if name == "win" else {"opening": text}
+
+
+def _onward_word(stage: Stage, text: str) -> None:
+    """A word after /onward that no script answers: the same words that can be typed, or the menu."""
+    if not _spoken(stage, text):
+        stage.say_sentence("unknown-word", choice=shorten(text, 40))
+        stage.begin("onward")
+
+
+# --- typed words --------------------------------------------------------------------------------
+
+_SPOKEN = {
+    "typed-help-now": "crisis",
+    "typed-stop": "stop",
+    "typed-help": "onward",
+    "typed-hello": "hello",
+    "typed-rejected": "rejected",
+}
+"""bot.md's lists of words that mean something anywhere -> the script they start."""
+
+
+def _spoken(stage: Stage, text: str) -> bool:
+    words = " ".join(text.casefold().replace("’", "'").strip(" .!?/").split())
+    for sentence, script in _SPOKEN.items():
+        if words in stage.voice.words(sentence):
+            _speak(stage, script)
+            return True
+    return False
+
+
+def _speak(stage: Stage, script: str) -> None:
+    match script:
+        case "crisis":
+            open_crisis(stage)
+        case "stop":
+            stage.change(talks=())
+            stage.begin("stop")
+        case _:
+            stage.begin(script)
+
+
+def typed(stage: Stage, text: str) -> None:
+    """Words in the private conversation: a command, a word that means something anywhere, an answer."""
+    if text.startswith("/"):
+        shown, _, rest = text[1:].partition(" ")
+        return command(stage, _command_name(stage, shown.casefold()), rest.strip())
+    if _spoken(stage, text):
+        return None
+    if stage.member.talk is None:
+        return stage.say_sentence("nothing-open")
+    if not text:
+        return stage.say_and_show("empty-answer")
+    return answer_typed(stage, text)
+
+
+def _command_name(stage: Stage, shown: str) -> str:
+    names = {theirs: ours for ours, theirs in stage.settled.commands.items()}
+    return names.get(shown, shown)

@@ -1,0 +1,65 @@
+"""The member's one stream of nudges, as a turn changes it."""
+
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING
+
+from bot.engine.effects import CancelTimers, SetTimer
+from bot.engine.events import NudgeDue
+from bot.engine.facts import PLANNED
+from bot.engine.member import Nudge
+from bot.engine.nudges import ASKED_FOR, allowed, at_local, may_plan, planned, zone_of
+from bot.engine.turn_ids import turn_id
+from bot.scripts.model import Nudge as NudgeLine
+
+if TYPE_CHECKING:
+    from bot.engine.stage import Stage
+
+MORNING, LATE = time(9, 30), time(17, 30)
+"""Local times at which a chosen day's nudge comes, when the member's hours allow it: a plan's when
+there was time to do it, everything else in the morning."""
+
+
+def nudge_line(stage: "Stage", line: NudgeLine) -> None:
+    """`> nudge check-in in 2 days`, or on a day that a slot holds."""
+    if line.slot:
+        day = stage.facts().day(line.slot)
+        if day is None:
+            return
+        wanted = on_day(stage, line.kind, day)
+    else:
+        wanted = stage.now + timedelta(hours=line.hours)
+    plan_nudge(stage, line.kind, max(wanted, stage.now))
+
+
+def on_day(stage: "Stage", kind: str, day: date) -> datetime:
+    """The moment of a nudge for that day; never before now."""
+    at = at_local(day, LATE if kind == "plan" else MORNING, zone_of(stage.member))
+    return max(at, stage.now)
+
+
+def plan_nudge(stage: "Stage", kind: str, wanted: datetime, round_: int = 0) -> None:
+    """Put one nudge into the member's stream, at the first moment that the rules allow."""
+    if not may_plan(stage.member, kind):
+        return
+    at = wanted if kind in ASKED_FOR else allowed(wanted, stage.member)
+    nudge = Nudge(f"{turn_id(stage.event)}{len(stage.effects)}", kind, at, wanted, round_)
+    stage.member = planned(stage.member, nudge)
+    due = NudgeDue(id="-", actor=stage.member.actor, nudge=nudge.id)
+    stage.add(SetTimer(f"nudge-{kind}", due, at))
+    if stage.member.talk:
+        stage.put({PLANNED: kind})
+
+
+def cancel(stage: "Stage", *, asked_for_too: bool) -> None:
+    """Every planned nudge goes, but for those they asked for unless told so."""
+    kept = tuple(n for n in stage.member.nudges if n.kind in ASKED_FOR and not asked_for_too)
+    for nudge in stage.member.nudges:
+        if nudge not in kept:
+            stage.add(CancelTimers(f"nudge-{nudge.kind}"))
+    stage.change(nudges=kept)
+
+
+def replan(stage: "Stage") -> None:
+    """The same nudges again, in the hours and the zone that hold now."""
+    for nudge in stage.member.nudges:
+        plan_nudge(stage, nudge.kind, max(nudge.wanted, stage.now), nudge.round)
