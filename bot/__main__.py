@@ -31,7 +31,7 @@ examples:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns its exit code; 2 for what was asked wrongly."""
     parsed = _parser().parse_args(arguments)
-    configure("WARNING")
+    configure("INFO" if parsed.act is _run else "WARNING")
     try:
         return int(parsed.act(parsed))
     except (ScriptFaults, StoreError, OSError) as error:

@@ -9,13 +9,13 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 import msgspec
-import structlog
 from aiolimiter import AsyncLimiter
 
 from bot.engine.effects import HandOver, OpenThread, Post, Say
 from bot.engine.events import Event, PostRefused, Unreachable
 from bot.engine.voice import Voice
 from bot.export import attachments
+from bot.logs import logger
 from bot.ports import (
     Adapter,
     Ambiguous,
@@ -41,7 +41,7 @@ RATES: dict[str, tuple[float, float]] = {"slack": (60, 12), "discord": (40, 1)}
 """Platform -> (messages, seconds) for one owner of a rate limit: Slack allows about 300 a minute a
 workspace, Discord 50 a second a token."""
 
-_log = structlog.get_logger("onward.delivery")
+_log = logger("delivery")
 
 
 class Deliveries:

@@ -8,10 +8,10 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.app import House
+from bot.logs import logger
 
 DRAIN_WITHIN = 20.0
 """Seconds that a stop waits for what is being delivered."""
@@ -19,7 +19,7 @@ DRAIN_WITHIN = 20.0
 AFTER_AN_ERROR = 5.0
 """Seconds to wait after a round that failed, so that a broken disk is not hammered."""
 
-_log = structlog.get_logger("onward.scheduler")
+_log = logger("scheduler")
 
 
 @asynccontextmanager
