@@ -18,15 +18,20 @@ async def give(interaction: AnyInteraction, call: FirstCall) -> Receipt:
             return Receipt()
 
 
-async def acknowledge(interaction: AnyInteraction) -> None:
-    """There is nothing to say here: take the press in, and leave no "thinking" behind."""
+async def acknowledge(interaction: AnyInteraction) -> bool:
+    """There is nothing to say here: take the press in, and leave no "thinking" behind.
+
+    False: the interaction can carry nothing more. A command can only be taken in by "thinking", whose
+    message is deleted at once, and Discord writes the next words over that message (10008).
+    """
     if interaction.response.is_done():
-        return
+        return True
     if interaction.message is not None:
         await interaction.response.defer()
-        return
+        return True
     await interaction.response.defer(ephemeral=True, thinking=True)
     await interaction.delete_original_response()
+    return False
 
 
 async def say(interaction: AnyInteraction, words: str) -> None:

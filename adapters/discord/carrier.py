@@ -43,7 +43,7 @@ class Carrier:
 
     async def deliver(self, delivery: Delivery) -> Receipt:
         """Carry one effect out. Raises a DeliveryError when Discord did not take it."""
-        if self._client.user is None:
+        if self._client.user is None or self._client.is_closed():
             raise TryAgain("not-connected", 5.0)
         calls = outbound.calls(delivery)
         try:

@@ -32,15 +32,15 @@ __all__ = ["CannotConnect", "Client", "build", "connect", "sync_commands"]
 
 log = logger("discord")
 
+GATEWAY = "wss://gateway.discord.gg/"
 LONGEST_RATE_LIMIT = 30.0
 """Seconds that discord.py itself waits for; longer ones go back to the outbox."""
 
 
 def build(app: App, settings: Settings) -> "Client":
     """The client with its commands and controls, attached as the app's Discord adapter."""
-    Route.BASE = settings.discord_api_url.rstrip("/")
-    if settings.discord_gateway_url:
-        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.discord_gateway_url)
+    Route.BASE = settings.discord_api_url.rstrip("/")  # discord.py keeps both for the whole process
+    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(settings.discord_gateway_url or GATEWAY)
     client = Client(app, settings)
     app.attach(client.carrier)
     return client
@@ -131,9 +131,10 @@ class Client(discord.Client):
         """Try the first answer once, and tell the app how it went: a failed one is said instead."""
         receipt = None
         try:
-            if answer is None:
-                return await answers.acknowledge(interaction)
-            receipt = await answers.give(interaction, outbound.first_call(answer.effect))
+            if answer is not None:
+                receipt = await answers.give(interaction, outbound.first_call(answer.effect))
+            elif not await answers.acknowledge(interaction):
+                self.carrier.tokens.forget(interaction)
         except Exception as error:  # noqa: BLE001 - any failure has the same cure: the fallback
             _failed("answer-failed", event, error)
         if answer is not None:

@@ -28,6 +28,12 @@ class Tokens:
             if not self._latest:
                 return
 
+    def forget(self, interaction: AnyInteraction) -> None:
+        """Drop an interaction that can carry nothing more."""
+        user = str(interaction.user.id)
+        if self._latest.get(user) is interaction:
+            del self._latest[user]
+
     def latest(self, user: str) -> AnyInteraction | None:
         """The member's latest interaction, if it can still carry a message."""
         found = self._latest.get(user)
