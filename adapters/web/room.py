@@ -63,11 +63,6 @@ class Item(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     edits: int = 0
     answered: bool = False
 
-    @property
-    def whispered(self) -> bool:
-        """Only its member sees it, in a place where others talk."""
-        return bool(self.place and self.member)
-
 
 class OpenForm(msgspec.Struct, frozen=True):
     """The form before a member; `source` is the message whose button opened it, "" for none."""

@@ -47,7 +47,7 @@ const eye = () => drawing("0 0 16 16",
 const sunrise = () => drawing("0 0 32 32",
   { d: "M16 0a16 16 0 1 0 0 32 16 16 0 1 0 0-32z", fill: "#2f6659" },
   { d: "M16 11a6 6 0 1 0 0 12 6 6 0 1 0 0-12z", fill: "#f2b880" },
-  { d: "M.9 21.5c7.3-5 13.5-4.8 30.2.1A16 16 0 0 1 .9 21.5z", fill: "#fff8ee" });
+  { d: "M.9 21.5c7.3-5 13.5-4.8 30.2.1A16 16 0 0 1 .9 21.5z", fill: "#f6e6cf" });
 
 const newId = () => [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
 const nameOf = (id) => state.residents.find((one) => one.id === id)?.name ?? id;
@@ -579,9 +579,9 @@ function listen() {
 // --- the place ---------------------------------------------------------------------------------
 
 function emptyChannel(channel) {
-  if (channel !== state.channels[0]) return make("div", { class: "empty" }, make("strong", {}, "Small wins go here"), "Once a week a thread opens, with what members chose to share.");
+  if (channel !== state.channels[0]) return make("div", { class: "empty" }, sunrise(), make("strong", {}, "Small wins go here"), "Once a week a thread opens, with what members chose to share.");
   const type = make("kbd", {}, `/${state.commands.rejected ?? "rejected"}`);
-  return make("div", { class: "empty" }, make("strong", {}, "A community channel"), "Type ", type, " here as one of the members. Only they see the answer, and it goes on in their private talk.");
+  return make("div", { class: "empty" }, sunrise(), make("strong", {}, "A community channel"), "Type ", type, " here as one of the members. Only they see the answer, and it goes on in their private talk.");
 }
 
 function drawPrivate(resident) {
@@ -598,7 +598,7 @@ function drawPrivate(resident) {
   log.setAttribute("aria-label", `${name}'s private talk`);
   log.append(state.restarted
     ? make("p", { class: "note" }, "The playground was started anew, so what was said before is not shown. The talk goes on where it was: type anything to see the current step.")
-    : make("div", { class: "empty" }, make("strong", {}, `${name} and the bot`), "What is said here stays here. It begins when a command is used, or with a plain “hi”."));
+    : make("div", { class: "empty" }, make("span", { class: "face", "data-who": id, "aria-hidden": "true" }, name[0]), make("strong", {}, `${name} and the bot`), "What is said here stays here. It begins when a command is used, or with a plain “hi”."));
   const label = pane.querySelector("label"), area = pane.querySelector("textarea");
   area.id = label.htmlFor = `say-${id}`;
   label.textContent = `Write to the bot as ${name}`;
