@@ -76,8 +76,10 @@ def connect(file: Path) -> sqlite3.Connection:
     Raises StoreError when the file cannot be opened or is no database.
     """
     try:
-        # SQLite gives -wal and -shm the mode of the database file, so that one is made first.
-        os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
+        # SQLite gives -wal and -shm the mode of the database file, so that one is made first. One
+        # that exists is not opened here: to close it would drop the locks that SQLite holds on it.
+        if not file.exists():
+            os.close(os.open(file, os.O_RDWR | os.O_CREAT, 0o600))
         file.chmod(0o600)
     except OSError as error:
         raise StoreError(f"{file} cannot be opened ({error.strerror}). Check its owner and mode.") from error

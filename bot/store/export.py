@@ -19,7 +19,7 @@ _OUTBOX = (
 
 
 def everything(reader: Reader, actor: Actor) -> dict[str, object]:
-    """Actor, state, private address, journey, timers and deliveries; {} when nothing is held.
+    """Actor, address (dm), state, journey, timers and deliveries; {} when nothing is held.
 
     Moments are ISO 8601 in UTC. The wrapped key and the hashes say nothing, and are left out.
     """
@@ -30,7 +30,7 @@ def everything(reader: Reader, actor: Actor) -> dict[str, object]:
     loaded = reader.load(actor)
     return {
         "actor": msgspec.to_builtins(actor),
-        "private conversation": loaded.dm,
+        "dm": loaded.dm,
         "state": None if loaded.state is None else rows.plain(loaded.state),
         "entries": [msgspec.to_builtins(entry) for entry in reader.entries(actor)],
         "timers": [_timer(owner.key, row) for row in db.query(_TIMERS, [owner.n])],

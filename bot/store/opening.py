@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from bot.store.connection import connect, connect_for_reading
+from bot.store.connection import connect
 from bot.store.errors import RESTORE, NotOurs, StoreError, explain
 from bot.store.hostkey import sync_folder
 from bot.store.migrations import check_version, migrations
@@ -100,7 +100,7 @@ def backup(file: Path, target: Path) -> None:
             f"The backup {target} cannot be made ({error.strerror}). Name another file."
         ) from error
     try:
-        with closing(connect_for_reading(file)) as conn:
+        with closing(connect(file)) as conn:
             conn.execute("VACUUM INTO ?", (str(target),))
         _sync(target)
     except sqlite3.Error as error:
