@@ -57,15 +57,15 @@ class Town:
     async def settle(self) -> None:
         """Everything that is due, until Discord and the house are both quiet."""
         await self.env.settle()
-        with self.env.time_context():
+        with self.env._bot_scope():  # deliveries run on Discord's clock
             await self.app.run_due()
         await self.env.settle()
 
     async def move(self, by: timedelta) -> None:
         """Both clocks go on; what falls due on the way happens at its own time."""
-        with self.env.time_context():
-            await travel.move(self.app, self.clock, by)
         await self.env.advance_time(by.total_seconds())
+        with self.env._bot_scope():  # deliveries run on Discord's clock
+            await travel.move(self.app, self.clock, by)
         await self.settle()
 
     def messages(self) -> list[Stored]:
@@ -92,7 +92,7 @@ class DiscordDriver:
     platform = "discord"
 
     def __init__(self, town: Town, member: simcord.MemberActor) -> None:
-        self._town, self._member = town, member
+        self.town, self._member = town, member
         self._form: simcord.InteractionResult | None = None
         self._seen = 0
         self._public: dict[int, str] = {}
@@ -104,9 +104,9 @@ class DiscordDriver:
             await self._act(self._member.send_dm(words))
             return
         command, _, text = words[1:].partition(" ")
-        if command in self._member.available_commands(self._town.channel):
+        if command in self._member.available_commands(self.town.channel):
             options = {"text": text} if text else {}
-            await self._act(self._member.slash(self._town.channel, command, **options))
+            await self._act(self._member.slash(self.town.channel, command, **options))
         else:
             await self._stale_command(command, text)
 
@@ -139,7 +139,7 @@ class DiscordDriver:
         await self._act(actor.submit_modal(form, values))
 
     async def move(self, by: timedelta) -> None:
-        await self._town.move(by)
+        await self.town.move(by)
 
     # --- what the member sees -------------------------------------------------------------------
 
@@ -155,7 +155,7 @@ class DiscordDriver:
                 yield from ((message.id, shown) for shown in self._parts(message))
 
     def _new_forms(self) -> Iterator[tuple[int, Shown]]:
-        for interaction in self._town.env.backend.interactions.values():
+        for interaction in self.town.env.backend.interactions.values():
             if interaction.user_id == self._member.id and interaction.modal and interaction.id > self._seen:
                 labels = tuple(label["label"] for label in interaction.modal["components"])
                 yield interaction.id, Shown("form", interaction.modal["title"], labels)
@@ -177,7 +177,7 @@ class DiscordDriver:
         yield from (Shown("file", a["filename"]) for a in message.attachments if a not in pictures)
 
     def _where(self, message: Stored) -> Where:
-        channel = self._town.env.backend.get_channel(message.channel_id)
+        channel = self.town.env.backend.get_channel(message.channel_id)
         if message.is_ephemeral:
             return "whisper"
         if channel.guild_id is None:
@@ -186,11 +186,11 @@ class DiscordDriver:
 
     def _visible(self) -> list[Stored]:
         """Theirs alone, or everybody's; oldest first."""
-        own = self._town.env.backend.dm_channels.get(self._member.id)
-        return [m for m in self._town.messages() if m.visible_to(self._member.id) and self._mine(m, own)]
+        own = self.town.env.backend.dm_channels.get(self._member.id)
+        return [m for m in self.town.messages() if m.visible_to(self._member.id) and self._mine(m, own)]
 
     def _mine(self, message: Stored, own: int | None) -> bool:
-        channel = self._town.env.backend.get_channel(message.channel_id)
+        channel = self.town.env.backend.get_channel(message.channel_id)
         return channel.guild_id is not None or message.channel_id == own
 
     # --- hands ----------------------------------------------------------------------------------
@@ -209,33 +209,33 @@ class DiscordDriver:
 
     async def _stale_command(self, command: str, text: str) -> None:
         """A command that Discord's client still shows, although it was renamed since."""
-        backend = self._town.env.backend
+        backend = self.town.env.backend
         options = [{"name": "text", "type": 3, "value": text}] if text else []
         data = {"id": str(backend.snowflake()), "name": command, "type": 1, "options": options}
         _record, payload = base_payload(
             backend,
             type=2,
-            channel_id=self._town.channel.id,
-            guild_id=self._town.guild.id,
+            channel_id=self.town.channel.id,
+            guild_id=self.town.guild.id,
             user_id=self._member.id,
             data=data,
         )
         backend.emit("INTERACTION_CREATE", payload)
-        await self._town.settle()
+        await self.town.settle()
 
     async def _act(self, deed: Awaitable[object]) -> None:
         result = await deed
         if isinstance(result, simcord.InteractionResult) and result.modal is not None:
             self._form = result
-        await self._town.settle()
+        await self.town.settle()
 
     def _hand(self, message: Stored) -> Any:
         """A member acts as themselves in the guild, and as a user in the private conversation."""
-        channel = self._town.env.backend.get_channel(message.channel_id)
+        channel = self.town.env.backend.get_channel(message.channel_id)
         return self._member.user if channel.guild_id is None else self._member
 
     def _handle(self, message: Stored) -> simcord.ResponseMessage:
-        return simcord.ResponseMessage(self._town.env, message)
+        return simcord.ResponseMessage(self.town.env, message)
 
 
 def _words(message: Stored) -> str:
