@@ -66,6 +66,7 @@ class Item:
     to: str = ""
     view: Answer = field(default_factory=dict)
     reactions: list[str] = field(default_factory=list)
+    files: list[Answer] = field(default_factory=list)
     version: int = 1
 
 
@@ -306,10 +307,10 @@ class FakeSlack:
             held = self.files[file["id"]]
             if len(held.get("body", b"")) != held["length"]:
                 raise Refusal("file_not_found")
-        said = {"text": "-", "blocks": arguments.get("blocks", [])}
-        names = ", ".join(self.files[file["id"]]["name"] for file in arguments["files"])
-        alt = " ".join(self.files[file["id"]]["alt"] for file in arguments["files"]).strip()
-        self.items.append(Item("file", arguments["channel_id"], self.ts(), alt or names, said["blocks"]))
+        files = [self.files[file["id"]] for file in arguments["files"]]
+        text = ", ".join(file["alt"] or file["name"] for file in files)
+        blocks = arguments.get("blocks", [])
+        self.items.append(Item("file", arguments["channel_id"], self.ts(), text, blocks, files=files))
         return {"files": [{"id": file["id"], "title": file["title"]} for file in arguments["files"]]}
 
     async def _uploaded(self, request: web.Request) -> web.Response:

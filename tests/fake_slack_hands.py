@@ -69,14 +69,14 @@ class Hands:
         """Press the newest button with that label, or choose it in the newest select that has it."""
         item, block, element = self.find(lambda element: label in labels(element))
         values = [o["value"] for o in element.get("options", ()) if o["text"]["text"] == label]
-        return await self._act(item, block, element, values)
+        return await self.act(item, block, element, values)
 
     async def choose(self, wanted: Sequence[str]) -> dict[str, Any]:
         """Choose several in the newest multi-select."""
         item, block, element = self.find(lambda element: element["type"] == "multi_static_select")
         most = element.get("max_selected_items", len(wanted))
         values = [o["value"] for o in element["options"] if o["text"]["text"] in wanted][:most]
-        return await self._act(item, block, element, values)
+        return await self.act(item, block, element, values)
 
     async def press_home(self, label: str) -> dict[str, Any]:
         """Press a button of the Home tab: there is no message, so there is no response_url."""
@@ -108,9 +108,14 @@ class Hands:
             return item.to == self.person.id
         return item.channel == self.person.dm or item.channel in self.slack.channels
 
-    async def _act(
-        self, item: Item, block: Mapping[str, Any], element: Mapping[str, Any], values: Sequence[str]
+    async def act(
+        self,
+        item: Item,
+        block: Mapping[str, Any],
+        element: Mapping[str, Any],
+        values: Sequence[str] = (),
     ) -> dict[str, Any]:
+        """Use one control, also one that is old or somebody else's."""
         name = self.slack.channels.get(item.channel, "directmessage")
         respond = self.slack.responder(self.person.id, item.channel, item)
         ephemeral = item.kind == "ephemeral"

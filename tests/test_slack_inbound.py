@@ -52,7 +52,7 @@ WANTED: dict[str, Event | None] = {
     "command-in-private-channel": CommandUsed(
         id=trigger(5), **PRIVATE, place="G0PRIVATE", can_answer=PRESS, command="rejected"
     ),
-    "command-of-others": None,
+    "command-unknown": CommandUsed(id=trigger(6), **PUBLIC, can_answer=PRESS, command="giphy", text="cats"),
     "command-with-marks": CommandUsed(
         id=trigger(7),
         **PUBLIC,

@@ -12,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from adapters.slack import signed
 from adapters.slack.api import Api
 from bot.clock import SystemClock
+from bot.ports import Adapter
 from bot.settings import Settings
 
 Authorize = Callable[..., Awaitable[AuthorizeResult]]
@@ -19,9 +20,10 @@ Next = Callable[[], Awaitable[object]]
 
 
 class SlackApp(AsyncApp):
-    """Bolt's app, and the Web API that its adapter calls; close that when done."""
+    """Bolt's app, its adapter, and the Web API that both call; close that when done."""
 
     api: Api
+    carrier: Adapter
 
 
 def bare(settings: Settings, token: str) -> SlackApp:

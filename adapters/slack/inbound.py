@@ -43,7 +43,8 @@ _MARKED = re.compile(
 def event_of(body: Payload, commands: Mapping[str, str]) -> AnyEvent | None:
     """The event that a payload means; None for what is not for us (bots, edits, others' buttons).
 
-    `commands` maps what members type, without the slash, to the command's own name. A payload
+    `commands` maps what members type, without the slash, to the command's own name; an unknown one
+    keeps its name (Slack sends only our app's, so the host has renamed it there and not here). A payload
     without the fields that Slack's schemas require raises KeyError.
     """
     if "command" in body:
@@ -109,10 +110,8 @@ def _called(user: Payload) -> str:
     return str(user.get("username") or user.get("name") or "")
 
 
-def _command(body: Payload, commands: Mapping[str, str]) -> CommandUsed | None:
-    command = commands.get(str(body["command"]).lstrip("/"))
-    if command is None:
-        return None
+def _command(body: Payload, commands: Mapping[str, str]) -> CommandUsed:
+    typed = str(body["command"]).lstrip("/")
     return CommandUsed(
         id=f"slack:trigger:{body['trigger_id']}",
         actor=_member(body, body["user_id"]),
@@ -121,7 +120,7 @@ def _command(body: Payload, commands: Mapping[str, str]) -> CommandUsed | None:
         place_name=place_name_of(body["channel_id"], body.get("channel_name", "")),
         can_answer=_kinds("whisper", "form"),
         name=body.get("user_name", ""),
-        command=command,
+        command=commands.get(typed, typed),
         text=plain_words(body.get("text", "")),
     )
 

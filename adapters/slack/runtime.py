@@ -119,7 +119,8 @@ def build(app: App, settings: Settings) -> SlackApp:
     bolt = bare(settings, token)
     commands = {called.lstrip("/"): own for own, called in settings.commands.items()}
     _listen(bolt, Door(app, bolt.api, commands))
-    app.attach(Carrier(bolt.api))
+    bolt.carrier = Carrier(bolt.api)
+    app.attach(bolt.carrier)
     return bolt
 
 
