@@ -6,6 +6,7 @@ ONWARD_CORPORA names the folder (default: ../shared/corpora, seen from the repos
 
 import json
 import os
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -43,7 +44,7 @@ def measure(rows: Iterable[Row]) -> dict[str, Figure]:
     for row in rows:
         crisis = read_safely(row.text).crisis
         tiers[row.group][crisis.tier] += 1
-        routes[row.group][crisis.route] += crisis.tier != "none"
+        routes[row.group].update([crisis.route] if crisis.route else [])
         rules[row.group].update(crisis.rules)
     return {
         group: Figure(
@@ -79,16 +80,16 @@ def _grouped(name: str, row: Mapping[str, str]) -> Iterator[Row]:
         yield Row(f"idioms/{row['kind']}", text)
 
 
-def main() -> None:
-    """Print the table, and which rules alarm falsely how often."""
-    figures = measure(corpus(CORPORA))
-    for group, figure in figures.items():
-        full, asked = figure.full / figure.rows, figure.soft_or_full / figure.rows
-        print(f"{group:32} {figure.rows:5}  full {full:.3f} ({figure.full})  soft or full {asked:.3f}"
-              f" ({figure.soft_or_full})  {figure.routes}")  # fmt: skip
-    for group in ("distress", "idioms", "esconv_nc"):
-        print(group, figures[group].rules)
+def table(figures: Mapping[str, Figure]) -> str:
+    """The figures as lines, and which rules were met where nothing should have been."""
+    lines = [
+        f"{group:28} {figure.rows:5}  full {figure.full / figure.rows:.3f} ({figure.full})"
+        f"  soft or full {figure.soft_or_full / figure.rows:.3f} ({figure.soft_or_full})  {figure.routes}"
+        for group, figure in figures.items()
+    ]
+    lines += [f"{group}: {figures[group].rules}" for group in ("distress", "idioms", "esconv_nc")]
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":
-    main()
+    sys.stdout.write(f"{table(measure(corpus(CORPORA)))}\n")

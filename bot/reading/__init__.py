@@ -4,13 +4,18 @@ from collections.abc import Sequence
 
 from bot.reading.crisis import read_crisis
 from bot.reading.findings import UNREADABLE, Crisis, Findings
+from bot.reading.need import read_need
+from bot.reading.normalise import normalise
+from bot.reading.stage import read_stage
 
 __all__ = ["Crisis", "Findings", "read", "read_safely"]
 
 
 def read(text: str, before: Sequence[str] = ()) -> Findings:
     """What `text` says. `before`: the member's last few messages, oldest first."""
-    return Findings(crisis=read_crisis(text, before))
+    line = normalise(text)
+    crisis = read_crisis(line, before)
+    return Findings(crisis=crisis, stage=read_stage(line), need=read_need(line, crisis.rules))
 
 
 def read_safely(text: str, before: Sequence[str] = ()) -> Findings:

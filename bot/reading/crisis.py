@@ -7,26 +7,33 @@ post is not alarming for its length. Some pairs count across messages: a loss in
 about heights in the next say together what neither says alone.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from re import Match
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from bot.reading.crisis_en import SUICIDE
 from bot.reading.crisis_en_routes import ROUTES as OTHER_ROUTES
 from bot.reading.crisis_es import FIGURES_ES, RULES_ES
+from bot.reading.cues_en import CUES
 from bot.reading.figures_en import FIGURES
 from bot.reading.findings import ROUTES, TIERS, Crisis, Route, Tier
 from bot.reading.normalise import normalise
-from bot.reading.rules import Figure, Pattern, Rule, index
+from bot.reading.rules import Index, Pattern, Rule, Sentence, candidates, index, split
 from bot.reading.scope import helps_others, recovered, scopes
 from bot.reading.signals_en import SIGNALS
 
-RULES: tuple[Rule, ...] = (*SUICIDE, *OTHER_ROUTES, *SIGNALS, *RULES_ES)
+RULES: tuple[Rule, ...] = (*SUICIDE, *OTHER_ROUTES, *SIGNALS, *CUES, *RULES_ES)
 """Every rule there is; the order is the order in which rule ids are reported."""
 
-SOFT_SUM = 4
+SOFT_SUM = 6
 """What the weights of different families in one paragraph must reach to ask softly."""
+
+FULL_SUM = 18
+"""What they must reach, beside one that asks by itself, to be as sure as a plain statement."""
+
+FULL_SUM_AFTER_ALL = 10
+"""The same beside a plain statement that was denied, past or reported: a denial amid despair is none."""
 
 REMEMBERED = 5
 """How many messages before this one are read for signals that count together."""
@@ -40,13 +47,28 @@ PARAGRAPH = 600
 PAIRS: tuple[tuple[str, frozenset[str], frozenset[str], Tier], ...] = (
     (
         "pair.loss-and-method",
-        frozenset(("loss", "hopeless", "cannot-go-on", "gave-up", "no-home", "self-hate", "want-it-over", "alone")),
+        frozenset(
+            ("loss", "hopeless", "cannot-go-on", "gave-up", "no-home", "self-hate", "want-it-over", "alone")
+        ),
         frozenset(("method-question",)),
         "full",
     ),
     (
         "pair.despair-and-means",
-        frozenset(("cannot-go-on", "want-it-over", "farewell", "death-near", "self-hate", "hopeless")),
+        frozenset(
+            (
+                *(
+                    "cannot-go-on",
+                    "want-it-over",
+                    "farewell",
+                    "death-near",
+                    "self-hate",
+                    "hopeless",
+                    "gave-up",
+                ),
+                *("cue.thoughts", "cue.no-way", "cue.hopeless", "cue.anymore"),
+            )
+        ),
         frozenset(("means-near",)),
         "full",
     ),
@@ -56,88 +78,97 @@ PAIRS: tuple[tuple[str, frozenset[str], frozenset[str], Tier], ...] = (
         frozenset(("farewell",)),
         "full",
     ),
+    (
+        "pair.voices-and-fear",
+        frozenset(("voices",)),
+        frozenset(("plea", "gave-up", "cue.tonight", "cue.scared", "death-near", "cue.hurt")),
+        "full",
+    ),
 )
 """Pair id, its two sides, and what they say together. One side at least stands in the new message."""
 
-_Row = TypeVar("_Row", Rule, Figure)
+_PAIRED = frozenset().union(*(one | other for _, one, other, _ in PAIRS))
 _FIGURES = index((*FIGURES, *FIGURES_ES))
-_RULES = index(RULES)
-_SPOKEN_OF_AT_WORK = frozenset(("suicide-me", "attempt", "death-near", "someone-else", "gave-up"))
+_PLAIN = index(rule for rule in RULES if rule.tier == "full")
+_WEAK = index(rule for rule in RULES if rule.tier != "full")
+_REMEMBERED = index(rule for rule in RULES if rule.id in _PAIRED)
 _PLACE = {rule.id: place for place, rule in enumerate(RULES)}
-
-
+_SPOKEN_OF_AT_WORK = frozenset(("suicide-me", "attempt", "death-near", "someone-else", "gave-up"))
 
 
 class Hit(NamedTuple):
-    """A rule that matched, where, and what its scopes left of it."""
+    """A rule that matched, where in the line, and the tier that its scopes left of it."""
 
     rule: Rule
     tier: Tier
-    at: int
+    start: int
+    end: int
 
 
-def read_crisis(text: str, before: Sequence[str] = ()) -> Crisis:
-    """The tier, the route and the rules of one message, in the light of those before it."""
-    hits, figures = _hits(normalise(text))
-    now = {hit.rule.id for hit in hits}
-    earlier = {hit.rule.id for old in before[-REMEMBERED:] for hit in _hits(normalise(old))[0]}
-    said: list[tuple[str, Tier]] = [(hit.rule.id, hit.tier) for hit in hits if hit.tier != "none"]
-    said += figures
-    said += _together(hits)
-    said += _pairs(now, earlier)
+def read_crisis(line: str, before: Sequence[str] = ()) -> Crisis:
+    """The tier, the route and the rules of one normalised message, in the light of those before it."""
+    sentences, said = _without_figures(line)
+    hits = _hits(_PLAIN, sentences, line)
+    if not any(hit.tier == "full" and hit.rule.route == "suicide" for hit in hits):
+        hits += _hits(_WEAK, sentences, line)
+    said += [(hit.rule.id, hit.tier) for hit in hits if hit.tier != "none"]
+    said += _summed(hits)
+    said += _paired({hit.rule.id for hit in hits}, before)
     if not said:
         return Crisis()
     tier = max((tier for _, tier in said), key=TIERS.index)
     return Crisis(tier, _route(hits, tier), tuple(dict.fromkeys(name for name, _ in said)))
 
 
-def _hits(line: str) -> tuple[list[Hit], list[tuple[str, Tier]]]:
-    """Every rule that matched, in table order, and the figures of speech that still ask softly."""
-    line, figures = _without_figures(line)
-    best: dict[str, Hit] = {}
-    for rule, pattern in _candidates(_RULES, line):
-        known = best.get(rule.id)
-        if known is not None and known.tier == rule.tier:
-            continue
-        found = _strongest(rule, pattern, line)
-        if found and (known is None or TIERS.index(found.tier) > TIERS.index(known.tier)):
-            best[rule.id] = found
-    return sorted(best.values(), key=lambda hit: _PLACE[hit.rule.id]), figures
-
-
-def _candidates(table: Mapping[str, tuple[tuple[_Row, Pattern], ...]], line: str) -> Iterable[tuple[_Row, Pattern]]:
-    """The patterns whose words stand in the line, each once, in a fixed order."""
-    words = table.keys() & line.split()
-    found = {id(pair[1]): pair for word in sorted(words) for pair in table[word]}
-    return found.values()
-
-
-def _without_figures(line: str) -> tuple[str, list[tuple[str, Tier]]]:
-    """The line with its figures of speech cut out ("_" stands where one was)."""
+def _without_figures(line: str) -> tuple[list[Sentence], list[tuple[str, Tier]]]:
+    """The line's sentences without figures of speech ("_" stands where one was), and what those leave."""
     left: list[tuple[str, Tier]] = []
-    for figure, pattern in _candidates(_FIGURES, line):
-        line, count = pattern.search.subn("_", line)
-        if count and figure.leaves != "none":
-            left.append((figure.id, figure.leaves))
-    return line, left
+    sentences = []
+    for start, words in split(line):
+        for figure, pattern in candidates(_FIGURES, words):
+            words, count = pattern.search.subn("_", words)  # noqa: PLW2901 - each figure sees what the last left
+            if count and figure.leaves != "none":
+                left.append((figure.id, figure.leaves))
+        sentences.append((start, words))
+    return sentences, left
 
 
-def _strongest(rule: Rule, pattern: Pattern, line: str) -> Hit | None:
-    """The match that says most, after its scopes; None when every match is masked."""
+def _hits(table: Index[Rule], sentences: Sequence[Sentence], line: str) -> list[Hit]:
+    """Every rule that matched somewhere, in table order, each by the match that says most."""
+    best: dict[str, Hit] = {}
+    for sentence in sentences:
+        for rule, pattern in candidates(table, sentence[1]):
+            known = best.get(rule.id)
+            if known is not None and known.tier == rule.tier:
+                continue
+            found = _strongest(rule, pattern, sentence, line)
+            if found and (known is None or TIERS.index(found.tier) > TIERS.index(known.tier)):
+                best[rule.id] = found
+    return sorted(best.values(), key=lambda hit: _PLACE[hit.rule.id])
+
+
+def _strongest(rule: Rule, pattern: Pattern, sentence: Sentence, line: str) -> Hit | None:
+    """The match that says most, after its scopes; None when every match is about something else."""
+    offset, words = sentence
+    if not pattern.search.search(words):
+        return None
     best: Hit | None = None
-    for found in islice(pattern.search.finditer(line), MATCHES):
-        tier = _scoped(rule, line, found)
+    for found in islice(pattern.search.finditer(words), MATCHES):
+        tier = _scoped(rule, words, found, line)
         if tier is None:
             continue
+        hit = Hit(rule, tier, offset + found.start(), offset + found.end())
         if tier == rule.tier:
-            return Hit(rule, tier, found.start())
-        best = best or Hit(rule, tier, found.start())
+            return hit
+        best = best or hit
     return best
 
 
-def _scoped(rule: Rule, line: str, found: Match[str]) -> Tier | None:
-    """What a match says in its sentence. None: nothing at all, it is about something else."""
-    lowered = scopes(line, found.start(), found.end()) & rule.scopes
+def _scoped(rule: Rule, words: str, found: Match[str], line: str) -> Tier | None:
+    """What a match says in its sentence and line. None: nothing at all, it is about something else."""
+    if not rule.scopes:
+        return rule.tier
+    lowered = scopes(words, found.start(), found.end(), line, rule.scopes)
     if "media" in lowered or (rule.tier != "full" and lowered):
         return None
     if rule.id in _SPOKEN_OF_AT_WORK and helps_others(line):
@@ -147,24 +178,49 @@ def _scoped(rule: Rule, line: str, found: Match[str]) -> Tier | None:
     return "soft" if lowered else rule.tier
 
 
-def _together(hits: Sequence[Hit]) -> list[tuple[str, Tier]]:
+def _summed(hits: Sequence[Hit]) -> list[tuple[str, Tier]]:
     """Whether families that say little alone say enough within one paragraph."""
-    ends = sorted(hits, key=lambda hit: hit.at)
-    for first in ends:
-        near = [hit for hit in ends if 0 <= hit.at - first.at <= PARAGRAPH]
-        if sum(hit.rule.weight for hit in near) >= SOFT_SUM:
-            return [("sum", "soft")]
-    return []
+    total = heaviest(hits)
+    lowered = any(
+        hit.rule.tier == "full" and hit.tier == "soft" and hit.rule.route == "suicide" for hit in hits
+    )
+    enough = FULL_SUM_AFTER_ALL if lowered else FULL_SUM
+    if total >= enough and any(hit.tier != "none" for hit in hits):
+        return [("sum", "full")]
+    return [("sum", "soft")] if total >= SOFT_SUM else []
 
 
-def _pairs(now: set[str], earlier: set[str]) -> list[tuple[str, Tier]]:
+def heaviest(hits: Sequence[Hit]) -> int:
+    """The greatest sum of weights within one paragraph; words that two rules share count once."""
+    counted: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: -hit.rule.weight):
+        if hit.rule.weight and all(hit.end <= other.start or hit.start >= other.end for other in counted):
+            counted.append(hit)
+    return max(
+        (
+            sum(hit.rule.weight for hit in counted if 0 <= hit.start - first.start <= PARAGRAPH)
+            for first in counted
+        ),
+        default=0,
+    )
+
+
+def _paired(now: set[str], before: Sequence[str]) -> list[tuple[str, Tier]]:
     """Pairs that are complete, with one side at least in the newest message."""
-    every = now | earlier
+    if now.isdisjoint(_PAIRED):
+        return []
+    every = now.union(*map(_remembered, before[-REMEMBERED:]))
     return [
         (name, tier)
         for name, one, other, tier in PAIRS
         if every & one and every & other and (now & one or now & other)
     ]
+
+
+def _remembered(text: str) -> set[str]:
+    """The families of an earlier message that can be half of a pair."""
+    line = normalise(text)
+    return {hit.rule.id for hit in _hits(_REMEMBERED, _without_figures(line)[0], line)}
 
 
 def _route(hits: Sequence[Hit], tier: Tier) -> Route:

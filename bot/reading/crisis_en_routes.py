@@ -35,7 +35,8 @@ ABUSE: tuple[Rule, ...] = (
             r"<kin> ~3(?:does not let|do not let|never lets|will not let|controls|locks|locked|forbids|took away|takes away|monitors|tracks|hides|forces|forced|forcing) ~1(?:me) ~3(?:[[leave|money|phone|house|out|sex|car|keys|passport|friends|see|bank|sleep|room|work]])(?! (?:early|of my own|alone with))",
             r"[[forced|forces|forcing|coerced|pressured]] (?:me|himself on me|herself on me) (?:to have sex|into sex|into having sex|to do sexual|to sleep with|into bed|to touch|to perform)",
             r"(?:touched|touches|touching) me (?:<adv>)(?:[[inappropriately|sexually|there|without]])",
-            r"[[unsafe|safe|dangerous|danger]] (?:<adv>)(?:at home|in my (?:own )?(?:home|house)|with (?:him|her|my (?:husband|wife|partner|boyfriend|dad|family))|living with (?:him|her|my))",
+            r"(?:not (?:feel |feeling |be |really |very )?)[[safe]] (?:<adv>)(?:at home|in my (?:own )?(?:home|house)|with (?:him|her|my (?:husband|wife|partner|boyfriend|dad|family))|living with (?:him|her|my))",
+            r"[[unsafe|dangerous|danger]] (?:<adv>)(?:at home|in my (?:own )?(?:home|house)|with (?:him|her|my (?:husband|wife|partner|boyfriend|dad|family))|living with (?:him|her|my))",
             r"(?:my|an|the|from my|of my) [[abuser]]",
         ),
         "someone at home or close by is violent, forces or confines",
@@ -109,12 +110,13 @@ NEED: tuple[Rule, ...] = (
         "need",
         "soft",
         (
-            r"(?:power|electricity|water|gas|heat|heating|lights|utilities|electric) (?:<adv>)(?:is |are |was |were |will be |has been |got |getting |been |being |going to be |be |about to be )*(?:[[shut|cut|turned|disconnected]]) ?(?:off|out)?",
+            r"(?:power|electricity|water|gas|heat|heating|lights|utilities|electric) (?:<adv>)(?:is |are |was |were |will be |has been |got |getting |been |being |going to be |be |about to be )*(?:[[shut|cut|turned|disconnected]])",
+            r"(?:shut|cut|turned|shutting|cutting|turning) (?:off )?(?:my|our|the) [[power|electricity|water|gas|heat|heating|lights]]",
             r"(?:can not|could not|cannot) (?:<adv>)(?:even )?(?:afford|get|pay for|buy|fill|refill) (?:<adv>)(?:my |the |his |her |our |any )*(?:[[insulin|medicine|pills|prescription|prescriptions|inhaler|surgery|dialysis|chemo]])",
             r"[[deported|deportation|deport]] ~3(?:if|in|because|soon|unless|me|us|after|from|next|when)",
         ),
         "no power, no medicine, or to be sent out of the country",
-        scopes=("denied", "past", "others", "media"),
+        scopes=("past", "media"),
     ),
 )
 

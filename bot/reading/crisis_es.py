@@ -102,7 +102,7 @@ RULES_ES: tuple[Rule, ...] = (
             r"(?:cuantos|que|cuales|donde) ~4[[puentes|puente|edificios|acantilado]] ~5(?:metros|altos|alto|mas|altura|caida|cerca)",
         ),
         "no poder mas, querer que termine",
-        weight=3,
+        weight=6,
     ),
 )
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from bot.reading.spelling import APOSTROPHE_ONLY, CANON, GRAVE, RUN_TOGETHER
 
-LONGEST = 120_000
+LONGEST = 40_000
 """Characters that are read; of a longer text the first and the last half of this."""
 
 LONGEST_WORD = 60
@@ -29,7 +29,15 @@ _LOOKALIKE = str.maketrans(
         **dict.fromkeys("\u2018\u2019\u201a\u201b\u02bb\u02bc\u02b9\u2032\u00b4`\uff07\u05f3\ua78c", "'"),
         **dict(zip("аеорсухіјѕԁһӏтмнкв", "aeopcyxijsdhltmhkb", strict=True)),
         **dict(zip("αβεικνορτυχω", "abeiknoptuxw", strict=True)),
-        **{"\u0131": "i", "\u0142": "l", "\u00f8": "o", "\u0111": "d", "\u2026": "...", "\u00bf": " ", "\u00a1": " "},
+        **{
+            "\u0131": "i",
+            "\u0142": "l",
+            "\u00f8": "o",
+            "\u0111": "d",
+            "\u2026": "...",
+            "\u00bf": " ",
+            "\u00a1": " ",
+        },
         **{"\u3002": ".", "\uff1f": "?", "\uff01": "!"},
     }
 )
@@ -68,6 +76,7 @@ def _bounded(text: str) -> str:
 def _plain_letters(text: str) -> str:
     """Lower case, without accents, disguises and elongation."""
     if not text.isascii():
+        text = text.replace("\u00b4", "'")  # its compatibility form is a space
         text = _INVISIBLE.sub("", unicodedata.normalize("NFKD", text).casefold()).translate(_LOOKALIKE)
     text = text.lower().replace("`", "'")
     text = _ELONGATED.sub(r"\1", text)

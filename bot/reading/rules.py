@@ -29,36 +29,9 @@ WORDS: dict[str, str] = {
     ),
     "me": r"(?:i|me|myself)",
     "self": r"(?:myself|my self|me self)",
-    "bewas": r"(?:am|was|were|be|been|is|had been|could be|would be)",
-    "other": (
-        r"(?:friend|friends|brother|sister|mom|dad|wife|husband|partner|boyfriend|girlfriend|son|daughter"
-        r"|cousin|uncle|aunt|nephew|niece|roommate|flatmate|coworker|colleague|classmate|student|neighbour"
-        r"|neighbor|ex|child|kid|teammate|grandson|granddaughter|grandma|grandpa|fiance|fiancee|bestie|he|she"
-        r"|they|someone|guy|girl|boy)"
-    ),
     "kin": (
         r"(?:partner|husband|wife|boyfriend|girlfriend|ex|fiance|fiancee|dad|mom|stepdad|stepmom|stepfather"
         r"|stepmother|parents|brother|uncle|cousin|family|he|she|they|spouse|caregiver|roommate)"
-    ),
-    "live": (
-        r"(?:live|be alive|exist|be here|keep living|go on living|continue living|continue to live"
-        r"|keep existing|stay alive|wake up|be around|be on this (?:earth|planet|world)|be in this world"
-        r"|be part of this world|keep going|go on|continue|see tomorrow|do life|live anymore|breathe)"
-    ),
-    "gone": (
-        r"(?:dead|gone|die|died|dying|not here|not around|not alive|not exist|did not exist|was not here"
-        r"|were not here|was not around|were not around|disappear|disappeared|vanished|never existed"
-        r"|never born|never been born|was not alive|killed myself|ended it|ended my life|passed away"
-        r"|passed|out of the picture|out of their lives|stopped existing|no longer here|were to die)"
-    ),
-    "people": (
-        r"(?:everyone|every one|the world|world|people|no one|they|you|family|my family|parents|my parents"
-        r"|my kids|kids|my wife|my husband|mom|dad|friends|my friends|she|he|her|him|them|others|anyone"
-        r"|someone|society|children|partner|boyfriend|girlfriend|everything|all of them|you guys|guys)"
-    ),
-    "end": (
-        r"(?:tonight|today|tomorrow|soon|now|right now|this week|this weekend|tonite|in the morning|monday"
-        r"|tuesday|wednesday|thursday|friday|saturday|sunday|next week|next month|this month|this year)"
     ),
 }
 """Named groups of words. Groups, not phrases: families of meaning travel, phrases do not."""
@@ -102,6 +75,16 @@ class Figure(NamedTuple):
 
 _Row = TypeVar("_Row", Rule, Figure)
 
+Index = dict[str, tuple[tuple[_Row, Pattern], ...]]
+Sentence = tuple[int, str]
+"""Where a sentence begins in its line, and its words, a space on either side."""
+
+LONGEST_SENTENCE = 900
+OVERLAP = 150
+"""Characters of one piece, and what two neighbours share: more than any pattern spans."""
+
+_SENTENCE = re.compile(r"[^ .?](?:[^.?]*[^ .?])?(?: [.?])?|[.?]")
+
 
 def compiled(pattern: str) -> Pattern:
     """A pattern of the table, ready to search. Raises ValueError when it has not exactly one [[...]]."""
@@ -138,8 +121,8 @@ def _required(pattern: str) -> bool:
 def _reach(text: str, *, closes: str, opens: str) -> tuple[str, bool]:
     """What stands beside the anchor in its own group (deeper groups left out), and if a group ended."""
     depth, out = 0, 0
-    flat = []
-    for out, sign in enumerate(text):  # noqa: B007 - the place where it stopped is the answer
+    flat: list[str] = []
+    for out, sign in enumerate(text):
         depth += (sign == opens) - (sign == closes)
         if depth < 0:
             return _padded(flat, out), True
@@ -175,8 +158,7 @@ def figure(name: str, leaves: Tier, patterns: Sequence[str], why: str) -> Figure
     return Figure(name, leaves, tuple(map(compiled, patterns)), why)
 
 
-
-def index(rows: Iterable[_Row]) -> dict[str, tuple[tuple[_Row, Pattern], ...]]:
+def index(rows: Iterable[_Row]) -> Index[_Row]:
     """Anchor word -> the patterns that need it, with their rows."""
     found: dict[str, list[tuple[_Row, Pattern]]] = {}
     for row in rows:
@@ -184,3 +166,23 @@ def index(rows: Iterable[_Row]) -> dict[str, tuple[tuple[_Row, Pattern], ...]]:
             for word in pattern.anchors:
                 found.setdefault(word, []).append((row, pattern))
     return {word: tuple(pairs) for word, pairs in found.items()}
+
+
+def candidates(table: Index[_Row], words: str) -> Iterable[tuple[_Row, Pattern]]:
+    """The patterns whose anchors stand in `words`, each once, in an order that never varies."""
+    known = table.keys() & words.split()
+    if not known:
+        return ()
+    return {id(pair[1]): pair for word in sorted(known) for pair in table[word]}.values()
+
+
+def split(line: str) -> Iterable[Sentence]:
+    """A normalised line's sentences; one that never ends comes in pieces that overlap."""
+    start = 0
+    for sentence in _SENTENCE.findall(line):
+        if len(sentence) <= LONGEST_SENTENCE:
+            yield start, f" {sentence} "
+        else:
+            for piece in range(0, len(sentence), LONGEST_SENTENCE - OVERLAP):
+                yield start + piece, f" {sentence[piece : piece + LONGEST_SENTENCE]} "
+        start += len(sentence) + 1

@@ -14,13 +14,13 @@ SIGNALS: tuple[Rule, ...] = (
         (
             r"(?:can|could) not (?:<adv>)(?:take|do|handle|stand|bear|deal with|cope with|go through|fight|endure|tolerate|keep doing|keep going through|keep fighting|go on with|carry) (?:<adv>)(?:this|it|life|everything|all this|all of this|the pain|this pain|things|anything|another|one more|that) (?:<adv>|~1)(?:[[anymore|longer|day|much|alone|shit|life|pain|more|world|week|year|night|like]])(?! (?:with (?:this|my) (?:job|company|boss)|because of my boss))",
             r"(?:can|could) not (?:<adv>)(?:[[continue|carry|keep|hold]]) (?:on|going|fighting|on anymore|on like|living|holding on|it together)(?! (?:with (?:this|the) (?:project|course|job|company|application)|to this job))",
-            r"(?:can|could) not (?:<adv>)go [[on]] (?! ?(?:vacation|holiday|dates|a date|the trip|interviews|a trip|monday|tuesday))",
+            r"(?:can|could) not (?:<adv>)go [[on]](?! (?:vacation|holiday|dates|a date|the trip|interviews|a trip|monday|tuesday))",
             r"(?:tired|exhausted|done|sick|finished|weary|over|through) (?:<adv>)(?:of|with|from) (?:<adv>)(?:\w+ )?(?:[[fighting|struggling|suffering|hurting|surviving|everything|trying|crying|pretending|feeling|existence|pain]])",
             r"(?:how much longer|how long|not sure how much|do not know how much|how many more|do not know if|not sure|can not say) ~3(?:can|if) (?:<adv>)i (?:<adv>)(?:can )?(?:[[keep|hold|go|take|do|last|survive|continue|handle|bear|live|make]])(?! (?:to find|to wait|to get (?:a|the) job|a decision|apply|wait for|be unemployed|(?:the|my) job))",
             r"(?:hanging|holding) on (?:<adv>)(?:by a )?[[thread|barely|anymore]]",
         ),
         "strength is at an end",
-        weight=3,
+        weight=6,
         scopes=("others", "past", "reported"),
     ),
     rule(
@@ -37,7 +37,7 @@ SIGNALS: tuple[Rule, ...] = (
             r"(?:end|ending|stop|escape|ease|numb|kill|away|relieve) (?:<adv>)(?:from )?(?:the|this|my|all the|all this) [[pain|suffering|misery|agony|torment|torture|hurt|hurting]](?! (?:in my (?:back|knee|tooth|neck|shoulder)|points?))",
         ),
         "a wish for it to be over, to vanish, to sleep for good",
-        weight=3,
+        weight=6,
         scopes=("others", "denied", "reported", "past"),
     ),
     rule(
@@ -49,7 +49,19 @@ SIGNALS: tuple[Rule, ...] = (
             r"[[euthanasia|euthanize|euthanized|euthanised|euthanise|assisted]] (?:dying|suicide|for|is|me|myself|death|in|and|should|would|legal|because|clinic)",
         ),
         "asking for death from others",
-        weight=3,
+        weight=6,
+        scopes=("others", "reported", "media"),
+    ),
+    rule(
+        "voices",
+        "suicide",
+        "soft",
+        (
+            r"[[voice|voices]] ~5(?:tell|telling|tells|say|saying|says|want|command|scream|screaming|getting|louder|head|kill|die|do|stop|hurt)",
+            r"(?:hear|hearing|heard) (?:<adv>)(?:these |the |those |many )*[[voices]]",
+        ),
+        "voices that command or will not stop",
+        weight=6,
         scopes=("others", "reported", "media"),
     ),
     rule(
@@ -68,7 +80,7 @@ SIGNALS: tuple[Rule, ...] = (
             r"(?:step|stepping|walk|walking|jump|jumping|driving|drive|look|looking|stand|standing|stare|staring|sitting|sit|stood|stopped|went|passing|pass|over) ~4(?:off|in front of|into|onto|over|down|down from|at|on|off of|near|by|under|past|the edge|over the|edge of) ~3[[bridge|train|trains|ledge|cliff|rooftop|traffic|tracks|balcony|overpass|rails|platform|subway|edge]](?! (?:of my seat|of technology|interview|side|end|team|computing|club))",
         ),
         "death close in thought",
-        weight=3,
+        weight=6,
         scopes=("others", "denied", "past", "reported", "media"),
     ),
     rule(
@@ -77,12 +89,13 @@ SIGNALS: tuple[Rule, ...] = (
         "soft",
         (
             r"(?:what|which|where|how|are there|is there|any|list|find|name|tell) ~6[[bridge|rooftop|cliff|balcony|overpass|buildings|skyscraper|balconies|cliffs|rooftops|heights]] ~6(?:tall|high|over|above|\d+|meters|feet|nearest|near|around|closest|open|access|deep|railing|drop|fence|stories|floors|highest|biggest)",
+            r"how (?:tall|high|deep) ~4[[bridge|rooftop|cliff|balcony|overpass|building]]",
             r"(?:tall|high|nearest|closest|biggest|deepest|highest|open) ~1[[bridge|rooftop|cliff|balcony|overpass|buildings|rooftops|cliffs|ledge]] ~4(?:in|near|around|nyc|city|here|close|\?|to|open|with|accessible|public)(?! (?:interview|engineer|design|job))",
             r"(?:how|what) ~3(?:high|tall|deep|far|fast|long|many|much) ~7[[fall|jump|drop|pills|overdose|tylenol|paracetamol|ibuprofen|freeze|drown|bleed|insulin|height|mg|acetaminophen|benadryl|melatonin|sleeping|antidepressants|xanax|train|bridge]] ?(?:~3)(?:fatal|lethal|survive|kill|die|safe|dangerous|hurt|dead|out|death|meters|feet|too much|take|human|person|you|someone|before|at once|instant)(?! (?:to get (?:a|the) job|interview))",
             r"(?:where|how) ~2(?:can|do|could|to|would|does one) ~2(?:i )?(?:buy|get|find|purchase|obtain|acquire|order) (?:<adv>)(?:a |some |an |my |hands on )*(?:cheap |loaded )?[[gun|rope|cyanide|helium|pistol|fentanyl|nitrogen|firearm|handgun|poison|pentobarbital|nembutal|pills|noose|razor|blades|chloroform]]",
         ),
         "a question about heights, doses or means",
-        weight=4,
+        weight=8,
         scopes=("media", "reported"),
     ),
     rule(
@@ -95,7 +108,7 @@ SIGNALS: tuple[Rule, ...] = (
             r"[[bridge|cliff|rooftop|ledge|overpass]]",
         ),
         "means within reach",
-        weight=2,
+        weight=4,
         scopes=("others", "media"),
     ),
     rule(
@@ -104,7 +117,7 @@ SIGNALS: tuple[Rule, ...] = (
         "soft",
         (
             r"(?:i am|i will|ill|im|i) (?:<adv>)(?:be |going to |sorry |so sorry )*(?:[[sorry]]) (?:<adv>)(?:mom|dad|everyone|to everyone|to my|for everything|i could not|i was not|i failed|for being|for leaving|that i could not|i have to go|for existing|i am like this|for what|to all|family|guys|for being born|for wasting)(?! (?:late|(?:so )?(?:late|blunt|vague)|unclear))",
-            r"(?:giving|give|gave|given) (?:<adv>)(?:away )?(?:all )?(?:of )?(?:my|all my) (?:\w+ )?(?:[[things|stuff|belongings|possessions|pets|dog|cat]]) (?:<adv>)(?:away|to)?(?! (?:a bath|food|a walk))",
+            r"(?:giving|give|gave|given) (?:<adv>)away (?:all )?(?:of )?(?:my|all my) (?:\w+ )?(?:[[things|stuff|belongings|possessions|pets|dog|cat]])(?! (?:a bath|food|a walk))",
             r"(?:this|it) (?:<adv>)(?:is|will be|might be|may be|could be|would be) (?:<adv>)(?:my |the |going to be |probably my |be |probably )*(?:[[last|final|end]]) (?:<adv>)(?:post|night|day|time i|time you|words|goodbye|birthday|christmas|for me|of me|of my life|of my story|note|year|thing|summer|text|chapter)(?! (?:i (?:apply|interview|work|will (?:apply|ask))|at (?:work|this job|my job|the)|round|of (?:work|the process|interviews)|in the (?:office|process)))",
             r"(?:i will|ill|i would|going to|gonna|wont|not going to|will not) (?:<adv>)(?:see |be |look |miss |be free |be with |be reunited |not be |meet |join )*(?:you all |you |them |her |him |my |with |in |on |dog |mom |dad |again )*(?:[[heaven|hell|afterlife|otherside]])(?! (?:of a))",
             r"(?:will|can|please|take) (?:<adv>)(?:someone )?(?:take )?[[care]] of my (?:dog|cat|kids|mom|family|pets|daughter|son|children|brother|sister|parents) (?:when|after|once|if|for me)",
@@ -113,7 +126,7 @@ SIGNALS: tuple[Rule, ...] = (
             r"(?:i|to) (?:<adv>)(?:have |already |had )*(?:[[set|picked|chose|chosen]]) (?:a|the|my) (?:date|day|place|method)(?! (?:for (?:the|my|an) (?:interview|wedding|start|meeting|party)|night))",
         ),
         "taking leave, putting things in order, settling a day",
-        weight=3,
+        weight=6,
         scopes=("others", "reported"),
     ),
     rule(
@@ -132,7 +145,7 @@ SIGNALS: tuple[Rule, ...] = (
             r"(?:my|this|whole) (?:\w+ )?[[life]] (?:<adv>)(?:is|feels|has become|was|has been|sucks|seems|keeps|got|falling|fell|is just) (?:<adv>)(?:a |an |just |like |so |such a |in |falling |not |to |me |getting |being |going |only |been )*(?:over|mess|hell|joke|nightmare|shit|misery|miserable|ruined|failure|nothing|empty|falling|apart|sucks|pathetic|shambles|waste|fucked|lie|garbage|disaster|trash|crap|worse|horrible|unbearable|awful|meaningless|pointless|terrible|struggle|stuck|bullshit|depressing|downhill|crumbling|mistake|torture|pain|suffering|broken|prison|worthless|useless)",
         ),
         "no hope, no future, no point",
-        weight=2,
+        weight=4,
         scopes=("others", "denied", "reported"),
     ),
     rule(
@@ -146,7 +159,7 @@ SIGNALS: tuple[Rule, ...] = (
             r"(?:[[hate|hated|hating]]) (?:<adv>)(?:my|this|my own|living this|everything about my) (?:\w+ )?(?:life|existence|brain|mind|body|self|head)(?! (?:insurance|cycle|sciences?))",
         ),
         "contempt for oneself",
-        weight=2,
+        weight=4,
         scopes=("others", "denied", "reported"),
     ),
     rule(
@@ -160,7 +173,7 @@ SIGNALS: tuple[Rule, ...] = (
             r"(?:everyone|everybody|they all|people|all of them|everyone i) (?:<adv>)(?:has |have |who |i |around me |ever |always |that |love |loves |know |knows |in my life |just |will |would |is )*(?:[[hates|leaves|left|hate|abandoned|abandons|leaving|abandon|leave]]) ?(?:me|anyway|in the end|eventually|us)?",
         ),
         "alone with it",
-        weight=1,
+        weight=2,
         scopes=("others", "denied", "reported"),
     ),
     rule(
@@ -176,7 +189,7 @@ SIGNALS: tuple[Rule, ...] = (
             r"(?:i am|so|just|i|been|too|really|feel|feeling|very|get|being|am|mentally|emotionally|physically|and) (?:<adv>)[[tired|exhausted]] (?:<adv>)(?:of|\.|and i|mentally|emotionally|i|inside|all the time|every day|physically)(?: it| this| everything| all| life| all of it| all this| people| myself| trying| being| feeling| fighting)?",
         ),
         "pain, numbness, exhaustion",
-        weight=1,
+        weight=2,
         scopes=("others", "denied", "reported"),
     ),
     rule(
@@ -193,7 +206,7 @@ SIGNALS: tuple[Rule, ...] = (
             r"(?:crisis )?[[hotline|helpline|lifeline|988|hospital|ward|inpatient]] (?:<adv>)(?:and |did |was |hung |for |after |said |does |would |will |they |but |because |put |the |again |me |to |dont |do |not |them )*(?:up|help|helped|attempt|useless|suicide|hold|no one|nothing|work|suicidal|wait|myself)",
         ),
         "giving up, dark thoughts, not safe with oneself",
-        weight=2,
+        weight=4,
         scopes=("others", "denied", "reported"),
     ),
     rule(
@@ -207,7 +220,7 @@ SIGNALS: tuple[Rule, ...] = (
             r"(?:[[scared|afraid|terrified|frightened|worried]]) (?:<adv>)(?:of |that |what |for |by )*(?:myself|i will|i might|what i might|i am going to|my own|of what i|my mind|ill|my thoughts|living)(?! (?:(?:never|not) (?:find|get)|lose|be (?:fired|laid)|get (?:fired|rejected)|fail|end up))",
         ),
         "a cry for help",
-        weight=1,
+        weight=2,
         scopes=("others", "reported"),
     ),
     rule(
@@ -224,7 +237,7 @@ SIGNALS: tuple[Rule, ...] = (
             r"[[debt|debts]]",
         ),
         "a loss: of work, of an offer, of a person, of a home",
-        weight=1,
+        weight=2,
         scopes=("others",),
     ),
 )
