@@ -40,7 +40,10 @@ HELLO = {"op": 10, "d": {"heartbeat_interval": 45_000}, "s": None, "t": None}
 
 
 class FakeDiscord:
-    """`requests` are what came in; `identified` counts IDENTIFYs and RESUMEs."""
+    """`requests` are what came in; `identified` counts IDENTIFYs and RESUMEs.
+
+    `resume_at` is the address that READY names for a resume, where it is not the same one.
+    """
 
     def __init__(self) -> None:
         self.requests: list[tuple[str, str, Any]] = []
@@ -48,6 +51,7 @@ class FakeDiscord:
         self.handshakes = 0
         self.messages: list[dict[str, Any]] = []
         self.ready = asyncio.Event()
+        self.resume_at = ""
         self._refusals: dict[str, list[web.Response]] = defaultdict(list)
         self._closes: list[int] = []
         self._socket: web.WebSocketResponse | None = None
@@ -71,6 +75,12 @@ class FakeDiscord:
     def close_next(self, code: int) -> None:
         """The next IDENTIFY is answered by closing the socket with that code."""
         self._closes.append(code)
+
+    async def hang_up(self) -> None:
+        """Close the gateway's socket, as a deploy at Discord does."""
+        self.ready.clear()
+        assert self._socket is not None
+        await self._socket.close(code=1001)
 
     async def emit(self, event: str, data: dict[str, Any]) -> None:
         """An event through the gateway."""
@@ -159,7 +169,7 @@ class FakeDiscord:
             "user": BOT,
             "guilds": [],
             "session_id": "session",
-            "resume_gateway_url": self.gateway_url,
+            "resume_gateway_url": self.resume_at or self.gateway_url,
             "application": {"id": "1", "flags": 0},
         }
         await socket.send_json({"op": 0, "t": "READY", "s": 1, "d": ready})

@@ -48,7 +48,7 @@ def here(fake: FakeDiscord, settings: Settings) -> Settings:
 async def connected(fake: FakeDiscord, here: Settings, app: NotingApp) -> AsyncIterator[Client]:
     """The client, connected by `connect` until the test is done."""
     client = build(app, here)
-    running = asyncio.create_task(connect(client, here, first_wait=0.01))
+    running = asyncio.create_task(connect(client, here, first_wait=0.01, patience=0.5))
     try:
         async with asyncio.timeout(10):
             await fake.ready.wait()
@@ -73,6 +73,18 @@ async def test_a_failed_first_handshake_does_not_end_the_process(fake: FakeDisco
 
     async with connected(fake, here, NotingApp()):
         assert fake.handshakes == 2
+
+
+async def test_a_resume_that_never_works_is_given_up_for_a_new_session(fake: FakeDiscord, here: Settings):
+    """discord.py would try the broken address for ever (its issue 10511)."""
+    fake.resume_at = "ws://127.0.0.1:9/gateway"
+
+    async with connected(fake, here, NotingApp()):
+        await fake.hang_up()
+        async with asyncio.timeout(10):
+            await fake.ready.wait()
+
+    assert fake.identified == 2
 
 
 async def test_a_login_that_fails_is_tried_again(fake: FakeDiscord, here: Settings):

@@ -1,8 +1,10 @@
 """Staying connected to Discord's gateway.
 
 discord.py gives up when the very first handshake fails (its open issue 10520: an AttributeError
-leaves `connect`), so it is called again here, later and later; and a bot that identifies a thousand
-times in a day has its token reset, so identifying is counted.
+leaves `connect`), so it is called again here, later and later. It also goes on for ever where it
+was last connected, even if only that address is broken (its issue 10511), so a connection that stays
+away is begun anew. A bot that identifies a thousand times in a day has its token reset, so
+identifying is counted.
 """
 
 import asyncio
@@ -23,6 +25,9 @@ WHERE = (
 )
 FIRST_WAIT = 1.0
 LONGEST_WAIT = 300.0
+PATIENCE = 300.0
+"""Seconds without a connection after which a session is no longer resumed, but begun anew."""
+
 IDENTIFIES_A_DAY = 900
 _A_DAY = 86_400.0
 _TOKEN_REFUSED = 4004
@@ -51,7 +56,13 @@ class Identifies:
         self._at.append(now)
 
 
-async def connect(client: discord.Client, settings: Settings, *, first_wait: float = FIRST_WAIT) -> None:
+async def connect(
+    client: discord.Client,
+    settings: Settings,
+    *,
+    first_wait: float = FIRST_WAIT,
+    patience: float = PATIENCE,
+) -> None:
     """Log in, tell the commands if they changed, and stay connected until the client is closed.
 
     Raises CannotConnect when the token is missing or refused; any other failure is tried again,
@@ -63,7 +74,7 @@ async def connect(client: discord.Client, settings: Settings, *, first_wait: flo
     async with client:
         await _until_it_works(lambda: _login(client, token), first_wait)
         while not client.is_closed():
-            await _until_it_works(client.connect, first_wait)
+            await _until_it_works(lambda: _stay(client, patience), first_wait)
 
 
 async def _login(client: discord.Client, token: str) -> None:
@@ -73,6 +84,22 @@ async def _login(client: discord.Client, token: str) -> None:
         await client.http.close()  # the next login makes a new session on a new connector
         client.http.connector = MISSING
         raise
+
+
+async def _stay(client: discord.Client, patience: float) -> None:
+    """discord.py's own `connect`, given up when its socket was closed for `patience` seconds."""
+    connecting = asyncio.ensure_future(client.connect())
+    away = 0.0
+    try:
+        while not connecting.done():
+            away = 0.0 if client.ws is not None and client.ws.open else away + patience / 10
+            if away > patience:
+                raise TimeoutError("the gateway stayed away")
+            await asyncio.wait({connecting}, timeout=patience / 10)
+    finally:
+        connecting.cancel()
+        await asyncio.wait({connecting})
+    connecting.result()
 
 
 async def _until_it_works(act: Callable[[], Awaitable[None]], wait: float) -> None:
