@@ -20,6 +20,8 @@ _PRAGMAS = (
     "PRAGMA secure_delete = ON",  # what is deleted is overwritten with zeros
     "PRAGMA foreign_keys = ON",  # what belongs to an actor goes with the actor
     "PRAGMA temp_store = MEMORY",  # nothing spills into a temporary file elsewhere
+    "PRAGMA cache_size = -32768",  # 32 MB at most: without it a large file is read again and again
+    "PRAGMA wal_autocheckpoint = 4000",  # 16 MB: a page that is written often is copied back once
     f"PRAGMA busy_timeout = {BUSY_MS}",
 )
 

@@ -73,6 +73,7 @@ class KeyRing:
     def destroy(self, n: int) -> None:
         """The row goes, and with it everything of the actor's; no key of theirs is remembered."""
         self._owners.clear()
+        self.host.forget_keys()
         self.destroyed += self.conn.execute("DELETE FROM actors WHERE n = ?", (n,)).rowcount
 
     def forget(self) -> None:

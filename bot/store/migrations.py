@@ -37,8 +37,7 @@ _FIRST = (
       due_at INTEGER NOT NULL, name INTEGER, event BLOB NOT NULL, code TEXT NOT NULL DEFAULT ''
     ) STRICT
     """,
-    "CREATE INDEX timers_due ON timers (actor, code, due_at, seq)",
-    "CREATE UNIQUE INDEX timers_name ON timers (actor, name) WHERE name IS NOT NULL",
+    "CREATE INDEX timers_due ON timers (actor, code, due_at, seq, name)",
     # Effects on their way. `head` marks the first waiting row of its lane, so that a long lane
     # costs nothing to pass by. `due_at` of a first answer is its deadline.
     """

@@ -3,7 +3,6 @@
 import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 import msgspec
@@ -15,8 +14,6 @@ from bot.store.errors import SealBroken
 from bot.store.keys import Owner
 from bot.store.rows import moment, stamp
 from bot.store.sealed import DataKey, HostKey
-
-_KEYS = 4096
 
 _FIND = "SELECT n, tenant, wrapped FROM actors WHERE hash = ?"
 _LOAD = "SELECT tenant, wrapped, state, dm FROM actors WHERE hash = ?"
@@ -85,17 +82,12 @@ class Reader:
     def __init__(self, conn: sqlite3.Connection, host: HostKey) -> None:
         self.conn = conn
         self.host = host
-        self._unwrap = lru_cache(_KEYS)(host.unwrap)
-
-    def forget_keys(self) -> None:
-        """After an actor was erased: their key goes from memory, too."""
-        self._unwrap.cache_clear()
 
     def find(self, actor: Actor) -> Owner | None:
         """The actor's row, None when we do not know them."""
         hashed = self.host.name(sealed.ACTOR_NAME, actor.key)
         row = self.conn.execute(_FIND, (hashed,)).fetchone()
-        return None if row is None else Owner(row[0], hashed, self._unwrap(hashed, *row[1:]))
+        return None if row is None else Owner(row[0], hashed, self.host.unwrap(hashed, *row[1:]))
 
     def load(self, actor: Actor) -> Loaded:
         """The actor's state and private address."""
@@ -104,7 +96,7 @@ class Reader:
         if row is None:
             return Loaded(None, "")
         tenant, wrapped, state, dm = row
-        key = self._unwrap(hashed, tenant, wrapped)
+        key = self.host.unwrap(hashed, tenant, wrapped)
         opened = None if state is None else key.open(sealed.STATE, hashed, state)
         return Loaded(opened, _dm(key, hashed, dm))
 
@@ -113,7 +105,7 @@ class Reader:
         due, broken = [], []
         for id, due_at, event, *owner in self.conn.execute(_TIMERS, (stamp(now), limit)).fetchall():
             try:
-                body = rows.decode_timer(self._unwrap(*owner).open(sealed.TIMER, id, event))
+                body = rows.decode_timer(self.host.unwrap(*owner).open(sealed.TIMER, id, event))
                 due.append(DueTimer(body.event.id, moment(due_at), body.event))
             except _BROKEN:
                 broken.append(id)
@@ -141,7 +133,7 @@ class Reader:
         return due, broken
 
     def _delivery(self, row: "_Row") -> DueDelivery:
-        key = self._unwrap(row.hash, row.tenant, row.wrapped)
+        key = self.host.unwrap(row.hash, row.tenant, row.wrapped)
         body = rows.decode_outbox(key.open(sealed.EFFECT, row.id, row.effect))
         actor = rows.decode_actor(key.open(sealed.ACTOR, row.hash, row.actor))
         target = self._ref(row.target) if row.target else ""
@@ -154,7 +146,7 @@ class Reader:
         if row is None:
             return ""
         ref, *owner = row
-        return rows.decode_ref(self._unwrap(*owner).open(sealed.REF, target, ref)).ref
+        return rows.decode_ref(self.host.unwrap(*owner).open(sealed.REF, target, ref)).ref
 
     def next_due(self) -> datetime | None:
         """The earliest of all timers and lanes."""

@@ -14,6 +14,7 @@ A sealed field is `nonce (12) + ciphertext + tag (16)`.
 
 import hashlib
 import os
+from functools import lru_cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -26,6 +27,8 @@ KEY_BYTES = 32
 NAME_BYTES = 16
 """128 bits: two of a thousand million names share a hash with a chance of 1 in 10^21."""
 _NONCE = 12
+_KEYS = 4096
+"""Unwrapped keys that are remembered (about 1 KB each), by what they were unwrapped from."""
 
 # Where a sealed field stands. Rows and tenants are hashes of one length, so place + row + tenant
 # can be read in one way only.
@@ -86,6 +89,7 @@ class HostKey:
             kind: hashlib.blake2b(digest_size=NAME_BYTES, key=naming, person=kind) for kind in KINDS
         }
         self.check = _derive(secret, b"onward 1 check")
+        self.unwrap = lru_cache(_KEYS)(self._unwrap)  # shared by both threads
 
     def name(self, kind: bytes, text: str) -> bytes:
         """The same 16 bytes for the same text; without the host key it can be neither read nor guessed.
@@ -106,7 +110,11 @@ class HostKey:
         wrapped = nonce + self._wrapping.encrypt(nonce, key, KEY + actor + tenant)
         return DataKey(key, tenant), wrapped
 
-    def unwrap(self, actor: bytes, tenant: bytes, wrapped: bytes) -> DataKey:
+    def forget_keys(self) -> None:
+        """After an actor was erased: their key goes from memory, too."""
+        self.unwrap.cache_clear()
+
+    def _unwrap(self, actor: bytes, tenant: bytes, wrapped: bytes) -> DataKey:
         """The data key of an actor's row. Raises SealBroken when the row was altered or moved."""
         try:
             key = self._wrapping.decrypt(wrapped[:_NONCE], wrapped[_NONCE:], KEY + actor + tenant)

@@ -53,26 +53,18 @@ class SqliteStore:
 
     async def save(self, turn: SavedTurn) -> bool:
         """Write a turn durably. False, and nothing written, when the event id was seen before."""
-        saved = await self._write(lambda ring: write_turn(ring, turn))
-        if turn.erase:
-            self._reader.forget_keys()
-        return saved
+        return await self._write(lambda ring: write_turn(ring, turn))
 
     async def save_many(self, turns: Sequence[SavedTurn]) -> list[bool]:
         """Several turns in one transaction; each says False when its event was seen before.
 
         An error in one undoes all of them and is raised: save them one by one to find the one.
         """
-        saved = await self._write(lambda ring: [write_turn(ring, turn) for turn in turns])
-        if any(turn.erase for turn in turns):
-            self._reader.forget_keys()
-        return saved
+        return await self._write(lambda ring: [write_turn(ring, turn) for turn in turns])
 
     async def erase_tenant(self, platform: str, tenant: str) -> int:
         """Everything of every actor of a tenant (the bot was removed there). Says how many."""
-        erased = await self._write(lambda ring: erasing.erase_tenant(ring, platform, tenant))
-        self._reader.forget_keys()
-        return erased
+        return await self._write(lambda ring: erasing.erase_tenant(ring, platform, tenant))
 
     # --- timers -----------------------------------------------------------------------------
 

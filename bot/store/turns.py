@@ -21,11 +21,9 @@ _OUTBOX = """
     VALUES (?1, ?2, ?3, NOT EXISTS (SELECT 1 FROM outbox WHERE lane = ?3 AND status = 0),
             ?4, ?5, ?6, ?7, ?8, ?9)
 """
-_STATE = "UPDATE actors SET state = ? WHERE n = ?"
-_TOUCH = """
-    UPDATE actors SET next_due = (SELECT min(due_at) FROM timers WHERE actor = ?1 AND code = '')
-    WHERE n = ?1
-"""
+_EARLIEST = "(SELECT min(due_at) FROM timers WHERE actor = ?1 AND code = '')"
+_TOUCH = f"UPDATE actors SET next_due = {_EARLIEST} WHERE n = ?1"  # noqa: S608 our own text
+_STATE = f"UPDATE actors SET next_due = {_EARLIEST}, state = ?2 WHERE n = ?1"  # noqa: S608 our own text
 
 
 def write_turn(ring: KeyRing, turn: SavedTurn) -> bool:
@@ -44,10 +42,18 @@ def write_turn(ring: KeyRing, turn: SavedTurn) -> bool:
             touched.add(_plan(ring, timer))
     for item in turn.outbox:
         _put(ring, ring.of(turn.actor), item, at)
+    if turn.state is not None and not turn.erase:
+        touched.discard(_write_state(ring, ring.of(turn.actor), turn.state))
     for n in touched:
         touch(ring, n)
         tidy(ring, n)
     return True
+
+
+def _write_state(ring: KeyRing, me: Owner, state: bytes) -> int:
+    """The new state, and the earliest timer in the same stroke. Says whose."""
+    ring.conn.execute(_STATE, (me.n, me.key.seal(sealed.STATE, me.hash, state)))
+    return me.n
 
 
 def _finish_timer(ring: KeyRing, event: bytes) -> set[int]:
@@ -60,11 +66,8 @@ def _finish_timer(ring: KeyRing, event: bytes) -> set[int]:
 
 
 def _write_own(ring: KeyRing, turn: SavedTurn) -> set[int]:
-    """The actor's own state, timers and journey. Says whether (as whose) timers changed."""
+    """The actor's own timers and journey. Says whether (as whose) timers changed."""
     touched = set()
-    if turn.state is not None:
-        me = ring.of(turn.actor)
-        ring.conn.execute(_STATE, (me.key.seal(sealed.STATE, me.hash, turn.state), me.n))
     if turn.cancel and (known := ring.find(turn.actor)):
         for name in turn.cancel:
             _cancel(ring, known, name)

@@ -18,5 +18,4 @@ CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name"
 CREATE INDEX outbox_actor ON outbox (actor);
 CREATE INDEX outbox_due ON outbox (due_at, seq) WHERE head = 1 AND begun_at IS NULL;
 CREATE INDEX outbox_lane ON outbox (lane, seq) WHERE status = 0;
-CREATE INDEX timers_due ON timers (actor, code, due_at, seq);
-CREATE UNIQUE INDEX timers_name ON timers (actor, name) WHERE name IS NOT NULL;
+CREATE INDEX timers_due ON timers (actor, code, due_at, seq, name);
