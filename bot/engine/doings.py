@@ -11,10 +11,9 @@ import msgspec
 
 from bot.engine.effects import CancelTimers, Erase, HandOver, Message, Option, Post, Tell
 from bot.engine.events import SetupDone
-from bot.engine.facts import PLANNED
 from bot.engine.journey import consent, log, record
 from bot.engine.keeping import SETS, hour_of
-from bot.engine.nudges import GAPS, allowed, at_local, zone_of
+from bot.engine.nudges import allowed, at_local, zone_of
 from bot.engine.stream import MORNING, cancel, nudge_line, on_day, plan_nudge, replan
 from bot.engine.wins import share_win, withdraw_wins
 from bot.engine.zones import find_zone
@@ -111,14 +110,6 @@ def _stop_nudges(stage: "Stage") -> None:
     cancel(stage, asked_for_too=True)
 
 
-def _next_check_in(stage: "Stage") -> None:
-    """The series goes on; a check-in that is planned already stays where it is."""
-    if not any(nudge.kind == "check-in" for nudge in stage.member.nudges):
-        plan_nudge(stage, "check-in", stage.now + GAPS[0], 1)
-    if stage.member.talk:
-        stage.put({PLANNED: ""})
-
-
 def _hold(stage: "Stage") -> None:
     zone = zone_of(stage.member)
     local = stage.now.astimezone(zone)
@@ -183,7 +174,6 @@ DOINGS: dict[str, Callable[["Stage"], None]] = {
     "skip-week": _skip_week,
     "unpause": _unpause,
     "stop-nudges": _stop_nudges,
-    "next-check-in": _next_check_in,
     "hold": _hold,
     "close": _close,
     "withdraw-win": withdraw_wins,

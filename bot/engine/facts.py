@@ -182,7 +182,6 @@ _FLAGS: dict[str, Callable[[Facts], bool]] = {
     "private": lambda f: not f.talk.place,
     "in-channel": lambda f: bool(f.talk.place),
     "first-time": lambda f: sum(f.member.begun.values()) <= 1,
-    "name-known": lambda f: bool(f.member.name),
     "again-soon": lambda f: f.member.rejected_at is not None and f.now < f.member.rejected_at + AGAIN_SOON,
     "said-something": lambda f: bool(f.talk.slots.get("opening")),
     "heavier": lambda f: f.weight_change() > 0,

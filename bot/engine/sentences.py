@@ -1,6 +1,6 @@
-"""The sentences of bot.md that the engine says: each must be there, in the default language.
+"""The sentences of bot.md that the engine and the platforms say: each must be there, in the default language.
 
-A test finds every name that the engine's code speaks and holds it against this list.
+A test finds every name that the code speaks and holds it against this list.
 """
 
 SENTENCES: tuple[str, ...] = (
@@ -14,7 +14,7 @@ SENTENCES: tuple[str, ...] = (
     *("home", "home-rejection", "home-win", "home-step", "home-goal", "home-plan", "home-privacy"),
     *("typed-help-now", "typed-stop", "typed-help", "typed-hello", "typed-rejected"),
     *("typed-days", "typed-weeks", "today", "tomorrow", "yesterday", "on-day", "date-long"),
-    "when-day-time",
+    *("when-day-time", "broken", "command-rejected", "command-win", "command-onward", "command-text"),
     *(f"day-{number}" for number in range(7)),
     *(f"month-{number}" for number in range(1, 13)),
 )

@@ -41,7 +41,6 @@ FLAGS: dict[str, str] = {
 SLOTS: dict[str, str] = {
     "name": "what the platform calls the member; empty where it does not tell",
     "when": "the day and time of the next nudge, in words",
-    "commands": "the three commands, as this community calls them",
     "command-rejected": "the name of /rejected here",
     "command-win": "the name of /win here",
     "command-onward": "the name of /onward here",
@@ -69,7 +68,6 @@ SLOTS: dict[str, str] = {
     "choice": "what was just chosen",
     "problem": "what is wrong with an answer",
     "limit": "a number the answer must stay under",
-    "week-of": "the week of a thread",
     "day": "a day, in words",
     "month": "a month, in words",
     "number": "a number: of a day in its month, or of things counted",

@@ -1,0 +1,200 @@
+"""What scripts may name and what the engine knows are the same lists, and all of it is used."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import get_args
+
+import msgspec
+import pytest
+
+from bot.engine.dates import moment_in_words
+from bot.engine.doings import DOINGS
+from bot.engine.events import NudgeDue, Told, Typed
+from bot.engine.facts import _FLAGS, _OWN
+from bot.engine.keeping import SETS
+from bot.engine.member import Consent, Goal, Member, Nudge, Plan, Talk
+from bot.engine.nudges import zone_of
+from bot.engine.stage import Settled, Stage
+from bot.engine.voice import Voice
+from bot.prompts import read_rules
+from bot.scripts import vocabulary
+from bot.scripts.check import read_all
+from bot.scripts.model import AnyDirection, Scripts
+from tests.pure import COMMUNITY, MONDAY, SAM, Sam, scripts
+
+# --- flags, slots, and what a script can have done ----------------------------------------------
+
+
+def test_every_flag_is_implemented_and_every_one_implemented_is_named():
+    assert set(_FLAGS) == set(vocabulary.FLAGS)
+
+
+@pytest.mark.parametrize("flag", vocabulary.FLAGS)
+def test_every_flag_can_be_asked_of_somebody_we_never_met_and_of_somebody_we_know(flag):
+    for member, community in ((Member(SAM), None), (KNOWN, COMMUNITY)):
+        assert _stage(member, community).facts().flag(flag) in {True, False}
+
+
+def test_a_flag_is_not_always_the_same():
+    """One that nobody and nothing can change would be no condition."""
+    told: dict[str, set[bool]] = {flag: set() for flag in vocabulary.FLAGS}
+    for stage in _everybody():
+        for flag, seen in told.items():
+            seen.add(stage.facts().flag(flag))
+
+    assert {flag for flag, seen in told.items() if len(seen) < 2} == set()
+
+
+def test_every_name_that_a_direction_may_use_is_implemented_and_no_other():
+    assert set(SETS) == set(vocabulary.SETTABLE)
+    assert set(DOINGS) == set(vocabulary.DOINGS)
+
+
+@pytest.mark.parametrize("kind", vocabulary.NUDGES)
+def test_every_kind_of_nudge_has_its_door(kind):
+    """A member with everything switched on hears of it when it comes due."""
+    nudge = Nudge("n", kind, MONDAY, MONDAY)
+    sam = Sam(member=msgspec.structs.replace(KNOWN, nudges=(nudge,), talks=()))
+
+    sam.take(NudgeDue(id="due", actor=SAM, nudge="n"))
+
+    assert sam.said
+
+
+def _uses(scripts_: Scripts) -> Iterator[tuple[str, str]]:
+    """(direction's tag, the name it uses) of every direction in the shipped scripts."""
+    for script in scripts_.by_language[scripts_.default].values():
+        for step in script:
+            for direction in step.directions:
+                named = getattr(direction, "what", "") or getattr(direction, "kind", "")
+                yield str(direction.__struct_config__.tag), named
+
+
+@pytest.mark.parametrize(
+    ("tag", "names"),
+    [
+        ("do", vocabulary.DOINGS),
+        ("consent", vocabulary.CONSENTS),
+        ("post", vocabulary.POSTS),
+    ],
+)
+def test_what_a_script_can_have_done_is_done_by_a_shipped_script(tag, names):
+    assert {name for used, name in _uses(scripts()) if used == tag} == set(names)
+
+
+# --- slots --------------------------------------------------------------------------------------
+
+LATER = MONDAY + timedelta(days=60)
+TALK = Talk(
+    "win",
+    "start",
+    slots={"opening": "Acme", "win-text": "I slept", "choice": "Post it", "_view": "1", "_plan": "1"}
+    | {"_heard": "1", "_first": "1", "_last": "4", "=community-kind": "employer"},
+    place="general",
+)
+KNOWN = Member(
+    SAM,
+    name="Sam",
+    zone="Europe/Berlin",
+    consents={"check-ins": Consent(True, MONDAY), "celebrations": Consent(True, MONDAY)},
+    talks=(Talk("rejected", "start"), TALK),
+    plan=Plan("Ask for feedback", "Write to Ada", "After lunch", "I forget", "One line", "2026-03-05"),
+    goals=(Goal("Learn SQL", "An hour a day", "2026-03-20"), Goal("Learn Go", "At home", "2026-03-21")),
+    wins=("w1",),
+    nudges=(Nudge("n1", "check-in", LATER, LATER),),
+    rejected_at=MONDAY - timedelta(days=2),
+    last_hurt="The work I put in",
+    begun={"rejected": 2},
+)
+
+
+def _stage(member: Member, community: object = COMMUNITY, host: bool | None = None) -> Stage:
+    event = Typed(id="e", actor=SAM, community="t", text="", host=host)
+    settled = Settled(owner_can_export=community is None)
+    return Stage(scripts(), member, event, MONDAY, community=community, settled=settled)  # type: ignore[arg-type]
+
+
+def _everybody() -> Iterator[Stage]:
+    employer = msgspec.structs.replace(COMMUNITY, kind="employer", channel="")
+    light = msgspec.structs.replace(TALK, slots={"_first": "4", "_last": "0"}, place="")
+    yield _stage(Member(SAM), None)
+    yield _stage(KNOWN, host=False)
+    yield _stage(msgspec.structs.replace(KNOWN, talks=(light,)), employer)
+    later = MONDAY + timedelta(days=1)
+    yield _stage(msgspec.structs.replace(KNOWN, crisis_at=MONDAY, paused_until=later), employer)
+
+
+ASKED = {
+    "name": "Sam",
+    "when": "on Friday, 1 May at 11:00",
+    "command-rejected": "rejected",
+    "command-win": "win",
+    "command-onward": "onward",
+    "opening": "Acme",
+    "last-hurt": "The work I put in",
+    "last-day": "on Saturday",
+    "plan-step": "Ask for feedback",
+    "plan-text": "Write to Ada",
+    "plan-when": "After lunch",
+    "plan-obstacle": "I forget",
+    "plan-small": "One line",
+    "plan-date": "on Thursday",
+    "goal-text": "Learn Go",
+    "goal-how": "At home",
+    "goal-date": "on Saturday, 21 March",
+    "win-text": "I slept",
+    "shown-as": "Sam",
+    "channel": "#wins",
+    "zone": "Berlin",
+    "quiet-from": "20:00",
+    "quiet-to": "09:00",
+    "celebration-day": "Friday",
+    "celebration-hour": "16:00",
+    "community-kind": "community",
+    "choice": "Post it",
+}
+"""What a script's sentence says of a member whom we know well."""
+
+SAID = {"problem": "not_in_channel", "limit": "3000", "day": "Friday", "month": "May", "number": "1"}
+SAID |= {"time": "11:00"}
+"""What only the house's own sentences say: slot -> a word of it."""
+
+
+def test_every_slot_that_is_named_is_shown_here():
+    assert set(ASKED) | set(SAID) == set(vocabulary.SLOTS)
+    assert set(_OWN) <= set(vocabulary.SLOTS)
+    assert set(vocabulary.SLOTS) >= vocabulary.WORDY
+
+
+@pytest.mark.parametrize("slot", ASKED)
+def test_the_engine_fills_the_slot_for_a_member_it_knows(slot):
+    assert _stage(KNOWN).facts().slot(slot) == ASKED[slot]
+
+
+@pytest.mark.parametrize("slot", ASKED)
+def test_the_engine_asks_for_no_more_than_it_has_with_a_stranger(slot):
+    """Nothing is known, nothing raises; the shipped sentences are written so that this reads well."""
+    assert isinstance(_stage(Member(SAM), None).facts().slot(slot), str)
+
+
+def test_the_houses_own_sentences_fill_the_slots_that_are_theirs():
+    voice = Voice(scripts(), "en")
+    told = Sam().take(Told(id="t", actor=SAM, saying="post-refused", slots={"problem": SAID["problem"]}))
+    long = Sam().command("rejected").press("Just let me talk").press("Write it in a form").fill("a" * 4000)
+    when = moment_in_words(LATER, MONDAY, zone_of(KNOWN), voice.line)
+
+    assert SAID["problem"] in told.words
+    assert SAID["limit"] in long.turn.answer.errors["answer"]
+    assert all(SAID[slot] in when for slot in ("day", "month", "number", "time"))
+
+
+# --- directions ---------------------------------------------------------------------------------
+
+
+def test_every_direction_has_a_step_in_a_shipped_script_or_in_a_rule():
+    used = {tag for tag, _ in _uses(scripts())}
+    for rule in read_rules().values():
+        read, _ = read_all(rule.good.files, sentences=rule.sentences, banned={}, grade={})
+        used |= {tag for tag, _ in _uses(read)} if read.by_language.get("en") else set()
+
+    assert {kind.__struct_config__.tag for kind in get_args(AnyDirection)} - used == set()

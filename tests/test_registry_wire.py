@@ -1,0 +1,179 @@
+"""Every event and every effect survives the disk: each has an example, and comes back as it was."""
+
+from datetime import UTC, datetime
+from typing import get_args
+
+import msgspec
+import pytest
+
+from bot.engine.actors import Actor
+from bot.engine.effects import (
+    AnyEffect,
+    AskForm,
+    CancelTimers,
+    Edit,
+    Erase,
+    Field,
+    Form,
+    HandOver,
+    Home,
+    Invalid,
+    Menu,
+    Message,
+    OpenThread,
+    Option,
+    Picture,
+    Post,
+    React,
+    Record,
+    Redraw,
+    Say,
+    SetTimer,
+    Tell,
+    Whisper,
+)
+from bot.engine.events import (
+    AnyEvent,
+    CommandUsed,
+    FormClosed,
+    FormSent,
+    HomeOpened,
+    Installed,
+    MemberLeft,
+    NudgeDue,
+    OptionChosen,
+    PostRefused,
+    SetupDone,
+    ThreadDue,
+    Told,
+    Typed,
+    Uninstalled,
+    Unreachable,
+    WinShared,
+    WinWithdrawn,
+)
+from bot.engine.text import Paragraph, Run, Text
+from bot.scripts.model import AnyDirection
+from tests.pure import PLACE, SAM
+
+# --- events and effects on their way to the disk and back ---------------------------------------
+
+COMMUNITY_EVENT = {"id": "e1", "actor": PLACE, "community": "t"}
+HEAD = {
+    "id": "e1",
+    "actor": SAM,
+    "community": "t",
+    "place": "C1",
+    "place_name": "general",
+    "can_answer": frozenset({"whisper", "form"}),
+    "name": "Sam",
+    "locale": "en-GB",
+    "zone": "Europe/Berlin",
+    "host": True,
+}
+EVENTS: tuple[AnyEvent, ...] = (
+    CommandUsed(**HEAD, command="rejected", text="Acme"),
+    Typed(**HEAD, text="a 𝕨ord 👍🏽\n\u2068"),
+    OptionChosen(**HEAD, key="3.o1", values=("3.c1", "3.c2")),
+    FormSent(**HEAD, key="3.form", values={"answer": "words"}),
+    FormClosed(**HEAD, key="3.form"),
+    HomeOpened(**HEAD),
+    MemberLeft(**HEAD),
+    Unreachable(**HEAD, effect="0123.1"),
+    NudgeDue(**HEAD, nudge="n1"),
+    Installed(**COMMUNITY_EVENT),
+    Uninstalled(**COMMUNITY_EVENT),
+    SetupDone(
+        **COMMUNITY_EVENT,
+        kind="school",
+        channel="C1",
+        channel_name="wins",
+        day=4,
+        hour=16,
+        locale_chosen="en",
+        zone_chosen="UTC",
+        by=SAM,
+    ),
+    WinShared(**COMMUNITY_EVENT, win="w1", by=SAM, shown_as="Sam", words="I slept"),
+    WinWithdrawn(**COMMUNITY_EVENT, win="", by=SAM),
+    PostRefused(**COMMUNITY_EVENT, code="not_in_channel"),
+    ThreadDue(**COMMUNITY_EVENT, planned="2026-03-06T16:00:00+00:00"),
+    Told(**HEAD, saying="win-waits", slots={"when": "on Friday"}),
+)
+WORDS = Text(
+    (
+        Paragraph((Run("Some "), Run("strong", "strong"), Run(" words", literal=True))),
+        Paragraph((Run("a link", href="https://findahelpline.com"),), "item"),
+    )
+)
+OPTION = Option("3.o1", "Yes", "primary")
+MESSAGE = Message(WORDS, (OPTION,), Menu("3.menu", "Choose", (OPTION, Option("3.o2", "No")), 1, 2), "A note")
+FORM = Form(
+    "3.form",
+    "Your words",
+    (Field("answer", "Words", "A hint", long=True, required=False, most=10, initial="x", options=(OPTION,)),),
+    "Send",
+)
+AT = datetime(2026, 3, 2, 9, 0, 0, 250_000, tzinfo=UTC)
+EFFECTS: tuple[AnyEffect, ...] = (
+    Whisper(MESSAGE),
+    AskForm(FORM, MESSAGE),
+    Redraw(MESSAGE),
+    Invalid({"answer": "Too long"}, MESSAGE),
+    Say(MESSAGE, urgent=True),
+    Edit("0123.1", MESSAGE),
+    Post("C1", MESSAGE, "0123.1"),
+    OpenThread("C1", MESSAGE, "This week"),
+    React("0123.1", "tada"),
+    Picture(b"\x89PNG\x00", "A path"),
+    HandOver(MESSAGE),
+    Home(MESSAGE),
+    Tell(EVENTS[0], AT),
+    SetTimer("nudge-plan", EVENTS[8], AT),
+    CancelTimers("nudge-plan"),
+    Record("win", {"win-text": "I slept"}),
+    Erase(),
+)
+
+
+def test_every_event_and_every_effect_has_its_example_here():
+    """A new one must be given an example; the tests below then hold it too."""
+    assert [type(event) for event in EVENTS] == list(get_args(AnyEvent))
+    assert {type(effect) for effect in EFFECTS} == set(get_args(AnyEffect))
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: type(event).__name__)
+def test_an_event_comes_back_from_the_disk_as_it_was(event):
+    assert msgspec.msgpack.decode(msgspec.msgpack.encode(event), type=AnyEvent) == event
+    assert msgspec.json.decode(msgspec.json.encode(event), type=AnyEvent) == event
+
+
+@pytest.mark.parametrize("effect", EFFECTS, ids=lambda effect: type(effect).__name__)
+def test_an_effect_comes_back_from_the_disk_as_it_was(effect):
+    again = msgspec.msgpack.decode(msgspec.msgpack.encode(effect), type=AnyEffect)
+
+    assert again == effect
+    assert type(again) is type(effect)
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: type(event).__name__)
+def test_an_example_leaves_no_field_at_its_default(event):
+    """A field that is never written would pass unseen."""
+    bare = {
+        field.name
+        for field in msgspec.structs.fields(event)
+        if field.default is not msgspec.NODEFAULT and getattr(event, field.name) == field.default
+    }
+
+    assert bare <= (set() if event.actor.user else set(HEAD))
+
+
+def test_two_events_never_share_a_tag():
+    for union in (AnyEvent, AnyEffect, AnyDirection):
+        tags = [kind.__struct_config__.tag for kind in get_args(union)]
+        assert len(set(tags)) == len(tags)
+
+
+def test_an_event_without_an_id_is_refused():
+    with pytest.raises(ValueError, match="could happen twice"):
+        Typed(id="", actor=Actor(platform="p", tenant="t", user="u"), text="hi")
