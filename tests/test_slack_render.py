@@ -4,7 +4,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from adapters.slack import render
-from bot.engine.effects import Field, Form, Menu, Message, Option
+from bot.engine import limits
+from bot.engine.effects import AskForm, Field, Form, Menu, Message, Option
 from bot.engine.text import Paragraph, Run, Text, words
 from tests.fake_slack_hands import words as read
 from tests.fake_slack_rules import Judge
@@ -147,3 +148,28 @@ def test_a_long_id_is_still_a_block_id():
 
     assert all(len(block["block_id"]) <= 255 for block in drawn)
     assert len({block["block_id"] for block in drawn}) == 2
+
+
+def test_the_largest_message_and_form_that_the_engine_may_make_are_taken():
+    """Slack takes 75 characters of an option's value; the engine's own keys are far shorter."""
+    choices = tuple(Option(f"{n:075}", f"{n:075}") for n in range(limits.CHOICES))
+    buttons = tuple(Option(f"{n:080}", f"{n:075}") for n in range(limits.BUTTONS))
+    placeholder, label = "p" * limits.LABEL, "l" * limits.FIELD_LABEL
+    message = Message(
+        words("w" * (limits.TEXT - 4)),
+        buttons,
+        Menu("m" * limits.KEY, placeholder, choices, 1, limits.CHOICES),
+        "n" * limits.NOTICE,
+    )
+    fields = tuple(
+        Field(f"{n:080}", label, hint="h" * limits.FIELD_HINT, options=choices if n % 2 else ())
+        for n in range(limits.FORM_FIELDS)
+    )
+    form = Form("f" * limits.KEY, "t" * limits.FORM_TITLE, fields, "s" * limits.FORM_TITLE)
+    limits.check(AskForm(form, message))
+
+    judge = Judge()
+    judge.view("form", render.modal(form))
+
+    assert judge.violations == []
+    assert judged(message) == []
