@@ -14,7 +14,7 @@ from adapters.web.runtime import build
 from bot.app import open_app
 from bot.clock import MovableClock
 from bot.settings import Settings
-from tests.driver import Driver, Shown
+from tests.driver import Driver, Shown, Where
 
 CHANNEL = "general"
 
@@ -163,7 +163,9 @@ def _labels(menu: JSON) -> dict[str, str]:
     return {option["label"]: option["key"] for option in menu["options"]}
 
 
-def _where(item: JSON) -> Any:
+def _where(item: JSON) -> Where:
+    if item.get("edits"):
+        return "edit"
     if item.get("parent"):
         return "thread"
     if item.get("place"):

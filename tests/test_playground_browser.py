@@ -303,6 +303,7 @@ async def test_it_is_dark_where_the_system_is_dark_and_can_be_switched(chromium,
     async with _looking(chromium, house, output, color_scheme="dark") as sight:
         await sight.command("/rejected")
         await sight.press("Just let me talk")
+        await expect(sight.button("The work I put in")).to_be_visible()
         dark = await sight.page.evaluate("getComputedStyle(document.body).backgroundColor")
         await sight.picture("7-dark")
 
