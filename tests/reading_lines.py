@@ -230,3 +230,21 @@ STAGES = {
     "internal": ("Passed over for a promotion again", "My internal transfer was refused"),
     "": ("I feel sad today", "A friend cooked me dinner"),
 }
+
+LONG_POST = """
+I have been looking for work since March. I am a backend developer with nine years behind me, and my
+last company closed its office here. I have sent about a hundred and forty applications.
+
+Most of them never answered. I had eleven first calls, six technical tests and three final rounds.
+The last one hurt, because they told me twice that I was the favourite and then nothing came for two
+weeks. Then a template.
+
+My wife says I should rest. I sleep badly, I am tired of writing the same letter, and some days I do
+not know what to change. My savings last until the summer. I feel like I am losing the confidence
+that I had.
+
+Does anyone have advice about how to ask for feedback after a final round? Should I write to the
+recruiter or to the manager who led the interview? I would also be glad about tips for a portfolio,
+because mine is old and everything in it belongs to my former employer. Thank you for reading.
+"""
+"""A long, tired, ordinary post."""

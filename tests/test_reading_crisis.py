@@ -112,6 +112,10 @@ def test_weak_words_of_despair_add_up_within_a_paragraph_only():
     assert tier(" ".join(scattered)) == "none"
 
 
+def test_a_long_tired_post_about_work_alarms_nobody():
+    assert tier(lines.LONG_POST) == "none"
+
+
 def test_a_crisis_in_the_middle_of_a_long_post_is_found():
     filler = "I applied to another company and they asked for a portfolio of my work. " * 30
 

@@ -29,6 +29,13 @@ RULES: tuple[Rule, ...] = (*SUICIDE, *OTHER_ROUTES, *SIGNALS, *CUES, *RULES_ES)
 SOFT_SUM = 6
 """What the weights of different families in one paragraph must reach to ask softly."""
 
+GRAVE = 4
+"""The least weight that one family of a long message must have: tired, hurt and sleepless is no crisis."""
+
+LONG = 600
+SOFT_SUM_LONG = 9
+"""The same in a message of more than so many characters, which has many paragraphs to be sad in."""
+
 FULL_SUM = 18
 """What they must reach, beside one that asks by itself, to be as sure as a plain statement."""
 
@@ -41,8 +48,8 @@ REMEMBERED = 5
 MATCHES = 50
 """How many matches of one pattern are weighed; a hostile text repeats itself for ever."""
 
-PARAGRAPH = 600
-"""Characters within which weak signals add up: about a hundred words."""
+PARAGRAPH = 300
+"""Characters within which weak signals add up: about sixty words."""
 
 PAIRS: tuple[tuple[str, frozenset[str], frozenset[str], Tier], ...] = (
     (
@@ -112,7 +119,7 @@ def read_crisis(line: str, before: Sequence[str] = ()) -> Crisis:
     if not any(hit.tier == "full" and hit.rule.route == "suicide" for hit in hits):
         hits += _hits(_WEAK, sentences, line)
     said += [(hit.rule.id, hit.tier) for hit in hits if hit.tier != "none"]
-    said += _summed(hits)
+    said += _summed(hits, long=len(line) > LONG)
     said += _paired({hit.rule.id for hit in hits}, before)
     if not said:
         return Crisis()
@@ -124,12 +131,13 @@ def _without_figures(line: str) -> tuple[list[Sentence], list[tuple[str, Tier]]]
     """The line's sentences without figures of speech ("_" stands where one was), and what those leave."""
     left: list[tuple[str, Tier]] = []
     sentences = []
-    for start, words in split(line):
-        for figure, pattern in candidates(_FIGURES, words):
-            words, count = pattern.search.subn("_", words)  # noqa: PLW2901 - each figure sees what the last left
+    for sentence in split(line):
+        text = sentence.text
+        for figure, pattern in candidates(_FIGURES, sentence.words):
+            text, count = pattern.search.subn("_", text)
             if count and figure.leaves != "none":
                 left.append((figure.id, figure.leaves))
-        sentences.append((start, words))
+        sentences.append(sentence._replace(text=text) if text != sentence.text else sentence)
     return sentences, left
 
 
@@ -137,7 +145,7 @@ def _hits(table: Index[Rule], sentences: Sequence[Sentence], line: str) -> list[
     """Every rule that matched somewhere, in table order, each by the match that says most."""
     best: dict[str, Hit] = {}
     for sentence in sentences:
-        for rule, pattern in candidates(table, sentence[1]):
+        for rule, pattern in candidates(table, sentence.words):
             known = best.get(rule.id)
             if known is not None and known.tier == rule.tier:
                 continue
@@ -149,7 +157,7 @@ def _hits(table: Index[Rule], sentences: Sequence[Sentence], line: str) -> list[
 
 def _strongest(rule: Rule, pattern: Pattern, sentence: Sentence, line: str) -> Hit | None:
     """The match that says most, after its scopes; None when every match is about something else."""
-    offset, words = sentence
+    offset, words = sentence.start, sentence.text
     if not pattern.search.search(words):
         return None
     best: Hit | None = None
@@ -178,7 +186,7 @@ def _scoped(rule: Rule, words: str, found: Match[str], line: str) -> Tier | None
     return "soft" if lowered else rule.tier
 
 
-def _summed(hits: Sequence[Hit]) -> list[tuple[str, Tier]]:
+def _summed(hits: Sequence[Hit], *, long: bool) -> list[tuple[str, Tier]]:
     """Whether families that say little alone say enough within one paragraph."""
     total = heaviest(hits)
     lowered = any(
@@ -187,7 +195,9 @@ def _summed(hits: Sequence[Hit]) -> list[tuple[str, Tier]]:
     enough = FULL_SUM_AFTER_ALL if lowered else FULL_SUM
     if total >= enough and any(hit.tier != "none" for hit in hits):
         return [("sum", "full")]
-    return [("sum", "soft")] if total >= SOFT_SUM else []
+    if long and not any(hit.rule.weight >= GRAVE for hit in hits):
+        return []
+    return [("sum", "soft")] if total >= (SOFT_SUM_LONG if long else SOFT_SUM) else []
 
 
 def heaviest(hits: Sequence[Hit]) -> int:

@@ -30,9 +30,9 @@ SUICIDE: tuple[Rule, ...] = (
         "full",
         (
             r"(?:want|wanting|wanted|wished|wish|need|ready|prefer|deserve|long|longing|begging|beg|praying|pray|hoping|hope|willing|love|like|prepared|decided|ought|dying|desire|urge|dare|choose|chose|supposed|meant|destined|destined to|allowed|trying|try|planning|plan|intend|gonna|able|excited|content|okay|ok|fine) <adv>to <adv>[[die|dead]]",
-            r"(?:want|need|ready|wish|hope|prefer|waiting|going|try|trying|plan|planning|meant|prepared|supposed|rather|rest|chance|deserve|deserving) (?:~2)(?:to|and) ~1[[die]](?! (?:of|from|laughing|trying|on (?:this|that) hill))",
+            r"(?:ready|waiting|wait|prepared|chance|deserve|deserving|rest|courage|able|easier|scared|supposed) ~2(?:to|and) ~1[[die]](?! (?:of|from|laughing|trying|on (?:this|that) hill))",
             r"(?:i|me|myself) (?:<adv>)(?:should|must|deserve to|have to|would rather|rather|gotta|need to) <adv>[[die|dead|died]](?! than)",
-            r"(?:just|please|let me|leave me to|waiting to|want me to|make me|can i|can i just|may i|hurry up and|fucking|lay down and|lie down and|curl up and|go somewhere and|to just) [[die]](?! (?:laughing|of|inside|from))",
+            r"(?:just|please|let me|leave me to|waiting to|can i|can i just|may i|hurry up and|fucking|lay down and|lie down and|curl up and|go somewhere and|to just) [[die]](?! (?:laughing|of|inside|from))",
             r"(?:waiting|wait|ready|prepared|longing|wish|wishing|begging|praying|hoping|asking|pray|beg|hope|yearning|yearn|crave|craving) (?:for|on) (?:my |the |an early |a quick |a peaceful )?[[death|end]](?! of)",
             r"(?:rather|better off|happier|better|prefer to be|prefer being|be|were|was|already|good as|as) (?:being |be )?[[dead]] (?:than (?:alive|live|this|here|living|be)|myself|already|and gone|then|anyway|inside already|to everyone|by)",
             r"(?:better off|rather be|should be|want to be|wanna be|wish to be|happier|prefer to be|prefer being|need to be|deserve to be|supposed to be|love to be|like to be|ready to be|be better off|much better|easier being|easier if i was|better if i was|better if i were|better that i am|better being) <adv>[[dead|deceased|nonexistent]]",
@@ -131,6 +131,8 @@ SUICIDE: tuple[Rule, ...] = (
         "full",
         (
             r"(?:painless|easiest|quickest|quick|easy|fastest|best|peaceful|least painful|less painful|most painless|effective|simple|simplest|surest|fast|cheapest|cleanest|foolproof|only|good|humane|gentle|tidy|certain|guaranteed) (?:and \w+ )?(?:way|ways|method|methods|means|place|places|option|exit) ~2(?:to|of|for) (?:just |me to |a )?[[die|dying|kill|go|suicide|end|death|overdose|commit|leave|out]](?! (?:a (?:contract|meeting|call)|about|there|to|with|up|over|through|for|home|the (?:job|day|meeting|week|call)|my (?:job|lease|contract)))",
+            r"[[painless|painlessly]] ~6(?:die|death|dying|kill|end|suicide|go|overdose|exit)(?! (?:interview|process|procedure))",
+            r"(?:die|death|dying|kill|killed|end|suicide|go|overdose|exit|method|methods|ways|way) ~6[[painless|painlessly]]",
             r"[[way|ways|method|methods|means|how]] ~2(?:to|of|for) ~2(?:die|dying|kill <self>|suicide|end my life|end it all|hang <self>|overdose)",
             r"(?:how|what|which|where|whats) ~4(?:many|much|amount of|dose|dosage|high|tall|deep|long|fast|kind of|type of|quantity|mg|number of) ~5(?:[[die|kill|lethal|fatal|overdose|deadly|dead|death|survive]])",
             r"[[lethal|fatal|deadly]] (?:dose|dosage|amount|overdose|quantity|combination|height|injection|enough|mix|drug)",

@@ -43,7 +43,9 @@ CUES: tuple[Rule, ...] = (
     _cue("numb", 4, r"[[numb|empty|emptiness|disappear|vanish|void|hollow|trapped|escape]]"),
     _cue("no-way", 4, r"(?:no|only|any|a|easy) [[way]] out", r"(?:no|only) other [[way|option|choice]]"),
     _cue(
-        "pills", 4, r"[[pills|overdose|razor|blade|noose|rope|gun|bridge|cliff|knife|bleach|alcohol|drunk]]"
+        "pills",
+        4,
+        r"[[pills|overdose|bleeding|blood|attempt|attempts|attempted|razor|blade|noose|rope|gun|bridge|cliff|knife|bleach|alcohol|drunk]]",
     ),
     _cue("better-off", 4, r"[[better]] off"),
     _cue("goodbye", 4, r"[[goodbye|farewell|forgive]]"),

@@ -71,8 +71,8 @@ def read_need(line: str, rules: Sequence[str]) -> Need:
     found: set[str] = {_OF_CRISIS[name] for name in rules if name in _OF_CRISIS}
     found |= {
         row.id
-        for _, words in split(line)
-        for row, pattern in candidates(_TABLE, words)
-        if pattern.search.search(words)
+        for sentence in split(line)
+        for row, pattern in candidates(_TABLE, sentence.words)
+        if pattern.search.search(sentence.text)
     }
     return next((need for need in _ORDER if need in found), "")

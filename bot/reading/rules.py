@@ -76,8 +76,15 @@ class Figure(NamedTuple):
 _Row = TypeVar("_Row", Rule, Figure)
 
 Index = dict[str, tuple[tuple[_Row, Pattern], ...]]
-Sentence = tuple[int, str]
-"""Where a sentence begins in its line, and its words, a space on either side."""
+
+
+class Sentence(NamedTuple):
+    """Where a sentence begins in its line, its text with a space on either side, and its words."""
+
+    start: int
+    text: str
+    words: frozenset[str]
+
 
 LONGEST_SENTENCE = 900
 OVERLAP = 150
@@ -168,21 +175,22 @@ def index(rows: Iterable[_Row]) -> Index[_Row]:
     return {word: tuple(pairs) for word, pairs in found.items()}
 
 
-def candidates(table: Index[_Row], words: str) -> Iterable[tuple[_Row, Pattern]]:
-    """The patterns whose anchors stand in `words`, each once, in an order that never varies."""
-    known = table.keys() & words.split()
+def candidates(table: Index[_Row], words: frozenset[str]) -> Iterable[tuple[_Row, Pattern]]:
+    """The patterns one of whose anchors is among `words`, each once, in an order that never varies."""
+    known = table.keys() & words
     if not known:
         return ()
+    if len(known) == 1:
+        return table[known.pop()]
     return {id(pair[1]): pair for word in sorted(known) for pair in table[word]}.values()
 
 
-def split(line: str) -> Iterable[Sentence]:
+def split(line: str) -> list[Sentence]:
     """A normalised line's sentences; one that never ends comes in pieces that overlap."""
-    start = 0
+    start, sentences = 0, []
     for sentence in _SENTENCE.findall(line):
-        if len(sentence) <= LONGEST_SENTENCE:
-            yield start, f" {sentence} "
-        else:
-            for piece in range(0, len(sentence), LONGEST_SENTENCE - OVERLAP):
-                yield start + piece, f" {sentence[piece : piece + LONGEST_SENTENCE]} "
+        for piece in range(0, len(sentence), LONGEST_SENTENCE - OVERLAP):
+            text = sentence[piece : piece + LONGEST_SENTENCE]
+            sentences.append(Sentence(start + piece, f" {text} ", frozenset(text.split())))
         start += len(sentence) + 1
+    return sentences

@@ -49,6 +49,10 @@ _RECOVERED = re.compile(
     r"|it gets better|it got better|therapy (?:helped|saved)|have not (?:\w+ )?(?:since|in years)|past that"
     r"|moved past|behind me|years (?:\w+ )?sober|happiest) "
 )
+_AGO = re.compile(r" (?:years?|months|decades?|long) (?:\w+ )?(?:ago|back) ")
+_WELL = re.compile(
+    r" (?:am|is|got|gotten|feel|became|much|so|doing|things are) (?:(?!not|never|no)\w+ ){0,2}(?:better|happy|happier|glad|grateful|okay|fine|stable) "
+)
 _HELPER = re.compile(
     r" (?:(?:i|we) (?:\w+ ){0,3}(?:volunteer(?:ed|ing)?|work(?:ed|ing)?|train(?:ed|ing)?|answer(?:ed)?|staff(?:ed)?|help(?:ed)? (?:out )?(?:at|people|others|those)|counsel(?:led|ed)?|moderat(?:e|ed)|research(?:ed)?|stud(?:y|ied)|teach|taught|wrote (?:a|my)|am (?:a|an|training))"
     r" (?:\w+ ){0,6}(?:hotline|helpline|line|lifeline|counsel(?:l)?or|therapist|nurse|psychologist|psychiatrist|social worker|prevention|suicidal|suicide|crisis|responder|samaritans|paramedic|patients|clients|paper|thesis|essay|article|class|course|listener|psychology)"
@@ -62,8 +66,8 @@ _MEDIA = re.compile(
     r"|prevention|awareness) "
 )
 _HYPOTHETICAL = re.compile(
-    r" (?:(?:makes|made|making) (?:me|you|us) (?:\w+ )?want to|enough to make (?:me|you) want to|like i (?:could|would)"
-    r"|i would probably|id probably|you would have to) $"
+    r" (?:(?:makes|made|making) (?:me|you|us) (?:(?!not )\w+ )?(?:want to )?|enough to make (?:me|you) (?:want to )?"
+    r"|like i (?:could|would) |i would probably |you would have to )$"
 )
 _SAID = re.compile(
     r" (?:he|she|they|people|someone|everyone|friend|brother|sister|mom|dad|who|character|guy|girl|kid|kids|boss"
@@ -108,7 +112,9 @@ def helps_others(line: str) -> bool:
 
 def recovered(line: str) -> bool:
     """Whether the member tells of a crisis that is over."""
-    return _RECOVERED.search(line) is not None
+    return _RECOVERED.search(line) is not None or (
+        _AGO.search(line) is not None and _WELL.search(line) is not None
+    )
 
 
 def _denied(before: str, matched: str, words: str, _line: str) -> bool:

@@ -122,6 +122,8 @@ SIGNALS: tuple[Rule, ...] = (
             r"(?:i will|ill|i would|going to|gonna|wont|not going to|will not) (?:<adv>)(?:see |be |look |miss |be free |be with |be reunited |not be |meet |join )*(?:you all |you |them |her |him |my |with |in |on |dog |mom |dad |again )*(?:[[heaven|hell|afterlife|otherside]])(?! (?:of a))",
             r"(?:will|can|please|take) (?:<adv>)(?:someone )?(?:take )?[[care]] of my (?:dog|cat|kids|mom|family|pets|daughter|son|children|brother|sister|parents) (?:when|after|once|if|for me)",
             r"(?:i am|guess i am|well i am|im) (?:<adv>)(?:going to )?(?:[[leaving|going]]) (?:<adv>)(?:this world|forever|for good|now goodbye|to do it|away forever|through with it|to be gone)(?! (?:my (?:job|company)|the (?:company|industry)))",
+            r"(?:i am|i will|will|am) (?:<adv>)(?:be |going to be |going to )*[[gone|leaving|going|leave|go]] (?:very |really )?(?:soon|forever|for good)(?! (?:to (?:work|bed|school)|back|for))",
+            r"[[painless|painlessly|bleeding]](?! (?:interview|process|procedure|edge|money|cash|application|onboarding|hiring|nose|gums))",
             r"(?:do|doing|did) (?:<adv>)[[it]] (?:tonight|for real|painlessly|soon i|and end|on my birthday|before (?:christmas|my birthday))(?! (?:dinner|work))",
             r"(?:i|to) (?:<adv>)(?:have |already |had )*(?:[[set|picked|chose|chosen]]) (?:a|the|my) (?:date|day|place|method)(?! (?:for (?:the|my|an) (?:interview|wedding|start|meeting|party)|night))",
         ),

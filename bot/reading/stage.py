@@ -99,8 +99,8 @@ def read_stage(line: str) -> Stage:
     """The stage a normalised line tells of; "" where it tells of none."""
     found = {
         row.id
-        for _, words in split(line)
-        for row, pattern in candidates(_TABLE, words)
-        if pattern.search.search(words)
+        for sentence in split(line)
+        for row, pattern in candidates(_TABLE, sentence.words)
+        if pattern.search.search(sentence.text)
     }
     return next((stage for stage in _ORDER if stage in found), "")
