@@ -4,11 +4,12 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from typing import Literal
+from unittest.mock import patch
 
 from aiohttp import web
 from pydantic import SecretStr
 
-from adapters.slack import http, runtime, socket
+from adapters.slack import answers, http, runtime, socket
 from adapters.slack.bolt import SlackApp
 from bot.engine.actors import Actor
 from bot.engine.effects import Answer
@@ -94,6 +95,7 @@ async def world(house: App, settings: Settings, mode: Mode) -> AsyncIterator[Wor
     """Everything connected; at the end nothing that passed may have been against Slack's rules."""
     slack = FakeSlack()
     async with AsyncExitStack() as stack:
+        stack.enter_context(patch.object(answers, "_PATIENCE", 20.0))  # a loaded machine is no bug of ours
         await stack.enter_async_context(slack.running())
         own = settings_for(settings, slack)
         bolt = runtime.build(house, own)
