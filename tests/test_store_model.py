@@ -46,7 +46,7 @@ class Model:
         if turn.event in self.seen:
             return False
         self.seen.add(turn.event)
-        self.timers = [t for t in self.timers if t.id != turn.event]
+        self.timers = [t for t in self.timers if (t.id, t.actor) != (turn.event, turn.actor)]
         if turn.erase:
             self.timers = [t for t in self.timers if t.actor != turn.actor]
             self.rows = [r for r in self.rows if r.actor != turn.actor]

@@ -124,7 +124,7 @@ def _over(ring: KeyRing, actor: int, lane: int) -> None:
 
 
 def drop_timer(ring: KeyRing, timer: str) -> None:
-    """Its event was saved before."""
+    """Its event was saved before. Hardly ever called, so that no index is kept for it."""
     found = "DELETE FROM timers WHERE id = ? RETURNING actor"
     for (actor,) in ring.conn.execute(found, (ring.host.name(sealed.EVENT_NAME, timer),)).fetchall():
         touch(ring, actor)

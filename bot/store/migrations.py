@@ -29,15 +29,16 @@ _FIRST = (
     "CREATE INDEX actors_next_due ON actors (next_due) WHERE next_due IS NOT NULL",
     # An event id is here when its turn is saved: what makes every event happen once.
     "CREATE TABLE seen (id BLOB PRIMARY KEY NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID",
-    # Events to come. `code` says why one was set aside ("" for every good one).
+    # Events to come. `code` says why one was set aside ("" for every good one). The one index finds
+    # an actor's earliest, and any by its name or id among the few that an actor has.
     """
     CREATE TABLE timers (
-      seq INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE,
+      seq INTEGER PRIMARY KEY, id BLOB NOT NULL,
       actor INTEGER NOT NULL REFERENCES actors (n) ON DELETE CASCADE,
       due_at INTEGER NOT NULL, name INTEGER, event BLOB NOT NULL, code TEXT NOT NULL DEFAULT ''
     ) STRICT
     """,
-    "CREATE INDEX timers_due ON timers (actor, code, due_at, seq, name)",
+    "CREATE INDEX timers_due ON timers (actor, code, due_at, seq, name, id)",
     # Effects on their way. `head` marks the first waiting row of its lane, so that a long lane
     # costs nothing to pass by. `due_at` of a first answer is its deadline.
     """
@@ -56,7 +57,7 @@ _FIRST = (
     # A member's journey.
     """
     CREATE TABLE entries (
-      seq INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE,
+      seq INTEGER PRIMARY KEY, id BLOB NOT NULL,
       actor INTEGER NOT NULL REFERENCES actors (n) ON DELETE CASCADE,
       at INTEGER NOT NULL, kind TEXT NOT NULL, data BLOB NOT NULL
     ) STRICT

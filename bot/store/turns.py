@@ -3,6 +3,7 @@
 The seen row comes first: a repeated event stops there and has written nothing.
 """
 
+from bot.engine.actors import Actor
 from bot.ports import EntryItem, OutboxItem, SavedTurn, TimerItem
 from bot.store import rows, sealed
 from bot.store.erasing import erase_actor, tidy
@@ -10,7 +11,7 @@ from bot.store.keys import KeyRing, Owner
 from bot.store.rows import encode, stamp
 
 _SEEN = "INSERT OR IGNORE INTO seen (id, at) VALUES (?, ?)"
-_OWN_TIMER = "SELECT seq, actor FROM timers WHERE id = ?"
+_OWN_TIMER = "SELECT seq FROM timers WHERE actor = ? AND id = ?"
 _TIMER_DONE = "DELETE FROM timers WHERE seq = ?"
 _CANCEL_ALL = "DELETE FROM timers WHERE actor = ? AND name IS NOT NULL"
 _CANCEL = "DELETE FROM timers WHERE actor = ? AND name = ?"
@@ -32,7 +33,7 @@ def write_turn(ring: KeyRing, turn: SavedTurn) -> bool:
     at = stamp(turn.at)
     if not ring.conn.execute(_SEEN, (event, at)).rowcount:
         return False
-    touched = _finish_timer(ring, event)
+    touched = _finish_timer(ring, turn.actor, event)
     if turn.erase:
         erase_actor(ring, turn.actor)
     else:
@@ -56,13 +57,14 @@ def _write_state(ring: KeyRing, me: Owner, state: bytes) -> int:
     return me.n
 
 
-def _finish_timer(ring: KeyRing, event: bytes) -> set[int]:
-    """The timer that this event was goes. Says whose it was."""
-    row = ring.conn.execute(_OWN_TIMER, (event,)).fetchone()
-    if row is None:
+def _finish_timer(ring: KeyRing, actor: Actor, event: bytes) -> set[int]:
+    """The actor's timer that this event was goes. Says (as whose) if there was one."""
+    me = ring.find(actor)
+    row = me and ring.conn.execute(_OWN_TIMER, (me.n, event)).fetchone()
+    if not (me and row):
         return set()
-    ring.conn.execute(_TIMER_DONE, row[:1])
-    return {row[1]}
+    ring.conn.execute(_TIMER_DONE, row)
+    return {me.n}
 
 
 def _write_own(ring: KeyRing, turn: SavedTurn) -> set[int]:
