@@ -16,7 +16,7 @@ OptionStyle = Literal["plain", "primary", "danger"]
 
 
 class Option(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One thing to press. `key` is ASCII, at most 80 characters; `label` at most 75."""
+    """One thing to press. `key` is ASCII; both are at most 75 characters."""
 
     key: str
     label: str

@@ -28,7 +28,7 @@ TEXT = 1900
 BUTTONS = 5
 CHOICES = 25
 LABEL = 75
-KEY = 80
+KEY = 75
 FORM_FIELDS = 5
 FORM_TITLE = 24
 FIELD_LABEL = 45
@@ -59,6 +59,8 @@ def _worst(paragraph: Paragraph) -> int:
 def split(text: Text) -> tuple[Text, ...]:
     """The same words as several messages, each within the budget; cut between paragraphs."""
     parts: list[Text] = []
+    if len(text.paragraphs) == 1:  # nowhere to cut
+        return (text,)
     current: list[Paragraph] = []
     length = 0
     for paragraph in text.paragraphs:
@@ -73,8 +75,8 @@ def split(text: Text) -> tuple[Text, ...]:
 def check(effect: AnyEffect) -> None:
     """Raise BudgetError when a platform would refuse the effect. Inner effects always pass."""
     match effect:
-        case Say(message) | Whisper(message) | Redraw(message) | Edit(message=message):
-            _message(message)
+        case Say() | Whisper() | Redraw() | Edit():
+            _message(effect.message)
         case Post(message=message) | OpenThread(message=message) | HandOver(message):
             _message(message)
         case Home(message):
@@ -97,14 +99,19 @@ def _within(value: int, least: int, most: int, what: str) -> None:
 
 def _message(message: Message) -> None:
     _within(worst_length(message.text), 1, TEXT, "text")
-    _within(len(message.notice), 0, NOTICE, "notice")
-    _within(len(message.options), 0, BUTTONS, "buttons")
-    for option in message.options:
-        _option(option)
+    if len(message.notice) > NOTICE:
+        raise BudgetError(f"notice of {len(message.notice)} characters")
+    if message.options:
+        _buttons(message.options)
     if message.menu:
         _menu(message.menu)
-    keys = [option.key for option in message.options]
-    if len(set(keys)) != len(keys):
+
+
+def _buttons(options: tuple[Option, ...]) -> None:
+    _within(len(options), 1, BUTTONS, "buttons")
+    for option in options:
+        _option(option)
+    if len({option.key for option in options}) != len(options):
         raise BudgetError("two buttons with one key")
 
 
@@ -118,14 +125,14 @@ def _menu(menu: Menu) -> None:
 
 
 def _option(option: Option) -> None:
-    _within(len(option.label), 1, LABEL, f"label {option.label!r}")
+    if not 0 < len(option.label) <= LABEL:
+        raise BudgetError(f"label {option.label!r}: {len(option.label)} is not between 1 and {LABEL}")
     _key(option.key)
 
 
 def _key(key: str) -> None:
-    _within(len(key), 1, KEY, "key")
-    if not key.isascii():
-        raise BudgetError(f"key {key!r} is not ASCII")
+    if not (0 < len(key) <= KEY and key.isascii()):
+        raise BudgetError(f"key {key!r} is not 1 to {KEY} characters of ASCII")
 
 
 def _form(form: Form) -> None:
