@@ -45,8 +45,8 @@ FULL_SUM_AFTER_ALL = 10
 REMEMBERED = 5
 """How many messages before this one are read for signals that count together."""
 
-MATCHES = 50
-"""How many matches of one pattern are weighed; a hostile text repeats itself for ever."""
+MATCHES = 12
+"""How many matches of one pattern are weighed in a sentence; a hostile text repeats itself for ever."""
 
 PARAGRAPH = 300
 """Characters within which weak signals add up: about sixty words."""
