@@ -30,8 +30,7 @@ def answer_typed(stage: Stage, text: str) -> None:
 def _take_words(stage: Stage, wait: Ask, text: str) -> None:
     if not any(char.isalnum() for char in text):
         return stage.say_and_show("emoji-only")
-    stage.put({wait.slot: text})
-    return stage.enter(wait.then)
+    return stage.enter(wait.then, {wait.slot: text})
 
 
 # --- presses ------------------------------------------------------------------------------------
@@ -50,9 +49,9 @@ def chosen(stage: Stage, event: OptionChosen) -> None:
 
 def _bring_up(stage: Stage, serial: str) -> bool:
     """A button of a conversation that waits below brings it to the top again."""
+    if stage.talk.serial == serial:
+        return bool(stage.talk.offered)
     talks = stage.member.talks
-    if talks and talks[-1].serial == serial:
-        return bool(talks[-1].offered)
     for i, talk in enumerate(talks):
         if talk.serial == serial and talk.offered:
             stage.change(talks=(*talks[:i], *talks[i + 1 :], talk))
@@ -67,12 +66,12 @@ def _old_button(stage: Stage) -> None:
 
 
 def _press(stage: Stage, meanings: list[str]) -> None:
-    step, wait = stage.step(), stage.waiting_for()
     first = meanings[0]
     if first == "form":
         return stage.open_form()
     if first.startswith("o"):
-        return _take_option(stage, step.options[int(first[1:])])
+        return _take_option(stage, stage.step().options[int(first[1:])])
+    wait = stage.waiting_for()
     lines = [int(one[1:]) for one in meanings if one.startswith("c")]
     if isinstance(wait, Rate | Choose) and _fits(wait, lines):
         return _take_lines(stage, wait, lines)
@@ -86,19 +85,18 @@ def _fits(wait: Rate | Choose, lines: list[int]) -> bool:
 
 def _take_option(stage: Stage, option: OptionLine) -> None:
     stage.redraw(option.label)
-    stage.put({"choice": option.label})
-    stage.enter(option.target)
+    stage.enter(option.target, {"choice": option.label})
 
 
 def _take_lines(stage: Stage, wait: Rate | Choose, lines: list[int]) -> None:
-    picked = [stage.step().fields[i] for i in lines]
+    fields = stage.step().fields
+    picked = [fields[i] for i in lines]
     label = ", ".join(line.label for line in picked)
     value = ", ".join(line.value or line.label for line in picked)
     stage.redraw(label)
-    stage.put({wait.slot: label, f"={wait.slot}": value, "choice": label})
     if isinstance(wait, Rate):
         stage.weigh(lines[0])
-    stage.enter(wait.then)
+    stage.enter(wait.then, {wait.slot: label, f"={wait.slot}": value, "choice": label})
 
 
 # --- forms --------------------------------------------------------------------------------------
@@ -126,8 +124,7 @@ def form_sent(stage: Stage, event: FormSent) -> None:
         return _old_button(stage)
     if errors := _form_errors(stage, event):
         return _refuse_form(stage, errors)
-    stage.put(form_slots(stage, event))
-    return stage.enter(wait.then)
+    return stage.enter(wait.then, form_slots(stage, event))
 
 
 def _form_errors(stage: Stage, event: FormSent) -> dict[str, str]:

@@ -4,6 +4,9 @@ A key is `<serial>.<meaning>`: `o2` the step's option number 2, `c0` its numbere
 button that opens a form, `menu` the select. Meanings are checked against what was really offered.
 """
 
+from collections.abc import Sequence
+from functools import lru_cache
+
 import msgspec
 
 from bot.engine.effects import Field, Form, Menu, Option
@@ -11,10 +14,14 @@ from bot.engine.fill import shorten
 from bot.engine.limits import BUTTONS, FORM_TITLE, LABEL
 from bot.engine.member import Talk, Waiting
 from bot.engine.voice import Voice
-from bot.scripts.model import Ask, AskForm, Choose, OptionLine, Rate, Step
+from bot.scripts.model import ALWAYS, Ask, AskForm, Choose, Condition, Rate, Step
 
 ANSWER = "answer"
 """The field's key in the form behind an ask."""
+
+
+Choice = tuple[str, str, Condition]
+"""Its meaning ("o2"), its label, and when it is there."""
 
 
 class Controls(msgspec.Struct, frozen=True):
@@ -28,29 +35,30 @@ class Controls(msgspec.Struct, frozen=True):
 
 def controls_for(
     step: Step,
-    shown: list[tuple[int, OptionLine]],
+    shown: Sequence[Choice],
     wait: Ask | AskForm | Rate | Choose | None,
     serial: str,
     voice: Voice,
     *,
     written: bool = True,
 ) -> Controls:
-    """The step's controls: lines to choose first, a form's button, then the options.
+    """The step's controls: lines to choose first, a form's button, then the choices that are `shown`.
 
     More than five become one select for the lines, or for everything when there are no lines.
     `written`: an ask also offers a form to write in.
     """
-    lines = _lines(step, serial) if isinstance(wait, Rate | Choose) else []
-    buttons = [Option(f"{serial}.o{i}", shorten(line.label, LABEL)) for i, line in shown]
+    lines = _options(_lines(step), serial) if isinstance(wait, LINES) else []
+    buttons = _options(shown, serial)
     if isinstance(wait, AskForm):
         buttons.insert(0, Option(f"{serial}.form", voice.line("open-form"), "primary"))
     if written and isinstance(wait, Ask) and len(buttons) < BUTTONS:
         buttons.append(Option(f"{serial}.form", voice.line("write-in-form")))
     most = wait.most if isinstance(wait, Choose) else 1
-    meanings = tuple(option.key.split(".", 1)[1] for option in [*lines, *buttons])
+    every = (*lines, *buttons)
+    meanings = tuple([option.key[len(serial) + 1 :] for option in every])
     waiting: Waiting = _WAITING[type(wait)] if wait else ("options" if buttons else "")
-    if most == 1 and len(lines) + len(buttons) <= BUTTONS:
-        return Controls((*lines, *buttons), None, meanings, waiting)
+    if most == 1 and len(every) <= BUTTONS:
+        return Controls(every, None, meanings, waiting)
     if lines:
         least = wait.least if isinstance(wait, Choose) else 1
         name = "choose-several" if most > 1 else "choose-one"
@@ -60,11 +68,23 @@ def controls_for(
     return Controls((), menu, meanings, waiting)
 
 
+LINES = (Rate, Choose)
 _WAITING: dict[type, Waiting] = {Ask: "ask", AskForm: "form", Rate: "rate", Choose: "choose"}
 
 
-def _lines(step: Step, serial: str) -> list[Option]:
-    return [Option(f"{serial}.c{i}", shorten(line.label, LABEL)) for i, line in enumerate(step.fields)]
+def _options(choices: Sequence[Choice], serial: str) -> list[Option]:
+    return [Option(f"{serial}.{meaning}", label) for meaning, label, _ in choices]
+
+
+@lru_cache(maxsize=1024)
+def choices_of(step: Step) -> tuple[Choice, ...]:
+    """The step's options, whether they are there now or not."""
+    return tuple((f"o{i}", shorten(o.label, LABEL), o.when) for i, o in enumerate(step.options))
+
+
+@lru_cache(maxsize=1024)
+def _lines(step: Step) -> tuple[Choice, ...]:
+    return tuple((f"c{i}", shorten(line.label, LABEL), ALWAYS) for i, line in enumerate(step.fields))
 
 
 def form_for(step: Step, wait: object, talk: Talk, voice: Voice) -> Form:

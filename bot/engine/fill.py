@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bot.engine.events import MAX_TEXT
 from bot.engine.text import Paragraph, Run, Text
-from bot.scripts.model import Line
+from bot.scripts.model import Line, Step
 
 MAX_SLOT = 300
 """Characters of a slot that are shown; the whole stays in the entry."""
@@ -79,3 +79,12 @@ def _filled(line: Line, slot: Slot) -> Paragraph | None:
         elif node.slot and line.kind == "item":
             return None
     return Paragraph(tuple(runs), line.kind)
+
+
+@lru_cache(maxsize=1024)
+def said_always(step: Step) -> Text | None:
+    """The words of a step that says the same to everybody; None where it depends on the member."""
+    if any(say.when.flags or len(say.variants) > 1 for say in step.says):
+        return None
+    said = [_fixed(line) for say in step.says for line in say.variants[0]]
+    return None if None in said else Text(tuple(paragraph for paragraph in said if paragraph))

@@ -12,13 +12,13 @@ import msgspec
 
 from bot.engine import limits
 from bot.engine.community import Community
-from bot.engine.controls import Controls, controls_for, form_for
+from bot.engine.controls import Controls, choices_of, controls_for, form_for
 from bot.engine.doings import do
 from bot.engine.effects import Answer, AnyEffect, Message, Option, Redraw, Say, Whisper
 from bot.engine.effects import AskForm as OpenForm
 from bot.engine.events import Event, NudgeDue
 from bot.engine.facts import FIRST_LEVEL, LAST_LEVEL, Facts
-from bot.engine.fill import fill
+from bot.engine.fill import fill, said_always
 from bot.engine.member import MAX_TALKS, Member, Talk
 from bot.engine.text import Text
 from bot.engine.voice import Voice
@@ -54,7 +54,11 @@ WITHOUT_FORM = frozenset({"crisis", "soft"})
 Flow = Go | RunScript | End
 Wait = Ask | AskForm | Rate | Choose
 FLOW, WAIT = get_args(Flow), get_args(Wait)
+FLOW_OR_WAIT = FLOW + WAIT
 
+
+NO_TALK = Talk("", "")
+NO_CONTROLS = Controls()
 
 D = TypeVar("D", bound=AnyDirection)
 
@@ -97,10 +101,10 @@ class Stage:
 
     def _find_voice(self) -> None:
         """The member's language, else the platform's word for it, else the community's; and bot.md in it."""
-        told = self.member.language or self.event.locale
+        told = self._member.language or self.event.locale
         wanted = told or (self.community.language if self.community else "")
         self.language = self.scripts.language(wanted) if wanted else self.scripts.default
-        self.voice = Voice(self.scripts, self.language, self.member.turns)
+        self.voice = Voice(self.scripts, self.language, self._member.turns)
 
     def speak(self, language: str) -> None:
         """From now on in that language."""
@@ -108,9 +112,17 @@ class Stage:
         self._find_voice()
 
     @property
-    def talk(self) -> Talk:
-        """The current conversation; an empty one when there is none."""
-        return self.member.talk or Talk("", "")
+    def member(self) -> Member:
+        """The member as they are now, with what became of the current conversation (`talk`)."""
+        if self.talk is not self._kept:
+            talks = (*self._member.talks[:-1], self.talk)
+            self._member, self._kept = msgspec.structs.replace(self._member, talks=talks), self.talk
+        return self._member
+
+    @member.setter
+    def member(self, member: Member) -> None:
+        self._member = member
+        self.talk = self._kept = member.talks[-1] if member.talks else NO_TALK
 
     @property
     def urgent(self) -> bool:
@@ -155,8 +167,7 @@ class Stage:
 
     def change_talk(self, **fields: object) -> None:
         """Replace fields of the current conversation."""
-        talk = msgspec.structs.replace(self.talk, **fields)
-        self.change(talks=(*self.member.talks[:-1], talk))
+        self.talk = msgspec.structs.replace(self.talk, **fields)
 
     def put(self, slots: dict[str, str]) -> None:
         """Fill slots of the current conversation."""
@@ -174,9 +185,8 @@ class Stage:
         *first, last = limits.split(text)
         for part in first:
             self.add(Say(Message(part, notice=notice), self.urgent))
-        options = controls.options if controls else ()
-        menu = controls.menu if controls else None
-        self.add(Say(Message(last, options, menu, notice), self.urgent))
+        controls = controls or NO_CONTROLS
+        self.add(Say(Message(last, controls.options, controls.menu, notice), self.urgent))
 
     def say_sentence(self, name: str, /, **slots: str) -> None:
         """Say one of the house's own sentences, with the doors it offers."""
@@ -215,7 +225,9 @@ class Stage:
         return self._words(self.step())
 
     def _words(self, step: Step) -> Text:
-        begun = self.member.begun.get(self.talk.script, 1) - 1
+        if (always := said_always(step)) is not None:
+            return always
+        begun = self._member.begun.get(self.talk.script, 1) - 1
         lines: list[Line] = []
         for say in step.says:
             if self.holds(say.when):
@@ -241,14 +253,14 @@ class Stage:
         begun = self.member.begun
         self.change(begun=begun | {name: begun.get(name, 0) + 1})
 
-    def enter(self, target: Target) -> None:
-        """Go to a step and on from there until something waits or the conversation ends."""
+    def enter(self, target: Target, heard: dict[str, str] | None = None) -> None:
+        """Go to a step, with what was `heard`, and on until something waits or the conversation ends."""
         self._walked += 1
         if self._walked > MAX_STEPS:
             raise ScriptLoop(f"{self.talk.script}.md: more than {MAX_STEPS} steps in one turn")
-        self._move_to(target)
+        self._move_to(target, heard or {})
         step = self.step()
-        if refused := self._do_all(step):
+        if step.directions and (refused := self._do_all(step)):
             return self.enter(refused)
         if self.erased:
             return None
@@ -260,17 +272,16 @@ class Stage:
             self._flow(flow or End())
         return None
 
-    def _move_to(self, target: Target) -> None:
+    def _move_to(self, target: Target, heard: dict[str, str]) -> None:
         script = target.script or self.talk.script
         if script != self.talk.script:
             self._count(script)
-        marks = {f"_{script}": "1"}
         if script == "crisis":
             self.change(crisis_at=self.now)
         self.change_talk(
             script=script,
             step=target.step,
-            slots=self.talk.slots | marks,
+            slots={**self.talk.slots, **heard, f"_{script}": "1"},
             waiting="",
             offered=(),
             resume=None,
@@ -286,15 +297,15 @@ class Stage:
 
     def _do_all(self, step: Step) -> Target | None:
         for direction in step.directions:
-            if not isinstance(direction, FLOW + WAIT) and self.holds(direction.when):
+            if not isinstance(direction, FLOW_OR_WAIT) and self.holds(direction.when):
                 refused = do(self, direction)
                 if refused or self.erased:
                     return refused
         return None
 
     def _controls(self, step: Step, wait: Wait | None, serial: str = "") -> Controls:
-        serial = serial or f"{self.member.turns:x}"
-        shown = [(i, o) for i, o in enumerate(step.options) if self.holds(o.when)]
+        serial = serial or f"{self._member.turns:x}"
+        shown = [choice for choice in choices_of(step) if self.holds(choice[2])]
         written = self.talk.script not in WITHOUT_FORM
         controls = controls_for(step, shown, wait, serial, self.voice, written=written)
         self.change_talk(serial=serial, waiting=controls.waiting, offered=controls.meanings, at=self.now)

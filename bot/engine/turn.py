@@ -62,6 +62,8 @@ class Turn(msgspec.Struct, frozen=True):
 
 def words_of(event: Event) -> str:
     """Everything a member wrote in the event, to be read before any script sees it."""
+    if isinstance(event, OptionChosen):  # by far the most
+        return ""
     match event:
         case CommandUsed(text=text) | Typed(text=text):
             return text
@@ -108,9 +110,8 @@ def _met(member: Member, event: Event, now: datetime) -> Member:
     if event.zone and not member.zone_chosen:
         fields["zone"] = event.zone
     if not isinstance(event, NOT_FROM_THEM):
-        fields |= {"ignored": 0, "seen_at": now}
-        fields["unreachable"] = member.unreachable and bool(event.place)
-    if words := clean(words_of(event)):
+        fields |= {"ignored": 0, "seen_at": now, "unreachable": member.unreachable and bool(event.place)}
+    if (said := words_of(event)) and (words := clean(said)):
         recent = (*recent_words(member, now), words[:RECENT_CHARACTERS])
         fields["recent"] = recent[-MAX_RECENT:]
     return msgspec.structs.replace(member, **fields)

@@ -15,13 +15,11 @@ class Voice:
     """Speaks bot.md. `turn` picks between variants."""
 
     def __init__(self, scripts: Scripts, language: str, turn: int = 0) -> None:
-        self._script = scripts.get("bot", language)
-        self._fallback = scripts.get("bot", scripts.default)
-        self._turn = turn
+        self._scripts, self._language, self._turn = scripts, language, turn
 
     def _step(self, name: str) -> Step:
-        steps = self._script.steps
-        return steps[name] if name in steps else self._fallback.steps[name]
+        steps = self._scripts.get("bot", self._language).steps
+        return steps[name] if name in steps else self._scripts.get("bot", self._scripts.default).steps[name]
 
     def text(self, name: str, known: Slot = _nothing, /, **slots: str) -> Text:
         """The sentence as a Text; `known` fills the slots that are not given.

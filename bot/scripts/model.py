@@ -220,7 +220,7 @@ class Scripts(msgspec.Struct, frozen=True):
 
     def get(self, name: str, language: str) -> Script:
         """The script of that name in that language, or in the default one. KeyError if in neither."""
-        chosen = self.by_language[self.language(language)]
+        chosen = self.by_language.get(language) or self.by_language[self.language(language)]
         return chosen[name] if name in chosen else self.by_language[self.default][name]
 
     def triggered(self, word: str) -> str | None:
