@@ -1,5 +1,6 @@
 """A small Discord (simcord) with our real client in it, and an App that only notes what it is asked."""
 
+import io
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -9,6 +10,7 @@ import simcord
 from simcord.backend.models import Message as Stored
 
 from adapters.discord.runtime import Client, build
+from bot import logs
 from bot.engine.actors import Actor
 from bot.engine.effects import Answer, Outgoing
 from bot.engine.events import Event
@@ -16,6 +18,9 @@ from bot.ports import Adapter, Attachment, Delivery, FirstAnswer, Receipt
 from bot.scripts.model import Line, Node, Say, Script, Scripts, Step
 from bot.settings import Settings
 from tests.discord_openapi import openapi
+
+PATIENCE = 30.0
+"""Seconds for the client to come to rest; a slow machine is no bug."""
 
 SENTENCES = {
     "broken": "Something went wrong here.",
@@ -94,8 +99,9 @@ async def open_world(
     app: NotingApp, settings: Settings, specs: Path, *, check_errors: bool = True
 ) -> AsyncIterator[World]:
     """Everything is open; when the test is done, each request it made is judged by Discord's OpenAPI."""
+    logs.configure(stream=io.StringIO())  # structlog's own default draws each error with all its locals
     client = build(app, settings)
-    env = simcord.Env(client, check_errors=check_errors)
+    env = simcord.Env(client, check_errors=check_errors, settle_timeout=PATIENCE)
     guild = env.create_guild("Job seekers")
     channel = guild.create_text_channel("job-hunt")
     sam, ada = (guild.add_member(env.create_user(name.lower(), global_name=name)) for name in ("Sam", "Ada"))

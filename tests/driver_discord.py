@@ -25,6 +25,9 @@ from tests.discord_openapi import openapi
 from tests.driver import Driver, Shown, Where
 
 SPECS = Path(os.environ.get("ONWARD_SPECS") or Path(__file__).parents[2] / "shared" / "specs")
+PATIENCE = 30.0
+"""Seconds for the client to come to rest; a slow machine is no bug."""
+
 _SPOKEN = {0, 19, 20, 23}  # plain, a reply, the answer to a command; the rest are Discord's own notices
 
 
@@ -44,7 +47,7 @@ class Town:
 
     def __init__(self, app: Playable, client: Client, clock: MovableClock) -> None:
         self.app, self.client, self.clock = app, client, clock
-        self.env = simcord.Env(client, check_errors=False)
+        self.env = simcord.Env(client, check_errors=False, settle_timeout=PATIENCE)
         self.guild = self.env.create_guild("Job seekers")
         self.channel = self.guild.create_text_channel("general")
         self._hosts = self.guild.create_role("Hosts", permissions=discord.Permissions(manage_guild=True))

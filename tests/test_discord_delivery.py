@@ -132,6 +132,7 @@ async def test_a_quarter_of_an_hour_later_the_way_back_is_gone(world: World):
 
     with pytest.raises(Closed):
         await world.deliver(Say(ASK))
+    assert not [request for request in world.env.http_requests if request.path.startswith("/webhooks")]
     await world.ada.slash(world.channel, "rejected")
     assert len(world.client.carrier.tokens) == 1
 
