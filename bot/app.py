@@ -72,6 +72,7 @@ class House:
         self.settings, self.clock, self.store, self.scripts = settings, clock, store, scripts
         self.deliveries = Deliveries(store, clock, scripts, self.handle)
         self.woken = asyncio.Event()
+        self._round = asyncio.Lock()
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._watchers: list[Watcher] = []
 
@@ -157,9 +158,10 @@ class House:
     # --- what is due ------------------------------------------------------------------------
 
     async def run_due(self) -> None:
-        """Timers, Tells and the outbox, until nothing is due at the clock's now."""
-        while await self._take_timers() or await self.deliveries.send_due():
-            pass
+        """Timers, Tells and the outbox, until nothing is due at the clock's now. One round at a time."""
+        async with self._round:
+            while await self._take_timers() or await self.deliveries.send_due():
+                pass
 
     async def _take_timers(self) -> bool:
         due = await self.store.due_timers(self.clock.now(), BATCH)

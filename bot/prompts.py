@@ -5,6 +5,7 @@
 
 import sys
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -59,10 +60,17 @@ def load_scripts(folder: Path = PROMPTS, sentences: Sequence[str] = ()) -> Scrip
     `sentences`: the steps that bot.md must have, because the engine says them.
     The reading grade is left to `check_folder`: it is about style, and slow to load.
     """
-    checked = _check(folder, sentences, {})
+    files = tuple((path, path.stat().st_mtime_ns) for path in sorted(folder.glob("*/*")))
+    checked = _checked_once(folder, tuple(sentences), files)
     if checked.faulty:
         raise ScriptFaults(checked.diagnostics)
     return checked.scripts
+
+
+@lru_cache(maxsize=4)
+def _checked_once(folder: Path, sentences: tuple[str, ...], files: tuple[tuple[Path, int], ...]) -> Checked:
+    """The same files are checked once a process; `files` (with their times) is what tells them apart."""
+    return _check(folder, sentences, {})
 
 
 def check_folder(folder: Path = PROMPTS, sentences: Sequence[str] = ()) -> Checked:

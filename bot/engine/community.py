@@ -191,9 +191,8 @@ def _share(community: Community, event: WinShared, now: datetime, voice: Voice) 
     is_open = community.thread_at is not None and now < community.thread_at + THREAD_OPEN
     if not is_open:
         state = _with(community, win)
-        day = voice.line("on-day", day=voice.line(f"day-{community.day}"))
-        when = voice.line("when-day-time", day=day, time=f"{community.hour:02}:00")
-        return CommunityTurn(state, (_tell(event, "win-waits", when=when),))
+        at = next_thread(community, now).isoformat()
+        return CommunityTurn(state, (_tell(event, "win-waits", at=at),))
     win = msgspec.structs.replace(win, message=effect_id(event, 1))
     post = Post(community.channel, Message(_board((win,), voice)), community.thread)
     return CommunityTurn(_with(community, win), (post, _tell(event, "win-posted")))

@@ -147,7 +147,10 @@ class ThreadDue(Event, frozen=True, kw_only=True, tag="thread-due"):
 
 
 class Told(Event, frozen=True, kw_only=True, tag="told"):
-    """Told by a community to a member: say the sentence `saying` of bot.md, with these slots."""
+    """Told by a community to a member: say the sentence `saying` of bot.md, with these slots.
+
+    A slot `at` (ISO 8601) is said as `when`, in the member's own zone and words.
+    """
 
     saying: str
     slots: dict[str, str] = {}

@@ -13,6 +13,7 @@ import msgspec
 
 from bot.engine import answers, due, spoken
 from bot.engine.community import Community
+from bot.engine.dates import moment_in_words
 from bot.engine.effects import Answer, AnyEffect, Home, Message, Option
 from bot.engine.events import (
     CommandUsed,
@@ -29,6 +30,7 @@ from bot.engine.events import (
 from bot.engine.fill import clean
 from bot.engine.first_aid import first_aid
 from bot.engine.member import MAX_RECENT, Member
+from bot.engine.nudges import zone_of
 from bot.engine.stage import Settled, Stage
 from bot.engine.wins import withdraw_wins
 from bot.reading.findings import Findings
@@ -130,7 +132,7 @@ def _move(stage: Stage, event: Event) -> None:
         case NudgeDue(nudge=nudge):
             due.nudge_due(stage, nudge)
         case Told(saying=saying, slots=slots):
-            stage.say_sentence(saying, **slots)
+            stage.say_sentence(saying, **_in_their_zone(stage, slots))
         case HomeOpened():
             _home(stage)
         case Unreachable():
@@ -141,6 +143,13 @@ def _move(stage: Stage, event: Event) -> None:
             due.silence(stage)
         case _:
             pass
+
+
+def _in_their_zone(stage: Stage, slots: dict[str, str]) -> dict[str, str]:
+    if "at" not in slots:
+        return slots
+    moment, zone = datetime.fromisoformat(slots["at"]), zone_of(stage.member)
+    return slots | {"when": moment_in_words(moment, stage.now, zone, stage.voice.line)}
 
 
 def _home(stage: Stage) -> None:
