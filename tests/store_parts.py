@@ -79,3 +79,7 @@ def all_bytes(folder: Path) -> bytes:
     """
     files = [str(path) for path in sorted(folder.rglob("*")) if path.is_file()]
     return subprocess.run(["cat", *files], capture_output=True, check=True).stdout
+
+
+KINDS = {"embedded": on}
+"""Implementation -> how it is opened on a folder. Each keeps every promise of the contract."""

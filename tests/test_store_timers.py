@@ -1,0 +1,137 @@
+"""What every store promises of timers, and of what one actor tells another."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from bot.engine.actors import Actor
+from bot.ports import Store
+from tests.store_parts import (
+    ALEX,
+    COMMUNITY,
+    KINDS,
+    NOW,
+    SAM,
+    later,
+    timer,
+    turn,
+)
+
+
+@pytest.fixture(params=KINDS)
+async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Store]:
+    async with KINDS[request.param](tmp_path / "data") as opened:
+        yield opened
+
+
+async def test_a_timer_is_due_at_its_moment_and_not_before(store: Store):
+    await store.save(turn("e1", timers=(timer("t", later(hours=1)),)))
+
+    early, due = await store.due_timers(later(minutes=59), 10), await store.due_timers(later(hours=1), 10)
+
+    assert early == []
+    (only,) = due
+    assert (only.id, only.due, only.event) == ("t", later(hours=1), timer("t", NOW).event)
+    assert await store.next_due() == later(hours=1)
+
+
+async def test_a_timer_goes_when_its_own_event_is_saved(store: Store):
+    await store.save(turn("e1", state=b"x", timers=(timer("t", NOW), timer("u", later(hours=1)))))
+
+    still = await store.due_timers(NOW, 10)
+    await store.save(turn("t"))
+
+    assert [one.id for one in still] == ["t"]
+    assert await store.due_timers(NOW, 10) == []
+    assert await store.next_due() == later(hours=1)
+
+
+async def test_a_timers_event_carries_the_timers_id(store: Store):
+    """Its save is what deletes the timer, so the two cannot differ."""
+    other = msgspec.structs.replace(timer("t", NOW), event=timer("other", NOW).event)
+    await store.save(turn("e1", timers=(other,)))
+
+    (due,) = await store.due_timers(NOW, 10)
+
+    assert (due.id, due.event.id) == ("t", "t")
+
+
+async def test_a_timer_whose_event_was_saved_before_can_be_dropped(store: Store):
+    await store.save(turn("e1", state=b"x", timers=(timer("t", NOW),)))
+
+    await store.drop_timer("t")
+    await store.drop_timer("never-there")
+
+    assert await store.due_timers(NOW, 10) == []
+    assert await store.next_due() is None
+
+
+async def test_only_the_earliest_timer_of_an_actor_is_due(store: Store):
+    await store.save(
+        turn(
+            "e1",
+            timers=(
+                timer("late", later(minutes=2)),
+                timer("soon", later(minutes=1)),
+                timer("after", later(minutes=1)),
+                timer("hers", later(minutes=3), actor=ALEX),
+            ),
+        )
+    )
+
+    due = await store.due_timers(later(hours=1), 10)
+
+    assert [one.id for one in due] == ["soon", "hers"]
+
+
+async def test_a_limit_takes_the_earliest_actors(store: Store):
+    people = [Actor(platform="slack", tenant="T1", user=f"U{n}") for n in range(9)]
+    waiting = tuple(timer(f"t{n}", later(minutes=9 - n), actor=who) for n, who in enumerate(people))
+    await store.save(turn("e1", timers=waiting))
+
+    due = await store.due_timers(later(hours=1), 3)
+
+    assert [one.id for one in due] == ["t8", "t7", "t6"]
+
+
+async def test_a_named_timer_replaces_the_one_before(store: Store):
+    await store.save(turn("e1", timers=(timer("t1", NOW, "check-in"), timer("t2", NOW, "plan"))))
+    await store.save(turn("e2", timers=(timer("t3", later(days=1), "check-in"),)))
+    await store.save(turn("e3", ALEX, timers=(timer("t4", NOW, "check-in", ALEX),)))
+
+    assert {one.id for one in await store.due_timers(NOW, 10)} == {"t2", "t4"}
+    await store.drop_timer("t2")
+    assert {one.id for one in await store.due_timers(later(days=2), 10)} == {"t3", "t4"}
+
+
+async def test_timers_are_cancelled_by_name_before_new_ones_are_set(store: Store):
+    await store.save(turn("e1", timers=(timer("t1", NOW, "check-in"), timer("t2", later(days=1), "plan"))))
+
+    await store.save(turn("e2", cancel=("check-in",), timers=(timer("t3", later(days=2), "check-in"),)))
+
+    assert await store.next_due() == later(days=1)
+    assert (await store.counts())["timers"] == 2
+
+
+async def test_cancelling_all_leaves_what_others_told(store: Store):
+    """A withdrawn win told to the community must arrive, whatever the community cancels."""
+    await store.save(turn("e1", SAM, timers=(timer("told", NOW, actor=COMMUNITY),)))
+    await store.save(turn("e2", COMMUNITY, state=b"x", timers=(timer("own", NOW, "thread", COMMUNITY),)))
+
+    await store.save(turn("e3", COMMUNITY, cancel=("",)))
+
+    assert [one.id for one in await store.due_timers(NOW, 10)] == ["told"]
+    assert (await store.counts())["timers"] == 1
+
+
+async def test_an_actor_never_met_can_be_told(store: Store):
+    await store.save(turn("e1", SAM, timers=(timer("told", NOW, actor=ALEX),)))
+
+    (due,) = await store.due_timers(NOW, 10)
+    held = await store.everything(ALEX)
+
+    assert due.event.actor == ALEX
+    assert [one["event"]["id"] for one in held["timers"]] == ["told"]
+    assert await store.everything(SAM) == {}
