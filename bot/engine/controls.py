@@ -5,23 +5,19 @@ button that opens a form, `menu` the select. Meanings are checked against what w
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 import msgspec
 
+from bot.engine.cards import Card, Choice, Wait
 from bot.engine.effects import Field, Form, Menu, Option
 from bot.engine.fill import shorten
-from bot.engine.limits import BUTTONS, FORM_TITLE, LABEL
+from bot.engine.limits import BUTTONS, FORM_TITLE
 from bot.engine.member import Talk, Waiting
 from bot.engine.voice import Voice
-from bot.scripts.model import ALWAYS, Ask, AskForm, Choose, Condition, Rate, Step
+from bot.scripts.model import Ask, AskForm, Choose, Rate, Step
 
 ANSWER = "answer"
 """The field's key in the form behind an ask."""
-
-
-Choice = tuple[str, str, Condition]
-"""Its meaning ("o2"), its label, and when it is there."""
 
 
 class Controls(msgspec.Struct, frozen=True):
@@ -34,9 +30,9 @@ class Controls(msgspec.Struct, frozen=True):
 
 
 def controls_for(
-    step: Step,
+    card: Card,
     shown: Sequence[Choice],
-    wait: Ask | AskForm | Rate | Choose | None,
+    wait: Wait | None,
     serial: str,
     voice: Voice,
     *,
@@ -47,7 +43,7 @@ def controls_for(
     More than five become one select for the lines, or for everything when there are no lines.
     `written`: an ask also offers a form to write in.
     """
-    lines = _options(_lines(step), serial) if isinstance(wait, LINES) else []
+    lines = _options(card.lines, serial) if isinstance(wait, LINES) else []
     buttons = _options(shown, serial)
     if isinstance(wait, AskForm):
         buttons.insert(0, Option(f"{serial}.form", voice.line("open-form"), "primary"))
@@ -73,18 +69,7 @@ _WAITING: dict[type, Waiting] = {Ask: "ask", AskForm: "form", Rate: "rate", Choo
 
 
 def _options(choices: Sequence[Choice], serial: str) -> list[Option]:
-    return [Option(f"{serial}.{meaning}", label) for meaning, label, _ in choices]
-
-
-@lru_cache(maxsize=1024)
-def choices_of(step: Step) -> tuple[Choice, ...]:
-    """The step's options, whether they are there now or not."""
-    return tuple((f"o{i}", shorten(o.label, LABEL), o.when) for i, o in enumerate(step.options))
-
-
-@lru_cache(maxsize=1024)
-def _lines(step: Step) -> tuple[Choice, ...]:
-    return tuple((f"c{i}", shorten(line.label, LABEL), ALWAYS) for i, line in enumerate(step.fields))
+    return [Option(f"{serial}.{choice.meaning}", choice.label) for choice in choices]
 
 
 def form_for(step: Step, wait: object, talk: Talk, voice: Voice) -> Form:

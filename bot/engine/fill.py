@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from bot.engine.events import MAX_TEXT
 from bot.engine.text import Paragraph, Run, Text
-from bot.scripts.model import Line, Step
+from bot.scripts.model import Line
 
 MAX_SLOT = 300
 """Characters of a slot that are shown; the whole stays in the entry."""
@@ -56,12 +56,12 @@ def shown(words: str) -> str:
 
 def fill(lines: Iterable[Line], slot: Slot) -> Text:
     """The lines with their slots filled; an unknown slot stays empty (the check forbids them)."""
-    paragraphs = (_fixed(line) or _filled(line, slot) for line in lines)
+    paragraphs = (fixed(line) or _filled(line, slot) for line in lines)
     return Text(tuple([paragraph for paragraph in paragraphs if paragraph]))
 
 
 @lru_cache(maxsize=4096)
-def _fixed(line: Line) -> Paragraph | None:
+def fixed(line: Line) -> Paragraph | None:
     """A line without slots, as it is said every time. A line with slots is never remembered."""
     if any(node.slot for node in line.nodes):
         return None
@@ -79,12 +79,3 @@ def _filled(line: Line, slot: Slot) -> Paragraph | None:
         elif node.slot and line.kind == "item":
             return None
     return Paragraph(tuple(runs), line.kind)
-
-
-@lru_cache(maxsize=1024)
-def said_always(step: Step) -> Text | None:
-    """The words of a step that says the same to everybody; None where it depends on the member."""
-    if any(say.when.flags or len(say.variants) > 1 for say in step.says):
-        return None
-    said = [_fixed(line) for say in step.says for line in say.variants[0]]
-    return None if None in said else Text(tuple(paragraph for paragraph in said if paragraph))

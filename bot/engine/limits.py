@@ -38,6 +38,9 @@ NOTICE = 150
 _UNMARKED = str.maketrans("", "", "\\*_~`|>#-[]()<@&:!.+={}")
 
 
+_WITH_MESSAGE = (Say, Whisper, Redraw, Edit, Post, OpenThread, HandOver, Home)
+
+
 class BudgetError(ValueError):
     """An effect that a platform would refuse: our own fault, never the member's."""
 
@@ -50,9 +53,13 @@ def worst_length(text: Text) -> int:
 def _worst(paragraph: Paragraph) -> int:
     length = 4  # the line break, and a list's or quote's mark
     for run in paragraph.runs:
-        length += len(run.text) + (6 if run.style != "plain" else 0)
-        length += len(run.text) - len(run.text.translate(_UNMARKED)) if run.literal else 0
-        length += len(run.href) + 4 if run.href else 0
+        length += len(run.text)
+        if run.literal:
+            length += len(run.text) - len(run.text.translate(_UNMARKED))
+        if run.style != "plain":
+            length += 6
+        if run.href:
+            length += len(run.href) + 4
     return length
 
 
@@ -74,13 +81,9 @@ def split(text: Text) -> tuple[Text, ...]:
 
 def check(effect: AnyEffect) -> None:
     """Raise BudgetError when a platform would refuse the effect. Inner effects always pass."""
+    if isinstance(effect, _WITH_MESSAGE):
+        return _message(effect.message)
     match effect:
-        case Say() | Whisper() | Redraw() | Edit():
-            _message(effect.message)
-        case Post(message=message) | OpenThread(message=message) | HandOver(message):
-            _message(message)
-        case Home(message):
-            _message(message)
         case AskForm(form, otherwise):
             _form(form)
             _message(otherwise)

@@ -1,9 +1,13 @@
 """Commands, and words that mean something anywhere: they start a script whatever is going on."""
 
+from functools import lru_cache
+
 from bot.engine.answers import answer_typed
 from bot.engine.fill import shorten
 from bot.engine.first_aid import open_crisis
 from bot.engine.stage import Stage
+from bot.engine.voice import Voice
+from bot.scripts.model import Scripts
 
 # --- commands -----------------------------------------------------------------------------------
 
@@ -55,11 +59,16 @@ _SPOKEN = {
 
 def _spoken(stage: Stage, text: str) -> bool:
     words = " ".join(text.casefold().replace("’", "'").strip(" .!?/").split())
-    for sentence, script in _SPOKEN.items():
-        if words in stage.voice.words(sentence):
-            _speak(stage, script)
-            return True
-    return False
+    if script := _scripts_of(stage.scripts, stage.language).get(words):
+        _speak(stage, script)
+    return script is not None
+
+
+@lru_cache(maxsize=64)
+def _scripts_of(scripts: Scripts, language: str) -> dict[str, str]:
+    """The words that mean something anywhere in that language -> the script they start."""
+    voice = Voice(scripts, language)
+    return {words: script for sentence, script in _SPOKEN.items() for words in voice.words(sentence)}
 
 
 def _speak(stage: Stage, script: str) -> None:

@@ -6,32 +6,29 @@ step's words can speak of it; then the words are said; then the walk goes on or 
 """
 
 from datetime import datetime, timedelta
-from typing import TypeVar, get_args
+from typing import TypeVar
 
 import msgspec
 
 from bot.engine import limits
+from bot.engine.cards import Card, Flow, Wait, card_of
 from bot.engine.community import Community
-from bot.engine.controls import Controls, choices_of, controls_for, form_for
+from bot.engine.controls import Controls, controls_for, form_for
 from bot.engine.doings import do
 from bot.engine.effects import Answer, AnyEffect, Message, Option, Redraw, Say, Whisper
 from bot.engine.effects import AskForm as OpenForm
 from bot.engine.events import Event, NudgeDue
 from bot.engine.facts import FIRST_LEVEL, LAST_LEVEL, Facts
-from bot.engine.fill import fill, said_always
+from bot.engine.fill import fill
 from bot.engine.member import MAX_TALKS, Member, Talk
 from bot.engine.text import Text
 from bot.engine.voice import Voice
 from bot.scripts.model import (
     AnyDirection,
-    Ask,
-    AskForm,
-    Choose,
     Condition,
     End,
     Go,
     Line,
-    Rate,
     RunScript,
     Script,
     Scripts,
@@ -50,11 +47,6 @@ COMMANDS = {"rejected": "rejected", "win": "win", "onward": "onward"}
 
 WITHOUT_FORM = frozenset({"crisis", "soft"})
 """Nobody reads along there: a form would look as if somebody did. Typed words are still heard."""
-
-Flow = Go | RunScript | End
-Wait = Ask | AskForm | Rate | Choose
-FLOW, WAIT = get_args(Flow), get_args(Wait)
-FLOW_OR_WAIT = FLOW + WAIT
 
 
 NO_TALK = Talk("", "")
@@ -89,7 +81,9 @@ class Stage:
     ) -> None:
         self.scripts, self.event, self.now = scripts, event, now
         self.community, self.settled = community, settled
-        self.member = member
+        self._member: Member = member
+        self.talk: Talk = member.talks[-1] if member.talks else NO_TALK
+        self._kept: Talk = self.talk
         self.answer: Answer | None = None
         self.effects: list[AnyEffect] = []
         self.erased = False
@@ -225,7 +219,7 @@ class Stage:
         return self._words(self.step())
 
     def _words(self, step: Step) -> Text:
-        if (always := said_always(step)) is not None:
+        if (always := card_of(step).says) is not None:
             return always
         begun = self._member.begun.get(self.talk.script, 1) - 1
         lines: list[Line] = []
@@ -243,8 +237,8 @@ class Stage:
     def begin(self, name: str, slots: dict[str, str] | None = None, step: str = "start") -> None:
         """Start a script on top of whatever was going on; that waits for a while."""
         fresh = tuple(talk for talk in self.member.talks if talk.at and self.now - talk.at < STALE)
-        talk = Talk(name, step, slots=slots or {}, place=self.event.place, at=self.now)
-        talk = msgspec.structs.replace(talk, place_name=self.event.place_name)
+        place, place_name = self.event.place, self.event.place_name
+        talk = Talk(name, step, slots=slots or {}, place=place, place_name=place_name, at=self.now)
         self._count(name)
         self.change(talks=(*fresh[-(MAX_TALKS - 1) :], talk))
         self.enter(Target(step))
@@ -260,15 +254,16 @@ class Stage:
             raise ScriptLoop(f"{self.talk.script}.md: more than {MAX_STEPS} steps in one turn")
         self._move_to(target, heard or {})
         step = self.step()
-        if step.directions and (refused := self._do_all(step)):
+        card = card_of(step)
+        if refused := self._do_all(card.doings):
             return self.enter(refused)
         if self.erased:
             return None
-        flow: Flow | None = self._first(step, FLOW)
-        controls = self._controls(step, self._first(step, WAIT)) if flow is None else None
+        flow = self._first(card.flows)
+        controls = NO_CONTROLS if flow else self._controls(card, self._first(card.waits))
         if text := self._words(step):
             self.say(text, controls, notice=self._notice())
-        if flow is not None or not (controls and controls.meanings):
+        if not controls.meanings:
             self._flow(flow or End())
         return None
 
@@ -278,7 +273,8 @@ class Stage:
             self._count(script)
         if script == "crisis":
             self.change(crisis_at=self.now)
-        self.change_talk(
+        self.talk = msgspec.structs.replace(
+            self.talk,
             script=script,
             step=target.step,
             slots={**self.talk.slots, **heard, f"_{script}": "1"},
@@ -288,28 +284,30 @@ class Stage:
             at=self.now,
         )
 
-    def _first(self, step: Step, kinds: tuple[type[D], ...]) -> D | None:
-        """The step's first direction of these kinds whose condition holds."""
-        for direction in step.directions:
-            if isinstance(direction, kinds) and self.holds(direction.when):
+    def _first(self, directions: tuple[D, ...]) -> D | None:
+        """The first of them whose condition holds."""
+        for direction in directions:
+            if self.holds(direction.when):
                 return direction
         return None
 
-    def _do_all(self, step: Step) -> Target | None:
-        for direction in step.directions:
-            if not isinstance(direction, FLOW_OR_WAIT) and self.holds(direction.when):
+    def _do_all(self, doings: tuple[AnyDirection, ...]) -> Target | None:
+        for direction in doings:
+            if self.holds(direction.when):
                 refused = do(self, direction)
                 if refused or self.erased:
                     return refused
         return None
 
-    def _controls(self, step: Step, wait: Wait | None, serial: str = "") -> Controls:
-        serial = serial or f"{self._member.turns:x}"
-        shown = [choice for choice in choices_of(step) if self.holds(choice[2])]
-        written = self.talk.script not in WITHOUT_FORM
-        controls = controls_for(step, shown, wait, serial, self.voice, written=written)
-        self.change_talk(serial=serial, waiting=controls.waiting, offered=controls.meanings, at=self.now)
-        return controls
+    def _controls(self, card: Card, wait: Wait | None, serial: str = "") -> Controls:
+        talk, serial = self.talk, serial or f"{self._member.turns:x}"
+        shown = card.options if card.certain else [one for one in card.options if self.holds(one.when)]
+        written = talk.script not in WITHOUT_FORM
+        made = controls_for(card, shown, wait, serial, self.voice, written=written)
+        self.talk = msgspec.structs.replace(
+            talk, serial=serial, waiting=made.waiting, offered=made.meanings, at=self.now
+        )
+        return made
 
     def _flow(self, flow: Flow) -> None:
         match flow:
@@ -347,7 +345,7 @@ class Stage:
     def show_again(self) -> None:
         """Say the current step once more, with fresh controls; nothing is done a second time."""
         step = self.step()
-        controls = self._controls(step, self.waiting_for())
+        controls = self._controls(card_of(step), self.waiting_for())
         if text := self._words(step):
             self.say(text, controls)
 
@@ -357,7 +355,7 @@ class Stage:
         """Open the current step's form; its button stays good in case the form is closed."""
         step = self.step()
         wait = self.waiting_for()
-        controls = self._controls(step, wait, self.talk.serial)
+        controls = self._controls(card_of(step), wait, self.talk.serial)
         otherwise = Message(limits.split(self._words(step))[-1], controls.options, controls.menu)
         form = form_for(step, wait, self.talk, self.voice)
         if "form" in self.event.can_answer and self.answer is None:
@@ -367,7 +365,7 @@ class Stage:
 
     def waiting_for(self) -> Wait | None:
         """The direction that the current step waits in, None when it only offers options."""
-        return self._first(self.step(), WAIT)
+        return self._first(card_of(self.step()).waits)
 
     def weigh(self, level: int) -> None:
         """Remember a weight: the first of the conversation, and always the last."""

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 
+from bot.engine.cards import card_of
 from bot.engine.fill import Slot, fill
 from bot.engine.text import Text
 from bot.scripts.model import Line, OptionLine, Scripts, Step
@@ -33,7 +34,9 @@ class Voice:
 
     def line(self, name: str, /, **slots: str) -> str:
         """The sentence as plain words on one line: for labels, titles and notices."""
-        return " ".join([p.plain for p in self.text(name, **slots).paragraphs])
+        if not slots and (always := card_of(self._step(name)).says) is not None:
+            return _one_line(always)
+        return _one_line(self.text(name, **slots))
 
     def options(self, name: str) -> tuple[OptionLine, ...]:
         """The options that the sentence offers."""
@@ -42,6 +45,10 @@ class Voice:
     def words(self, name: str) -> frozenset[str]:
         """The list lines of a sentence, in small letters: words that a member may type."""
         return _words(self._step(name))
+
+
+def _one_line(text: Text) -> str:
+    return " ".join([paragraph.plain for paragraph in text.paragraphs])
 
 
 @lru_cache(maxsize=1024)

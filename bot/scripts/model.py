@@ -1,6 +1,7 @@
 """A script as data: what the parser makes of Markdown, and all that the engine ever sees of it."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -205,8 +206,8 @@ class Script(msgspec.Struct, frozen=True, omit_defaults=True):
         return iter(self.steps.values())
 
 
-class Scripts(msgspec.Struct, frozen=True):
-    """Every script of every language: language -> name -> script."""
+class Scripts(msgspec.Struct, frozen=True, eq=False):
+    """Every script of every language: language -> name -> script. Equal only to itself."""
 
     by_language: dict[str, dict[str, Script]]
     default: str = "en"
@@ -225,7 +226,10 @@ class Scripts(msgspec.Struct, frozen=True):
 
     def triggered(self, word: str) -> str | None:
         """The name of the script that a command or command word starts."""
-        for script in self.by_language[self.default].values():
-            if script.trigger and script.trigger == word:
-                return script.name
-        return None
+        return _triggers(self).get(word)
+
+
+@lru_cache(maxsize=8)
+def _triggers(scripts: Scripts) -> dict[str, str]:
+    known = scripts.by_language[scripts.default].values()
+    return {script.trigger: script.name for script in reversed(known) if script.trigger}

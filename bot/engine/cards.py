@@ -1,0 +1,76 @@
+"""What is known of a step beforehand, whoever comes to it: worked out once a step, not once a turn.
+
+Only what stands in the scripts is remembered here, never a member's word.
+"""
+
+from functools import lru_cache
+from typing import get_args
+
+import msgspec
+
+from bot.engine.fill import fixed, shorten
+from bot.engine.limits import LABEL
+from bot.engine.text import Text
+from bot.scripts.model import (
+    ALWAYS,
+    AnyDirection,
+    Ask,
+    AskForm,
+    Choose,
+    Condition,
+    End,
+    Go,
+    Rate,
+    RunScript,
+    Step,
+)
+
+Flow = Go | RunScript | End
+Wait = Ask | AskForm | Rate | Choose
+
+_FLOW, _WAIT = get_args(Flow), get_args(Wait)
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """Something to press: its meaning ("o2", "c0"), its label as shown, and when it is there."""
+
+    meaning: str
+    label: str
+    when: Condition = ALWAYS
+
+
+class Card(msgspec.Struct, frozen=True):
+    """A step, sorted: directions by what they do, and everything that does not depend on the member.
+
+    `says` are its words if it says the same to everybody, else None. `certain`: no option depends on
+    a flag.
+    """
+
+    doings: tuple[AnyDirection, ...]
+    flows: tuple[Flow, ...]
+    waits: tuple[Wait, ...]
+    says: Text | None
+    options: tuple[Choice, ...]
+    lines: tuple[Choice, ...]
+    certain: bool
+
+
+@lru_cache(maxsize=2048)
+def card_of(step: Step) -> Card:
+    """The step's card."""
+    return Card(
+        doings=tuple(d for d in step.directions if not isinstance(d, _FLOW + _WAIT)),
+        flows=tuple(d for d in step.directions if isinstance(d, _FLOW)),
+        waits=tuple(d for d in step.directions if isinstance(d, _WAIT)),
+        says=_says(step),
+        options=tuple(Choice(f"o{i}", shorten(o.label, LABEL), o.when) for i, o in enumerate(step.options)),
+        lines=tuple(Choice(f"c{i}", shorten(line.label, LABEL)) for i, line in enumerate(step.fields)),
+        certain=not any(option.when.flags for option in step.options),
+    )
+
+
+def _says(step: Step) -> Text | None:
+    if any(say.when.flags or len(say.variants) > 1 for say in step.says):
+        return None
+    said = [fixed(line) for say in step.says for line in say.variants[0]]
+    return None if None in said else Text(tuple(paragraph for paragraph in said if paragraph))
