@@ -104,7 +104,7 @@ KINDS: list[Kind] = sorted(
         for event in made()
         if event is not None
     },
-    key=str,
+    key=lambda kind: (kind[0], kind[1].__name__, sorted(kind[2]), kind[3]),  # the same in each process
 )
 MADE_BY_THE_HOUSE = {"NudgeDue", "SetupDone", "WinShared", "WinWithdrawn", "ThreadDue", "Told"}
 MADE_BY_DELIVERY = {"Unreachable", "PostRefused"}
