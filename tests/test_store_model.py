@@ -88,8 +88,9 @@ class Model:
 
     def due_rows(self, now: datetime) -> dict[str, tuple[str, str, int]]:
         due = {}
-        for lane in LANES:
-            row = self._ready(lane, now)
+        for row in [
+            self._ready(lane, now) for lane in LANES
+        ]:  # every deadline first, then who waits for whom
             if row is not None and not self._waits(row):
                 effect = row.item.fallback if row.fallback else row.item.effect
                 due[row.item.id] = (effect.message.text.plain, self._target(row), row.attempts)
