@@ -4,6 +4,7 @@ A slash command is used in the one channel there is; everything else is the priv
 """
 
 import itertools
+import secrets
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
@@ -56,6 +57,7 @@ class Terminal:
     def __init__(self, app: Playable, clock: MovableClock) -> None:
         self.app, self.clock = app, clock
         self.seats: dict[str, Seat] = {}
+        self.sitting = secrets.token_hex(4)  # ids must differ from those of an earlier sitting's events
         self.number = itertools.count(1)
         app.attach(self)
 
@@ -189,7 +191,7 @@ class Seat:
 
     def _head(self, place: str = "") -> dict[str, Any]:
         return {
-            "id": f"terminal-{self.name}-{next(self._terminal.number)}",
+            "id": f"terminal-{self._terminal.sitting}-{next(self._terminal.number)}",
             "actor": self.actor,
             "community": TENANT,
             "place": place,

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from pydantic import ValidationError
+from pydantic_settings import SettingsError
 
 from bot.engine.actors import Actor
 from bot.logs import configure
@@ -28,25 +30,52 @@ examples:
 """
 
 
+class AskedWrongly(Exception):
+    """The command line asks for what cannot be; the sentence says what would."""
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns its exit code; 2 for what was asked wrongly."""
     parsed = _parser().parse_args(arguments)
     configure("INFO" if parsed.act is _run else "WARNING")
     try:
-        return int(parsed.act(parsed))
+        code = int(parsed.act(parsed))
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # `graph rejected | head`: whoever read has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
     except (ScriptFaults, StoreError, OSError) as error:
         print(f"onward: {error}", file=sys.stderr)
         return 1
-    except ValidationError as error:
+    except AskedWrongly as error:
+        print(f"onward: {error}", file=sys.stderr)
+        return 2
+    except (ValidationError, SettingsError) as error:
         print(f"onward: {_settings_faults(error)}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
 
 
-def _settings_faults(error: ValidationError) -> str:
-    faults = [f"ONWARD_{'_'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors()]
+def _settings_faults(error: ValidationError | SettingsError) -> str:
+    """Which settings, and what is wrong with them; never their values, which may be secrets."""
+    if isinstance(error, ValidationError):
+        faults = [f"{_variable(fault['loc'])}: {fault['msg']}" for fault in error.errors()]
+    else:
+        named = [name for name in Settings.model_fields if f'"{name}"' in str(error)]
+        faults = [f"{_variable((name,))}: this is not the JSON that it needs" for name in named or ["?"]]
     return "The settings do not fit. " + "; ".join(faults) + ". See deploy/.env.example."
+
+
+def _variable(place: Sequence[str | int]) -> str:
+    """The environment variable of a setting; tokens are called as their vendors call them."""
+    name = str(place[0]) if place else ""
+    return (
+        name.upper()
+        if name.isupper() or name.startswith(("slack_", "discord_"))
+        else f"ONWARD_{name.upper()}"
+    )
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -91,13 +120,23 @@ def _add_talk(commands: Commands) -> None:
     add = commands.add_parser("talk", help="the same conversation in the terminal")
     add.add_argument("--data", type=Path, help="a folder to keep it in (default: thrown away)")
     add.add_argument("--save", type=Path, metavar="FILE", help="write what was played as a transcript")
-    add.add_argument("--name", default="Sam", help="what the member is called (default: Sam)")
+    add.add_argument("--name", type=_called, default="Sam", help="what the member is called (default: Sam)")
     add.add_argument("--start", type=_moment, metavar="YYYY-MM-DDTHH:MM", help="when it begins (UTC)")
     add.set_defaults(act=_talk)
 
 
 def _moment(text: str) -> datetime:
-    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no moment; write 2026-03-02T09:00") from None
+    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+
+def _called(text: str) -> str:
+    if not text.strip():
+        raise argparse.ArgumentTypeError("a member needs a name")
+    return text.strip()
 
 
 def _talk(parsed: argparse.Namespace) -> int:
@@ -122,11 +161,13 @@ def _run(parsed: argparse.Namespace) -> int:
 
 def _add_words(commands: Commands) -> None:
     from bot.commands import words
+    from bot.scripts.report import FORMATS
 
     check = commands.add_parser("check", help="is every script in order?")
     check.add_argument("folder", type=Path, nargs="?", help="the folder of the scripts (default: prompts)")
-    check.add_argument("--format", choices=sorted(words.FORMATS), default="text")
-    check.set_defaults(act=lambda parsed: words.check(parsed.folder, parsed.format))
+    check.add_argument("--format", choices=sorted(FORMATS), default="text")
+    check.add_argument("--evidence", action="store_true", help="and which step stands on what")
+    check.set_defaults(act=lambda p: words.check(p.folder, p.format, with_evidence=p.evidence))
     graph = commands.add_parser("graph", help="a script's graph, as Mermaid or as a picture")
     graph.add_argument("script", help="its name, such as rejected")
     graph.add_argument("--folder", type=Path, help="the folder of the scripts (default: prompts)")
@@ -144,6 +185,10 @@ def _add_care(commands: Commands) -> None:
     backup = commands.add_parser("backup", help="copy the database; the bot may run meanwhile")
     backup.add_argument("file", type=Path)
     backup.set_defaults(act=lambda p: asyncio.run(care.backup(_settings(), p.file)))
+    restore = commands.add_parser("restore", help="put a copy in the database's place; stop the bot first")
+    restore.add_argument("file", type=Path)
+    restore.add_argument("--force", action="store_true", help="even if what it replaces is newer")
+    restore.set_defaults(act=lambda p: care.restore(_settings(), p.file, force=p.force))
     export = commands.add_parser("export", help="everything held of one member, as two files")
     _add_member(export)
     export.add_argument("--to", type=Path, default=Path("export"), help="a folder (default: export)")
@@ -155,11 +200,13 @@ def _add_care(commands: Commands) -> None:
 
 def _add_member(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("platform", choices=("slack", "discord", "web"))
-    parser.add_argument("user", help="the platform's id of the member")
+    parser.add_argument("user", type=_called, help="the platform's id of the member")
     parser.add_argument("--team", default="", help="Slack: the workspace's id (T...)")
 
 
 def _member(parsed: argparse.Namespace) -> Actor:
+    if parsed.platform == "slack" and not parsed.team:
+        raise AskedWrongly("Slack's members are known by their workspace too: add --team T..., its id.")
     tenants = {"discord": "discord", "web": "playground"}
     tenant = tenants.get(parsed.platform, parsed.team)
     return Actor(platform=parsed.platform, tenant=tenant, user=parsed.user)

@@ -1,21 +1,26 @@
-"""`doctor`, `backup`, `export`, `forget`: what a host does for the house and its members."""
+"""`doctor`, `backup`, `restore`, `export`, `forget`: what a host does for the house and its members."""
 
 import json
 import sys
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
 
+from bot import VERSION
 from bot.clock import SystemClock
 from bot.engine.actors import Actor
+from bot.engine.events import WinWithdrawn
+from bot.engine.member import Member
 from bot.engine.sentences import SENTENCES
 from bot.engine.voice import Voice
+from bot.engine.wins import places_of
 from bot.export import attachments
-from bot.ports import SavedTurn
+from bot.ports import SavedTurn, TimerItem
 from bot.prompts import ScriptFaults, load_scripts
 from bot.settings import Settings
 from bot.store import StoreError, open_beside, open_store
+from bot.store.restore import restore as put_back
 
 TOKENS = {
     "slack": ("slack_bot_token", "slack_app_token", "slack_signing_secret"),
@@ -33,7 +38,8 @@ class Finding(msgspec.Struct, frozen=True):
 
 async def doctor(settings: Settings, *, as_json: bool) -> int:
     """Say whether this installation is well; 1 when something is not. Never a secret."""
-    found = [_scripts(settings), await _store(settings), *_tokens(settings), _reviewed()]
+    version = Finding("version", "ok", VERSION)
+    found = [version, _scripts(settings), await _store(settings), *_tokens(settings), _reviewed()]
     if as_json:
         print(json.dumps([msgspec.to_builtins(one) for one in found], indent=2))
     else:
@@ -90,6 +96,16 @@ async def backup(settings: Settings, target: Path) -> int:
     return 0
 
 
+def restore(settings: Settings, copy: Path, *, force: bool) -> int:
+    """Put a copy in the database's place; what it replaces is kept aside. The bot must not be running."""
+    replaced = put_back(settings, copy, SystemClock().now(), force=force)
+    print(f"Restored from {copy}. What was waiting to be sent when it was made is sent again.")
+    if replaced:
+        print(f"The database it replaced is {replaced}. Delete it when all is well.")
+    print("Whoever was forgotten since the copy was made is in it again: forget them once more.")
+    return 0
+
+
 async def export(settings: Settings, actor: Actor, folder: Path) -> int:
     """Everything that is held of one member, as the two files that /onward export gives."""
     async with open_beside(settings) as store:
@@ -109,13 +125,26 @@ async def export(settings: Settings, actor: Actor, folder: Path) -> int:
 
 async def forget(settings: Settings, actor: Actor) -> int:
     """Erase a member who asked the host: everything, its key first. The bot must not be running."""
+    async with open_beside(settings) as beside:
+        held, state = await beside.everything(actor), (await beside.load(actor)).state
+    if not held:
+        print("Nothing is held of that member.", file=sys.stderr)
+        return 1
     now = SystemClock().now()
     async with open_store(settings) as store:
-        if not await store.everything(actor):
-            print("Nothing is held of that member.", file=sys.stderr)
-            return 1
-        event = f"forget-{now.timestamp()}"
-        await store.save(SavedTurn(event=event, actor=actor, at=now, erase=True))
+        await store.save(_erasing(actor, state, now))
         await store.prune(now - timedelta(days=30))
-    print("Erased. Wins that stand in a channel are the community's: delete those messages there.")
+    print("Erased. Wins of theirs that stand in a channel are taken out when the bot runs again.")
     return 0
+
+
+def _erasing(actor: Actor, state: bytes | None, now: datetime) -> SavedTurn:
+    """Everything goes; their communities are told to take their wins out, as /onward forget tells it."""
+    event = f"forget-{now.timestamp()}"
+    member = msgspec.msgpack.decode(state, type=Member) if state else Member(actor)
+    told = [
+        WinWithdrawn(id=f"{event}.{i}", actor=place, win="", by=actor, forget=True)
+        for i, place in enumerate(places_of(member), start=1)
+    ]
+    tells = tuple(TimerItem(id=one.id, actor=one.actor, due=now, name="", event=one) for one in told)
+    return SavedTurn(event=event, actor=actor, at=now, erase=True, timers=tells)

@@ -2,7 +2,9 @@
 
 import asyncio
 import sys
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
+
+from pydantic import SecretStr
 
 from adapters.discord import connection as discord_connection
 from adapters.discord import runtime as discord
@@ -10,6 +12,7 @@ from adapters.slack import errors as slack_errors
 from adapters.slack import runtime as slack
 from bot.app import House, open_app
 from bot.commands.play import stopped
+from bot.logs import logger
 from bot.scheduler import ticking
 from bot.settings import Settings
 
@@ -21,34 +24,65 @@ onward: no token is set, so there is nothing to connect to.
 in .env or the environment; deploy/README.md says where to get them. `make play` needs none."""
 
 
+_log = logger("run")
+
+
 async def run(settings: Settings) -> int:
     """Serve until Ctrl-C or SIGTERM, or until no platform is left. Returns the exit code."""
-    async with open_app(settings) as app:
-        lines = _lines(app, settings)
-        if not lines:
-            print(NO_TOKENS, file=sys.stderr)
-            return 2
-        async with ticking(app):
-            return await _together(lines)
+    wanted = _wanted(settings)
+    if not wanted:
+        print(NO_TOKENS, file=sys.stderr)
+        return 2
+    async with open_app(settings) as app, ticking(app):
+        return await _together({name: line(app, settings) for name, line in wanted.items()})
 
 
-def _lines(app: House, settings: Settings) -> dict[str, Awaitable[None]]:
-    """Platform -> what keeps it connected."""
-    lines: dict[str, Awaitable[None]] = {}
+Line = Callable[[House, Settings], Awaitable[None]]
+
+
+def _wanted(settings: Settings) -> dict[str, Line]:
+    """Platform -> what keeps it connected, for those with a token."""
+    wanted: dict[str, Line] = {}
     if any((settings.slack_bot_token, settings.slack_app_token, settings.slack_signing_secret)):
-        lines["Slack"] = _slack(app, settings)
+        wanted["Slack"] = _slack
     if settings.discord_token:
-        lines["Discord"] = discord_connection.connect(discord.build(app, settings), settings)
-    return lines
+        wanted["Discord"] = _discord
+    return wanted
 
 
 async def _slack(app: House, settings: Settings) -> None:
     """Socket Mode; HTTP mode with the same listeners when there is a signing secret and no app token."""
+    _looks_right("SLACK_BOT_TOKEN", settings.slack_bot_token, "xoxb-")
+    _looks_right("SLACK_APP_TOKEN", settings.slack_app_token, "xapp-")
     bolt = slack.build(app, settings)
     if settings.slack_signing_secret and not settings.slack_app_token:
         await slack.serve(app, bolt, settings)
     else:
         await slack.connect(app, bolt, settings)
+
+
+async def _discord(app: House, settings: Settings) -> None:
+    _looks_right("DISCORD_TOKEN", settings.discord_token)
+    try:
+        client = discord.build(app, settings)
+    except ValueError as error:  # a command's name that Discord refuses
+        raise Misspelt(str(error)) from error
+    await discord_connection.connect(client, settings)
+
+
+class Misspelt(Exception):
+    """A setting cannot be right: the sentence says which, and what would be."""
+
+
+def _looks_right(name: str, token: SecretStr | None, prefix: str = "") -> None:
+    """Two tokens swapped, or a line break copied along, are told before anybody is asked."""
+    text = token.get_secret_value() if token else ""
+    if text and not (text.startswith(prefix) and text.isascii() and text.isprintable() and " " not in text):
+        begins = f", which begins with {prefix}" if prefix else ""
+        raise Misspelt(
+            f"{name} is set, but to no such token. Copy the whole token{begins}, and nothing else, into "
+            ".env; deploy/README.md says where to get it."
+        )
 
 
 async def _together(lines: dict[str, Awaitable[None]]) -> int:
@@ -70,5 +104,10 @@ async def _told(name: str, line: Awaitable[None]) -> None:
     print(f"{name}: connecting. Ctrl-C ends it; nothing is lost.", flush=True)
     try:
         await line
-    except (slack_errors.CannotStart, discord_connection.CannotConnect) as error:
+    except (slack_errors.CannotStart, discord_connection.CannotConnect, Misspelt) as error:
         print(f"{name}: {error}", file=sys.stderr, flush=True)
+    except Exception as error:  # noqa: BLE001 - a fault in one platform's adapter: the other goes on
+        _log.exception("line-failed", platform=name.lower(), code=type(error).__name__)
+        print(
+            f"{name}: stopped by a fault of ours; please report the line above.", file=sys.stderr, flush=True
+        )

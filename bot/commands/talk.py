@@ -1,9 +1,10 @@
 """`talk`: the same conversation in the terminal, and the way to make a transcript of it."""
 
+import signal
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, nullcontext
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 
@@ -28,7 +29,7 @@ HELP = """\
   a number          press that option
   /rejected, /win   the commands; anything else is said in the private conversation
   +2 days           move the clock (minutes, hours, days, weeks); +next goes to the next nudge
-  Ctrl-D            leave; nothing is lost when --data names a folder"""
+  Ctrl-D, Ctrl-C    leave; nothing is lost when --data names a folder"""
 
 
 @asynccontextmanager
@@ -40,6 +41,8 @@ async def seated(settings: Settings, clock: MovableClock, name: str) -> AsyncIte
 
 async def talk(name: str, data: Path | None, save: Path | None, start: datetime | None) -> int:
     """Play until the input ends. Returns the exit code."""
+    if save:
+        save.touch()  # a place that cannot be written is told now, not after the talk
     clock = MovableClock(start, frozen=start is not None)
     folder = nullcontext(str(data)) if data else tempfile.TemporaryDirectory(prefix="onward-")
     begun = clock.now()
@@ -51,10 +54,13 @@ async def talk(name: str, data: Path | None, save: Path | None, start: datetime 
                 print(HELP)
             await player.play()
     if save:
-        played = Transcript(name, begun, tuple(player.exchanges))
-        save.write_text(write(played), encoding="utf-8")
-        print(f"Saved {len(player.exchanges)} turns to {save}. It is a test now: make test plays it.")
+        _save(save, Transcript(name, begun, tuple(player.exchanges)))
     return 0
+
+
+def _save(file: Path, played: Transcript) -> None:
+    file.write_text(write(played), encoding="utf-8")
+    print(f"Saved {len(played.exchanges)} turns to {file}. In tests/transcripts/ it is a test of make test.")
 
 
 class Player:
@@ -67,6 +73,9 @@ class Player:
 
     async def play(self) -> None:
         """Until the input ends; a mistake is told and costs nothing."""
+        await self._seat.app.run_due()  # what came due since the last time
+        if shown := in_order(self._seat.shown()):
+            self._show(shown)
         while True:
             line = _read(self._prompt())
             if line is None:
@@ -142,10 +151,29 @@ async def perform(seat: Seat, deed: Deed) -> None:
 
 
 def _read(prompt: str) -> str | None:
+    """A line, None when there are no more: the input's end, or Ctrl-C."""
     try:
-        return input(prompt if sys.stdin.isatty() else "")
+        with _interruptible():
+            return input(prompt if sys.stdin.isatty() else "")
     except EOFError:
         return None
+    except KeyboardInterrupt:
+        print()
+        return None
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Ctrl-C ends the waiting: asyncio's own handler would only note it, and the prompt would wait on."""
+    before = signal.getsignal(signal.SIGINT)
+    if before in {signal.SIG_IGN, None}:  # whoever started us wants none of it
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _print(shown: list[Shown]) -> None:

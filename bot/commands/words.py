@@ -1,21 +1,32 @@
 """`check` and `graph`: what moderators and translators run after they changed the words."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot.engine.sentences import SENTENCES
-from bot.prompts import PROMPTS, check_folder, load_scripts
+from bot.prompts import PROMPTS, Checked, check_folder, load_scripts
 from bot.scripts.graph import mermaid, svg
-from bot.scripts.report import as_github, as_json, as_text
+from bot.scripts.model import Scripts
+from bot.scripts.report import FORMATS, as_github, evidence
 
-FORMATS = {"text": as_text, "github": as_github, "json": as_json}
 
+def check(folder: Path | None, format_: str, *, with_evidence: bool = False) -> int:
+    """Print what is wrong with the scripts; 1 when any of it is an error.
 
-def check(folder: Path | None, format_: str) -> int:
-    """Print what is wrong with the scripts; 1 when any of it is an error."""
+    `with_evidence`: then which step stands on what.
+    """
     checked = check_folder(folder or PROMPTS, SENTENCES)
-    sys.stdout.write(FORMATS[format_](checked.diagnostics, checked.notices))
+    sys.stdout.write(_written(checked, folder, format_))
+    if with_evidence:
+        sys.stdout.write("\n" + evidence(checked.scripts))
     return int(checked.faulty)
+
+
+def _written(checked: Checked, folder: Path | None, format_: str) -> str:
+    if format_ == "github" and folder is not None:  # an annotation needs the way from the root
+        return as_github(checked.diagnostics, checked.notices, folder.as_posix().rstrip("/"))
+    return FORMATS[format_](checked.diagnostics, checked.notices)
 
 
 def graph(name: str, folder: Path | None, language: str, picture: Path | None) -> int:
@@ -23,7 +34,7 @@ def graph(name: str, folder: Path | None, language: str, picture: Path | None) -
     scripts = load_scripts(folder or PROMPTS, SENTENCES)
     known = scripts.by_language.get(language, {})
     if name not in known:
-        print(f"There is no script {name!r} in {language!r}. There are: {', '.join(sorted(known))}.")
+        print(_unknown(scripts, name, language, sorted(known)), file=sys.stderr)
         return 2
     if picture is None:
         print(mermaid(known[name]))
@@ -31,3 +42,9 @@ def graph(name: str, folder: Path | None, language: str, picture: Path | None) -
         picture.write_text(svg(known[name]), encoding="utf-8")
         print(f"Drawn into {picture}.")
     return 0
+
+
+def _unknown(scripts: Scripts, name: str, language: str, known: Sequence[str]) -> str:
+    if not known:
+        return f"There is nothing in {language!r}. There is: {', '.join(sorted(scripts.by_language))}."
+    return f"There is no script {name!r} in {language!r}. There are: {', '.join(known)}."

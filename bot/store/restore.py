@@ -1,0 +1,155 @@
+"""Putting a backup in the database's place: looked through first, and what it replaces is kept aside."""
+
+import os
+import sqlite3
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from bot.settings import Settings
+from bot.store.connection import DATABASE, connect, make_folder, sole_process
+from bot.store.errors import NotOurs, StoreError
+from bot.store.hostkey import FILE, host_key, sync_folder
+from bot.store.migrations import check_version
+from bot.store.opening import BACKUPS, check_identity
+from bot.store.rows import moment
+from bot.store.sealed import HostKey
+
+COMING = "onward.db.restoring"
+"""The copy while it is looked through; what an interrupted restore leaves of it is written over."""
+
+_SIDE_FILES = ("", "-wal", "-shm")
+
+
+def restore(settings: Settings, source: Path, now: datetime, *, force: bool = False) -> Path | None:
+    """Put `source` in the database's place. Says where the replaced file went, None if there was none.
+
+    Raises StoreError, with nothing changed, when a bot runs on the folder, the host key is missing or
+    another, the copy is damaged or of a newer version; and without `force` when the present database
+    is of a newer version, or whole and with something in it that happened after the copy was made.
+    """
+    if not source.is_file():
+        raise StoreError(f"There is no file {source}. Name a copy that `python -m bot backup` made.")
+    folder = settings.data
+    make_folder(folder)
+    with sole_process(folder):
+        if source.resolve() == (folder / DATABASE).resolve():
+            raise StoreError(f"{source} is the database itself. Name a copy of it.")
+        host = _key(settings)
+        coming = folder / COMING
+        try:
+            _copy(source, coming)
+            upto = _look_through(coming, source, host)
+            if not force:
+                _spare_newer(folder / DATABASE, host, upto)
+            return _change_places(folder, coming, now)
+        finally:
+            _unlink(coming)
+
+
+def _key(settings: Settings) -> HostKey:
+    file = settings.data / FILE
+    if settings.key is None and not file.exists():
+        raise NotOurs(
+            f"There is no {file}. Put back the host key that the copy was made with, or set ONWARD_KEY to "
+            "it: without it nothing in the copy can be read."
+        )
+    return host_key(settings.data, settings.key, may_make=False)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Page by page, with what a log beside it holds; the copy given is only read."""
+    _unlink(target)
+    try:
+        with (
+            closing(sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)) as copied,
+            closing(connect(target)) as conn,
+        ):
+            copied.backup(conn)
+    except sqlite3.Error as error:
+        raise StoreError(f"{source} is no database that can be read ({_code(error)}).") from error
+
+
+def _code(error: sqlite3.Error) -> str:
+    return str(getattr(error, "sqlite_errorname", "") or type(error).__name__)
+
+
+def _look_through(file: Path, source: Path, host: HostKey) -> int:
+    """Read every page. Gives the moment of the last event in it. Raises StoreError when it is not for us."""
+    with closing(connect(file)) as conn:
+        try:
+            found = conn.execute("PRAGMA integrity_check(1)").fetchone()[0]
+            if found != "ok":
+                raise StoreError(f"{source} is damaged, and nothing was changed. Name another copy.")
+            check_version(Database(conn), str(source))
+            if not check_identity(conn, source, host):
+                raise NotOurs(f"{source} holds nothing of this bot. Name a copy that it made.")
+            return _last(conn)
+        except sqlite3.Error as error:
+            raise StoreError(f"{source} is damaged ({_code(error)}), and nothing was changed.") from error
+
+
+def _last(conn: sqlite3.Connection) -> int:
+    return int(conn.execute("SELECT ifnull(max(at), 0) FROM seen").fetchone()[0])
+
+
+def _spare_newer(file: Path, host: HostKey, upto: int) -> None:
+    """Do not lose what is newer than the copy by mistake. What is damaged has nothing to lose."""
+    if not file.exists():
+        return
+    try:
+        last = _whole_until(file, host)
+    except NotOurs as error:
+        raise NotOurs(f"{error} To replace it all the same, add --force: it is kept aside.") from error
+    if last > upto:
+        raise StoreError(
+            f"{file} is whole, and goes on to {moment(last):%Y-%m-%d %H:%M} UTC; the copy ends at "
+            f"{moment(upto):%Y-%m-%d %H:%M}. What came after would be gone. If that is what you want, "
+            "add --force: the replaced file is kept aside."
+        )
+
+
+def _whole_until(file: Path, host: HostKey) -> int:
+    """The moment of the last event in a whole database, 0 for one that is damaged or empty."""
+    try:
+        with closing(connect(file)) as conn:
+            check_version(Database(conn), str(file))
+            ours = check_identity(conn, file, host)
+            whole = conn.execute("PRAGMA quick_check(1)").fetchone()[0] == "ok"
+            return _last(conn) if ours and whole else 0
+    except NotOurs:
+        raise
+    except (StoreError, sqlite3.Error):
+        return 0
+
+
+def _change_places(folder: Path, coming: Path, now: datetime) -> Path | None:
+    """The present file with its log goes to backups/, then the copy takes its name."""
+    present = folder / DATABASE
+    aside = folder / BACKUPS / f"replaced-{now:%Y%m%dT%H%M%S.%f}.db"
+    there = [suffix for suffix in _SIDE_FILES if Path(f"{present}{suffix}").exists()]
+    try:
+        aside.parent.mkdir(mode=0o700, exist_ok=True)
+        for suffix in there:
+            Path(f"{present}{suffix}").replace(f"{aside}{suffix}")
+        coming.replace(present)
+        _sync(present)
+    except OSError as error:
+        raise StoreError(
+            f"{present} cannot be replaced ({error.strerror}). Check the owner and mode of {folder}; "
+            f"a file already moved is {aside}."
+        ) from error
+    return aside if there else None
+
+
+def _sync(file: Path) -> None:
+    with file.open("rb") as opened:
+        os.fsync(opened.fileno())
+    sync_folder(file.parent)
+
+
+def _unlink(file: Path) -> None:
+    for suffix in _SIDE_FILES:
+        Path(f"{file}{suffix}").unlink(missing_ok=True)
