@@ -153,7 +153,7 @@ def test_a_long_id_is_still_a_block_id():
 def test_the_largest_message_and_form_that_the_engine_may_make_are_taken():
     """Slack takes 75 characters of an option's value; the engine's own keys are far shorter."""
     choices = tuple(Option(f"{n:075}", f"{n:075}") for n in range(limits.CHOICES))
-    buttons = tuple(Option(f"{n:080}", f"{n:075}") for n in range(limits.BUTTONS))
+    buttons = tuple(Option(f"{n:0{limits.KEY}}", f"{n:075}") for n in range(limits.BUTTONS))
     placeholder, label = "p" * limits.LABEL, "l" * limits.FIELD_LABEL
     message = Message(
         words("w" * (limits.TEXT - 4)),
@@ -162,7 +162,7 @@ def test_the_largest_message_and_form_that_the_engine_may_make_are_taken():
         "n" * limits.NOTICE,
     )
     fields = tuple(
-        Field(f"{n:080}", label, hint="h" * limits.FIELD_HINT, options=choices if n % 2 else ())
+        Field(f"{n:0{limits.KEY}}", label, hint="h" * limits.FIELD_HINT, options=choices if n % 2 else ())
         for n in range(limits.FORM_FIELDS)
     )
     form = Form("f" * limits.KEY, "t" * limits.FORM_TITLE, fields, "s" * limits.FORM_TITLE)
