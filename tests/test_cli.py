@@ -10,10 +10,11 @@ import pytest
 
 from adapters.terminal import PLATFORM
 from bot import VERSION
-from bot.__main__ import _parser, main
+from bot.__main__ import _parser
 from bot.clock import MovableClock
 from bot.store.connection import sole_process
 from bot.transcripts import read, write
+from tests.cli_parts import ask
 from tests.driver_terminal import open_driver
 from tests.scenario import play
 
@@ -34,23 +35,6 @@ def broken(tmp_path: Path) -> Path:
     folder.mkdir(parents=True)
     (folder / "rejected.md").write_text(BROKEN, "utf-8")
     return tmp_path / "words"
-
-
-class Said:
-    """What a command printed, and its exit code."""
-
-    def __init__(self, code: int, capsys: pytest.CaptureFixture[str], parting: str = "") -> None:
-        self.code = code
-        self.out, self.err = capsys.readouterr()
-        self.err += parting
-
-
-def ask(capsys: pytest.CaptureFixture[str], *words: object) -> Said:
-    """Run a command in this process. A SystemExit is an exit code or a parting word, as Python takes it."""
-    try:
-        return Said(main([str(word) for word in words]), capsys)
-    except SystemExit as end:
-        return Said(end.code, capsys) if isinstance(end.code, int) else Said(1, capsys, str(end.code))
 
 
 def typed(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
