@@ -252,4 +252,4 @@ def test_a_returning_member_does_not_read_the_same_lines():
     first = sam.command("rejected").words
     sam.type("stop")
 
-    assert sam.command("rejected").words.replace("Again, and so soon.\n", "") != first
+    assert sam.command("rejected").words.replace("You are here again, and that is all right.\n", "") != first

@@ -1,11 +1,13 @@
 """A member's answers to what was asked: presses, typed words and forms."""
 
+from collections.abc import Sequence
+
 from bot.engine.controls import ANSWER
 from bot.engine.effects import Invalid, Message, Option
 from bot.engine.events import MAX_TEXT, FormSent, OptionChosen
 from bot.engine.fill import clean
 from bot.engine.member import Talk
-from bot.engine.stage import Stage
+from bot.engine.stage import WITHOUT_FORM, Stage
 from bot.scripts.model import Ask, AskForm, Choose, OptionLine, Rate
 
 # --- typed words --------------------------------------------------------------------------------
@@ -14,22 +16,38 @@ from bot.scripts.model import Ask, AskForm, Choose, OptionLine, Rate
 def answer_typed(stage: Stage, text: str) -> None:
     """Typed words: an option by its label, a line to choose, or what was asked for."""
     wait, step = stage.waiting_for(), stage.step()
-    same = text.casefold().strip(" .!")
-    for i, option in enumerate(step.options):
-        if f"o{i}" in stage.talk.offered and option.label.casefold() == same:
-            return _take_option(stage, option)
-    if isinstance(wait, Rate | Choose):
-        for i, line in enumerate(step.fields):
-            if line.label.casefold() == same:
-                return _take_lines(stage, wait, [i])
+    offered = [option for i, option in enumerate(step.options) if f"o{i}" in stage.talk.offered]
+    if (i := _meant(text, [option.label for option in offered])) is not None:
+        return _take_option(stage, offered[i])
+    lines = [line.label for line in step.fields] if isinstance(wait, Rate | Choose) else []
+    if isinstance(wait, Rate | Choose) and (i := _meant(text, lines)) is not None:
+        return _take_lines(stage, wait, [i])
     if isinstance(wait, Ask):
         return _take_words(stage, wait, text)
     return stage.say_and_show("not-understood")
 
 
+def _meant(text: str, labels: Sequence[str]) -> int | None:
+    """The one label that was typed, or a part of it between commas: "no" is [No, thank you]."""
+    same, known = plainly(text), [plainly(label) for label in labels]
+    if same in known:
+        return known.index(same)
+    parts = [i for i, label in enumerate(known) if same in label.split(", ")]
+    return parts[0] if len(parts) == 1 else None
+
+
+def plainly(text: str) -> str:
+    """Typed words without what a keyboard adds: capitals, curly apostrophes, marks at the ends."""
+    return " ".join(text.casefold().replace("’", "'").strip(" .!?/").split())
+
+
 def _take_words(stage: Stage, wait: Ask, text: str) -> None:
-    if not any(char.isalnum() for char in text):
-        return stage.say_and_show("emoji-only")
+    """The words are the answer. Where nobody may be turned away, anything is."""
+    if stage.talk.script not in WITHOUT_FORM:
+        if not any(char.isalnum() for char in text):
+            return stage.say_and_show("emoji-only")
+        if plainly(text) in stage.voice.words("typed-no-answer"):
+            return stage.say_and_show("not-understood")
     return stage.enter(wait.then, {wait.slot: text})
 
 

@@ -20,7 +20,7 @@ HEAVY_FROM = 3
 
 PLANNED = "_planned"
 FIRST_LEVEL, LAST_LEVEL = "_first", "_last"
-_SAID_BY_US = frozenset({"when", "plan-date", "goal-date", "zone", "shown-as", "name"})
+_SAID_BY_US = frozenset({"when", "plan-date", "goal-date", "pause-until", "zone", "shown-as", "name"})
 """Slots whose words are the engine's, whatever a step of the same name heard."""
 
 OF_THE_MEMBER = frozenset(
@@ -159,8 +159,7 @@ class Facts:
         first = moments[0] if moments else min(nudge.at for nudge in self.member.nudges)
         return moment_in_words(first, self.now, zone_of(self.member), self.voice.line)
 
-    def _last_day(self) -> str:
-        at = self.member.rejected_at
+    def _day_of(self, at: datetime | None) -> str:
         return self.words_of(at.astimezone(zone_of(self.member)).date().isoformat()) if at else ""
 
     def _date_slot(self, thing: str) -> str:
@@ -223,9 +222,10 @@ _OWN: dict[str, Callable[[Facts], str]] = {
     "quiet-from": lambda f: f"{f.member.hours[1] % 24:02}:00",
     "when": Facts._when,
     "last-hurt": lambda f: f.member.last_hurt,
-    "last-day": Facts._last_day,
+    "last-day": lambda f: f._day_of(f.member.rejected_at),
     "plan-date": lambda f: f._date_slot("plan"),
     "goal-date": lambda f: f._date_slot("goal"),
+    "pause-until": lambda f: f._day_of(f.member.paused_until),
     "channel": Facts._channel,
     "celebration-day": lambda f: f.voice.line(f"day-{f.community.day}") if f.community else "",
     "celebration-hour": lambda f: f"{f.community.hour:02}:00" if f.community else "",

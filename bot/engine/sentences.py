@@ -13,6 +13,8 @@ SENTENCES: tuple[str, ...] = (
     *("door-post", "door-button", "erased", "export-ready", "export-title", "export-intro"),
     *("home", "home-rejection", "home-win", "home-step", "home-goal", "home-plan", "home-privacy"),
     *("typed-help-now", "typed-stop", "typed-help", "typed-hello", "typed-rejected"),
+    *("typed-rejected-begins", "typed-good-news", "typed-no-answer", "typed-thanks"),
+    "nothing-needed",
     *("typed-days", "typed-weeks", "today", "tomorrow", "yesterday", "on-day", "date-long"),
     *("when-day-time", "broken", "command-rejected", "command-win", "command-onward", "command-text"),
     *(f"day-{number}" for number in range(7)),

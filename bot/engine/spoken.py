@@ -2,19 +2,21 @@
 
 from functools import lru_cache
 
-from bot.engine.answers import answer_typed
+from bot.engine.answers import answer_typed, plainly
 from bot.engine.fill import shorten
 from bot.engine.first_aid import open_crisis
-from bot.engine.stage import Stage
+from bot.engine.stage import STALE, Stage
 from bot.engine.voice import Voice
-from bot.scripts.model import Scripts
+from bot.scripts.model import Ask, Scripts
 
 # --- commands -----------------------------------------------------------------------------------
 
 
 def command(stage: Stage, name: str, text: str) -> None:
-    """A command, and the word after it if that names a script of its own."""
+    """A command, and the word after it if that names a script of its own. Help now comes first."""
     stage.door()
+    if plainly(text) in stage.voice.words("typed-help-now"):
+        return open_crisis(stage)
     script = stage.scripts.triggered(name) or _behind_a_door(stage, name)
     word, _, rest = text.partition(" ")
     if sub := stage.scripts.triggered(f"{name} {word.casefold()}"):
@@ -51,17 +53,34 @@ _SPOKEN = {
     "typed-help-now": "crisis",
     "typed-stop": "stop",
     "typed-help": "onward",
-    "typed-hello": "hello",
+    "typed-hello": "hi",
     "typed-rejected": "rejected",
+    "typed-good-news": "landed",
 }
 """bot.md's lists of words that mean something anywhere -> the script they start."""
 
 
+NEWS = frozenset({"rejected", "landed"})
+"""Words that tell of these are an answer wherever an answer in words was just asked for."""
+
+
 def _spoken(stage: Stage, text: str) -> bool:
-    words = " ".join(text.casefold().replace("’", "'").strip(" .!?/").split())
-    if script := _scripts_of(stage.scripts, stage.language).get(words):
-        _speak(stage, script)
-    return script is not None
+    script = _scripts_of(stage.scripts, stage.language).get(plainly(text))
+    if script is None or (script in NEWS and _asked_for_words(stage)):
+        return False
+    _speak(stage, script)
+    return True
+
+
+def _asked_for_words(stage: Stage) -> bool:
+    talk = stage.member.talk
+    lately = talk is not None and talk.at is not None and stage.now - talk.at < STALE
+    return lately and isinstance(stage.waiting_for(), Ask)
+
+
+def _tells_of_hard_news(stage: Stage, text: str) -> bool:
+    words = plainly(text)
+    return any(words.startswith(f"{begin} ") for begin in stage.voice.words("typed-rejected-begins"))
 
 
 @lru_cache(maxsize=64)
@@ -89,8 +108,11 @@ def typed(stage: Stage, text: str) -> None:
         return command(stage, _command_name(stage, shown.casefold()), rest.strip())
     if _spoken(stage, text):
         return None
+    if stage.member.talk is None and _tells_of_hard_news(stage, text):
+        return stage.begin("rejected", {"opening": text})
     if stage.member.talk is None:
-        return stage.say_sentence("nothing-open")
+        thanks = plainly(text) in stage.voice.words("typed-thanks")
+        return stage.say_sentence("nothing-needed" if thanks else "nothing-open")
     if not text:
         return stage.say_and_show("empty-answer")
     return answer_typed(stage, text)

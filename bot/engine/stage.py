@@ -45,6 +45,12 @@ STALE = timedelta(hours=24)
 COMMANDS = {"rejected": "rejected", "win": "win", "onward": "onward"}
 """Our name of a command -> what this community calls it."""
 
+MENUS = frozenset({"onward", "hello", "hi", "privacy", "nudge"})
+"""Pages of choices: their buttons still stand, and nobody is brought back to one unasked."""
+
+EACH_ITS_OWN = frozenset({"win"})
+"""A second one of these does not take the place of the first: each has words of its own."""
+
 WITHOUT_FORM = frozenset({"crisis", "soft"})
 """Nobody reads along there: a form would look as if somebody did. Typed words are still heard."""
 
@@ -236,12 +242,18 @@ class Stage:
 
     def begin(self, name: str, slots: dict[str, str] | None = None, step: str = "start") -> None:
         """Start a script on top of whatever was going on; that waits for a while."""
-        fresh = tuple(talk for talk in self.member.talks if talk.at and self.now - talk.at < STALE)
+        fresh = tuple(talk for talk in self.member.talks if self._waits(talk, name))
         place, place_name = self.event.place, self.event.place_name
         talk = Talk(name, step, slots=slots or {}, place=place, place_name=place_name, at=self.now)
         self._count(name)
         self.change(talks=(*fresh[-(MAX_TALKS - 1) :], talk))
         self.enter(Target(step))
+
+    def _waits(self, talk: Talk, begun: str) -> bool:
+        """Whether a conversation comes back after the one now begun."""
+        recent = talk.at is not None and self.now - talk.at < STALE
+        anew = begun not in EACH_ITS_OWN and begun in {talk.script, *(back.script for back in talk.back)}
+        return recent and not anew
 
     def _count(self, name: str) -> None:
         begun = self.member.begun
@@ -332,6 +344,14 @@ class Stage:
             return None
         if waiting.at and self.now - waiting.at > STALE:
             return self.change(talks=())
+        return self._back_to(waiting.script)
+
+    def _back_to(self, script: str) -> None:
+        """The conversation that waited. What crisis words answered is not said a second time."""
+        if script == "crisis":
+            return self.enter(Target("still-here"))
+        if script in MENUS:
+            return None
         self.say(self.voice.text("resume"))
         return self.resume()
 

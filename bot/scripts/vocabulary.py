@@ -56,6 +56,7 @@ SLOTS: dict[str, str] = {
     "goal-text": "the learning goal",
     "goal-how": "when, where and how",
     "goal-date": "the day they look at it again, in words",
+    "pause-until": "the day the break ends, in words",
     "win-text": "the words of the win",
     "shown-as": "the name that will stand beside the win",
     "channel": "the community's channel for wins",
