@@ -30,4 +30,5 @@ class Actor(msgspec.Struct, frozen=True, kw_only=True):
 
         It names a person, so it is hashed with the host's key before it reaches the disk.
         """
-        return "".join(f"{len(part)}:{part}" for part in (self.platform, self.tenant, self.user))
+        platform, tenant, user = self.platform, self.tenant, self.user
+        return f"{len(platform)}:{platform}{len(tenant)}:{tenant}{len(user)}:{user}"

@@ -8,6 +8,7 @@ after three of those, one goodbye.
 """
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
@@ -31,8 +32,14 @@ _ONE_DAY = timedelta(days=1)
 
 def zone_of(member: Member) -> ZoneInfo:
     """The member's zone; UTC until it is known."""
+    return _zone(member.zone or "UTC")
+
+
+@lru_cache(maxsize=1024)
+def _zone(name: str) -> ZoneInfo:
+    """ZoneInfo itself keeps the last eight only, and reads the others from the disk again."""
     try:
-        return ZoneInfo(member.zone or "UTC")
+        return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError):
         return ZoneInfo("UTC")
 
@@ -79,6 +86,8 @@ def _next_start(moment: datetime, member: Member) -> datetime:
 
 
 def _after_budget(moment: datetime, member: Member) -> datetime:
+    if not member.written:
+        return moment
     zone = zone_of(member)
     day = moment.astimezone(zone).date()
     if sum(sent.astimezone(zone).date() == day for sent in member.written) >= A_DAY:

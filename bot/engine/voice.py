@@ -34,8 +34,8 @@ class Voice:
 
     def line(self, name: str, /, **slots: str) -> str:
         """The sentence as plain words on one line: for labels, titles and notices."""
-        if not slots and (always := card_of(self._step(name)).says) is not None:
-            return _one_line(always)
+        if not slots and (always := _always(self._step(name))) is not None:
+            return always
         return _one_line(self.text(name, **slots))
 
     def options(self, name: str) -> tuple[OptionLine, ...]:
@@ -45,6 +45,12 @@ class Voice:
     def words(self, name: str) -> frozenset[str]:
         """The list lines of a sentence, in small letters: words that a member may type."""
         return _words(self._step(name))
+
+
+@lru_cache(maxsize=1024)
+def _always(step: Step) -> str | None:
+    said = card_of(step).says
+    return None if said is None else _one_line(said)
 
 
 def _one_line(text: Text) -> str:
