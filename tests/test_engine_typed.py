@@ -1,9 +1,11 @@
 """What a member types instead of pressing: it is heard, and the answer fits what was said."""
 
+import msgspec
 import pytest
 
 from bot.engine.events import OptionChosen
-from tests.pure import Sam
+from bot.engine.stage import Settled
+from tests.pure import COMMUNITY, Sam
 
 DIRECT_QUESTION = "Are you thinking of ending your life?"
 FIRST_HELP = "This sounds very hard."
@@ -159,3 +161,26 @@ def test_a_break_says_the_day_it_ends():
     sam = Sam().command("onward", "pause").press("One week")
 
     assert "The break ends on Monday, 9 March." in sam.words
+
+
+def test_stop_after_a_command_stops_and_is_no_win():
+    sam = Sam().command("win", "stop")
+
+    assert sam.member.talks == ()
+    assert "win" not in sam.member.tally
+
+
+def test_after_crisis_words_the_talk_can_go_on_without_a_new_command():
+    sam = Sam().type("I want to die").walk("I am safe right now", "Write about my day")
+
+    assert "No advice comes back" in sam.words
+
+
+def test_at_an_employer_who_can_export_no_phrase_stands_in_for_a_members_words():
+    place = msgspec.structs.replace(COMMUNITY, kind="employer", channel="")
+    sam = Sam(community=place, settled=Settled(owner_can_export=True))
+    sam.command("rejected", "not promoted").type("the silence").press("Heavy")
+    sam.walk("A different view", "Facts, story, choice", "Open the form").fill("a", "b", "c")
+
+    assert "do not repeat" not in sam.words
+    assert "what do you notice?" in sam.words

@@ -66,6 +66,11 @@ class Facts:
         return self.community is not None and self.community.kind == "employer"
 
     @property
+    def hides_words(self) -> bool:
+        """Whether a member's own words stay out of messages, since owners may export those."""
+        return self.employer and self.owner_can_export
+
+    @property
     def celebrates(self) -> bool:
         """Whether wins may stand in public here."""
         return self.community is not None and self.community.celebrates
@@ -101,7 +106,7 @@ class Facts:
         shown back in messages: a neutral phrase stands for them (they are shown in forms).
         """
         if name not in _SAID_BY_US and (known := self._heard(name)):
-            hidden = self.employer and self.owner_can_export and self._is_theirs(name)
+            hidden = self.hides_words and self._is_theirs(name)
             return self.voice.line("employer-hidden") if hidden else known
         return _OWN[name](self) if name in _OWN else ""
 
@@ -200,6 +205,7 @@ _FLAGS: dict[str, Callable[[Facts], bool]] = {
     "set-up": lambda f: f.community is not None and bool(f.community.kind),
     "has-wins-shared": lambda f: bool(f.member.wins),
     "held": lambda f: f.held,
+    "hides-words": lambda f: f.hides_words,
     "exports-dms": lambda f: f.owner_can_export,
     "owes": lambda f: len(f.member.talks) > 1,
     "did-different": lambda f: "_view" in f.talk.slots,

@@ -13,10 +13,10 @@ from bot.scripts.model import Ask, Scripts
 
 
 def command(stage: Stage, name: str, text: str) -> None:
-    """A command, and the word after it if that names a script of its own. Help now comes first."""
+    """A command, and the word after it if that names a script of its own. Help and stop come first."""
     stage.door()
-    if plainly(text) in stage.voice.words("typed-help-now"):
-        return open_crisis(stage)
+    if (first := _scripts_of(stage.scripts, stage.language).get(plainly(text))) in FIRST:
+        return _speak(stage, first)
     script = stage.scripts.triggered(name) or _behind_a_door(stage, name)
     word, _, rest = text.partition(" ")
     if sub := stage.scripts.triggered(f"{name} {word.casefold()}"):
@@ -59,6 +59,9 @@ _SPOKEN = {
 }
 """bot.md's lists of words that mean something anywhere -> the script they start."""
 
+
+FIRST = ("crisis", "stop")
+"""Words that start these mean the same after any command."""
 
 NEWS = frozenset({"rejected", "landed"})
 """Words that tell of these are an answer wherever an answer in words was just asked for."""

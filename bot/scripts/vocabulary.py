@@ -26,6 +26,7 @@ FLAGS: dict[str, str] = {
     "several-goals": "the member has more than one open goal",
     "has-wins-shared": "the member has a win standing in the thread",
     "held": "the crisis path was met in the last days: goals and celebrations wait",
+    "hides-words": "an employer whose owners can export: messages do not repeat a member's words",
     "exports-dms": "owners of this place may be able to export private messages",
     "owes": "something else was interrupted and waits",
     "did-different": "a different view was taken in this conversation",
