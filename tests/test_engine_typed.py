@@ -184,3 +184,13 @@ def test_at_an_employer_who_can_export_no_phrase_stands_in_for_a_members_words()
 
     assert "do not repeat" not in sam.words
     assert "what do you notice?" in sam.words
+
+
+@pytest.mark.parametrize(
+    ("words", "day"), [("next week", "9 March"), ("in a week", "9 March"), ("next Friday", "Friday")]
+)
+def test_days_are_read_as_people_write_them(words, day):
+    sam = Sam().command("onward", "pause").press("Until a day I choose").type(words)
+
+    assert "The break ends on" in sam.words
+    assert day in sam.words

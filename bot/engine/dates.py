@@ -49,11 +49,15 @@ class DayWords(Protocol):
 
 
 def read_day(words: str, today: date, voice: DayWords) -> date | None:
-    """A day from "in 2 days", "friday", "12 May", "May 12", "tomorrow" or an ISO date.
+    """A day from "in 2 days", "next week", "friday", "12 May", "May 12", "tomorrow" or an ISO date.
 
     None when it is no day, is past, or is more than a year ahead.
     """
     tidy = " ".join(words.strip(" .!").casefold().replace(",", " ").split())
+    if tidy in voice.words("typed-in-a-week"):
+        return today + timedelta(days=7)
+    first, _, rest = tidy.partition(" ")
+    tidy = rest if rest and first in voice.words("typed-next") else tidy
     readings = (
         _after(tidy, today, voice),
         _iso(tidy),
