@@ -12,6 +12,7 @@ from adapters.terminal import PLATFORM
 from bot import VERSION
 from bot.__main__ import _parser
 from bot.clock import MovableClock
+from bot.prompts import PROMPTS, RULES
 from bot.store.connection import sole_process
 from bot.transcripts import read, write
 from tests.cli_parts import ask
@@ -257,6 +258,15 @@ def test_an_unknown_script_or_language_is_told_with_what_there_is(words, told, c
 
     assert (said.code, said.out) == (2, "")
     assert said.err.startswith(told)
+
+
+def test_the_image_holds_every_folder_of_words_that_the_bot_reads():
+    """A warning is worded from docs/rules: without them a check in the container would break."""
+    image = (ROOT / "deploy" / "Dockerfile").read_text("utf-8")
+
+    for folder in (PROMPTS, RULES):
+        inside = folder.relative_to(ROOT).as_posix()
+        assert f"COPY {inside} /app/{inside}\n" in image
 
 
 # --- starting -----------------------------------------------------------------------------------
