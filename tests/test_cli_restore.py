@@ -1,4 +1,4 @@
-"""`restore`: a copy takes the database's place, whatever is wrong with either, and nothing is lost unasked."""
+"""`restore`: a copy takes the place of the database, whatever is wrong with either of them."""
 
 import stat
 from datetime import timedelta

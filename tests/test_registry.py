@@ -54,7 +54,7 @@ def test_every_name_that_a_direction_may_use_is_implemented_and_no_other():
 def test_every_kind_of_nudge_has_its_door(kind):
     """A member with everything switched on hears of it when it comes due."""
     nudge = Nudge("n", kind, MONDAY, MONDAY)
-    sam = Sam(member=msgspec.structs.replace(KNOWN, nudges=(nudge,), talks=()))
+    sam = Sam(member=msgspec.structs.replace(KNOWN, nudges=(nudge,), talks=(), paused_until=None))
 
     sam.take(NudgeDue(id="due", actor=SAM, nudge="n"))
 
@@ -104,13 +104,16 @@ KNOWN = Member(
     nudges=(Nudge("n1", "check-in", LATER, LATER),),
     rejected_at=MONDAY - timedelta(days=2),
     last_hurt="The work I put in",
+    paused_until=MONDAY + timedelta(days=3),
     begun={"rejected": 2},
 )
 
 
-def _stage(member: Member, community: object = COMMUNITY, host: bool | None = None) -> Stage:
+def _stage(
+    member: Member, community: object = COMMUNITY, host: bool | None = None, *, exports: bool = False
+) -> Stage:
     event = Typed(id="e", actor=SAM, community="t", text="", host=host)
-    settled = Settled(owner_can_export=community is None)
+    settled = Settled(owner_can_export=exports)
     return Stage(scripts(), member, event, MONDAY, community=community, settled=settled)  # type: ignore[arg-type]
 
 
@@ -119,9 +122,9 @@ def _everybody() -> Iterator[Stage]:
     light = msgspec.structs.replace(TALK, slots={"_first": "4", "_last": "0"}, place="")
     yield _stage(Member(SAM), None)
     yield _stage(KNOWN, host=False)
+    yield _stage(KNOWN, host=True)
     yield _stage(msgspec.structs.replace(KNOWN, talks=(light,)), employer)
-    later = MONDAY + timedelta(days=1)
-    yield _stage(msgspec.structs.replace(KNOWN, crisis_at=MONDAY, paused_until=later), employer)
+    yield _stage(msgspec.structs.replace(KNOWN, crisis_at=MONDAY), employer, exports=True)
 
 
 ASKED = {
@@ -142,6 +145,7 @@ ASKED = {
     "goal-text": "Learn Go",
     "goal-how": "At home",
     "goal-date": "on Saturday, 21 March",
+    "pause-until": "on Thursday",
     "win-text": "I slept",
     "shown-as": "Sam",
     "channel": "#wins",

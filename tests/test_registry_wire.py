@@ -95,7 +95,7 @@ EVENTS: tuple[AnyEvent, ...] = (
         by=SAM,
     ),
     WinShared(**COMMUNITY_EVENT, win="w1", by=SAM, shown_as="Sam", words="I slept"),
-    WinWithdrawn(**COMMUNITY_EVENT, win="", by=SAM),
+    WinWithdrawn(**COMMUNITY_EVENT, win="", by=SAM, forget=True),
     PostRefused(**COMMUNITY_EVENT, code="not_in_channel"),
     ThreadDue(**COMMUNITY_EVENT, planned="2026-03-06T16:00:00+00:00"),
     Told(**HEAD, saying="win-waits", slots={"when": "on Friday"}),
