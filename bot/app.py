@@ -32,8 +32,9 @@ from bot.engine.events import AnyEvent, Event, Uninstalled
 from bot.engine.member import Member
 from bot.engine.sentences import SENTENCES
 from bot.engine.stage import Settled
-from bot.engine.turn import Turn, recent_words, take_turn, words_of
+from bot.engine.turn import NOT_FROM_THEM, Turn, recent_words, take_turn, words_of
 from bot.engine.turn_ids import turn_id
+from bot.logs import logger
 from bot.ports import (
     Adapter,
     Clock,
@@ -49,10 +50,14 @@ from bot.prompts import load_scripts
 from bot.reading import read_safely
 from bot.scripts.model import Scripts
 from bot.settings import Settings
+from bot.store.errors import StoreError
 from bot.store.sqlite import SqliteStore, open_store
 
 ANSWER_WITHIN = timedelta(seconds=2.5)
 """Both platforms wait three seconds for a first answer; after this its fallback is said."""
+
+KEEP_IDS = timedelta(days=30)
+"""Slack repeats an event within minutes, a reconnect within days."""
 
 BATCH = 250
 """Timers taken together: one transaction, and a stall of the event loop that nobody notices."""
@@ -60,6 +65,8 @@ BATCH = 250
 _MEMBER = msgspec.msgpack.Decoder(Member)
 _COMMUNITY = msgspec.msgpack.Decoder(Community)
 _ENCODE = msgspec.msgpack.Encoder()
+
+_log = logger("house")
 
 AnyTurn = Turn | CommunityTurn
 Watcher = Callable[[Event, AnyTurn], None]
@@ -100,10 +107,8 @@ class House:
         async with self._lock(event.actor):
             loaded = await self.store.load(event.actor)
             turn = await self._think(event, loaded)
-            if not await self.store.save(self._saved(event, turn)):
+            if not await self.store.save(self._saved(event, turn, loaded)):
                 return None
-            if isinstance(event, Uninstalled):
-                await self.store.erase_tenant(event.actor.platform, event.actor.tenant)
         self._tell_watchers(event, turn)
         self.woken.set()
         answer = turn.answer if isinstance(turn, Turn) else None
@@ -148,8 +153,11 @@ class House:
 
     # --- saving -----------------------------------------------------------------------------
 
-    def _saved(self, event: Event, turn: AnyTurn) -> SavedTurn:
-        return saved_turn(event, turn, self.clock.now())
+    def _saved(self, event: Event, turn: AnyTurn, loaded: Loaded) -> SavedTurn:
+        saved = saved_turn(event, turn, self.clock.now())
+        if loaded.state is None and isinstance(event, NOT_FROM_THEM):
+            return msgspec.structs.replace(saved, state=None)  # who was forgotten stays unknown
+        return saved
 
     def _tell_watchers(self, event: Event, turn: AnyTurn) -> None:
         for watcher in self._watchers:
@@ -166,8 +174,23 @@ class House:
     async def _take_timers(self) -> bool:
         due = await self.store.due_timers(self.clock.now(), BATCH)
         if due:
-            await self._take_batch(due)
+            try:
+                await self._take_batch(due)
+            except Exception:  # noqa: BLE001 - whatever it is, it comes again below, with its name
+                await self._take_singly(due)
         return bool(due)
+
+    async def _take_singly(self, due: Sequence[DueTimer]) -> None:
+        """One of a batch failed: it is set aside and counted, and stops nobody else."""
+        for timer in due:
+            try:
+                await self._take_batch([timer])
+            except StoreError:  # a full disk is no fault of the event's: all of it comes again
+                raise
+            except Exception as error:  # noqa: BLE001 - the fault is one actor's, not the house's
+                kind = str(timer.event.__struct_config__.tag)
+                _log.exception("timer-failed", turn=turn_id(timer.event), kind=kind)
+                await self.store.set_aside(timer.id, type(error).__name__)
 
     async def _take_batch(self, due: Sequence[DueTimer]) -> None:
         """One transaction for the whole batch; each actor's lock is held until it is durable."""
@@ -180,13 +203,17 @@ class House:
             for event, loaded in zip(events, states, strict=True):
                 turns.append(await self._think(event, loaded))
                 await asyncio.sleep(0)
-            saves = [self._saved(e, t) for e, t in zip(events, turns, strict=True)]
+            saves = [self._saved(*one) for one in zip(events, turns, states, strict=True)]
             fresh = await self.store.save_many(saves)
         for event, turn, saved in zip(events, turns, fresh, strict=True):
             if saved:
                 self._tell_watchers(event, turn)
             else:
                 await self.store.drop_timer(event.id)
+
+    async def tidy(self) -> None:
+        """Forget the ids of events and deliveries that were over long ago: no platform repeats those."""
+        await self.store.prune(self.clock.now() - KEEP_IDS)
 
     async def next_due(self) -> datetime | None:
         """The earliest timer or delivery of all."""
@@ -220,6 +247,7 @@ def saved_turn(event: Event, turn: AnyTurn, now: datetime) -> SavedTurn:
         timers=tuple(rows.timers),
         outbox=tuple(rows.outbox),
         erase=erase,
+        erase_tenant=isinstance(event, Uninstalled),
     )
 
 

@@ -187,7 +187,8 @@ class SavedTurn(msgspec.Struct, frozen=True, kw_only=True):
     `state` is the encoded state (None: unchanged). `cancel` names timers of the actor to delete
     first ("" in it: all that have a name; what others told the actor still arrives). `erase`
     deletes everything of the actor before the rest is written; of this turn only `outbox`, and what
-    it tells others, is then kept until it is delivered.
+    it tells others, is then kept until it is delivered. `erase_tenant` erases every actor of its tenant
+    in the same way.
     """
 
     event: str
@@ -199,6 +200,7 @@ class SavedTurn(msgspec.Struct, frozen=True, kw_only=True):
     timers: tuple[TimerItem, ...] = ()
     outbox: tuple[OutboxItem, ...] = ()
     erase: bool = False
+    erase_tenant: bool = False
 
 
 class Loaded(msgspec.Struct, frozen=True):
@@ -259,6 +261,10 @@ class Store(Protocol):
 
     async def drop_timer(self, timer: str) -> None:
         """Delete a timer whose event was saved before (a duplicate)."""
+        ...
+
+    async def set_aside(self, timer: str, code: str) -> None:
+        """Keep a timer whose event cannot be taken, but never bring it up again; doctor counts it."""
         ...
 
     async def due_deliveries(self, now: datetime, limit: int) -> Sequence[DueDelivery]:

@@ -121,6 +121,7 @@ def _everybody() -> Iterator[Stage]:
     employer = msgspec.structs.replace(COMMUNITY, kind="employer", channel="")
     light = msgspec.structs.replace(TALK, slots={"_first": "4", "_last": "0"}, place="")
     yield _stage(Member(SAM), None)
+    yield _stage(KNOWN, host=True)
     yield _stage(KNOWN, host=False)
     yield _stage(KNOWN, host=True)
     yield _stage(msgspec.structs.replace(KNOWN, talks=(light,)), employer)

@@ -149,7 +149,7 @@ class _About(TypedDict):
 def _about(given: Input, who: Resident, place: str, *can_answer: AnswerKind) -> _About:
     """What every event says of itself. Whoever sits before the page runs the playground's community."""
     return _About(
-        id=f"{PLATFORM}:{given.id}",
+        id=f"{PLATFORM}:{who.id}:{given.id}",  # nobody can use up another's id
         actor=who.actor,
         community=TENANT,
         place=place,

@@ -41,7 +41,7 @@ class Inputs:
         self._residents = {resident.id: resident for resident in residents}
         self._channels = frozenset(channels)
         self._commands = {typed.lower(): command for command, typed in commands.items()}
-        self._seen: OrderedDict[str, Outcome] = OrderedDict()
+        self._seen: OrderedDict[tuple[str, str], Outcome] = OrderedDict()
 
     @property
     def _room(self) -> Room:
@@ -49,21 +49,22 @@ class Inputs:
 
     async def take(self, given: AnyInput) -> Outcome:
         """Carry one input through the house. BadInput when no page of ours would send it."""
-        if given.id in self._seen:
-            return self._seen[given.id]
+        seen = (given.member, given.id)
+        if seen in self._seen:
+            return self._seen[seen]
         who, place, source = self._check(given)
-        self._remember(given.id, Outcome())
+        self._remember(seen, Outcome())
         try:
             self._echo(given, who, place)
             outcome = await self._carry(given, who, place, source)
         except BaseException:
-            del self._seen[given.id]
+            del self._seen[seen]
             raise
-        self._remember(given.id, outcome)
+        self._remember(seen, outcome)
         await self._app.run_due()
         return outcome
 
-    def _remember(self, ident: str, outcome: Outcome) -> None:
+    def _remember(self, ident: tuple[str, str], outcome: Outcome) -> None:
         self._seen[ident] = outcome
         while len(self._seen) > REMEMBERED:
             self._seen.popitem(last=False)
@@ -96,7 +97,7 @@ class Inputs:
             drawn = draw_message(Message(words(typed, literal=True)))
             alone = not place or typed.startswith("/")
             self._carrier.said(
-                f"said.{given.id}",
+                f"said.{who.id}.{given.id}",
                 drawn,
                 author=who.id,
                 place=place,

@@ -1,5 +1,7 @@
 """A community's state, and its turns: setup, and the weekly celebration thread."""
 
+from collections import Counter
+from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -29,6 +31,7 @@ from bot.engine.events import (
     WinShared,
     WinWithdrawn,
 )
+from bot.engine.limits import TEXT, worst_length
 from bot.engine.nudges import at_local
 from bot.engine.text import Text
 from bot.engine.turn_ids import effect_id
@@ -41,7 +44,7 @@ THREAD_OPEN = timedelta(days=6, hours=12)
 """How long wins still go into the last thread; then they wait for the next one."""
 
 MAX_WINS = 500
-"""Wins kept for edits and withdrawal; the oldest leave the state first (they stay posted)."""
+"""Wins kept for edits and withdrawal; what leaves the state stays posted."""
 
 WINS_A_MESSAGE = 6
 
@@ -164,8 +167,7 @@ def _open_thread(community: Community, event: ThreadDue, now: datetime, voice: V
     message = Message(voice.text("thread-parent"), (Option("do:win", voice.line("thread-button")),))
     effects: list[AnyEffect] = [OpenThread(community.channel, message, voice.line("thread-title"))]
     posted: dict[str, str] = {}
-    for start in range(0, len(waiting), WINS_A_MESSAGE):
-        group = waiting[start : start + WINS_A_MESSAGE]
+    for group in _groups(waiting, voice):
         effects.append(Post(community.channel, Message(_board(group, voice)), parent))
         posted |= {win.id: effect_id(event, len(effects)) for win in group}
     if not waiting:
@@ -175,6 +177,23 @@ def _open_thread(community: Community, event: ThreadDue, now: datetime, voice: V
     )
     state = msgspec.structs.replace(community, wins=wins, thread=parent, thread_at=now)
     return CommunityTurn(state, (*effects, *_weekly(state, now)))
+
+
+def _groups(wins: tuple[Win, ...], voice: Voice) -> Iterator[tuple[Win, ...]]:
+    """Wins that stand in one message. It must never be cut in two: only one could be edited later."""
+    group: tuple[Win, ...] = ()
+    for win in wins:
+        if group and (len(group) == WINS_A_MESSAGE or not _fits(_board((*group, win), voice))):
+            yield group
+            group = ()
+        group = (*group, win)
+    if group:
+        yield group
+
+
+def _fits(board: Text) -> bool:
+    """Within the budget even where an emoji counts as two characters."""
+    return worst_length(board) + sum(char > "\uffff" for char in board.plain) <= TEXT
 
 
 def _board(wins: tuple[Win, ...], voice: Voice) -> Text:
@@ -199,7 +218,14 @@ def _share(community: Community, event: WinShared, now: datetime, voice: Voice) 
 
 
 def _with(community: Community, win: Win) -> Community:
-    return msgspec.structs.replace(community, wins=(*community.wins, win)[-MAX_WINS:])
+    """When there are too many, the oldest of whoever has most goes: nobody crowds out the others."""
+    wins = (*community.wins, win)
+    if len(wins) > MAX_WINS:
+        shared = Counter(one.by for one in wins)
+        most = max(shared.values())
+        gone = next(i for i, one in enumerate(wins) if shared[one.by] == most)
+        wins = (*wins[:gone], *wins[gone + 1 :])
+    return msgspec.structs.replace(community, wins=wins)
 
 
 def _tell(event: WinShared | WinWithdrawn, saying: str, **slots: str) -> Tell:
@@ -207,6 +233,8 @@ def _tell(event: WinShared | WinWithdrawn, saying: str, **slots: str) -> Tell:
 
 
 def _withdraw(community: Community, event: WinWithdrawn, voice: Voice) -> CommunityTurn:
+    if event.forget and community.host == event.by:
+        community = msgspec.structs.replace(community, host=None)
     gone = tuple(win for win in community.wins if win.by == event.by and event.win in {"", win.id})
     if not gone:
         return CommunityTurn(community)

@@ -11,11 +11,12 @@ import msgspec
 
 from bot.engine.effects import CancelTimers, Erase, HandOver, Message, Option, Post, Tell
 from bot.engine.events import SetupDone
+from bot.engine.fill import clean
 from bot.engine.journey import consent, log, record
 from bot.engine.keeping import SETS, hour_of
 from bot.engine.nudges import allowed, at_local, zone_of
 from bot.engine.stream import MORNING, cancel, nudge_line, on_day, plan_nudge, replan
-from bot.engine.wins import share_win, withdraw_wins
+from bot.engine.wins import leaves_a_trace, share_win, withdraw_wins
 from bot.engine.zones import find_zone
 from bot.scripts.model import AnyDirection, Consent, Do, Log, Nudge, PostTo, Set, Target
 
@@ -127,7 +128,7 @@ def _setup(stage: "Stage") -> None:
         actor=stage.community.actor,
         kind=facts.value("community-kind"),
         channel=stage.talk.place,
-        channel_name=stage.talk.place_name,
+        channel_name=clean(stage.talk.place_name)[:100],
         day=_number(facts.value("celebration-day"), 4),
         hour=hour_of(facts.value("celebration-hour")) or 16,
         locale_chosen=facts.value("language") or stage.language,
@@ -135,6 +136,7 @@ def _setup(stage: "Stage") -> None:
         by=stage.member.actor,
     )
     stage.add(Tell(done))
+    leaves_a_trace(stage)
 
 
 def _number(text: str, otherwise: int) -> int:
@@ -153,7 +155,7 @@ def _export(stage: "Stage") -> None:
 
 
 def _forget(stage: "Stage") -> None:
-    withdraw_wins(stage)
+    withdraw_wins(stage, forget=True)
     stage.say_sentence("erased")
     stage.add(Erase())
     stage.erased = True

@@ -128,10 +128,14 @@ class WinShared(Event, frozen=True, kw_only=True, tag="win-shared"):
 
 
 class WinWithdrawn(Event, frozen=True, kw_only=True, tag="win-withdrawn"):
-    """Told by a member: take that win out of the thread again. `win` "" means every one of theirs."""
+    """Told by a member: take that win out of the thread again. `win` "" means every one of theirs.
+
+    `forget`: they are being erased, so that nothing else here may name them either.
+    """
 
     win: str
     by: Actor
+    forget: bool = False
 
 
 class PostRefused(Event, frozen=True, kw_only=True, tag="post-refused"):

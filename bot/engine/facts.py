@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from bot.engine.community import Community
 from bot.engine.dates import day_in_words, moment_in_words, read_day
+from bot.engine.events import Event
 from bot.engine.member import Member, Talk
 from bot.engine.nudges import zone_of
 from bot.engine.voice import Voice
@@ -19,6 +20,7 @@ HEAVY_FROM = 3
 """Of the five words, the two heaviest (0 is the lightest)."""
 
 PLANNED = "_planned"
+SEAT = "_seat"
 FIRST_LEVEL, LAST_LEVEL = "_first", "_last"
 _SAID_BY_US = frozenset({"when", "plan-date", "goal-date", "pause-until", "zone", "shown-as", "name"})
 """Slots whose words are the engine's, whatever a step of the same name heard."""
@@ -33,6 +35,16 @@ OF_THE_MEMBER = frozenset(
     for part in parts
 )
 """Engine slots whose content a member wrote."""
+
+
+def seat_of(event: Event) -> dict[str, str]:
+    """The slot that says how the member sits in the community where a talk begins.
+
+    None for a guest, nor where not even the community is told: Discord's private messages.
+    """
+    if event.host:
+        return {SEAT: "host"}
+    return {SEAT: "unknown"} if event.host is None and event.community else {}
 
 
 class Facts:
@@ -81,9 +93,14 @@ class Facts:
         return self.member.crisis_at is not None and self.now < self.member.crisis_at + HELD_FOR
 
     def may_set_up(self) -> bool:
-        """The platform vouches, or (where it cannot tell) the first one, who then stays it."""
-        if self.host is not None:
-            return self.host
+        """The platform vouches, or (where it cannot tell) the first one, who then stays it.
+
+        Where this event does not tell (a press in Discord's private messages), it counts how the
+        talk began: as a host, or in a community whose platform never tells.
+        """
+        seat = self.talk.slots.get(SEAT)
+        if self.host is not None or seat != "unknown":
+            return self.host is not False and (self.host or seat == "host")
         host = self.community.host if self.community else None
         return host is None or host == self.member.actor
 

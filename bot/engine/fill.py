@@ -18,7 +18,8 @@ _MAX_MARKS = 3
 Slot = Callable[[str], str]
 """A slot's name -> its words, "" for none."""
 
-_KEPT_CONTROLS = {"\n", "\u200d"}  # a line break, and the joiner inside emoji
+_JOINER = "\u200d"
+_KEPT_CONTROLS = {"\n", _JOINER}  # a line break, and the joiner inside emoji
 _BIDI = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r"\n{3,}")
@@ -35,7 +36,8 @@ def clean(text: str) -> str:
     marks = 0
     for char in unicodedata.normalize("NFC", text[: MAX_TEXT * 4]):
         category = unicodedata.category(char)
-        marks = marks + 1 if category in {"Mn", "Me"} else 0
+        if char != _JOINER:  # marks after it still stand on the same letter
+            marks = marks + 1 if category in {"Mn", "Me"} else 0
         if marks > _MAX_MARKS or (category[0] == "C" and char not in _KEPT_CONTROLS):
             continue
         kept.append(char)

@@ -59,7 +59,7 @@ def _set_zone(stage: "Stage") -> bool:
 def _set_hours(stage: "Stage") -> bool:
     start, end = (stage.facts().value(slot) for slot in ("quiet-to", "quiet-from"))
     hours = tuple(hour_of(text) for text in (start, end))
-    if None in hours or hours[0] == hours[1]:
+    if None in hours or hours[0] == hours[1] or hours == (24, 0):  # the last is no hour at all
         return False
     stage.change(hours=hours)
     replan(stage)

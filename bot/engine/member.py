@@ -91,6 +91,7 @@ class Member(msgspec.Struct, frozen=True, omit_defaults=True):
     `written` holds when we last wrote unprompted; `ignored` how many of those in a row had no
     answer. `turns` counts turns and makes serials; `begun` counts beginnings of each script, and
     picks its variants. `last_hurt` is what hurt at the last rejection, short.
+    `traces` are the tenants of the communities that hold something of theirs.
     """
 
     actor: Actor
@@ -105,6 +106,7 @@ class Member(msgspec.Struct, frozen=True, omit_defaults=True):
     plan: Plan | None = None
     goals: tuple[Goal, ...] = ()
     wins: tuple[str, ...] = ()
+    traces: tuple[str, ...] = ()
     nudges: tuple[Nudge, ...] = ()
     written: tuple[datetime, ...] = ()
     ignored: int = 0

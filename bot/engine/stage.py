@@ -18,7 +18,7 @@ from bot.engine.doings import do
 from bot.engine.effects import Answer, AnyEffect, Message, Option, Redraw, Say, Whisper
 from bot.engine.effects import AskForm as OpenForm
 from bot.engine.events import Event, NudgeDue
-from bot.engine.facts import FIRST_LEVEL, LAST_LEVEL, Facts
+from bot.engine.facts import FIRST_LEVEL, LAST_LEVEL, Facts, seat_of
 from bot.engine.fill import fill
 from bot.engine.member import MAX_TALKS, Member, Talk
 from bot.engine.text import Text
@@ -244,7 +244,8 @@ class Stage:
         """Start a script on top of whatever was going on; that waits for a while."""
         fresh = tuple(talk for talk in self.member.talks if self._waits(talk, name))
         place, place_name = self.event.place, self.event.place_name
-        talk = Talk(name, step, slots=slots or {}, place=place, place_name=place_name, at=self.now)
+        known = seat_of(self.event) | (slots or {})
+        talk = Talk(name, step, slots=known, place=place, place_name=place_name, at=self.now)
         self._count(name)
         self.change(talks=(*fresh[-(MAX_TALKS - 1) :], talk))
         self.enter(Target(step))

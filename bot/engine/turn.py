@@ -29,9 +29,9 @@ from bot.engine.events import (
 )
 from bot.engine.fill import clean
 from bot.engine.first_aid import first_aid
-from bot.engine.member import MAX_RECENT, Member
+from bot.engine.member import MAX_RECENT, Member, Talk
 from bot.engine.nudges import zone_of
-from bot.engine.stage import Settled, Stage
+from bot.engine.stage import WITHOUT_FORM, Settled, Stage
 from bot.engine.wins import withdraw_wins
 from bot.reading.findings import Findings
 from bot.scripts.model import Scripts
@@ -97,6 +97,7 @@ def take_turn(
     """
     member = _met(member, event, now)
     stage = Stage(scripts, member, event, now, community=community, settled=settled)
+    _let_go_of_what_is_gone(stage)
     if not first_aid(stage, findings):
         _move(stage, event)
     if stage.erased:
@@ -107,6 +108,8 @@ def take_turn(
 def _met(member: Member, event: Event, now: datetime) -> Member:
     """The member with what the event tells of them. Anything they do is a sign of life."""
     fields: dict[str, object] = {"home": event.community or member.home, "turns": member.turns + 1}
+    if member.home and event.community not in {"", member.home}:  # what waits was shown for another place
+        fields["talks"] = tuple(talk for talk in member.talks if talk.script in WITHOUT_FORM)
     if event.name and not member.name:
         fields["name"] = clean(event.name)[:60]
     if event.zone and not member.zone_chosen:
@@ -117,6 +120,24 @@ def _met(member: Member, event: Event, now: datetime) -> Member:
         recent = (*recent_words(member, now), words[:RECENT_CHARACTERS])
         fields["recent"] = recent[-MAX_RECENT:]
     return msgspec.structs.replace(member, **fields)
+
+
+def _let_go_of_what_is_gone(stage: Stage) -> None:
+    """A host may have rewritten the scripts: nobody stays in a step that is no more."""
+    talks = stage.member.talks
+    if not all(_stands(stage, talk) for talk in talks):
+        stage.change(talks=tuple(talk for talk in talks if _stands(stage, talk)))
+
+
+def _stands(stage: Stage, talk: Talk) -> bool:
+    try:
+        step = stage.scripts.get(talk.script, stage.language).steps[talk.step]
+        for target in (*talk.back, *((talk.resume,) if talk.resume else ())):
+            stage.scripts.get(target.script or talk.script, stage.language).steps[target.step]
+    except KeyError:
+        return False
+    lines = {"o": len(step.options), "c": len(step.fields)}
+    return all(int(key[1:]) < lines[key[0]] for key in talk.offered if key[0] in lines)
 
 
 def _move(stage: Stage, event: Event) -> None:

@@ -2,9 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+from bot.engine.actors import Actor
 from bot.engine.effects import Tell
 from bot.engine.events import WinShared, WinWithdrawn
 from bot.engine.journey import consent
+from bot.engine.member import Member
 from bot.engine.turn_ids import turn_id
 
 if TYPE_CHECKING:
@@ -30,12 +32,27 @@ def share_win(stage: "Stage") -> None:
     )
     stage.add(Tell(shared))
     stage.change(wins=(*stage.member.wins, win)[-AT_MOST_WINS:])
+    leaves_a_trace(stage)
     consent(stage, "celebrations", given=True)
 
 
-def withdraw_wins(stage: "Stage") -> None:
-    """Every win of the member leaves the community's threads."""
-    if stage.community is not None and stage.member.wins:
-        gone = WinWithdrawn(id="-", actor=stage.community.actor, win="", by=stage.member.actor)
-        stage.add(Tell(gone))
+def leaves_a_trace(stage: "Stage") -> None:
+    """The community now holds something of the member's, to be taken back wherever they are then."""
+    if stage.community is not None:
+        tenant, others = stage.community.actor.tenant, stage.member.traces
+        stage.change(traces=(*(other for other in others if other != tenant), tenant))
+
+
+def withdraw_wins(stage: "Stage", *, forget: bool = False) -> None:
+    """Every win of the member leaves the threads of every community; `forget`: their name as well."""
+    if stage.member.wins or forget:
+        for place in places_of(stage.member):
+            gone = WinWithdrawn(id="-", actor=place, win="", by=stage.member.actor, forget=forget)
+            stage.add(Tell(gone))
     stage.change(wins=())
+
+
+def places_of(member: Member) -> tuple[Actor, ...]:
+    """The communities that may hold something of the member's."""
+    tenants = member.traces or ((member.home,) if member.home and member.wins else ())
+    return tuple(Actor(platform=member.actor.platform, tenant=tenant) for tenant in tenants)

@@ -86,6 +86,10 @@ class SqliteStore:
         """Delete a timer whose event was saved before."""
         await self._write(lambda ring: marking.drop_timer(ring, timer))
 
+    async def set_aside(self, timer: str, code: str) -> None:
+        """Keep a timer whose event cannot be taken, but never bring it up again."""
+        await self._write(lambda ring: marking.set_aside_named(ring, timer, code))
+
     # --- deliveries -------------------------------------------------------------------------
 
     async def due_deliveries(self, now: datetime, limit: int) -> Sequence[DueDelivery]:

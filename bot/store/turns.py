@@ -6,7 +6,7 @@ The seen row comes first: a repeated event stops there and has written nothing.
 from bot.engine.actors import Actor
 from bot.ports import EntryItem, OutboxItem, SavedTurn, TimerItem
 from bot.store import rows, sealed
-from bot.store.erasing import erase_actor, tidy
+from bot.store.erasing import erase_actor, erase_tenant, tidy
 from bot.store.keys import KeyRing, Owner
 from bot.store.rows import encode, stamp
 
@@ -34,6 +34,9 @@ def write_turn(ring: KeyRing, turn: SavedTurn) -> bool:
     if not ring.conn.execute(_SEEN, (event, at)).rowcount:
         return False
     touched = _finish_timer(ring, turn.actor, event)
+    if turn.erase_tenant:
+        touched.clear()
+        erase_tenant(ring, turn.actor.platform, turn.actor.tenant)
     if turn.erase:
         erase_actor(ring, turn.actor)
     else:
