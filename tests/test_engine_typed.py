@@ -174,6 +174,8 @@ def test_after_crisis_words_the_talk_can_go_on_without_a_new_command():
     sam = Sam().type("I want to die").walk("I am safe right now", "Write about my day")
 
     assert "No advice comes back" in sam.words
+    sam.press("Go back")
+    assert "The help stays here" in sam.words
 
 
 def test_at_an_employer_who_can_export_no_phrase_stands_in_for_a_members_words():
