@@ -9,7 +9,7 @@ from typing import get_args
 import msgspec
 
 from bot.engine.fill import fixed, shorten
-from bot.engine.limits import LABEL
+from bot.engine.limits import LABEL, TEXT, worst_length
 from bot.engine.text import Text
 from bot.scripts.model import (
     ALWAYS,
@@ -22,6 +22,7 @@ from bot.scripts.model import (
     Go,
     Rate,
     RunScript,
+    Scripts,
     Step,
 )
 
@@ -42,10 +43,11 @@ class Choice(msgspec.Struct, frozen=True):
 class Card(msgspec.Struct, frozen=True):
     """A step, sorted: directions by what they do, and everything that does not depend on the member.
 
-    `says` are its words if it says the same to everybody, else None. `certain`: no option depends on
-    a flag.
+    `says` are its words if it says the same to everybody, and in one message; else None. `certain`:
+    no option depends on a flag.
     """
 
+    step: Step
     doings: tuple[AnyDirection, ...]
     flows: tuple[Flow, ...]
     waits: tuple[Wait, ...]
@@ -59,6 +61,7 @@ class Card(msgspec.Struct, frozen=True):
 def card_of(step: Step) -> Card:
     """The step's card."""
     return Card(
+        step=step,
         doings=tuple(d for d in step.directions if not isinstance(d, _FLOW + _WAIT)),
         flows=tuple(d for d in step.directions if isinstance(d, _FLOW)),
         waits=tuple(d for d in step.directions if isinstance(d, _WAIT)),
@@ -69,8 +72,15 @@ def card_of(step: Step) -> Card:
     )
 
 
+@lru_cache(maxsize=4096)
+def card_at(scripts: Scripts, language: str, script: str, step: str) -> Card:
+    """The card of a script's step in a language. KeyError where there is none."""
+    return card_of(scripts.get(script, language).steps[step])
+
+
 def _says(step: Step) -> Text | None:
     if any(say.when.flags or len(say.variants) > 1 for say in step.says):
         return None
     said = [fixed(line) for say in step.says for line in say.variants[0]]
-    return None if None in said else Text(tuple(paragraph for paragraph in said if paragraph))
+    text = Text(tuple(paragraph for paragraph in said if paragraph))
+    return None if None in said or worst_length(text) > TEXT else text

@@ -3,6 +3,8 @@
 Figures: the smaller of Slack's Block Kit limits and Discord's component limits (November 2026).
 """
 
+import re
+
 from bot.engine.effects import (
     AnyEffect,
     AskForm,
@@ -35,7 +37,7 @@ FIELD_LABEL = 45
 FIELD_HINT = 100
 NOTICE = 150
 
-_UNMARKED = str.maketrans("", "", "\\*_~`|>#-[]()<@&:!.+={}")
+_MARKUP = re.compile(r"[\\*_~`|>#\-\[\]()<@&:!.+={}]")
 
 
 _WITH_MESSAGE = (Say, Whisper, Redraw, Edit, Post, OpenThread, HandOver, Home)
@@ -55,7 +57,7 @@ def _worst(paragraph: Paragraph) -> int:
     for run in paragraph.runs:
         length += len(run.text)
         if run.literal:
-            length += len(run.text) - len(run.text.translate(_UNMARKED))
+            length += len(_MARKUP.findall(run.text))
         if run.style != "plain":
             length += 6
         if run.href:
@@ -101,7 +103,9 @@ def _within(value: int, least: int, most: int, what: str) -> None:
 
 
 def _message(message: Message) -> None:
-    _within(worst_length(message.text), 1, TEXT, "text")
+    length = worst_length(message.text)
+    if not 0 < length <= TEXT:
+        raise BudgetError(f"text: {length} is not between 1 and {TEXT}")
     if len(message.notice) > NOTICE:
         raise BudgetError(f"notice of {len(message.notice)} characters")
     if message.options:

@@ -11,7 +11,7 @@ from typing import TypeVar
 import msgspec
 
 from bot.engine import limits
-from bot.engine.cards import Card, Flow, Wait, card_of
+from bot.engine.cards import Card, Flow, Wait, card_at
 from bot.engine.community import Community
 from bot.engine.controls import Controls, controls_for, form_for
 from bot.engine.doings import do
@@ -30,7 +30,6 @@ from bot.scripts.model import (
     Go,
     Line,
     RunScript,
-    Script,
     Scripts,
     Step,
     Target,
@@ -151,13 +150,13 @@ class Stage:
         facts = self.facts()
         return all(facts.flag(name) is wanted for name, wanted in when.flags)
 
-    def script(self) -> Script:
-        """The current conversation's script."""
-        return self.scripts.get(self.talk.script, self.language)
+    def card(self) -> Card:
+        """The card of the step that the current conversation stands at."""
+        return card_at(self.scripts, self.language, self.talk.script, self.talk.step)
 
     def step(self) -> Step:
         """The step the current conversation stands at."""
-        return self.script().steps[self.talk.step]
+        return self.card().step
 
     # --- changing the member ----------------------------------------------------------------
 
@@ -222,21 +221,21 @@ class Stage:
 
     def said(self) -> Text:
         """The words of the step we stand at, as they were said."""
-        return self._words(self.step())
+        return self._words(self.card())
 
-    def _words(self, step: Step) -> Text:
-        if (always := card_of(step).says) is not None:
-            return always
+    def _words(self, card: Card) -> Text:
+        if card.says is not None:
+            return card.says
         begun = self._member.begun.get(self.talk.script, 1) - 1
         lines: list[Line] = []
-        for say in step.says:
+        for say in card.step.says:
             if self.holds(say.when):
                 lines += say.variants[begun % len(say.variants)]
         return fill(lines, self.facts().slot)
 
     def _notice(self) -> str:
         """What we write first shows nothing on a lock screen."""
-        return self.voice.line("nudge-notice") if isinstance(self.event, NudgeDue) else ""
+        return self.voice.line("nudge-notice")
 
     # --- walking ----------------------------------------------------------------------------
 
@@ -266,19 +265,26 @@ class Stage:
         if self._walked > MAX_STEPS:
             raise ScriptLoop(f"{self.talk.script}.md: more than {MAX_STEPS} steps in one turn")
         self._move_to(target, heard or {})
-        step = self.step()
-        card = card_of(step)
-        if refused := self._do_all(card.doings):
+        card = self.card()
+        if card.doings and (refused := self._do_all(card.doings)):
             return self.enter(refused)
         if self.erased:
             return None
-        flow = self._first(card.flows)
+        flow = self._first(card.flows) if card.flows else None
         controls = NO_CONTROLS if flow else self._controls(card, self._first(card.waits))
-        if text := self._words(step):
-            self.say(text, controls, notice=self._notice())
+        self._say_step(card, controls)
         if not controls.meanings:
             self._flow(flow or End())
         return None
+
+    def _say_step(self, card: Card, controls: Controls) -> None:
+        """The step's words. Those that are always the same are known to be within the budget."""
+        notice = self._notice() if isinstance(self.event, NudgeDue) else ""
+        if card.says:
+            message = Message(card.says, controls.options, controls.menu, notice)
+            self.effects.append(Say(message, self.talk.script == "crisis"))
+        elif text := self._words(card):
+            self.say(text, controls, notice=notice)
 
     def _move_to(self, target: Target, heard: dict[str, str]) -> None:
         script = target.script or self.talk.script
@@ -300,7 +306,7 @@ class Stage:
     def _first(self, directions: tuple[D, ...]) -> D | None:
         """The first of them whose condition holds."""
         for direction in directions:
-            if self.holds(direction.when):
+            if not direction.when.flags or self.holds(direction.when):
                 return direction
         return None
 
@@ -365,20 +371,20 @@ class Stage:
 
     def show_again(self) -> None:
         """Say the current step once more, with fresh controls; nothing is done a second time."""
-        step = self.step()
-        controls = self._controls(card_of(step), self.waiting_for())
-        if text := self._words(step):
+        card = self.card()
+        controls = self._controls(card, self.waiting_for())
+        if text := self._words(card):
             self.say(text, controls)
 
     # --- answers of the member --------------------------------------------------------------
 
     def open_form(self) -> None:
         """Open the current step's form; its button stays good in case the form is closed."""
-        step = self.step()
+        card = self.card()
         wait = self.waiting_for()
-        controls = self._controls(card_of(step), wait, self.talk.serial)
-        otherwise = Message(limits.split(self._words(step))[-1], controls.options, controls.menu)
-        form = form_for(step, wait, self.talk, self.voice)
+        controls = self._controls(card, wait, self.talk.serial)
+        otherwise = Message(limits.split(self._words(card))[-1], controls.options, controls.menu)
+        form = form_for(card.step, wait, self.talk, self.voice)
         if "form" in self.event.can_answer and self.answer is None:
             self.answer = OpenForm(form, otherwise)
         else:
@@ -386,7 +392,7 @@ class Stage:
 
     def waiting_for(self) -> Wait | None:
         """The direction that the current step waits in, None when it only offers options."""
-        return self._first(card_of(self.step()).waits)
+        return self._first(self.card().waits)
 
     def weigh(self, level: int) -> None:
         """Remember a weight: the first of the conversation, and always the last."""
