@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 
 import msgspec
-from bot.reading import read_safely
 
 from bot.engine import limits
 from bot.engine.actors import Actor
@@ -18,6 +17,7 @@ from bot.engine.sentences import SENTENCES
 from bot.engine.stage import Settled
 from bot.engine.turn import Turn, recent_words, take_turn, words_of
 from bot.prompts import load_scripts
+from bot.reading import read_safely
 from bot.scripts.model import Scripts
 
 ANYTHING: frozenset[AnswerKind] = frozenset({"whisper", "form", "redraw", "invalid"})
@@ -97,7 +97,8 @@ class Sam:
     def fill(self, *answers: str, **more: object) -> "Sam":
         assert isinstance(self.turn.answer, AskForm)
         form = self.turn.answer.form
-        values = {f.key: a for f, a in itertools.zip_longest(form.fields, answers, fillvalue="")}
+        given = answers[: len(form.fields)]
+        values = {f.key: a for f, a in itertools.zip_longest(form.fields, given, fillvalue="")}
         return self.take(FormSent(**self.head(**more), key=form.key, values=values))
 
     def walk(self, *labels: str) -> "Sam":
