@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 import msgspec
 from aiolimiter import AsyncLimiter
 
-from bot.engine.effects import HandOver, OpenThread, Post, Say
+from bot.engine.effects import HandOver, OpenThread, Outgoing, Post, Say
 from bot.engine.events import Event, PostRefused, Unreachable
 from bot.engine.voice import Voice
 from bot.export import attachments
@@ -66,7 +66,7 @@ class Deliveries:
     async def answered(self, answer: str, receipt: object) -> None:
         """A first answer arrived (a Receipt), or failed (None): its fallback becomes due."""
         if isinstance(receipt, Receipt):
-            await self._store.sent(answer, receipt, self._clock.now())
+            await self._store.sent(answer, msgspec.structs.replace(receipt, ref=""), self._clock.now())
         else:
             await self._store.fall_back(answer)
 
@@ -129,7 +129,7 @@ class Deliveries:
             await store.hold(delivery.id, type(error).__name__, self._clock.now())
             raise
         else:
-            await store.sent(delivery.id, receipt, self._clock.now())
+            await store.sent(delivery.id, _kept(receipt, delivery.effect), self._clock.now())
 
     def _again(self, due: DueDelivery, after: float | None) -> datetime:
         wait = after if after is not None else min(FIRST_RETRY * 2**due.attempts, LAST_RETRY)
@@ -159,6 +159,11 @@ class Deliveries:
             rate, seconds = RATES.get(owner[0], (10_000, 1))
             self._limits[owner] = AsyncLimiter(rate, seconds)
         return self._limits[owner]
+
+
+def _kept(receipt: Receipt, effect: Outgoing) -> Receipt:
+    """Only a post is ever changed or answered later: where private words stand is not kept."""
+    return receipt if isinstance(effect, Post | OpenThread) else msgspec.structs.replace(receipt, ref="")
 
 
 def _urgent(delivery: Delivery) -> bool:

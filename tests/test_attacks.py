@@ -5,6 +5,7 @@ Each test is one attempt that once succeeded, or that must never start to.
 
 import itertools
 from collections.abc import AsyncIterator, Iterator
+from datetime import timedelta
 
 import msgspec
 import pytest
@@ -17,7 +18,7 @@ from bot.app import House, open_app
 from bot.clock import MovableClock
 from bot.engine.actors import Actor
 from bot.engine.community import MAX_WINS, Community, Win, take_community_turn
-from bot.engine.effects import Post, Say, Tell
+from bot.engine.effects import Edit, Post, Say, Tell
 from bot.engine.events import (
     CommandUsed,
     Event,
@@ -42,6 +43,46 @@ from tests.pure import COMMUNITY, MONDAY, PLACE, SAM, Sam, scripts
 
 ADA = Actor(platform="terminal", tenant="t", user="ada")
 ELSEWHERE = Actor(platform="terminal", tenant="elsewhere")
+
+SETUP = SetupDone(
+    id="setup",
+    actor=PLACE,
+    kind="community",
+    channel="C1",
+    channel_name="wins",
+    day=4,
+    hour=16,
+    locale_chosen="en",
+    zone_chosen="UTC",
+    by=ADA,
+)
+
+
+class Quiet:
+    """An adapter that takes everything."""
+
+    platform = "terminal"
+    capabilities = frozenset()
+
+    def __init__(self) -> None:
+        self.said: list[tuple[Actor, str]] = []
+        self.edited: list[Delivery] = []
+
+    async def deliver(self, delivery: Delivery) -> Receipt:
+        if isinstance(delivery.effect, Edit):
+            self.edited.append(delivery)
+        if isinstance(delivery.effect, Say):
+            self.said.append((delivery.actor, delivery.effect.message.text.plain))
+        return Receipt(ref=delivery.id, dm="dm")
+
+
+@pytest.fixture
+async def house(settings: Settings, clock: MovableClock) -> AsyncIterator[tuple[House, Quiet]]:
+    async with open_app(settings, clock) as app:
+        adapter = Quiet()
+        app.attach(adapter)
+        yield app, adapter
+
 
 # --- who runs a community -----------------------------------------------------------------------
 
@@ -133,6 +174,26 @@ def test_a_win_is_taken_back_in_every_community_it_went_to():
     assert {(type(one), one.actor.tenant) for one in told} == {(WinWithdrawn, "t")}
 
 
+async def test_a_win_can_be_taken_back_however_old_it_is(house: tuple[House, Quiet], clock: MovableClock):
+    """What is long over is tidied away, but not where a member's words stand in public."""
+    app, adapter = house
+    await app.handle(SETUP)
+    await app.run_due()
+    clock.move(timedelta(days=8))
+    await app.run_due()
+    await app.handle(WinShared(id="s", actor=PLACE, win="w", by=SAM, shown_as="Sam", words="I rested"))
+    await app.run_due()
+    clock.move(timedelta(days=400))
+    await app.tidy()
+
+    await app.handle(WinWithdrawn(id="x", actor=PLACE, win="", by=SAM))
+    await app.run_due()
+
+    (edited,) = adapter.edited
+    assert edited.target
+    assert "rested" not in str(edited.effect)
+
+
 def test_a_member_cannot_take_out_somebody_elses_win():
     place = msgspec.structs.replace(COMMUNITY, wins=(Win("w", SAM, "Sam", "I rested", "m"),))
 
@@ -152,29 +213,6 @@ def test_a_host_who_is_forgotten_is_named_in_no_communitys_state():
 
 
 # --- after everything was erased ----------------------------------------------------------------
-
-
-class Quiet:
-    """An adapter that takes everything."""
-
-    platform = "terminal"
-    capabilities = frozenset()
-
-    def __init__(self) -> None:
-        self.said: list[tuple[Actor, str]] = []
-
-    async def deliver(self, delivery: Delivery) -> Receipt:
-        if isinstance(delivery.effect, Say):
-            self.said.append((delivery.actor, delivery.effect.message.text.plain))
-        return Receipt(ref=delivery.id, dm="dm")
-
-
-@pytest.fixture
-async def house(settings: Settings, clock: MovableClock) -> AsyncIterator[tuple[House, Quiet]]:
-    async with open_app(settings, clock) as app:
-        adapter = Quiet()
-        app.attach(adapter)
-        yield app, adapter
 
 
 @pytest.mark.parametrize(

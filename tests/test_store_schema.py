@@ -232,7 +232,7 @@ async def test_an_upgrade_that_fails_changes_nothing(tmp_path: Path, monkeypatch
 async def test_what_is_long_over_can_be_pruned(tmp_path: Path):
     async with on(tmp_path) as store:
         await store.save(turn("old", state=b"x", outbox=(item("sent"), item("waiting"))))
-        await store.sent("sent", Receipt("ref"), NOW)
+        await store.sent("sent", Receipt(dm="dm"), NOW)
         await store.save(turn("new", at=later(days=80), state=b"y"))
 
         gone = await store.prune(later(days=40))

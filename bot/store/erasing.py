@@ -56,10 +56,11 @@ def erase_tenant(ring: KeyRing, platform: str, tenant: str) -> int:
 def prune(ring: KeyRing, before: int, part: int) -> int:
     """Delete what happened before that stamp: seen ids, and deliveries that are over.
 
+    One with a ref stays: whoever wrote what stands there may still take it back.
     Ids are hashes, hence spread evenly: each `part` (0 to 255) is a short transaction of its own.
     """
     low, high = bytes([part]), bytes([part + 1]) if part + 1 < _SLICES else b"\xff" * 17
     span = (low, high, before)
     gone = ring.conn.execute("DELETE FROM seen WHERE id >= ? AND id < ? AND at < ?", span).rowcount
-    over = "DELETE FROM outbox WHERE id >= ? AND id < ? AND done_at < ?"
+    over = "DELETE FROM outbox WHERE id >= ? AND id < ? AND done_at < ? AND ref IS NULL"
     return gone + ring.conn.execute(over, span).rowcount
