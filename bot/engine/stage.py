@@ -233,10 +233,6 @@ class Stage:
                 lines += say.variants[begun % len(say.variants)]
         return fill(lines, self.facts().slot)
 
-    def _notice(self) -> str:
-        """What we write first shows nothing on a lock screen."""
-        return self.voice.line("nudge-notice")
-
     # --- walking ----------------------------------------------------------------------------
 
     def begin(self, name: str, slots: dict[str, str] | None = None, step: str = "start") -> None:
@@ -279,7 +275,8 @@ class Stage:
 
     def _say_step(self, card: Card, controls: Controls) -> None:
         """The step's words. Those that are always the same are known to be within the budget."""
-        notice = self._notice() if isinstance(self.event, NudgeDue) else ""
+        # What we write first shows nothing on a lock screen.
+        notice = self.voice.line("nudge-notice") if isinstance(self.event, NudgeDue) else ""
         if card.says:
             message = Message(card.says, controls.options, controls.menu, notice)
             self.effects.append(Say(message, self.talk.script == "crisis"))
