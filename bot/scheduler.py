@@ -5,6 +5,7 @@ run them twice with two processes and fire twice at the autumn hour. The timer t
 """
 
 import asyncio
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -22,9 +23,19 @@ AFTER_AN_ERROR = 5.0
 _log = logger("scheduler")
 
 
+def keep_for_good() -> None:
+    """Spare the collector what is loaded by now: scripts and rules live as long as the process.
+
+    Looking through all of them again each time stopped the event loop for 60 to 110 ms.
+    """
+    gc.collect()
+    gc.freeze()
+
+
 @asynccontextmanager
 async def ticking(app: House) -> AsyncIterator[None]:
     """While inside, timers fire and the outbox empties; on leaving, the round in hand is finished."""
+    keep_for_good()
     await app.deliveries.recover()
     ticks = AsyncIOScheduler(timezone="UTC")
     ticks.add_job(
@@ -35,6 +46,7 @@ async def ticking(app: House) -> AsyncIterator[None]:
         misfire_grace_time=None,
         max_instances=1,
     )
+    ticks.add_job(app.tidy, "interval", hours=24, coalesce=True, misfire_grace_time=None, max_instances=1)
     stopping = asyncio.Event()
     loop = asyncio.create_task(_rounds(app, stopping), name="onward-rounds")
     ticks.start()

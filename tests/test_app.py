@@ -337,3 +337,16 @@ async def _until(done: Callable[[], bool], seconds: float = 5.0) -> None:
     async with asyncio.timeout(seconds):
         while not done():  # noqa: ASYNC110 - what is waited for has no event of its own
             await asyncio.sleep(0.01)
+
+
+async def test_ids_that_no_platform_repeats_are_forgotten_in_time(desk: Desk):
+    event = desk.command("rejected")
+    await desk.send(event)
+    await desk.app.tidy()
+    assert await desk.app.handle(event) is None
+    desk.clock.move(timedelta(days=31))
+
+    await desk.app.tidy()
+    await desk.send(event)
+
+    assert len(desk.adapter.said) == 2

@@ -3,10 +3,12 @@
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from bot.engine.effects import CancelTimers, SetTimer
 from bot.engine.events import NudgeDue
 from bot.engine.facts import PLANNED
-from bot.engine.member import Nudge
+from bot.engine.member import Member, Nudge
 from bot.engine.nudges import ASKED_FOR, allowed, at_local, may_plan, planned, zone_of
 from bot.engine.turn_ids import turn_id
 from bot.scripts.model import Nudge as NudgeLine
@@ -37,11 +39,17 @@ def on_day(stage: "Stage", kind: str, day: date) -> datetime:
     return max(at, stage.now)
 
 
+def _asked_for(wanted: datetime, member: Member) -> datetime:
+    """What they asked for counts in no budget, but comes in their hours, once we know their zone."""
+    free = msgspec.structs.replace(member, written=(), paused_until=None)
+    return allowed(wanted, free) if member.zone else wanted
+
+
 def plan_nudge(stage: "Stage", kind: str, wanted: datetime, round_: int = 0) -> None:
     """Put one nudge into the member's stream, at the first moment that the rules allow."""
     if not may_plan(stage.member, kind):
         return
-    at = wanted if kind in ASKED_FOR else allowed(wanted, stage.member)
+    at = _asked_for(wanted, stage.member) if kind in ASKED_FOR else allowed(wanted, stage.member)
     nudge = Nudge(f"{turn_id(stage.event)}{len(stage.effects)}", kind, at, wanted, round_)
     stage.member = planned(stage.member, nudge)
     due = NudgeDue(id="-", actor=stage.member.actor, nudge=nudge.id)
