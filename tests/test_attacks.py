@@ -6,6 +6,7 @@ Each test is one attempt that once succeeded, or that must never start to.
 import itertools
 from collections.abc import AsyncIterator, Iterator
 from datetime import timedelta
+from xml.etree import ElementTree
 
 import msgspec
 import pytest
@@ -38,6 +39,8 @@ from bot.engine.keeping import SETS
 from bot.engine.member import Member, Talk
 from bot.engine.stage import Settled, Stage
 from bot.ports import Delivery, Receipt
+from bot.scripts.graph import svg
+from bot.scripts.model import OptionLine, Script, Step, Target
 from bot.settings import Settings
 from tests.pure import COMMUNITY, MONDAY, PLACE, SAM, Sam, scripts
 
@@ -347,6 +350,28 @@ def test_zalgo_cannot_climb_past_the_limit_with_joiners():
 
     assert clean(tower).count("\u0300") <= 3
     assert clean("👩\u200d👩\u200d👧") == "👩\u200d👩\u200d👧"
+
+
+def test_a_script_author_can_put_nothing_but_words_into_the_picture_of_a_script():
+    """Not even by the name of a file: the playground shows the picture on its own page."""
+    evil = '"><script>alert(1)</script></text></style><img src=x onerror=alert(1)>'
+    step = Step(evil, options=(OptionLine(evil, Target(evil)),))
+
+    drawn = svg(Script(evil, "en", evil, {evil: step}), evil)
+
+    tags = {node.tag.rsplit("}")[-1] for node in ElementTree.fromstring(drawn).iter()}
+    assert not tags & {"script", "img"}
+    assert "onerror" not in {name for node in ElementTree.fromstring(drawn).iter() for name in node.attrib}
+
+
+def test_one_choice_sent_a_thousand_times_is_one_choice():
+    """No client of a platform does it, but a member's state must not grow by it."""
+    sam = Sam().command("onward", "setup", host=True)
+    option, menu = sam.find("A community")
+
+    sam.take(OptionChosen(**sam.head(), key=(menu or option).key, values=(option.key,) * 1000))
+
+    assert len(msgspec.msgpack.encode(sam.member)) < 4000
 
 
 def test_quiet_hours_that_leave_no_hour_are_refused():

@@ -59,7 +59,8 @@ def chosen(stage: Stage, event: OptionChosen) -> None:
     serial, _, meaning = event.key.partition(".")
     if not _bring_up(stage, serial):
         return _old_button(stage)
-    meanings = [value.removeprefix(f"{serial}.") for value in event.values] or [meaning]
+    once = dict.fromkeys(value.removeprefix(f"{serial}.") for value in event.values)
+    meanings = list(once) or [meaning]
     if not set(meanings) <= set(stage.talk.offered):
         return _old_button(stage)
     return _press(stage, meanings)

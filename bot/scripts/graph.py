@@ -218,7 +218,7 @@ def _label_svg(way: Way, at: Point) -> str:
 
 
 def _wrapped(script: Script, current: str, drawn: Picture, page: Layout, parts: list[str]) -> str:
-    name = f"graph-{script.language}-{script.name}"
+    name = escape(f"graph-{script.language}-{script.name}")
     width, height = page.width + 2 * _EDGE + 12, page.height + 2 * _EDGE
     box = f"{-_EDGE:.0f} {-_EDGE:.0f} {width:.0f} {height:.0f}"
     return (
