@@ -16,6 +16,7 @@ from bot.engine.actors import Actor
 from bot.engine.events import NudgeDue
 from bot.engine.member import Consent, Member, Nudge
 from bot.ports import SavedTurn, TimerItem
+from bot.scheduler import keep_for_good
 from bot.settings import Settings
 from tests.benchmarks.nudge_members import DUE_SINCE, Someone
 
@@ -30,6 +31,7 @@ async def open_house(now: datetime) -> AsyncIterator[House]:
     with tempfile.TemporaryDirectory(prefix="onward-bench-") as folder:
         settings = Settings(_env_file=None, data=Path(folder))  # type: ignore[call-arg]
         async with open_app(settings, MovableClock(now, frozen=True)) as house:
+            keep_for_good()
             yield house
 
 
