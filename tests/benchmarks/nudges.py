@@ -23,7 +23,7 @@ AT_ONCE = 50
 
 
 def run(
-    *, full: bool = False, due: int = 10_000, peers: int = 500, rounds: int = 4, plans: int = 400
+    *, full: bool = False, due: int = 10_000, peers: int = 1000, rounds: int = 4, plans: int = 400
 ) -> list[Row]:
     """The rows. `due` nudges of ours and `peers` of the peer's in each of `rounds`; `full`: more of ours."""
     now = SystemClock().now().replace(microsecond=0)
