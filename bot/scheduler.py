@@ -6,7 +6,6 @@ run them twice with two processes and fire twice at the autumn hour. The timer t
 
 import asyncio
 import gc
-import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -33,19 +32,9 @@ def keep_for_good() -> None:
     gc.freeze()
 
 
-def keep_for_good() -> None:
-    """Spare the collector what is loaded by now: scripts and rules live as long as the process.
-
-    Looking through all of them again each time stopped the event loop for 60 to 110 ms.
-    """
-    gc.collect()
-    gc.freeze()
-
-
 @asynccontextmanager
 async def ticking(app: House) -> AsyncIterator[None]:
     """While inside, timers fire and the outbox empties; on leaving, the round in hand is finished."""
-    keep_for_good()
     keep_for_good()
     await app.deliveries.recover()
     ticks = AsyncIOScheduler(timezone="UTC")

@@ -44,7 +44,7 @@ class Card(msgspec.Struct, frozen=True):
     """A step, sorted: directions by what they do, and everything that does not depend on the member.
 
     `says` are its words if it says the same to everybody, and in one message; else None. `certain`:
-    no option depends on a flag.
+    neither an option nor what it waits for depends on a flag. `meanings`: all that it could offer.
     """
 
     step: Step
@@ -55,20 +55,25 @@ class Card(msgspec.Struct, frozen=True):
     options: tuple[Choice, ...]
     lines: tuple[Choice, ...]
     certain: bool
+    meanings: frozenset[str]
 
 
 @lru_cache(maxsize=2048)
 def card_of(step: Step) -> Card:
     """The step's card."""
+    options = tuple(Choice(f"o{i}", shorten(o.label, LABEL), o.when) for i, o in enumerate(step.options))
+    lines = tuple(Choice(f"c{i}", shorten(line.label, LABEL)) for i, line in enumerate(step.fields))
+    waits = tuple(d for d in step.directions if isinstance(d, _WAIT))
     return Card(
         step=step,
         doings=tuple(d for d in step.directions if not isinstance(d, _FLOW + _WAIT)),
         flows=tuple(d for d in step.directions if isinstance(d, _FLOW)),
-        waits=tuple(d for d in step.directions if isinstance(d, _WAIT)),
+        waits=waits,
         says=_says(step),
-        options=tuple(Choice(f"o{i}", shorten(o.label, LABEL), o.when) for i, o in enumerate(step.options)),
-        lines=tuple(Choice(f"c{i}", shorten(line.label, LABEL)) for i, line in enumerate(step.fields)),
-        certain=not any(option.when.flags for option in step.options),
+        options=options,
+        lines=lines,
+        certain=not any(one.when.flags for one in (*step.options, *waits)),
+        meanings=frozenset(["form", *(one.meaning for one in (*options, *lines))]),
     )
 
 

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from bot.engine import answers, due, spoken
+from bot.engine.cards import card_at
 from bot.engine.community import Community
 from bot.engine.dates import moment_in_words
 from bot.engine.effects import Answer, AnyEffect, Home, Message, Option
@@ -125,19 +126,21 @@ def _met(member: Member, event: Event, now: datetime) -> Member:
 def _let_go_of_what_is_gone(stage: Stage) -> None:
     """A host may have rewritten the scripts: nobody stays in a step that is no more."""
     talks = stage.member.talks
-    if not all(_stands(stage, talk) for talk in talks):
-        stage.change(talks=tuple(talk for talk in talks if _stands(stage, talk)))
+    kept = tuple([talk for talk in talks if _stands(stage, talk)])
+    if len(kept) < len(talks):
+        stage.change(talks=kept)
 
 
 def _stands(stage: Stage, talk: Talk) -> bool:
+    scripts, language = stage.scripts, stage.language
+    ahead = talk.back if talk.resume is None else (*talk.back, talk.resume)
     try:
-        step = stage.scripts.get(talk.script, stage.language).steps[talk.step]
-        for target in (*talk.back, *((talk.resume,) if talk.resume else ())):
-            stage.scripts.get(target.script or talk.script, stage.language).steps[target.step]
+        card = card_at(scripts, language, talk.script, talk.step)
+        for target in ahead:
+            card_at(scripts, language, target.script or talk.script, target.step)
     except KeyError:
         return False
-    lines = {"o": len(step.options), "c": len(step.fields)}
-    return all(int(key[1:]) < lines[key[0]] for key in talk.offered if key[0] in lines)
+    return card.meanings.issuperset(talk.offered)
 
 
 def _move(stage: Stage, event: Event) -> None:
