@@ -280,6 +280,15 @@ async def test_one_members_poison_does_not_stop_the_timers_of_the_others(
     assert (await app.store.counts())["unreadable"] == 1
 
 
+def test_a_button_whose_option_was_taken_out_is_an_old_button():
+    old = Talk("rejected", "start", serial="1", waiting="options", offered=("o0", "o77", "c77"), at=MONDAY)
+    sam = Sam(member=Member(SAM, home="t", talks=(old,)))
+
+    for key in ("1.o77", "1.c77"):
+        sam.take(OptionChosen(**sam.head(), key=key))
+        assert sam.words
+
+
 @pytest.mark.parametrize(
     "talk",
     [
@@ -298,7 +307,6 @@ def test_a_script_that_was_rewritten_leaves_nobody_without_an_answer(talk: Talk,
 
     assert sam.words
     assert ("crisis" in {one.script for one in sam.member.talks}) == ("kill" in words)
-    sam.take(OptionChosen(**sam.head(), key="1.o77"))
 
 
 # --- ids ----------------------------------------------------------------------------------------

@@ -108,7 +108,8 @@ def test_a_command_in_the_channel_may_be_answered_by_a_whisper_or_a_form():
     assert isinstance(event, CommandUsed)
     assert (event.command, event.text, event.place) == ("rejected", "Acme, backend", "general")
     assert event.can_answer == {"whisper", "form"}
-    assert (event.id, event.actor) == ("web:sam:abcdefgh", Actor(platform="web", tenant="playground", user="sam"))
+    assert event.id == "web:sam:abcdefgh"
+    assert event.actor == Actor(platform="web", tenant="playground", user="sam")
     assert event.name == "Sam"
 
 

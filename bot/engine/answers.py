@@ -88,11 +88,11 @@ def _press(stage: Stage, meanings: list[str]) -> None:
     first = meanings[0]
     if first == "form":
         return stage.open_form()
-    if first.startswith("o"):
-        return _take_option(stage, stage.step().options[int(first[1:])])
-    wait = stage.waiting_for()
+    wait, step = stage.waiting_for(), stage.step()
+    if first.startswith("o") and int(first[1:]) < len(step.options):
+        return _take_option(stage, step.options[int(first[1:])])
     lines = [int(one[1:]) for one in meanings if one.startswith("c")]
-    if isinstance(wait, Rate | Choose) and _fits(wait, lines):
+    if isinstance(wait, Rate | Choose) and _fits(wait, lines) and max(lines) < len(step.fields):
         return _take_lines(stage, wait, lines)
     return _old_button(stage)
 
