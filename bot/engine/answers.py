@@ -59,9 +59,10 @@ def chosen(stage: Stage, event: OptionChosen) -> None:
     serial, _, meaning = event.key.partition(".")
     if not _bring_up(stage, serial):
         return _old_button(stage)
-    once = dict.fromkeys(value.removeprefix(f"{serial}.") for value in event.values)
-    meanings = list(once) or [meaning]
-    if not set(meanings) <= set(stage.talk.offered):
+    meanings = [meaning]
+    if event.values:
+        meanings = list(dict.fromkeys([value.removeprefix(f"{serial}.") for value in event.values]))
+    if not all(one in stage.talk.offered for one in meanings):
         return _old_button(stage)
     return _press(stage, meanings)
 

@@ -40,7 +40,7 @@ class Choice(msgspec.Struct, frozen=True):
     when: Condition = ALWAYS
 
 
-class Card(msgspec.Struct, frozen=True):
+class Card(msgspec.Struct, frozen=True, eq=False):
     """A step, sorted: directions by what they do, and everything that does not depend on the member.
 
     `says` are its words if it says the same to everybody, and in one message; else None. `certain`:

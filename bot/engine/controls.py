@@ -5,6 +5,7 @@ button that opens a form, `menu` the select. Meanings are checked against what w
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -14,7 +15,7 @@ from bot.engine.fill import shorten
 from bot.engine.limits import BUTTONS, FORM_TITLE
 from bot.engine.member import Talk, Waiting
 from bot.engine.voice import Voice
-from bot.scripts.model import Ask, AskForm, Choose, Rate, Step
+from bot.scripts.model import Ask, AskForm, Choose, Rate, Scripts, Step
 
 ANSWER = "answer"
 """The field's key in the form behind an ask."""
@@ -62,6 +63,13 @@ def controls_for(
         return Controls(tuple(buttons), menu, meanings, waiting)
     menu = Menu(f"{serial}.menu", voice.line("choose-one"), tuple(buttons))
     return Controls((), menu, meanings, waiting)
+
+
+@lru_cache(maxsize=8192)
+def certain_controls(scripts: Scripts, language: str, card: Card, serial: str, *, written: bool) -> Controls:
+    """The controls of a step that offers everybody the same; serials are small and come again."""
+    wait = card.waits[0] if card.waits else None
+    return controls_for(card, card.options, wait, serial, Voice(scripts, language), written=written)
 
 
 LINES = (Rate, Choose)

@@ -13,7 +13,7 @@ import msgspec
 from bot.engine import limits
 from bot.engine.cards import Card, Flow, Wait, card_at
 from bot.engine.community import Community
-from bot.engine.controls import Controls, controls_for, form_for
+from bot.engine.controls import Controls, certain_controls, controls_for, form_for
 from bot.engine.doings import do
 from bot.engine.effects import Answer, AnyEffect, Message, Option, Redraw, Say, Whisper
 from bot.engine.effects import AskForm as OpenForm
@@ -94,21 +94,23 @@ class Stage:
         self.erased = False
         self._walked = 0
         self._facts: Facts | None = None
-        self._find_voice()
+        self._voice: Voice | None = None
+        told = member.language or event.locale or (community.language if community else "")
+        self.language = scripts.language(told) if told else scripts.default
 
     # --- what is known ----------------------------------------------------------------------
 
-    def _find_voice(self) -> None:
-        """The member's language, else the platform's word for it, else the community's; and bot.md in it."""
-        told = self._member.language or self.event.locale
-        wanted = told or (self.community.language if self.community else "")
-        self.language = self.scripts.language(wanted) if wanted else self.scripts.default
-        self.voice = Voice(self.scripts, self.language, self._member.turns)
+    @property
+    def voice(self) -> Voice:
+        """bot.md in the member's language, else the platform's word for it, else the community's."""
+        if self._voice is None:
+            self._voice = Voice(self.scripts, self.language, self._member.turns)
+        return self._voice
 
     def speak(self, language: str) -> None:
         """From now on in that language."""
         self.change(language=language)
-        self._find_voice()
+        self.language, self._voice = self.scripts.language(language), None
 
     @property
     def member(self) -> Member:
@@ -317,9 +319,12 @@ class Stage:
 
     def _controls(self, card: Card, wait: Wait | None, serial: str = "") -> Controls:
         talk, serial = self.talk, serial or f"{self._member.turns:x}"
-        shown = card.options if card.certain else [one for one in card.options if self.holds(one.when)]
         written = talk.script not in WITHOUT_FORM
-        made = controls_for(card, shown, wait, serial, self.voice, written=written)
+        if card.certain:
+            made = certain_controls(self.scripts, self.language, card, serial, written=written)
+        else:
+            shown = [one for one in card.options if self.holds(one.when)]
+            made = controls_for(card, shown, wait, serial, self.voice, written=written)
         self.talk = msgspec.structs.replace(
             talk, serial=serial, waiting=made.waiting, offered=made.meanings, at=self.now
         )

@@ -108,19 +108,24 @@ def take_turn(
 
 def _met(member: Member, event: Event, now: datetime) -> Member:
     """The member with what the event tells of them. Anything they do is a sign of life."""
-    fields: dict[str, object] = {"home": event.community or member.home, "turns": member.turns + 1}
-    if member.home and event.community not in {"", member.home}:  # what waits was shown for another place
-        fields["talks"] = tuple(talk for talk in member.talks if talk.script in WITHOUT_FORM)
-    if event.name and not member.name:
-        fields["name"] = clean(event.name)[:60]
-    if event.zone and not member.zone_chosen:
-        fields["zone"] = event.zone
-    if not isinstance(event, NOT_FROM_THEM):
-        fields |= {"ignored": 0, "seen_at": now, "unreachable": member.unreachable and bool(event.place)}
+    talks, recent, home = member.talks, member.recent, member.home
+    if home and event.community not in {"", home}:  # what waits was shown for another place
+        talks = tuple(talk for talk in talks if talk.script in WITHOUT_FORM)
     if (said := words_of(event)) and (words := clean(said)):
-        recent = (*recent_words(member, now), words[:RECENT_CHARACTERS])
-        fields["recent"] = recent[-MAX_RECENT:]
-    return msgspec.structs.replace(member, **fields)
+        recent = (*recent_words(member, now), words[:RECENT_CHARACTERS])[-MAX_RECENT:]
+    alive = not isinstance(event, NOT_FROM_THEM)
+    return msgspec.structs.replace(
+        member,
+        turns=member.turns + 1,
+        home=event.community or home,
+        name=member.name or (clean(event.name)[:60] if event.name else ""),
+        zone=event.zone if event.zone and not member.zone_chosen else member.zone,
+        talks=talks,
+        recent=recent,
+        ignored=0 if alive else member.ignored,
+        seen_at=now if alive else member.seen_at,
+        unreachable=member.unreachable and (bool(event.place) or not alive),
+    )
 
 
 def _let_go_of_what_is_gone(stage: Stage) -> None:
