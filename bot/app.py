@@ -31,7 +31,7 @@ from bot.engine.effects import (
 from bot.engine.events import AnyEvent, Event, Uninstalled
 from bot.engine.member import Member
 from bot.engine.sentences import SENTENCES
-from bot.engine.stage import Settled
+from bot.engine.settled import Settled
 from bot.engine.turn import NOT_FROM_THEM, NOTHING, Turn, recent_words, take_turn, words_of
 from bot.engine.turn_ids import turn_id
 from bot.logs import logger
@@ -55,6 +55,9 @@ from bot.store.sqlite import SqliteStore, open_store
 
 ANSWER_WITHIN = timedelta(seconds=2.5)
 """Both platforms wait three seconds for a first answer; after this its fallback is said."""
+
+LEAVE_WITHIN = 5.0
+"""Seconds that closing waits for deliveries in hand."""
 
 KEEP_IDS = timedelta(days=30)
 """Slack repeats an event within minutes, a reconnect within days."""
@@ -82,6 +85,7 @@ class House:
         self.settings, self.clock, self.store, self.scripts = settings, clock, store, scripts
         self.deliveries = Deliveries(store, clock, scripts, self.handle)
         self.woken = asyncio.Event()
+        self.deliveries.ended = self.woken.set
         self._round = asyncio.Lock()
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._watchers: list[Watcher] = []
@@ -171,10 +175,13 @@ class House:
 
     # --- what is due ------------------------------------------------------------------------
 
-    async def run_due(self) -> None:
-        """Timers, Tells and the outbox, until nothing is due at the clock's now. One round at a time."""
+    async def run_due(self, patience: float | None = None) -> None:
+        """Timers, Tells and the outbox, until nothing is due at the clock's now. One round at a time.
+
+        With `patience` (seconds) a delivery that takes longer is left in hand, and the round ends.
+        """
         async with self._round:
-            while await self._take_timers() or await self.deliveries.send_due():
+            while await self._take_timers() or await self.deliveries.send_due(patience):
                 pass
 
     async def _take_timers(self) -> bool:
@@ -333,4 +340,8 @@ async def open_app(settings: Settings, clock: Clock | None = None) -> AsyncItera
     clock = clock or SystemClock()
     scripts = load_scripts(settings.prompts, SENTENCES)
     async with open_store(settings, clock) as store:
-        yield House(settings, clock, store, scripts)
+        app = House(settings, clock, store, scripts)
+        try:
+            yield app
+        finally:
+            await app.deliveries.drain(LEAVE_WITHIN)

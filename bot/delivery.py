@@ -53,6 +53,8 @@ class Deliveries:
         self._store, self._clock, self._scripts, self._handle = store, clock, scripts, handle
         self._adapters: dict[str, Adapter] = {}
         self._limits: dict[tuple[str, str], AsyncLimiter] = {}
+        self._in_hand: dict[str, asyncio.Task[None]] = {}
+        self.ended: Callable[[], None] = lambda: None
 
     def attach(self, adapter: Adapter) -> None:
         """Deliver that platform's effects through `adapter`."""
@@ -70,11 +72,44 @@ class Deliveries:
         else:
             await self._store.fall_back(answer)
 
-    async def send_due(self) -> bool:
-        """Deliver the head of each lane that may go now. False when there was none."""
-        due = await self._store.due_deliveries(self._clock.now(), BATCH)
-        await asyncio.gather(*(self._carry(one) for one in due))
-        return bool(due)
+    async def send_due(self, patience: float | None = None) -> bool:
+        """Deliver the head of each lane that may go now. False when nothing came to its end.
+
+        With `patience` (seconds), what takes longer stays in hand and holds up no other lane: one
+        platform that hangs must not keep crisis words from another. `ended` is called when it ends.
+        Raises what an adapter raised that is no DeliveryError.
+        """
+        for due in await self._store.due_deliveries(self._clock.now(), BATCH):
+            if due.delivery.id not in self._in_hand:
+                self._start(due)
+        tasks = set(self._in_hand.values())
+        if not tasks:
+            return False
+        done, _ = await asyncio.wait(tasks, timeout=patience)
+        for task in done:
+            task.result()
+        return bool(done)
+
+    def _start(self, due: DueDelivery) -> None:
+        id_ = due.delivery.id
+        task = asyncio.create_task(self._carry(due), name=f"delivery-{id_}")
+        self._in_hand[id_] = task
+
+        def over(ended: asyncio.Task[None]) -> None:
+            del self._in_hand[id_]
+            if not ended.cancelled() and (error := ended.exception()):
+                _log.error("broken", delivery=id_, code=type(error).__name__)
+            self.ended()
+
+        task.add_done_callback(over)
+
+    async def drain(self, seconds: float) -> None:
+        """Wait for what is in hand; what is not over by then is cut off, and ambiguous at the next start."""
+        if tasks := set(self._in_hand.values()):
+            _, left = await asyncio.wait(tasks, timeout=seconds)
+            for task in left:
+                task.cancel()
+            await asyncio.gather(*left, return_exceptions=True)
 
     async def recover(self) -> None:
         """After a start: rows begun by a process that died. Urgent ones go again, others are held.

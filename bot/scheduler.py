@@ -17,6 +17,9 @@ from bot.logs import logger
 DRAIN_WITHIN = 20.0
 """Seconds that a stop waits for what is being delivered."""
 
+PATIENCE = 2.0
+"""Seconds that a round waits for a delivery before it looks after everything else again."""
+
 AFTER_AN_ERROR = 5.0
 """Seconds to wait after a round that failed, so that a broken disk is not hammered."""
 
@@ -57,8 +60,9 @@ async def ticking(app: House) -> AsyncIterator[None]:
         ticks.shutdown(wait=False)
         stopping.set()
         app.woken.set()
-        await asyncio.wait({loop}, timeout=DRAIN_WITHIN)
+        await asyncio.wait({loop}, timeout=DRAIN_WITHIN / 2)
         loop.cancel()
+        await app.deliveries.drain(DRAIN_WITHIN / 2)
 
 
 async def _rounds(app: House, stopping: asyncio.Event) -> None:
@@ -67,7 +71,7 @@ async def _rounds(app: House, stopping: asyncio.Event) -> None:
         await app.woken.wait()
         app.woken.clear()
         try:
-            await app.run_due()
+            await app.run_due(PATIENCE)
         except Exception as error:  # noqa: BLE001 - a round may fail; the next one must still come
             # Nothing is lost: what failed is still in its table, counted by doctor, and comes again.
             _log.exception("round-failed", code=type(error).__name__)

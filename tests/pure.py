@@ -14,7 +14,7 @@ from bot.engine.effects import AskForm, Menu, Message, Option, Redraw, Say, SetT
 from bot.engine.events import AnswerKind, CommandUsed, Event, FormSent, NudgeDue, OptionChosen, Typed
 from bot.engine.member import Member
 from bot.engine.sentences import SENTENCES
-from bot.engine.stage import Settled
+from bot.engine.settled import Settled
 from bot.engine.turn import Turn, recent_words, take_turn, words_of
 from bot.prompts import load_scripts
 from bot.reading import read_safely

@@ -301,6 +301,30 @@ async def test_the_tick_delivers_and_a_stop_drains(settings: Settings, clock: Mo
         assert len(desk.adapter.said) == 2
 
 
+async def test_a_platform_that_hangs_keeps_no_crisis_words_from_another(
+    settings: Settings, clock: MovableClock
+):
+    class Hanging(Recorder):
+        platform = "there"
+
+        async def deliver(self, delivery: Delivery) -> Receipt:
+            await asyncio.Event().wait()
+            return Receipt()
+
+    async with open_app(settings, clock) as app:
+        desk = Desk(app, clock)
+        app.attach(Hanging())
+        elsewhere = Actor(platform="there", tenant="t", user="ada")
+        await app.handle(Typed(**desk.head(actor=elsewhere), text="hi"))
+        await app.run_due(patience=0.05)
+
+        await app.handle(Typed(**desk.head(), text="I want to kill myself"))
+        await app.run_due(patience=0.05)
+
+        assert "findahelpline.com" in desk.adapter.said[0]
+        await app.deliveries.drain(0.05)
+
+
 async def test_a_thousand_members_nudges_come_in_batches_and_once_each(app: House, clock: MovableClock):
     adapter = Recorder()
     app.attach(adapter)

@@ -37,7 +37,8 @@ from bot.engine.events import (
 from bot.engine.fill import clean
 from bot.engine.keeping import SETS
 from bot.engine.member import Member, Talk
-from bot.engine.stage import Settled, Stage
+from bot.engine.settled import Settled
+from bot.engine.stage import Stage
 from bot.ports import Delivery, Receipt
 from bot.scripts.graph import svg
 from bot.scripts.model import OptionLine, Script, Step, Target

@@ -228,7 +228,9 @@ def test_actors_with_colliding_parts_have_different_keys():
 def test_a_follow_up_after_a_crisis_does_not_come_at_night():
     sam = consenting()
     sam.now += timedelta(hours=13)  # 23:00 in Berlin
-    sam.type("help now").press("A person I trust").press("I am with someone now").press("Write to me tomorrow")
+    sam.type("help now").press("A person I trust").press("I am with someone now").press(
+        "Write to me tomorrow"
+    )
 
     (at,) = [nudge.at for nudge in sam.member.nudges if nudge.kind == "follow-up"]
 

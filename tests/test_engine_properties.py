@@ -19,7 +19,7 @@ from bot.engine.events import (
     Unreachable,
     WinShared,
 )
-from bot.engine.stage import Settled
+from bot.engine.settled import Settled
 from tests.pure import COMMUNITY, SAM, Sam
 
 TEXTS = st.one_of(

@@ -5,7 +5,7 @@ import pytest
 
 from bot.engine.effects import AskForm, Invalid, Post, Record, Tell
 from bot.engine.events import FormSent, OptionChosen, Unreachable
-from bot.engine.stage import Settled
+from bot.engine.settled import Settled
 from tests.pure import COMMUNITY, Sam
 
 

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from bot.engine.events import OptionChosen
-from bot.engine.stage import Settled
+from bot.engine.settled import Settled
 from tests.pure import COMMUNITY, Sam
 
 DIRECT_QUESTION = "Are you thinking of ending your life?"

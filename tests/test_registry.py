@@ -14,7 +14,8 @@ from bot.engine.facts import _FLAGS, _OWN
 from bot.engine.keeping import SETS
 from bot.engine.member import Consent, Goal, Member, Nudge, Plan, Talk
 from bot.engine.nudges import zone_of
-from bot.engine.stage import Settled, Stage
+from bot.engine.settled import Settled
+from bot.engine.stage import Stage
 from bot.engine.voice import Voice
 from bot.prompts import read_rules
 from bot.scripts import vocabulary

@@ -34,7 +34,7 @@ from bot.engine.events import (
     Uninstalled,
     Unreachable,
 )
-from bot.engine.stage import COMMANDS, Settled
+from bot.engine.settled import COMMANDS, Settled
 from tests.pure import ANYTHING, COMMUNITY, Sam, scripts
 
 PAYLOADS = Path(__file__).parent / "payloads"

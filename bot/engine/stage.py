@@ -21,6 +21,7 @@ from bot.engine.events import Event, NudgeDue
 from bot.engine.facts import FIRST_LEVEL, LAST_LEVEL, Facts, seat_of
 from bot.engine.fill import fill
 from bot.engine.member import MAX_TALKS, Member, Talk
+from bot.engine.settled import Settled
 from bot.engine.text import Text
 from bot.engine.voice import Voice
 from bot.scripts.model import (
@@ -41,9 +42,6 @@ MAX_STEPS = 40
 STALE = timedelta(hours=24)
 """A conversation interrupted longer ago than this does not come back by itself."""
 
-COMMANDS = {"rejected": "rejected", "win": "win", "onward": "onward"}
-"""Our name of a command -> what this community calls it."""
-
 MENUS = frozenset({"onward", "hello", "hi", "privacy", "nudge"})
 """Pages of choices: their buttons still stand, and nobody is brought back to one unasked."""
 
@@ -62,13 +60,6 @@ D = TypeVar("D", bound=AnyDirection)
 
 class ScriptLoop(RuntimeError):
     """A script walked in circles without ever waiting: its author's fault; check finds most."""
-
-
-class Settled(msgspec.Struct, frozen=True):
-    """What does not change within a turn: who hosts, what commands are called, what owners see."""
-
-    commands: dict[str, str] = msgspec.field(default_factory=lambda: dict(COMMANDS))
-    owner_can_export: bool = False
 
 
 class Stage:

@@ -32,7 +32,8 @@ from bot.engine.fill import clean
 from bot.engine.first_aid import first_aid
 from bot.engine.member import MAX_RECENT, Member, Talk
 from bot.engine.nudges import zone_of
-from bot.engine.stage import WITHOUT_FORM, Settled, Stage
+from bot.engine.settled import COMMANDS, Settled
+from bot.engine.stage import WITHOUT_FORM, Stage
 from bot.engine.wins import withdraw_wins
 from bot.reading.findings import Findings
 from bot.scripts.model import Scripts
@@ -68,7 +69,9 @@ def words_of(event: Event) -> str:
     if isinstance(event, OptionChosen):  # by far the most
         return ""
     match event:
-        case CommandUsed(text=text) | Typed(text=text):
+        case CommandUsed(command=command, text=text):
+            return text if command in COMMANDS else f"{command} {text}"
+        case Typed(text=text):
             return text
         case FormSent(values=values):
             return "\n".join(values.values())

@@ -1,0 +1,13 @@
+"""What a host settled, and no turn changes."""
+
+import msgspec
+
+COMMANDS = {"rejected": "rejected", "win": "win", "onward": "onward"}
+"""Our name of a command -> what this community calls it."""
+
+
+class Settled(msgspec.Struct, frozen=True):
+    """What does not change within a turn: who hosts, what commands are called, what owners see."""
+
+    commands: dict[str, str] = msgspec.field(default_factory=lambda: dict(COMMANDS))
+    owner_can_export: bool = False
