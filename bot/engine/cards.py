@@ -8,9 +8,9 @@ from typing import get_args
 
 import msgspec
 
-from bot.engine.fill import fixed, shorten
+from bot.engine.fill import Blank, prepared, shorten
 from bot.engine.limits import LABEL, TEXT, worst_length
-from bot.engine.text import Text
+from bot.engine.text import Paragraph, Text
 from bot.scripts.model import (
     ALWAYS,
     AnyDirection,
@@ -20,6 +20,7 @@ from bot.scripts.model import (
     Condition,
     End,
     Go,
+    Line,
     Rate,
     RunScript,
     Scripts,
@@ -40,6 +41,13 @@ class Choice(msgspec.Struct, frozen=True):
     when: Condition = ALWAYS
 
 
+class Words(msgspec.Struct, frozen=True, eq=False):
+    """What a step says under a condition: one of its variants, its lines prepared."""
+
+    when: Condition
+    variants: tuple[tuple[Paragraph | Blank, ...], ...]
+
+
 class Card(msgspec.Struct, frozen=True, eq=False):
     """A step, sorted: directions by what they do, and everything that does not depend on the member.
 
@@ -51,6 +59,7 @@ class Card(msgspec.Struct, frozen=True, eq=False):
     doings: tuple[AnyDirection, ...]
     flows: tuple[Flow, ...]
     waits: tuple[Wait, ...]
+    words: tuple[Words, ...]
     says: Text | None
     options: tuple[Choice, ...]
     lines: tuple[Choice, ...]
@@ -69,6 +78,7 @@ def card_of(step: Step) -> Card:
         doings=tuple(d for d in step.directions if not isinstance(d, _FLOW + _WAIT)),
         flows=tuple(d for d in step.directions if isinstance(d, _FLOW)),
         waits=waits,
+        words=tuple(Words(say.when, tuple(map(_prepared, say.variants))) for say in step.says),
         says=_says(step),
         options=options,
         lines=lines,
@@ -86,6 +96,10 @@ def card_at(scripts: Scripts, language: str, script: str, step: str) -> Card:
 def _says(step: Step) -> Text | None:
     if any(say.when.flags or len(say.variants) > 1 for say in step.says):
         return None
-    said = [fixed(line) for say in step.says for line in say.variants[0]]
-    text = Text(tuple(paragraph for paragraph in said if paragraph))
-    return None if None in said or worst_length(text) > TEXT else text
+    said = [prepared(line) for say in step.says for line in say.variants[0]]
+    text = Text(tuple(line for line in said if isinstance(line, Paragraph)))
+    return None if len(text.paragraphs) < len(said) or worst_length(text) > TEXT else text
+
+
+def _prepared(lines: tuple[Line, ...]) -> tuple[Paragraph | Blank, ...]:
+    return tuple(prepared(line) for line in lines)

@@ -9,13 +9,14 @@ from functools import lru_cache
 
 import msgspec
 
+from bot.engine import limits
 from bot.engine.cards import Card, Choice, Wait
 from bot.engine.effects import Field, Form, Menu, Option
 from bot.engine.fill import shorten
 from bot.engine.limits import BUTTONS, FORM_TITLE
 from bot.engine.member import Talk, Waiting
 from bot.engine.voice import Voice
-from bot.scripts.model import Ask, AskForm, Choose, Rate, Scripts, Step
+from bot.scripts.model import Ask, AskForm, Choose, OptionLine, Rate, Scripts, Step
 
 ANSWER = "answer"
 """The field's key in the form behind an ask."""
@@ -50,6 +51,21 @@ def controls_for(
         buttons.insert(0, Option(f"{serial}.form", voice.line("open-form"), "primary"))
     if written and isinstance(wait, Ask) and len(buttons) < BUTTONS:
         buttons.append(Option(f"{serial}.form", voice.line("write-in-form")))
+    made = _arranged(lines, buttons, wait, serial, voice)
+    limits.check_controls(made.options, made.menu)
+    return made
+
+
+def doors_for(options: Sequence[OptionLine]) -> Controls:
+    """The doors of one of the house's own sentences: each leads to a script."""
+    doors = tuple(Option(f"do:{option.target.script}", option.label) for option in options)
+    limits.check_controls(doors, None)
+    return Controls(doors)
+
+
+def _arranged(
+    lines: list[Option], buttons: list[Option], wait: Wait | None, serial: str, voice: Voice
+) -> Controls:
     most = wait.most if isinstance(wait, Choose) else 1
     every = (*lines, *buttons)
     meanings = tuple([option.key[len(serial) + 1 :] for option in every])

@@ -5,9 +5,11 @@ import unicodedata
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
+import msgspec
+
 from bot.engine.events import MAX_TEXT
-from bot.engine.text import Paragraph, Run, Text
-from bot.scripts.model import Line
+from bot.engine.text import Paragraph, ParagraphKind, Run, Text
+from bot.scripts.model import Line, Node
 
 MAX_SLOT = 300
 """Characters of a slot that are shown; the whole stays in the entry."""
@@ -30,6 +32,8 @@ def clean(text: str) -> str:
 
     At most MAX_TEXT characters. Letters of every script, emoji and line breaks stay.
     """
+    if not text:
+        return ""
     if text.isascii() and text.isprintable():  # nothing to take out but spaces
         return " ".join(text[: MAX_TEXT * 4].split())[:MAX_TEXT]
     kept: list[str] = []
@@ -56,28 +60,44 @@ def shown(words: str) -> str:
     return f"\u2068{line}\u2069" if not line.isascii() and _BIDI.search(line) else line
 
 
-def fill(lines: Iterable[Line], slot: Slot) -> Text:
-    """The lines with their slots filled; an unknown slot stays empty (the check forbids them)."""
-    paragraphs = (fixed(line) or _filled(line, slot) for line in lines)
-    return Text(tuple([paragraph for paragraph in paragraphs if paragraph]))
+class Blank(msgspec.Struct, frozen=True):
+    """A line with slots: what always stands in it, and the slots between."""
+
+    parts: tuple[Run | Node, ...]
+    kind: ParagraphKind
 
 
 @lru_cache(maxsize=4096)
-def fixed(line: Line) -> Paragraph | None:
-    """A line without slots, as it is said every time. A line with slots is never remembered."""
-    if any(node.slot for node in line.nodes):
-        return None
-    runs = (Run(node.text, node.style, href=node.href) for node in line.nodes if node.text)
-    return Paragraph(tuple(runs), line.kind)
+def prepared(line: Line) -> Paragraph | Blank:
+    """A line as it is said every time, or with its slots left open. No member's word is kept here."""
+    parts = tuple(
+        node if node.slot else Run(node.text, node.style, href=node.href)
+        for node in line.nodes
+        if node.slot or node.text
+    )
+    runs = tuple(part for part in parts if isinstance(part, Run))
+    return Paragraph(runs, line.kind) if len(runs) == len(parts) else Blank(parts, line.kind)
 
 
-def _filled(line: Line, slot: Slot) -> Paragraph | None:
+def fill(lines: Iterable[Line], slot: Slot) -> Text:
+    """The lines with their slots filled; an unknown slot stays empty (the check forbids them)."""
+    return filled([prepared(line) for line in lines], slot)
+
+
+def filled(lines: Iterable[Paragraph | Blank], slot: Slot) -> Text:
+    """The same for lines that were prepared before."""
+    paragraphs = [line if isinstance(line, Paragraph) else _filled(line, slot) for line in lines]
+    return Text(tuple([paragraph for paragraph in paragraphs if paragraph is not None]))
+
+
+def _filled(line: Blank, slot: Slot) -> Paragraph | None:
     """None for a list line about something that was not said: it is left out."""
     runs = []
-    for node in line.nodes:
-        words = shown(slot(node.slot)) if node.slot else node.text
-        if words:
-            runs.append(Run(words, node.style, bool(node.slot), "" if node.slot else node.href))
-        elif node.slot and line.kind == "item":
+    for part in line.parts:
+        if isinstance(part, Run):
+            runs.append(part)
+        elif words := shown(slot(part.slot)):
+            runs.append(Run(words, part.style, True))
+        elif line.kind == "item":
             return None
     return Paragraph(tuple(runs), line.kind)

@@ -102,16 +102,26 @@ def _within(value: int, least: int, most: int, what: str) -> None:
         raise BudgetError(f"{what}: {value} is not between {least} and {most}")
 
 
-def _message(message: Message) -> None:
-    length = worst_length(message.text)
+def check_words(text: Text, notice: str = "") -> None:
+    """Raise BudgetError when a message's words are too many, or none."""
+    length = worst_length(text)
     if not 0 < length <= TEXT:
         raise BudgetError(f"text: {length} is not between 1 and {TEXT}")
-    if len(message.notice) > NOTICE:
-        raise BudgetError(f"notice of {len(message.notice)} characters")
-    if message.options:
-        _buttons(message.options)
-    if message.menu:
-        _menu(message.menu)
+    if len(notice) > NOTICE:
+        raise BudgetError(f"notice of {len(notice)} characters")
+
+
+def check_controls(options: tuple[Option, ...], menu: Menu | None) -> None:
+    """Raise BudgetError when a platform would refuse the buttons or the select."""
+    if options:
+        _buttons(options)
+    if menu:
+        _menu(menu)
+
+
+def _message(message: Message) -> None:
+    check_words(message.text, message.notice)
+    check_controls(message.options, message.menu)
 
 
 def _buttons(options: tuple[Option, ...]) -> None:

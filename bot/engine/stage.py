@@ -13,23 +13,22 @@ import msgspec
 from bot.engine import limits
 from bot.engine.cards import Card, Flow, Wait, card_at
 from bot.engine.community import Community
-from bot.engine.controls import Controls, certain_controls, controls_for, form_for
+from bot.engine.controls import Controls, certain_controls, controls_for, doors_for, form_for
 from bot.engine.doings import do
-from bot.engine.effects import Answer, AnyEffect, Message, Option, Redraw, Say, Whisper
+from bot.engine.effects import Answer, AnyEffect, Message, Redraw, Say, Whisper
 from bot.engine.effects import AskForm as OpenForm
 from bot.engine.events import Event, NudgeDue
 from bot.engine.facts import FIRST_LEVEL, LAST_LEVEL, Facts, seat_of
-from bot.engine.fill import fill
+from bot.engine.fill import Blank, filled
 from bot.engine.member import MAX_TALKS, Member, Talk
 from bot.engine.settled import Settled
-from bot.engine.text import Text
+from bot.engine.text import Paragraph, Text
 from bot.engine.voice import Voice
 from bot.scripts.model import (
     AnyDirection,
     Condition,
     End,
     Go,
-    Line,
     RunScript,
     Scripts,
     Step,
@@ -177,15 +176,14 @@ class Stage:
         *first, last = limits.split(text)
         for part in first:
             self.add(Say(Message(part, notice=notice), self.urgent))
+        limits.check_words(last, notice)  # controls were checked when they were made
         controls = controls or NO_CONTROLS
-        self.add(Say(Message(last, controls.options, controls.menu, notice), self.urgent))
+        self.effects.append(Say(Message(last, controls.options, controls.menu, notice), self.urgent))
 
     def say_sentence(self, name: str, /, **slots: str) -> None:
         """Say one of the house's own sentences, with the doors it offers."""
-        doors = tuple(
-            Option(f"do:{option.target.script}", option.label) for option in self.voice.options(name)
-        )
-        self.say(self.voice.text(name, self.facts().slot, **slots), Controls(doors, None))
+        doors = doors_for(self.voice.options(name))
+        self.say(self.voice.text(name, self.facts().slot, **slots), doors)
 
     def whisper(self, name: str) -> None:
         """Answer where they are with one of the house's sentences, if the platform can."""
@@ -220,22 +218,23 @@ class Stage:
         if card.says is not None:
             return card.says
         begun = self._member.begun.get(self.talk.script, 1) - 1
-        lines: list[Line] = []
-        for say in card.step.says:
-            if self.holds(say.when):
-                lines += say.variants[begun % len(say.variants)]
-        return fill(lines, self.facts().slot)
+        lines: list[Paragraph | Blank] = []
+        for words in card.words:
+            if self.holds(words.when):
+                lines += words.variants[begun % len(words.variants)]
+        return filled(lines, self.facts().slot)
 
     # --- walking ----------------------------------------------------------------------------
 
     def begin(self, name: str, slots: dict[str, str] | None = None, step: str = "start") -> None:
         """Start a script on top of whatever was going on; that waits for a while."""
-        fresh = tuple(talk for talk in self.member.talks if self._waits(talk, name))
+        member = self.member
+        fresh = tuple([talk for talk in member.talks if self._waits(talk, name)])
         place, place_name = self.event.place, self.event.place_name
         known = seat_of(self.event) | (slots or {})
         talk = Talk(name, step, slots=known, place=place, place_name=place_name, at=self.now)
-        self._count(name)
-        self.change(talks=(*fresh[-(MAX_TALKS - 1) :], talk))
+        begun = member.begun | {name: member.begun.get(name, 0) + 1}
+        self.change(begun=begun, talks=(*fresh[-(MAX_TALKS - 1) :], talk))
         self.enter(Target(step))
 
     def _waits(self, talk: Talk, begun: str) -> bool:
