@@ -1,5 +1,6 @@
 """A member's answers to what was asked: presses, typed words and forms."""
 
+import re
 from collections.abc import Sequence
 
 from bot.engine.controls import ANSWER
@@ -10,26 +11,29 @@ from bot.engine.member import Talk
 from bot.engine.stage import WITHOUT_FORM, Stage
 from bot.scripts.model import Ask, AskForm, Choose, OptionLine, Rate
 
+_ANY_WORD = re.compile(r"[^\W_]")
+
 # --- typed words --------------------------------------------------------------------------------
 
 
 def answer_typed(stage: Stage, text: str) -> None:
     """Typed words: an option by its label, a line to choose, or what was asked for."""
-    wait, step = stage.waiting_for(), stage.step()
+    wait, step, same = stage.waiting_for(), stage.step(), plainly(text)
     offered = [option for i, option in enumerate(step.options) if f"o{i}" in stage.talk.offered]
-    if (i := _meant(text, [option.label for option in offered])) is not None:
+    if offered and (i := _meant(same, [option.label for option in offered])) is not None:
         return _take_option(stage, offered[i])
-    lines = [line.label for line in step.fields] if isinstance(wait, Rate | Choose) else []
-    if isinstance(wait, Rate | Choose) and (i := _meant(text, lines)) is not None:
-        return _take_lines(stage, wait, [i])
+    if isinstance(wait, Rate | Choose):
+        i = _meant(same, [line.label for line in step.fields])
+        if i is not None:
+            return _take_lines(stage, wait, [i])
     if isinstance(wait, Ask):
-        return _take_words(stage, wait, text)
+        return _take_words(stage, wait, text, same)
     return stage.say_and_show("not-understood")
 
 
-def _meant(text: str, labels: Sequence[str]) -> int | None:
+def _meant(same: str, labels: Sequence[str]) -> int | None:
     """The one label that was typed, or a part of it between commas: "no" is [No, thank you]."""
-    same, known = plainly(text), [plainly(label) for label in labels]
+    known = [plainly(label) for label in labels]
     if same in known:
         return known.index(same)
     parts = [i for i, label in enumerate(known) if same in label.split(", ")]
@@ -41,12 +45,12 @@ def plainly(text: str) -> str:
     return " ".join(text.casefold().replace("’", "'").strip(" .!?/").split())
 
 
-def _take_words(stage: Stage, wait: Ask, text: str) -> None:
+def _take_words(stage: Stage, wait: Ask, text: str, same: str) -> None:
     """The words are the answer. Where nobody may be turned away, anything is."""
     if stage.talk.script not in WITHOUT_FORM:
-        if not any(char.isalnum() for char in text):
+        if not _ANY_WORD.search(text):
             return stage.say_and_show("emoji-only")
-        if plainly(text) in stage.voice.words("typed-no-answer"):
+        if same in stage.voice.words("typed-no-answer"):
             return stage.say_and_show("not-understood")
     return stage.enter(wait.then, {wait.slot: text})
 
@@ -62,7 +66,8 @@ def chosen(stage: Stage, event: OptionChosen) -> None:
     meanings = [meaning]
     if event.values:
         meanings = list(dict.fromkeys([value.removeprefix(f"{serial}.") for value in event.values]))
-    if not all(one in stage.talk.offered for one in meanings):
+    offered = stage.talk.offered
+    if not all([one in offered for one in meanings]):  # noqa: C419 - nearly always one
         return _old_button(stage)
     return _press(stage, meanings)
 

@@ -99,22 +99,23 @@ def take_turn(
 
     `community` is the member's own community as it was last saved, to look at only.
     """
-    member = _met(member, event, now)
+    words = clean(words_of(event))
+    member = _met(member, event, now, words)
     stage = Stage(scripts, member, event, now, community=community, settled=settled)
     _let_go_of_what_is_gone(stage)
     if not first_aid(stage, findings):
-        _move(stage, event)
+        _move(stage, event, words)
     if stage.erased:
         return Turn(None, stage.answer, tuple(stage.effects))
     return Turn(stage.member, stage.answer, tuple(stage.effects))
 
 
-def _met(member: Member, event: Event, now: datetime) -> Member:
+def _met(member: Member, event: Event, now: datetime, words: str) -> Member:
     """The member with what the event tells of them. Anything they do is a sign of life."""
     talks, recent, home = member.talks, member.recent, member.home
     if home and event.community not in {"", home}:  # what waits was shown for another place
         talks = tuple(talk for talk in talks if talk.script in WITHOUT_FORM)
-    if (said := words_of(event)) and (words := clean(said)):
+    if words:
         recent = (*recent_words(member, now), words[:RECENT_CHARACTERS])[-MAX_RECENT:]
     alive = not isinstance(event, NOT_FROM_THEM)
     return msgspec.structs.replace(
@@ -151,12 +152,12 @@ def _stands(stage: Stage, talk: Talk) -> bool:
     return card.meanings.issuperset(talk.offered)
 
 
-def _move(stage: Stage, event: Event) -> None:
+def _move(stage: Stage, event: Event, words: str) -> None:
     match event:
         case CommandUsed(command=command, text=text):
             spoken.command(stage, command, clean(text))
-        case Typed(text=text):
-            spoken.typed(stage, clean(text))
+        case Typed():
+            spoken.typed(stage, words)
         case OptionChosen():
             answers.chosen(stage, event)
         case FormSent():
