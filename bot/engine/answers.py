@@ -61,7 +61,7 @@ def _take_words(stage: Stage, wait: Ask, text: str, same: str) -> None:
 def chosen(stage: Stage, event: OptionChosen) -> None:
     """A press counts only if that option was offered to this member, and still stands."""
     serial, _, meaning = event.key.partition(".")
-    if not _bring_up(stage, serial):
+    if not _bring_up(stage, serial) or stage.card().mark != stage.talk.mark:
         return _old_button(stage)
     meanings = [meaning]
     if event.values:

@@ -3,6 +3,7 @@
 Only what stands in the scripts is remembered here, never a member's word.
 """
 
+import hashlib
 from functools import lru_cache
 from typing import get_args
 
@@ -53,6 +54,7 @@ class Card(msgspec.Struct, frozen=True, eq=False):
 
     `says` are its words if it says the same to everybody, and in one message; else None. `certain`:
     neither an option nor what it waits for depends on a flag. `meanings`: all that it could offer.
+    `mark` changes when a writer changes what its options and lines say or where they lead.
     """
 
     step: Step
@@ -65,6 +67,7 @@ class Card(msgspec.Struct, frozen=True, eq=False):
     lines: tuple[Choice, ...]
     certain: bool
     meanings: frozenset[str]
+    mark: str
 
 
 @lru_cache(maxsize=2048)
@@ -84,6 +87,7 @@ def card_of(step: Step) -> Card:
         lines=lines,
         certain=not any(one.when.flags for one in (*step.options, *waits)),
         meanings=frozenset(["form", *(one.meaning for one in (*options, *lines))]),
+        mark=_mark(step),
     )
 
 
@@ -99,6 +103,13 @@ def _says(step: Step) -> Text | None:
     said = [prepared(line) for say in step.says for line in say.variants[0]]
     text = Text(tuple(line for line in said if isinstance(line, Paragraph)))
     return None if len(text.paragraphs) < len(said) or worst_length(text) > TEXT else text
+
+
+def _mark(step: Step) -> str:
+    offered = repr(
+        [(o.label, o.target) for o in step.options] + [(line.label, line.value) for line in step.fields]
+    )
+    return hashlib.blake2s(offered.encode(), digest_size=4).hexdigest()
 
 
 def _prepared(lines: tuple[Line, ...]) -> tuple[Paragraph | Blank, ...]:

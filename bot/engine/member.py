@@ -68,7 +68,8 @@ class Talk(msgspec.Struct, frozen=True, omit_defaults=True):
     `serial` marks its newest message: a button's key is `<serial>.<meaning>`, and a press counts
     only if the meaning is in `offered`. `back` holds the steps to go on with when a script that
     was run ends. `resume` is where it goes on after an interruption (None: the step again).
-    `place` is the channel in which it was begun, "" for the private conversation.
+    `place` is the channel in which it was begun, "" for the private conversation. `mark` is the mark
+    of the step's card when it made the offer: a button of a step that was rewritten is an old one.
     """
 
     script: str
@@ -81,6 +82,7 @@ class Talk(msgspec.Struct, frozen=True, omit_defaults=True):
     resume: Target | None = None
     place: str = ""
     place_name: str = ""
+    mark: str = ""
     at: datetime | None = None
 
 

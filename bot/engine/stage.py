@@ -316,7 +316,7 @@ class Stage:
             shown = [one for one in card.options if self.holds(one.when)]
             made = controls_for(card, shown, wait, serial, self.voice, written=written)
         self.talk = msgspec.structs.replace(
-            talk, serial=serial, waiting=made.waiting, offered=made.meanings, at=self.now
+            talk, serial=serial, waiting=made.waiting, offered=made.meanings, mark=card.mark, at=self.now
         )
         return made
 
