@@ -290,19 +290,6 @@ def test_a_button_whose_option_was_taken_out_is_an_old_button():
         assert sam.words
 
 
-def test_a_button_of_a_step_whose_options_were_reordered_does_not_do_what_stands_there_now():
-    """The host swapped two options while a member was looking at them: the step is shown again."""
-    sam = Sam().command("rejected")
-    key = sam.find("I need urgent help")[0].key
-    talk = msgspec.structs.replace(sam.member.talk, mark="before the change")
-    sam.member = msgspec.structs.replace(sam.member, talks=(talk,))
-
-    sam.take(OptionChosen(**sam.head(), key=key))
-
-    assert sam.words.startswith("That button is from earlier.")
-    assert sam.press("I need urgent help").member.talk.script == "crisis"
-
-
 @pytest.mark.parametrize(
     "talk",
     [

@@ -106,10 +106,9 @@ def _says(step: Step) -> Text | None:
 
 
 def _mark(step: Step) -> str:
-    offered = repr(
-        [(o.label, o.target) for o in step.options] + [(line.label, line.value) for line in step.fields]
-    )
-    return hashlib.blake2s(offered.encode(), digest_size=4).hexdigest()
+    options = [(option.label, option.target) for option in step.options]
+    lines = [(line.label, line.value) for line in step.fields]
+    return hashlib.blake2s(repr((options, lines)).encode(), digest_size=4).hexdigest()
 
 
 def _prepared(lines: tuple[Line, ...]) -> tuple[Paragraph | Blank, ...]:
