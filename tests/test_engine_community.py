@@ -15,6 +15,7 @@ from bot.engine.events import (
     ThreadDue,
     Uninstalled,
     WinShared,
+    WinsHeld,
     WinWithdrawn,
 )
 from tests.pure import MONDAY, PLACE, scripts
@@ -157,3 +158,14 @@ def test_uninstalling_erases_the_community():
 
     assert place.only(Erase)
     assert place.state == Community(PLACE)
+
+
+def test_what_waits_of_a_member_who_met_the_crisis_path_waits_for_a_later_thread():
+    place = Place().set_up().win(SAM, "mine").win(ADA, "hers")
+    place.take(WinsHeld, by=SAM, until=next_thread(place.state, place.now) + timedelta(hours=1))
+
+    place.thread()
+    assert [post.message.text.plain for post in place.only(Post)] == ["Ada: hers"]
+
+    place.thread()
+    assert [post.message.text.plain for post in place.only(Post)] == ["Sam: mine"]

@@ -1,9 +1,11 @@
 """Crisis words stop everything, say who can help, and post nothing."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.engine.effects import OpenThread, Post, Say, Tell
-from bot.engine.events import OptionChosen
+from bot.engine.events import OptionChosen, WinsHeld
 from tests.pure import Sam
 
 WORDS = "I want to kill myself"
@@ -58,6 +60,15 @@ def test_a_win_soon_after_is_kept_safe_and_its_writer_told():
 
     assert "I do not post it now" in sam.words
     assert not [e for e in sam.turn.effects if isinstance(e, Tell)]
+
+
+def test_a_win_that_waits_for_the_thread_is_held_back():
+    sam = Sam().command("win", "I slept").press("Post it").type(WORDS)
+
+    (told,) = [effect.event for effect in sam.turn.effects if isinstance(effect, Tell)]
+
+    assert isinstance(told, WinsHeld)
+    assert told.until == sam.now + timedelta(days=3)
 
 
 def test_crisis_words_are_urgent_so_that_they_are_sent_again_rather_than_held():

@@ -29,6 +29,7 @@ from bot.engine.events import (
     Told,
     Uninstalled,
     WinShared,
+    WinsHeld,
     WinWithdrawn,
 )
 from bot.engine.limits import TEXT, worst_length
@@ -50,13 +51,21 @@ WINS_A_MESSAGE = 6
 
 
 class Win(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One win as previewed. `message` is the effect id of the post it stands in, "" while it waits."""
+    """One win as previewed. `message` is the effect id of the post it stands in, "" while it waits.
+
+    `held_until`: its author met the crisis path, and nothing of theirs is posted before then.
+    """
 
     id: str
     by: Actor
     shown_as: str
     words: str
     message: str = ""
+    held_until: datetime | None = None
+
+    def waits(self, now: datetime) -> bool:
+        """Whether the next thread may show it."""
+        return not self.message and (self.held_until is None or self.held_until <= now)
 
 
 class Community(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -104,6 +113,8 @@ def take_community_turn(scripts: Scripts, community: Community, event: Event, no
             return _share(community, event, now, voice)
         case WinWithdrawn():
             return _withdraw(community, event, voice)
+        case WinsHeld(by=by, until=until):
+            return _hold(community, by, until)
         case PostRefused():
             return CommunityTurn(community, _tell_host(community, event))
         case Uninstalled():
@@ -162,7 +173,7 @@ def _weekly(community: Community, now: datetime) -> tuple[AnyEffect, ...]:
 def _open_thread(community: Community, event: ThreadDue, now: datetime, voice: Voice) -> CommunityTurn:
     if not community.celebrates:
         return CommunityTurn(community)
-    waiting = tuple(win for win in community.wins if not win.message)
+    waiting = tuple(win for win in community.wins if win.waits(now))
     parent = effect_id(event, 1)
     message = Message(voice.text("thread-parent"), (Option("do:win", voice.line("thread-button")),))
     effects: list[AnyEffect] = [OpenThread(community.channel, message, voice.line("thread-title"))]
@@ -230,6 +241,14 @@ def _with(community: Community, win: Win) -> Community:
 
 def _tell(event: WinShared | WinWithdrawn, saying: str, **slots: str) -> Tell:
     return Tell(Told(id="-", actor=event.by, saying=saying, slots=slots))
+
+
+def _hold(community: Community, by: Actor, until: datetime) -> CommunityTurn:
+    wins = tuple(
+        msgspec.structs.replace(win, held_until=until) if win.by == by and not win.message else win
+        for win in community.wins
+    )
+    return CommunityTurn(msgspec.structs.replace(community, wins=wins))
 
 
 def _withdraw(community: Community, event: WinWithdrawn, voice: Voice) -> CommunityTurn:

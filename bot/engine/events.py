@@ -4,6 +4,7 @@ An event's `id` is what makes it happen once: it is a primary key in the store, 
 delivers twice changes nothing. Adapters derive it from the platform's own delivery identity.
 """
 
+from datetime import datetime
 from typing import Literal
 
 import msgspec
@@ -138,6 +139,13 @@ class WinWithdrawn(Event, frozen=True, kw_only=True, tag="win-withdrawn"):
     forget: bool = False
 
 
+class WinsHeld(Event, frozen=True, kw_only=True, tag="wins-held"):
+    """Told by a member who met the crisis path: what waits of theirs is not posted before `until`."""
+
+    by: Actor
+    until: datetime
+
+
 class PostRefused(Event, frozen=True, kw_only=True, tag="post-refused"):
     """The platform would not take a post of the community's: `code` says why."""
 
@@ -175,6 +183,7 @@ AnyEvent = (
     | SetupDone
     | WinShared
     | WinWithdrawn
+    | WinsHeld
     | PostRefused
     | ThreadDue
     | Told

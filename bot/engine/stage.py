@@ -24,6 +24,7 @@ from bot.engine.member import MAX_TALKS, Member, Talk
 from bot.engine.settled import Settled
 from bot.engine.text import Paragraph, Text
 from bot.engine.voice import Voice
+from bot.engine.wins import hold_wins
 from bot.scripts.model import (
     AnyDirection,
     Condition,
@@ -279,8 +280,9 @@ class Stage:
         script = target.script or self.talk.script
         if script != self.talk.script:
             self._count(script)
-        if script == "crisis":
+        if script == "crisis" and self.member.crisis_at != self.now:
             self.change(crisis_at=self.now)
+            hold_wins(self)
         self.talk = msgspec.structs.replace(
             self.talk,
             script=script,

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from bot.engine.actors import Actor
 from bot.engine.effects import Tell
-from bot.engine.events import WinShared, WinWithdrawn
+from bot.engine.events import WinShared, WinsHeld, WinWithdrawn
+from bot.engine.facts import HELD_FOR
 from bot.engine.journey import consent
 from bot.engine.member import Member
 from bot.engine.turn_ids import turn_id
@@ -50,6 +51,14 @@ def withdraw_wins(stage: "Stage", *, forget: bool = False) -> None:
             gone = WinWithdrawn(id="-", actor=place, win="", by=stage.member.actor, forget=forget)
             stage.add(Tell(gone))
     stage.change(wins=())
+
+
+def hold_wins(stage: "Stage") -> None:
+    """Nothing of a member who met the crisis path is posted for some days: it waits for a later thread."""
+    if stage.member.wins:
+        for place in places_of(stage.member):
+            until = stage.now + HELD_FOR
+            stage.add(Tell(WinsHeld(id="-", actor=place, by=stage.member.actor, until=until)))
 
 
 def places_of(member: Member) -> tuple[Actor, ...]:
