@@ -185,19 +185,21 @@ class House:
                 pass
 
     async def _take_timers(self) -> bool:
+        others_ran = asyncio.Event()
+        asyncio.get_running_loop().call_soon(others_ran.set)
         due = await self.store.due_timers(self.clock.now(), BATCH)
         if due:
             try:
-                await self._take_batch(due)
+                await self._take_batch(due, others_ran)
             except Exception:  # noqa: BLE001 - whatever it is, it comes again below, with its name
-                await self._take_singly(due)
+                await self._take_singly(due, others_ran)
         return bool(due)
 
-    async def _take_singly(self, due: Sequence[DueTimer]) -> None:
+    async def _take_singly(self, due: Sequence[DueTimer], others_ran: asyncio.Event) -> None:
         """One of a batch failed: it is set aside and counted, and stops nobody else."""
         for timer in due:
             try:
-                await self._take_batch([timer])
+                await self._take_batch([timer], others_ran)
             except StoreError:  # a full disk is no fault of the event's: all of it comes again
                 raise
             except Exception as error:  # noqa: BLE001 - the fault is one actor's, not the house's
@@ -205,25 +207,30 @@ class House:
                 _log.exception("timer-failed", turn=turn_id(timer.event), kind=kind)
                 await self.store.set_aside(timer.id, type(error).__name__)
 
-    async def _take_batch(self, due: Sequence[DueTimer]) -> None:
+    async def _take_batch(self, due: Sequence[DueTimer], others_ran: asyncio.Event) -> None:
         """One transaction for the whole batch; each actor's lock is held until it is durable."""
-        events = [timer.event for timer in due]
         async with AsyncExitStack() as held:
-            for key in sorted(event.actor.key for event in events):
+            for key in sorted(timer.event.actor.key for timer in due):
                 await held.enter_async_context(self._lock(key))
-            states = await self.store.load_many([event.actor for event in events])
-            turns = []
-            for event, loaded in zip(events, states, strict=True):
-                turns.append(await self._think(event, loaded))
+            states = await self._known(due, others_ran)
+            turns, saves = [], []
+            for timer, loaded in zip(due, states, strict=True):
+                turns.append(turn := await self._think(timer.event, loaded))
+                saves.append(self._saved(timer.event, turn, loaded))
                 if len(turns) % IN_ONE_GO == 0:
                     await asyncio.sleep(0)
-            saves = [self._saved(*one) for one in zip(events, turns, states, strict=True)]
             fresh = await self.store.save_many(saves)
-        for event, turn, saved in zip(events, turns, fresh, strict=True):
+        for timer, turn, saved in zip(due, turns, fresh, strict=True):
             if saved:
-                self._tell_watchers(event, turn)
+                self._tell_watchers(timer.event, turn)
             else:
-                await self.store.drop_timer(event.id)
+                await self.store.drop_timer(timer.id)
+
+    async def _known(self, due: Sequence[DueTimer], others_ran: asyncio.Event) -> Sequence[Loaded]:
+        """What is known of the locked actors: as read with the timers, unless somebody acted since."""
+        if others_ran.is_set():
+            return await self.store.load_many([timer.event.actor for timer in due])
+        return [timer.loaded for timer in due]
 
     async def tidy(self) -> None:
         """Forget the ids of events and deliveries that were over long ago: no platform repeats those."""

@@ -211,11 +211,15 @@ class Loaded(msgspec.Struct, frozen=True):
 
 
 class DueTimer(msgspec.Struct, frozen=True):
-    """A timer whose time has come. It is deleted by the save of its own event."""
+    """A timer whose time has come. It is deleted by the save of its own event.
+
+    `loaded` is what the store knew of its actor when the timer was read.
+    """
 
     id: str
     due: datetime
     event: AnyEvent
+    loaded: Loaded
 
 
 class DueDelivery(msgspec.Struct, frozen=True):

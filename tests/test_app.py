@@ -15,6 +15,7 @@ from bot.engine.effects import AskForm, HandOver, Say, Whisper
 from bot.engine.events import (
     CommandUsed,
     Event,
+    NudgeDue,
     OptionChosen,
     SetupDone,
     Typed,
@@ -29,6 +30,8 @@ from bot.ports import (
     FirstAnswer,
     Receipt,
     Refused,
+    SavedTurn,
+    TimerItem,
     TryAgain,
 )
 from bot.scheduler import ticking
@@ -134,6 +137,29 @@ async def test_two_commands_at_once_are_taken_one_after_the_other(desk: Desk):
     await desk.app.run_due()
 
     assert len(desk.adapter.said) == 2
+
+
+@pytest.mark.parametrize("waiting", [0, 1])
+async def test_what_is_due_is_thought_upon_what_a_member_just_did(
+    desk: Desk, clock: MovableClock, waiting: int
+):
+    """The state read with a timer is an old one when a turn of the same member is on its way."""
+    await desk.send(desk.command("rejected"))
+    event = NudgeDue(id="n1", actor=SAM, nudge="gone")
+    timer = TimerItem(id="n1", actor=SAM, due=clock.now(), name="", event=event)
+    await desk.app.store.save(SavedTurn(event="plan", actor=SAM, at=clock.now(), timers=(timer,)))
+    before = (await desk.app.store.everything(SAM))["state"]["turns"]
+
+    lock = desk.app._lock(SAM.key)
+    await lock.acquire()
+    turn = asyncio.create_task(desk.app.handle(desk.command("win")))
+    for _ in range(waiting):
+        await asyncio.sleep(0)
+    lock.release()
+    await desk.app.run_due()
+    await turn
+
+    assert (await desk.app.store.everything(SAM))["state"]["turns"] == before + 2
 
 
 async def test_an_acknowledged_event_survives_a_process_that_dies_before_delivery(

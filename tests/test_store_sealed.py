@@ -278,6 +278,22 @@ async def test_swapped_states_are_refused(tmp_path: Path):
                 await store.load(actor)
 
 
+async def test_a_timer_whose_actors_state_is_broken_is_set_aside_and_stops_nobody(tmp_path: Path):
+    data = tmp_path / "data"
+    async with on(data) as store:
+        for who, name in ((SAM, "a"), (ALEX, "b")):
+            await store.save(turn(name, who, state=b"x", timers=(timer(f"t{name}", NOW, "", who),)))
+    with closing(sqlite3.connect(data / DATABASE)) as conn, conn:
+        conn.execute("UPDATE actors SET state = (SELECT state FROM actors WHERE n = 2) WHERE n = 1")
+
+    async with on(data) as store:
+        timers = [[one.id for one in await store.due_timers(NOW, 10)] for _ in range(2)]
+        counts = await store.counts()
+
+    assert timers == [["tb"], ["tb"]]
+    assert counts["unreadable"] == 1
+
+
 async def test_swapped_timers_and_effects_are_set_aside_and_stop_nobody(tmp_path: Path):
     data = tmp_path / "data"
     async with on(data) as store:

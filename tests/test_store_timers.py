@@ -86,6 +86,15 @@ async def test_only_the_earliest_timer_of_an_actor_is_due(store: Store):
     assert [one.id for one in due] == ["soon", "hers"]
 
 
+async def test_a_due_timer_comes_with_what_is_known_of_its_actor(store: Store):
+    await store.save(turn("e1", state=b"sam", timers=(timer("t1", NOW), timer("t2", NOW, actor=ALEX))))
+
+    due = {one.id: one.loaded for one in await store.due_timers(NOW, 10)}
+
+    assert due == {"t1": await store.load(SAM), "t2": await store.load(ALEX)}
+    assert (due["t1"].state, due["t2"].state) == (b"sam", None)
+
+
 async def test_a_limit_takes_the_earliest_actors(store: Store):
     people = [Actor(platform="slack", tenant="T1", user=f"U{n}") for n in range(9)]
     waiting = tuple(timer(f"t{n}", later(minutes=9 - n), actor=who) for n, who in enumerate(people))

@@ -19,7 +19,7 @@ _FIND = "SELECT n, tenant, wrapped FROM actors WHERE hash = ?"
 _LOAD = "SELECT tenant, wrapped, state, dm FROM actors WHERE hash = ?"
 # `next_due` is the due time of the actor's earliest timer: a walk along one index, `limit` long.
 _TIMERS = """
-    SELECT t.id, t.due_at, t.event, a.hash, a.tenant, a.wrapped
+    SELECT t.id, t.due_at, t.event, a.hash, a.tenant, a.wrapped, a.state, a.dm
     FROM actors a CROSS JOIN timers t ON t.seq = (
       SELECT seq FROM timers WHERE actor = a.n AND code = '' ORDER BY due_at, seq LIMIT 1)
     WHERE a.next_due <= ? ORDER BY a.next_due LIMIT ?
@@ -62,6 +62,19 @@ _BROKEN = (SealBroken, msgspec.DecodeError)
 """A row that was altered, or written by a version whose events or effects we do not know."""
 
 
+class _TimerRow(NamedTuple):
+    """What `_TIMERS` selects."""
+
+    id: bytes
+    due: int
+    event: bytes
+    hash: bytes
+    tenant: bytes
+    wrapped: bytes
+    state: bytes | None
+    dm: bytes | None
+
+
 class _Row(NamedTuple):
     """What `_OUTBOX` selects."""
 
@@ -96,20 +109,22 @@ class Reader:
         if row is None:
             return Loaded(None, "")
         tenant, wrapped, state, dm = row
-        key = self.host.unwrap(hashed, tenant, wrapped)
-        opened = None if state is None else key.open(sealed.STATE, hashed, state)
-        return Loaded(opened, _dm(key, hashed, dm))
+        return _loaded(self.host.unwrap(hashed, tenant, wrapped), hashed, state, dm)
 
     def due_timers(self, now: datetime, limit: int) -> tuple[list[DueTimer], list[bytes]]:
         """The earliest due timer of each actor; and the row ids of those that cannot be read."""
         due, broken = [], []
-        for id, due_at, event, *owner in self.conn.execute(_TIMERS, (stamp(now), limit)).fetchall():
+        for row in map(_TimerRow._make, self.conn.execute(_TIMERS, (stamp(now), limit)).fetchall()):
             try:
-                body = rows.decode_timer(self.host.unwrap(*owner).open(sealed.TIMER, id, event))
-                due.append(DueTimer(body.event.id, moment(due_at), body.event))
+                due.append(self._due_timer(row))
             except _BROKEN:
-                broken.append(id)
+                broken.append(row.id)
         return due, broken
+
+    def _due_timer(self, row: "_TimerRow") -> DueTimer:
+        key = self.host.unwrap(row.hash, row.tenant, row.wrapped)
+        event = rows.decode_timer(key.open(sealed.TIMER, row.id, row.event)).event
+        return DueTimer(event.id, moment(row.due), event, _loaded(key, row.hash, row.state, row.dm))
 
     def has_expired(self, now: datetime) -> bool:
         """Whether a first answer at the head of its lane has passed its deadline."""
@@ -163,6 +178,11 @@ class Reader:
     def counts(self) -> dict[str, int]:
         """How much there is of what."""
         return {name: self.conn.execute(sql).fetchone()[0] for name, sql in _COUNTS.items()}
+
+
+def _loaded(key: DataKey, hashed: bytes, state: bytes | None, dm: bytes | None) -> Loaded:
+    opened = None if state is None else key.open(sealed.STATE, hashed, state)
+    return Loaded(opened, _dm(key, hashed, dm))
 
 
 def _dm(key: DataKey, hashed: bytes, dm: bytes | None) -> str:
