@@ -9,6 +9,7 @@ from bot.engine.events import MAX_TEXT, FormSent, OptionChosen
 from bot.engine.fill import clean
 from bot.engine.member import Talk
 from bot.engine.stage import WITHOUT_FORM, Stage
+from bot.engine.voice import words_for
 from bot.scripts.model import Ask, AskForm, Choose, OptionLine, Rate
 
 _ANY_WORD = re.compile(r"[^\W_]")
@@ -50,7 +51,7 @@ def _take_words(stage: Stage, wait: Ask, text: str, same: str) -> None:
     if stage.talk.script not in WITHOUT_FORM:
         if not _ANY_WORD.search(text):
             return stage.say_and_show("emoji-only")
-        if same in stage.voice.words("typed-no-answer"):
+        if same in words_for(stage.scripts, stage.language, "typed-no-answer"):
             return stage.say_and_show("not-understood")
     return stage.enter(wait.then, {wait.slot: text})
 
@@ -94,9 +95,10 @@ def _press(stage: Stage, meanings: list[str]) -> None:
     first = meanings[0]
     if first == "form":
         return stage.open_form()
-    wait, step = stage.waiting_for(), stage.step()
+    step = stage.step()
     if first.startswith("o") and int(first[1:]) < len(step.options):
         return _take_option(stage, step.options[int(first[1:])])
+    wait = stage.waiting_for()
     lines = [int(one[1:]) for one in meanings if one.startswith("c")]
     if isinstance(wait, Rate | Choose) and _fits(wait, lines) and max(lines) < len(step.fields):
         return _take_lines(stage, wait, lines)

@@ -53,7 +53,7 @@ class Card(msgspec.Struct, frozen=True, eq=False):
     """A step, sorted: directions by what they do, and everything that does not depend on the member.
 
     `says` are its words if it says the same to everybody, and in one message; else None. `certain`:
-    neither an option nor what it waits for depends on a flag. `meanings`: all that it could offer.
+    neither an option nor what it waits for depends on a flag.
     `mark` changes when a writer changes what its options and lines say or where they lead.
     """
 
@@ -66,7 +66,6 @@ class Card(msgspec.Struct, frozen=True, eq=False):
     options: tuple[Choice, ...]
     lines: tuple[Choice, ...]
     certain: bool
-    meanings: frozenset[str]
     mark: str
 
 
@@ -86,7 +85,6 @@ def card_of(step: Step) -> Card:
         options=options,
         lines=lines,
         certain=not any(one.when.flags for one in (*step.options, *waits)),
-        meanings=frozenset(["form", *(one.meaning for one in (*options, *lines))]),
         mark=_mark(step),
     )
 

@@ -19,7 +19,7 @@ def command(stage: Stage, name: str, text: str) -> None:
         return _speak(stage, first)
     script = stage.scripts.triggered(name) or _behind_a_door(stage, name)
     word, _, rest = text.partition(" ")
-    if sub := stage.scripts.triggered(f"{name} {word.casefold()}"):
+    if word and (sub := stage.scripts.triggered(f"{name} {word.casefold()}")):
         return stage.begin(sub, {"opening": rest.strip()})
     if script is None:
         return stage.say_sentence("unknown-command", choice=shorten(name, 40))

@@ -123,9 +123,10 @@ class Stage:
 
     def facts(self) -> Facts:
         """The member as scripts see them now; the same facts for as long as nothing changes."""
-        if self._facts is None or self._facts.member is not self.member:
-            self._facts = Facts(
-                self.member,
+        facts = self._facts
+        if facts is None or facts.talk is not self.talk or facts.member is not self._member:
+            facts = self._facts = Facts(
+                self._member,
                 self.talk,
                 self.community,
                 self.now,
@@ -134,7 +135,7 @@ class Stage:
                 commands=self.settled.commands,
                 owner_can_export=self.settled.owner_can_export,
             )
-        return self._facts
+        return facts
 
     def holds(self, when: Condition) -> bool:
         """Whether every flag of the condition has the wanted value."""
@@ -260,7 +261,8 @@ class Stage:
         if self.erased:
             return None
         flow = self._first(card.flows) if card.flows else None
-        controls = NO_CONTROLS if flow else self._controls(card, self._first(card.waits))
+        bare = flow or not (card.options or card.waits)
+        controls = NO_CONTROLS if bare else self._controls(card, self._first(card.waits))
         self._say_step(card, controls)
         if not controls.meanings:
             self._flow(flow or End())

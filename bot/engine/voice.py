@@ -44,7 +44,14 @@ class Voice:
 
     def words(self, name: str) -> frozenset[str]:
         """The list lines of a sentence, in small letters: words that a member may type."""
-        return _words(self._step(name))
+        return words_for(self._scripts, self._language, name)
+
+
+@lru_cache(maxsize=256)
+def words_for(scripts: Scripts, language: str, name: str) -> frozenset[str]:
+    """The same, for who has no voice at hand."""
+    lines = (line for say in Voice(scripts, language)._step(name).says for line in say.variants[0])
+    return frozenset("".join(node.text for node in line.nodes).casefold().strip() for line in lines)
 
 
 @lru_cache(maxsize=1024)
@@ -55,9 +62,3 @@ def _always(step: Step) -> str | None:
 
 def _one_line(text: Text) -> str:
     return " ".join([paragraph.plain for paragraph in text.paragraphs])
-
-
-@lru_cache(maxsize=1024)
-def _words(step: Step) -> frozenset[str]:
-    lines = (line for say in step.says for line in say.variants[0])
-    return frozenset("".join(node.text for node in line.nodes).casefold().strip() for line in lines)
