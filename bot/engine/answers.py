@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from bot.engine.controls import ANSWER
 from bot.engine.effects import Invalid, Message, Option
 from bot.engine.events import MAX_TEXT, FormSent, OptionChosen
+from bot.engine.facts import FIRST_LEVEL, LAST_LEVEL
 from bot.engine.fill import clean
 from bot.engine.member import Talk
 from bot.engine.stage import WITHOUT_FORM, Stage
@@ -122,8 +123,16 @@ def _take_lines(stage: Stage, wait: Rate | Choose, lines: list[int]) -> None:
     value = ", ".join(line.value or line.label for line in picked)
     stage.redraw(label)
     if isinstance(wait, Rate):
-        stage.weigh(lines[0])
+        _weigh(stage, lines[0])
     stage.enter(wait.then, {wait.slot: label, f"={wait.slot}": value, "choice": label})
+
+
+def _weigh(stage: Stage, level: int) -> None:
+    """Remember a weight: the first of the conversation, and always the last."""
+    levels = {LAST_LEVEL: str(level)}
+    if FIRST_LEVEL not in stage.talk.slots:
+        levels[FIRST_LEVEL] = str(level)
+    stage.put(levels)
 
 
 # --- forms --------------------------------------------------------------------------------------

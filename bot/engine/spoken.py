@@ -15,7 +15,7 @@ from bot.scripts.model import Ask, Scripts
 def command(stage: Stage, name: str, text: str) -> None:
     """A command, and the word after it if that names a script of its own. Help and stop come first."""
     stage.door()
-    if (first := _scripts_of(stage.scripts, stage.language).get(plainly(text))) in FIRST:
+    if text and (first := _scripts_of(stage.scripts, stage.language).get(plainly(text))) in FIRST:
         return _speak(stage, first)
     script = stage.scripts.triggered(name) or _behind_a_door(stage, name)
     word, _, rest = text.partition(" ")

@@ -18,7 +18,7 @@ from bot.engine.doings import do
 from bot.engine.effects import Answer, AnyEffect, Message, Redraw, Say, Whisper
 from bot.engine.effects import AskForm as OpenForm
 from bot.engine.events import Event, NudgeDue
-from bot.engine.facts import FIRST_LEVEL, LAST_LEVEL, Facts, seat_of
+from bot.engine.facts import Facts, seat_of
 from bot.engine.fill import Blank, filled
 from bot.engine.member import MAX_TALKS, Member, Talk
 from bot.engine.settled import Settled
@@ -222,7 +222,7 @@ class Stage:
         begun = self._member.begun.get(self.talk.script, 1) - 1
         lines: list[Paragraph | Blank] = []
         for words in card.words:
-            if self.holds(words.when):
+            if not words.when.flags or self.holds(words.when):
                 lines += words.variants[begun % len(words.variants)]
         return filled(lines, self.facts().slot)
 
@@ -233,11 +233,13 @@ class Stage:
         member = self.member
         fresh = tuple([talk for talk in member.talks if self._waits(talk, name)])
         place, place_name = self.event.place, self.event.place_name
-        known = seat_of(self.event) | (slots or {})
+        known = {**seat_of(self.event), **(slots or {}), f"_{name}": "1"}
         talk = Talk(name, step, slots=known, place=place, place_name=place_name, at=self.now)
         begun = member.begun | {name: member.begun.get(name, 0) + 1}
         self.change(begun=begun, talks=(*fresh[-(MAX_TALKS - 1) :], talk))
-        self.enter(Target(step))
+        if name == "crisis":
+            self._crisis_begins()
+        self._arrive()
 
     def _waits(self, talk: Talk, begun: str) -> bool:
         """Whether a conversation comes back after the one now begun."""
@@ -251,10 +253,14 @@ class Stage:
 
     def enter(self, target: Target, heard: dict[str, str] | None = None) -> None:
         """Go to a step, with what was `heard`, and on until something waits or the conversation ends."""
+        self._move_to(target, heard or {})
+        self._arrive()
+
+    def _arrive(self) -> None:
+        """Do, say and offer what the step says, and go on if it says so."""
         self._walked += 1
         if self._walked > MAX_STEPS:
             raise ScriptLoop(f"{self.talk.script}.md: more than {MAX_STEPS} steps in one turn")
-        self._move_to(target, heard or {})
         card = self.card()
         if card.doings and (refused := self._do_all(card.doings)):
             return self.enter(refused)
@@ -282,9 +288,8 @@ class Stage:
         script = target.script or self.talk.script
         if script != self.talk.script:
             self._count(script)
-        if script == "crisis" and self.member.crisis_at != self.now:
-            self.change(crisis_at=self.now)
-            hold_wins(self)
+        if script == "crisis":
+            self._crisis_begins()
         self.talk = msgspec.structs.replace(
             self.talk,
             script=script,
@@ -295,6 +300,12 @@ class Stage:
             resume=None,
             at=self.now,
         )
+
+    def _crisis_begins(self) -> None:
+        """Goals and celebrations wait for some days, and so does what is about to be posted."""
+        if self._member.crisis_at != self.now:
+            self.change(crisis_at=self.now)
+            hold_wins(self)
 
     def _first(self, directions: tuple[D, ...]) -> D | None:
         """The first of them whose condition holds."""
@@ -389,10 +400,3 @@ class Stage:
     def waiting_for(self) -> Wait | None:
         """The direction that the current step waits in, None when it only offers options."""
         return self._first(self.card().waits)
-
-    def weigh(self, level: int) -> None:
-        """Remember a weight: the first of the conversation, and always the last."""
-        levels = {LAST_LEVEL: str(level)}
-        if FIRST_LEVEL not in self.talk.slots:
-            levels[FIRST_LEVEL] = str(level)
-        self.put(levels)
