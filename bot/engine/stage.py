@@ -232,9 +232,8 @@ class Stage:
         """Start a script on top of whatever was going on; that waits for a while."""
         member = self.member
         fresh = tuple([talk for talk in member.talks if self._waits(talk, name)])
-        place, place_name = self.event.place, self.event.place_name
-        known = {**seat_of(self.event), **(slots or {}), f"_{name}": "1"}
-        talk = Talk(name, step, slots=known, place=place, place_name=place_name, at=self.now)
+        event, known = self.event, {**seat_of(self.event), **(slots or {}), f"_{name}": "1"}
+        talk = Talk(name, step, slots=known, place=event.place, place_name=event.place_name, at=self.now)
         begun = member.begun | {name: member.begun.get(name, 0) + 1}
         self.change(begun=begun, talks=(*fresh[-(MAX_TALKS - 1) :], talk))
         if name == "crisis":
@@ -275,8 +274,7 @@ class Stage:
         return None
 
     def _say_step(self, card: Card, controls: Controls) -> None:
-        """The step's words. Those that are always the same are known to be within the budget."""
-        # What we write first shows nothing on a lock screen.
+        """The step's words; what we write first shows nothing on a lock screen."""
         notice = self.voice.line("nudge-notice") if isinstance(self.event, NudgeDue) else ""
         if card.says:
             message = Message(card.says, controls.options, controls.menu, notice)
