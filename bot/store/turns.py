@@ -11,8 +11,7 @@ from bot.store.keys import KeyRing, Owner
 from bot.store.rows import encode, stamp
 
 _SEEN = "INSERT OR IGNORE INTO seen (id, at) VALUES (?, ?)"
-_OWN_TIMER = "SELECT seq FROM timers WHERE actor = ? AND id = ?"
-_TIMER_DONE = "DELETE FROM timers WHERE seq = ?"
+_TIMER_DONE = "DELETE FROM timers WHERE actor = ? AND id = ?"
 _CANCEL_ALL = "DELETE FROM timers WHERE actor = ? AND name IS NOT NULL"
 _CANCEL = "DELETE FROM timers WHERE actor = ? AND name = ?"
 _TIMER = "INSERT INTO timers (id, actor, due_at, name, event) VALUES (?, ?, ?, ?, ?)"
@@ -63,10 +62,8 @@ def _write_state(ring: KeyRing, me: Owner, state: bytes) -> int:
 def _finish_timer(ring: KeyRing, actor: Actor, event: bytes) -> set[int]:
     """The actor's timer that this event was goes. Says (as whose) if there was one."""
     me = ring.find(actor)
-    row = me and ring.conn.execute(_OWN_TIMER, (me.n, event)).fetchone()
-    if not (me and row):
+    if me is None or not ring.conn.execute(_TIMER_DONE, (me.n, event)).rowcount:
         return set()
-    ring.conn.execute(_TIMER_DONE, row)
     return {me.n}
 
 
