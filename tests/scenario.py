@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from bot.commands import talk
 from bot.transcripts import PUBLIC, Deed, Exchange, Transcript, in_order, lines_of
 from tests.driver import Driver, Shown
 
@@ -17,18 +18,7 @@ async def play(transcript: Transcript, drivers: Mapping[str, Driver]) -> Transcr
 
 async def perform(member: str, deed: Deed, drivers: Mapping[str, Driver]) -> tuple[str, ...]:
     """Do one deed; the lines that everybody was shown, each other member's behind their name."""
-    driver = drivers[deed.who or member]
-    match deed.kind:
-        case "type":
-            await driver.type(deed.values[0])
-        case "press":
-            await driver.press(deed.values[0])
-        case "choose":
-            await driver.choose(deed.values)
-        case "fill":
-            await driver.fill(deed.values)
-        case "move":
-            await driver.move(deed.by)
+    await talk.perform(drivers[deed.who or member], deed)
     lines = _lines(drivers[member].shown())
     for name, other in drivers.items():
         if name != member:
