@@ -9,29 +9,9 @@ import simcord
 from simcord.backend import serializers
 
 from adapters.discord.runtime import build
-from bot.engine.effects import (
-    Field,
-    Form,
-    Message,
-    Option,
-)
 from bot.engine.events import Installed, Typed, Uninstalled
-from bot.engine.text import words
 from bot.settings import Settings
 from tests.discord_world import NotingApp, World, faults, open_world
-
-YES = Option("3f.yes", "Yes", "primary")
-NO = Option("3f.no", "No")
-ASK = Message(words("Shall we?"), (YES, NO))
-FORM = Form(
-    "plan",
-    "Your step",
-    (
-        Field("what", "What will you do?", hint="One thing"),
-        Field("when", "When?", options=(Option("today", "Today"), Option("later", "Later"))),
-    ),
-    "Keep it",
-)
 
 
 @pytest.fixture
