@@ -266,3 +266,14 @@ def test_a_button_of_a_step_whose_options_were_reordered_does_not_do_what_stands
 
     assert sam.words.startswith("That button is from earlier.")
     assert sam.press("I need urgent help").member.talk.script == "crisis"
+
+
+def test_a_button_of_a_talk_that_has_ended_says_so_and_offers_a_start():
+    sam = Sam().command("rejected")
+    key = sam.find("A calm minute")[0].key
+    sam.type("stop")
+
+    sam.take(OptionChosen(**sam.head(), key=key))
+
+    assert sam.words.startswith("That button is from a talk that has ended.")
+    assert Sam.labels(sam.said[-1]) == ["I had hard news", "How this works", "I need urgent help"]

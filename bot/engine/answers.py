@@ -88,7 +88,7 @@ def _bring_up(stage: Stage, serial: str) -> bool:
 
 def _old_button(stage: Stage) -> None:
     if stage.member.talk is None:
-        return stage.say_sentence("nothing-open")
+        return stage.say_sentence("old-button-over")
     return stage.say_and_show("old-button")
 
 

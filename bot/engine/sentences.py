@@ -4,7 +4,7 @@ A test finds every name that the code speaks and holds it against this list.
 """
 
 SENTENCES: tuple[str, ...] = (
-    *("door", "closed-dm", "you-chose", "old-button", "not-understood", "nothing-open"),
+    *("door", "closed-dm", "you-chose", "old-button", "old-button-over", "not-understood", "nothing-open"),
     *("empty-answer", "emoji-only", "too-long", "form-invalid", "open-form", "write-in-form"),
     *("try-again", "send", "your-words", "form-title", "choose-one", "choose-several", "resume"),
     *("unknown-command", "unknown-word", "employer-hidden", "a-member", "the-channel"),
