@@ -29,10 +29,11 @@ from bot.engine.effects import (
     Tell,
 )
 from bot.engine.events import AnyEvent, Event, Uninstalled
+from bot.engine.facts import NOTHING
 from bot.engine.member import Member
 from bot.engine.sentences import SENTENCES
 from bot.engine.settled import Settled
-from bot.engine.turn import NOT_FROM_THEM, NOTHING, Turn, recent_words, take_turn, words_of
+from bot.engine.turn import NOT_FROM_THEM, Turn, recent_words, take_turn, words_of
 from bot.engine.turn_ids import turn_id
 from bot.logs import logger
 from bot.ports import (

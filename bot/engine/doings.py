@@ -92,7 +92,9 @@ def _goal_move(stage: "Stage") -> None:
 def _pause(stage: "Stage") -> None:
     facts = stage.facts()
     day = facts.day("pause-until") or facts.today + timedelta(days=7)
-    stage.change(paused_until=at_local(day, MORNING, zone_of(stage.member)))
+    until = at_local(day, MORNING, zone_of(stage.member))
+    stage.change(paused_until=until)
+    plan_nudge(stage, "back", until)
     replan(stage)
 
 
@@ -102,7 +104,8 @@ def _skip_week(stage: "Stage") -> None:
 
 
 def _unpause(stage: "Stage") -> None:
-    stage.change(paused_until=None)
+    stage.change(paused_until=None, nudges=tuple(n for n in stage.member.nudges if n.kind != "back"))
+    stage.add(CancelTimers("nudge-back"))
     replan(stage)
 
 
@@ -165,7 +168,29 @@ def _close(stage: "Stage") -> None:
     cancel(stage, asked_for_too=True)
 
 
+def _need(stage: "Stage") -> None:
+    stage.change(need_at=stage.now)
+
+
+def _need_over(stage: "Stage") -> None:
+    stage.change(need_at=None)
+
+
+def _interview_over(stage: "Stage") -> None:
+    nudges = tuple(n for n in stage.member.nudges if n.kind != "interview")
+    stage.change(interview=None, nudges=nudges)
+    stage.add(CancelTimers("nudge-interview"))
+
+
+def _letter_gone(stage: "Stage") -> None:
+    stage.change(letter=None)
+
+
 DOINGS: dict[str, Callable[["Stage"], None]] = {
+    "need": _need,
+    "need-over": _need_over,
+    "interview-over": _interview_over,
+    "letter-gone": _letter_gone,
     "plan-done": _plan_done,
     "plan-drop": _drop_plan,
     "plan-move": _plan_move,

@@ -9,6 +9,7 @@ from bot.engine.events import Event
 from bot.engine.member import Member, Talk
 from bot.engine.nudges import zone_of
 from bot.engine.voice import Voice
+from bot.reading.findings import Findings
 
 AGAIN_SOON = timedelta(days=14)
 """`/rejected` again within this offers to just note it first."""
@@ -16,13 +17,32 @@ AGAIN_SOON = timedelta(days=14)
 HELD_FOR = timedelta(days=3)
 """Goals and celebrations wait this long after the crisis path."""
 
+NEED_FOR = timedelta(days=14)
+"""An urgent need is taken to be urgent this long."""
+
+FIRST_DAY = timedelta(days=1)
+"""Old notes and own patterns are never offered so soon after a loss."""
+
+ROUND = "_round"
+"""The slot that says which check-in of its series a nudge is, counted from 0."""
+
 HEAVY_FROM = 3
 """Of the five words, the two heaviest (0 is the lightest)."""
 
 PLANNED = "_planned"
 SEAT = "_seat"
 FIRST_LEVEL, LAST_LEVEL = "_first", "_last"
+NOTHING = Findings()
+"""Nothing was written, or nothing found in it."""
+
+STAGE_READ, NEED_READ = "=stage-read", "=need-read"
+"""What the member's own words in this conversation seem to say."""
+
+TELLS_OF_A_LOSS = frozenset({"_rejected", "_job-lost", "_other-loss"})
+"""Marks of the scripts in which a new loss is told."""
+
 _SAID_BY_US = frozenset({"when", "plan-date", "goal-date", "pause-until", "zone", "shown-as", "name"})
+_SAID_BY_US |= {"interview-date", "stage-read", "letter-day", "values"}
 """Slots whose words are the engine's, whatever a step of the same name heard."""
 
 OF_THE_MEMBER = frozenset(
@@ -31,10 +51,17 @@ OF_THE_MEMBER = frozenset(
         "plan": ("text", "when", "obstacle", "small"),
         "goal": ("text", "how"),
         "win": ("text",),
+        "interview": ("text",),
     }.items()
     for part in parts
 )
 """Engine slots whose content a member wrote."""
+
+
+def read_here(findings: Findings) -> dict[str, str]:
+    """What a member's words seem to say of the loss, as slots of the talk they are said in."""
+    read = {STAGE_READ: findings.stage, NEED_READ: findings.need}
+    return {slot: value for slot, value in read.items() if value}
 
 
 def seat_of(event: Event) -> dict[str, str]:
@@ -114,6 +141,50 @@ class Facts:
         first, last = self.level(FIRST_LEVEL), self.level(LAST_LEVEL)
         return 0 if first is None or last is None else last - first
 
+    @property
+    def kind(self) -> str:
+        """What the loss is about: what this conversation heard, else the last one told."""
+        here = "job-lost" if "_job-lost" in self.talk.slots else ""
+        return self.value("kind") or here or self._told_before("kind") or "job"
+
+    @property
+    def ended(self) -> str:
+        """Where in the process it ended, "" while that is not known."""
+        return self.value("stage") or self._told_before("stage")
+
+    def _told_before(self, what: str) -> str:
+        """Of the last loss; nothing while a new one is being told."""
+        if not self.member.losses or TELLS_OF_A_LOSS & self.talk.slots.keys():
+            return ""
+        return str(getattr(self.member.losses[-1], what))
+
+    @property
+    def in_need(self) -> bool:
+        """Whether something cannot wait: they said so lately, or their words here did."""
+        said = self.member.need_at is not None and self.now < self.member.need_at + NEED_FOR
+        return said or bool(self.talk.slots.get(NEED_READ))
+
+    def in_round(self, *rounds: int) -> bool:
+        """Whether this check-in is one of those of its series."""
+        said = self.talk.slots.get(ROUND, "")
+        return bool(said) and int(said) in rounds
+
+    @property
+    def lately(self) -> bool:
+        """Whether the last loss was told within the first day."""
+        told = self.member.rejected_at
+        return told is not None and self.now < told + FIRST_DAY
+
+    def has_letter(self) -> bool:
+        """Whether there is a note from an earlier day to offer."""
+        letter = self.member.letter
+        return letter is not None and self.now >= letter.at + FIRST_DAY
+
+    def has_interview(self) -> bool:
+        """Whether an interview is ahead."""
+        coming = self.member.interview
+        return coming is not None and date.fromisoformat(coming.date) >= self.today
+
     # --- slots ------------------------------------------------------------------------------
 
     def slot(self, name: str) -> str:
@@ -168,6 +239,10 @@ class Facts:
             kept |= {"plan-obstacle": plan.obstacle, "plan-small": plan.small}
         if goal:
             kept |= {"goal-text": goal.text, "goal-how": goal.how}
+        if self.member.letter:
+            kept["letter"] = self.member.letter.text
+        if self.member.interview:
+            kept["interview-text"] = self.member.interview.text
         return kept
 
     def _shown_as(self) -> str:
@@ -190,7 +265,13 @@ class Facts:
         plan, goals = self.member.plan, self.member.goals
         kept = plan.date if thing == "plan" and plan else ""
         kept = goals[-1].date if thing == "goal" and goals else kept
+        coming = self.member.interview
+        kept = coming.date if thing == "interview" and coming else kept
         return self.words_of(kept)
+
+    def _stage_read(self) -> str:
+        read = self.talk.slots.get(STAGE_READ, "")
+        return self.voice.line(f"stage-{read}") if read else ""
 
     def _channel(self) -> str:
         if self.community is None:
@@ -230,6 +311,30 @@ _FLAGS: dict[str, Callable[[Facts], bool]] = {
     "did-heard": lambda f: "_heard" in f.talk.slots,
     "had-news": lambda f: f.member.rejected_at is not None,
     "said-hurt": lambda f: bool(f.member.last_hurt),
+    "did-minute": lambda f: "_pause" in f.talk.slots,
+    "first-day": lambda f: f.lately,
+    "about-a-job": lambda f: f.kind in {"job", "job-lost"},
+    "reads-job-lost": lambda f: f.talk.slots.get(STAGE_READ) == "laid_off",
+    "stage-known": lambda f: bool(f.ended),
+    "stage-read": lambda f: bool(f.talk.slots.get(STAGE_READ)),
+    "stage-no-answer": lambda f: f.ended == "no_answer",
+    "stage-cv": lambda f: f.ended == "cv",
+    "stage-screen": lambda f: f.ended == "screen",
+    "stage-test": lambda f: f.ended == "test",
+    "stage-interview": lambda f: f.ended == "interview",
+    "stage-final": lambda f: f.ended == "final",
+    "stage-withdrawn": lambda f: f.ended == "withdrawn",
+    "stage-laid-off": lambda f: f.ended == "laid_off",
+    "stage-internal": lambda f: f.ended == "internal",
+    "urgent-need": lambda f: f.in_need,
+    "has-letter": Facts.has_letter,
+    "has-values": lambda f: bool(f.member.values),
+    "has-interview": Facts.has_interview,
+    "reply-awaited": lambda f: any(nudge.kind == "feedback" for nudge in f.member.nudges),
+    "round-first": lambda f: f.in_round(0),
+    "round-second": lambda f: f.in_round(1),
+    "round-third": lambda f: f.in_round(2),
+    "round-later": lambda f: bool(f.talk.slots.get(ROUND)) and not f.in_round(0, 1, 2),
     "employer-chosen": lambda f: f.value("community-kind") == "employer",
     "nudge-planned": lambda f: bool(f.member.nudges),
 }
@@ -249,6 +354,10 @@ _OWN: dict[str, Callable[[Facts], str]] = {
     "plan-date": lambda f: f._date_slot("plan"),
     "goal-date": lambda f: f._date_slot("goal"),
     "pause-until": lambda f: f._day_of(f.member.paused_until),
+    "stage-read": Facts._stage_read,
+    "letter-day": lambda f: f._day_of(f.member.letter.at if f.member.letter else None),
+    "values": lambda f: f.member.values,
+    "interview-date": lambda f: f._date_slot("interview"),
     "channel": Facts._channel,
     "celebration-day": lambda f: f.voice.line(f"day-{f.community.day}") if f.community else "",
     "celebration-hour": lambda f: f"{f.community.hour:02}:00" if f.community else "",

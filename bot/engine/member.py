@@ -16,6 +16,7 @@ MAX_TALKS = 3
 """Conversations that may wait under the current one; older ones are let go."""
 
 MAX_NUDGES = 12
+MAX_LOSSES = 12
 MAX_RECENT = 5
 """A member's last few messages are read together (a loss and a method question, apart)."""
 
@@ -36,6 +37,32 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
     obstacle: str = ""
     small: str = ""
     date: str = ""
+
+
+class Loss(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One rejection or other loss: when it was told, of what kind, and where in the process it ended.
+
+    `kind` is job, job-lost, study, funding, housing or other; `stage` as `bot.reading` names them, ""
+    while it is not known. No word of the member's is kept here: those are in the entry.
+    """
+
+    at: datetime
+    kind: str = "job"
+    stage: str = ""
+
+
+class Letter(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A note to their future self, short, and when it was written."""
+
+    text: str
+    at: datetime
+
+
+class Interview(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One interview that is coming: what it is, and its day (ISO, in the member's zone)."""
+
+    text: str
+    date: str
 
 
 class Goal(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -92,7 +119,9 @@ class Member(msgspec.Struct, frozen=True, omit_defaults=True):
     `hours` are the local hours in which we may write first: from the first, up to the second.
     `written` holds when we last wrote unprompted; `ignored` how many of those in a row had no
     answer. `turns` counts turns and makes serials; `begun` counts beginnings of each script, and
-    picks its variants. `last_hurt` is what hurt at the last rejection, short.
+    picks its variants. `last_hurt` is what hurt at the last rejection, short; `losses` holds the
+    last few of them. `values` are those they chose, as the script words them. `need_at` is when they
+    last said that money, food, a home or a visa cannot wait.
     `traces` are the tenants of the communities that hold something of theirs.
     """
 
@@ -115,6 +144,11 @@ class Member(msgspec.Struct, frozen=True, omit_defaults=True):
     paused_until: datetime | None = None
     rejected_at: datetime | None = None
     last_hurt: str = ""
+    losses: tuple[Loss, ...] = ()
+    letter: Letter | None = None
+    values: str = ""
+    interview: Interview | None = None
+    need_at: datetime | None = None
     crisis_at: datetime | None = None
     soft_at: datetime | None = None
     unreachable: bool = False

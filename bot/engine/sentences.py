@@ -13,7 +13,7 @@ SENTENCES: tuple[str, ...] = (
     *("door-post", "door-button", "erased", "export-ready", "export-title", "export-intro"),
     *("home", "home-rejection", "home-win", "home-step", "home-goal", "home-plan", "home-privacy"),
     *("typed-help-now", "typed-stop", "typed-help", "typed-hello", "typed-rejected"),
-    *("typed-rejected-begins", "typed-good-news", "typed-no-answer", "typed-thanks"),
+    *("typed-rejected-begins", "typed-job-lost", "typed-good-news", "typed-no-answer", "typed-thanks"),
     "nothing-needed",
     *(
         "typed-days",

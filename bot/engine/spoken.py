@@ -55,6 +55,7 @@ _SPOKEN = {
     "typed-help": "onward",
     "typed-hello": "hi",
     "typed-rejected": "rejected",
+    "typed-job-lost": "job-lost",
     "typed-good-news": "landed",
 }
 """bot.md's lists of words that mean something anywhere -> the script they start."""
@@ -63,7 +64,7 @@ _SPOKEN = {
 FIRST = ("crisis", "stop")
 """Words that start these mean the same after any command."""
 
-NEWS = frozenset({"rejected", "landed"})
+NEWS = frozenset({"rejected", "job-lost", "landed"})
 """Words that tell of these are an answer wherever an answer in words was just asked for."""
 
 
@@ -81,9 +82,17 @@ def _asked_for_words(stage: Stage) -> bool:
     return lately and isinstance(stage.waiting_for(), Ask)
 
 
-def _tells_of_hard_news(stage: Stage, text: str) -> bool:
+_BEGINS = {"typed-job-lost": "job-lost", "typed-rejected-begins": "rejected"}
+"""Lists of beginnings -> the script for who writes on: "I lost my job on Friday"."""
+
+
+def _hard_news_of(stage: Stage, text: str) -> str:
+    """The script for the hard news that the words begin with, "" for none."""
     words = plainly(text)
-    return any(words.startswith(f"{begin} ") for begin in stage.voice.words("typed-rejected-begins"))
+    for sentence, script in _BEGINS.items():
+        if any(words.startswith(f"{begin} ") for begin in stage.voice.words(sentence)):
+            return script
+    return ""
 
 
 @lru_cache(maxsize=64)
@@ -111,8 +120,8 @@ def typed(stage: Stage, text: str) -> None:
         return command(stage, _command_name(stage, shown.casefold()), rest.strip())
     if _spoken(stage, text):
         return None
-    if stage.member.talk is None and _tells_of_hard_news(stage, text):
-        return stage.begin("rejected", {"opening": text})
+    if stage.member.talk is None and (script := _hard_news_of(stage, text)):
+        return stage.begin(script, {"opening": text})
     if stage.member.talk is None:
         thanks = plainly(text) in stage.voice.words("typed-thanks")
         return stage.say_sentence("nothing-needed" if thanks else "nothing-open")

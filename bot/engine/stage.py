@@ -18,13 +18,14 @@ from bot.engine.doings import do
 from bot.engine.effects import Answer, AnyEffect, Message, Redraw, Say, Whisper
 from bot.engine.effects import AskForm as OpenForm
 from bot.engine.events import Event, NudgeDue
-from bot.engine.facts import Facts, seat_of
+from bot.engine.facts import NOTHING, Facts, read_here, seat_of
 from bot.engine.fill import Blank, filled
 from bot.engine.member import MAX_TALKS, Member, Talk
 from bot.engine.settled import Settled
 from bot.engine.text import Paragraph, Text
 from bot.engine.voice import Voice
 from bot.engine.wins import hold_wins
+from bot.reading.findings import Findings
 from bot.scripts.model import (
     AnyDirection,
     Condition,
@@ -74,6 +75,7 @@ class Stage:
         *,
         community: Community | None,
         settled: Settled,
+        findings: Findings = NOTHING,
     ) -> None:
         self.scripts, self.event, self.now = scripts, event, now
         self.community, self.settled = community, settled
@@ -83,6 +85,7 @@ class Stage:
         self.answer: Answer | None = None
         self.effects: list[AnyEffect] = []
         self.erased = False
+        self.read = read_here(findings) if findings is not NOTHING else {}
         self._walked = 0
         self._facts: Facts | None = None
         self._voice: Voice | None = None
@@ -232,7 +235,7 @@ class Stage:
         """Start a script on top of whatever was going on; that waits for a while."""
         member = self.member
         fresh = tuple([talk for talk in member.talks if self._waits(talk, name)])
-        event, known = self.event, {**seat_of(self.event), **(slots or {}), f"_{name}": "1"}
+        event, known = self.event, {**seat_of(self.event), **(slots or {}), **self.read, f"_{name}": "1"}
         talk = Talk(name, step, slots=known, place=event.place, place_name=event.place_name, at=self.now)
         begun = member.begun | {name: member.begun.get(name, 0) + 1}
         self.change(begun=begun, talks=(*fresh[-(MAX_TALKS - 1) :], talk))
@@ -292,7 +295,7 @@ class Stage:
             self.talk,
             script=script,
             step=target.step,
-            slots={**self.talk.slots, **heard, f"_{script}": "1"},
+            slots={**self.talk.slots, **heard, **self.read, f"_{script}": "1"},
             waiting="",
             offered=(),
             resume=None,

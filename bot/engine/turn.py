@@ -28,6 +28,7 @@ from bot.engine.events import (
     Typed,
     Unreachable,
 )
+from bot.engine.facts import NOTHING
 from bot.engine.fill import clean
 from bot.engine.first_aid import first_aid
 from bot.engine.member import MAX_RECENT, Member, Talk
@@ -41,7 +42,6 @@ from bot.scripts.model import Scripts
 RECENT_FOR = timedelta(days=1)
 RECENT_CHARACTERS = 300
 
-NOTHING = Findings()
 SETTLED = Settled()
 
 NOT_FROM_THEM = (NudgeDue, Told, Unreachable, MemberLeft)
@@ -101,7 +101,7 @@ def take_turn(
     """
     words = clean(words_of(event))
     member = _met(member, event, now, words)
-    stage = Stage(scripts, member, event, now, community=community, settled=settled)
+    stage = Stage(scripts, member, event, now, community=community, settled=settled, findings=findings)
     _let_go_of_what_is_gone(stage)
     if not first_aid(stage, findings):
         _move(stage, event, words)
