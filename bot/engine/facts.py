@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from bot.engine.community import Community
 from bot.engine.dates import day_in_words, moment_in_words, read_day
 from bot.engine.events import Event
+from bot.engine.insight import Pattern, pattern_of
+from bot.engine.lookback import news_told
 from bot.engine.member import Member, Talk
 from bot.engine.nudges import zone_of
 from bot.engine.voice import Voice
@@ -15,6 +17,9 @@ AGAIN_SOON = timedelta(days=14)
 
 HELD_FOR = timedelta(days=3)
 """Goals and celebrations wait this long after the crisis path."""
+
+FIRST_DAY = timedelta(days=1)
+"""Old notes and own patterns are never offered so soon after a loss."""
 
 HEAVY_FROM = 3
 """Of the five words, the two heaviest (0 is the lightest)."""
@@ -91,6 +96,26 @@ class Facts:
     def held(self) -> bool:
         """Whether the crisis path was met in the last days."""
         return self.member.crisis_at is not None and self.now < self.member.crisis_at + HELD_FOR
+
+    @property
+    def lately(self) -> bool:
+        """Whether the last loss was told within the first day."""
+        told = self.member.rejected_at
+        return told is not None and self.now < told + FIRST_DAY
+
+    @property
+    def pattern(self) -> Pattern | None:
+        """Where most of the last few ended, if anywhere."""
+        return pattern_of(self.member.losses)
+
+    def offers_pattern(self) -> bool:
+        """Whether a pattern may be offered: once a loss, never on its first day, nor after crisis words."""
+        anew = news_told(self.member) > self.member.pattern_seen
+        return anew and not self.lately and not self.held and self.pattern is not None
+
+    def ends(self, place: str) -> bool:
+        """Whether the pattern is in that place."""
+        return self.pattern is not None and self.pattern.place == place
 
     def may_set_up(self) -> bool:
         """The platform vouches, or (where it cannot tell) the first one, who then stays it.
@@ -192,6 +217,20 @@ class Facts:
         kept = goals[-1].date if thing == "goal" and goals else kept
         return self.words_of(kept)
 
+    def _pattern_count(self) -> str:
+        if not (pattern := self.pattern):
+            return ""
+        count = "all" if pattern.count == pattern.of else pattern.count
+        return self.voice.line(f"number-{count}")
+
+    def _pattern_of(self) -> str:
+        return self.voice.line(f"number-{self.pattern.of}") if self.pattern else ""
+
+    def _pattern_stage(self) -> str:
+        if not (pattern := self.pattern):
+            return ""
+        return self.voice.line(f"ended-{(pattern.stage or pattern.place).replace('_', '-')}")
+
     def _channel(self) -> str:
         if self.community is None:
             return ""
@@ -230,6 +269,12 @@ _FLAGS: dict[str, Callable[[Facts], bool]] = {
     "did-heard": lambda f: "_heard" in f.talk.slots,
     "had-news": lambda f: f.member.rejected_at is not None,
     "said-hurt": lambda f: bool(f.member.last_hurt),
+    "first-day": lambda f: f.lately,
+    "has-pattern": Facts.offers_pattern,
+    "pattern-early": lambda f: f.ends("early"),
+    "pattern-screen": lambda f: f.ends("screen"),
+    "pattern-test": lambda f: f.ends("test"),
+    "pattern-late": lambda f: f.ends("late"),
     "employer-chosen": lambda f: f.value("community-kind") == "employer",
     "nudge-planned": lambda f: bool(f.member.nudges),
 }
@@ -249,6 +294,9 @@ _OWN: dict[str, Callable[[Facts], str]] = {
     "plan-date": lambda f: f._date_slot("plan"),
     "goal-date": lambda f: f._date_slot("goal"),
     "pause-until": lambda f: f._day_of(f.member.paused_until),
+    "pattern-count": Facts._pattern_count,
+    "pattern-of": Facts._pattern_of,
+    "pattern-stage": Facts._pattern_stage,
     "channel": Facts._channel,
     "celebration-day": lambda f: f.voice.line(f"day-{f.community.day}") if f.community else "",
     "celebration-hour": lambda f: f"{f.community.hour:02}:00" if f.community else "",

@@ -16,6 +16,7 @@ MAX_TALKS = 3
 """Conversations that may wait under the current one; older ones are let go."""
 
 MAX_NUDGES = 12
+MAX_LOSSES = 12
 MAX_RECENT = 5
 """A member's last few messages are read together (a loss and a method question, apart)."""
 
@@ -59,6 +60,18 @@ class Nudge(msgspec.Struct, frozen=True, omit_defaults=True):
     round: int = 0
 
 
+class Loss(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One rejection or other loss: when it was told, of what kind, and where in the process it ended.
+
+    `kind` is job, job-lost, study, funding, housing or other; `stage` as `bot.reading` names them, ""
+    while it is not known. No word of the member's is kept here: those are in the entry.
+    """
+
+    at: datetime
+    kind: str = "job"
+    stage: str = ""
+
+
 Waiting = Literal["", "options", "ask", "form", "rate", "choose"]
 
 
@@ -93,6 +106,7 @@ class Member(msgspec.Struct, frozen=True, omit_defaults=True):
     `written` holds when we last wrote unprompted; `ignored` how many of those in a row had no
     answer. `turns` counts turns and makes serials; `begun` counts beginnings of each script, and
     picks its variants. `last_hurt` is what hurt at the last rejection, short.
+    `pattern_seen` is how often hard news had been told when a pattern was last offered.
     `traces` are the tenants of the communities that hold something of theirs.
     """
 
@@ -115,6 +129,8 @@ class Member(msgspec.Struct, frozen=True, omit_defaults=True):
     paused_until: datetime | None = None
     rejected_at: datetime | None = None
     last_hurt: str = ""
+    losses: tuple[Loss, ...] = ()
+    pattern_seen: int = 0
     crisis_at: datetime | None = None
     soft_at: datetime | None = None
     unreachable: bool = False

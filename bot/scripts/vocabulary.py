@@ -3,6 +3,8 @@
 A test walks each list and shows that the engine implements every name.
 """
 
+from itertools import combinations
+
 FLAGS: dict[str, str] = {
     "private": "the member is in the private conversation already",
     "first-time": "the member has never finished or begun a conversation before",
@@ -35,6 +37,13 @@ FLAGS: dict[str, str] = {
     "nudge-planned": "a nudge is planned, so that the slot when has a day",
     "had-news": "a rejection or another loss was ever logged",
     "said-hurt": "we hold what hurt at the last rejection: the slot last-hurt has words",
+    "first-day": "the last rejection or loss was logged less than a day ago",
+    "has-pattern": "most of the last few applications ended in one place, and it was not offered since the "
+    "last loss; false on its first day and while held",
+    "pattern-early": "that place is before any talk: no answer, or the CV sift",
+    "pattern-screen": "that place is the first call",
+    "pattern-test": "that place is a test or a task",
+    "pattern-late": "that place is an interview or the last round",
     "employer-chosen": "setup's answer for the kind of place is employer",
 }
 """Flag -> when it is true. `if name` and `unless name` test them."""
@@ -67,6 +76,10 @@ SLOTS: dict[str, str] = {
     "celebration-day": "the weekday of the thread",
     "celebration-hour": "its hour",
     "community-kind": "community, school or employer",
+    "pattern-count": "how many of the last few ended in the same place, in words",
+    "pattern-of": "how many the last few are, in words",
+    "pattern-stage": "where they ended, in words",
+    "stage": "where in the process it ended, in words",
     "choice": "what was just chosen",
     "problem": "what is wrong with an answer",
     "limit": "a number the answer must stay under",
@@ -106,6 +119,8 @@ DOINGS: dict[str, str] = {
     "setup": "the community keeps what setup chose",
     "export": "everything we hold is handed over as files",
     "forget": "everything we hold is erased",
+    "journey": "the member's journey is said in words, and sent as a picture",
+    "pattern-seen": "the pattern counts as offered until the next loss",
     "door": "post the message with a door to pin, in this channel",
 }
 
@@ -140,6 +155,9 @@ NEVER_TOGETHER: tuple[frozenset[str], ...] = (
     frozenset({"heavier", "lighter"}),
     frozenset({"circle", "employer"}),
     frozenset({"celebrations", "employer"}),
+    frozenset({"has-pattern", "first-day"}),
+    frozenset({"has-pattern", "held"}),
+    *map(frozenset, combinations(["pattern-early", "pattern-screen", "pattern-test", "pattern-late"], 2)),
 )
 """Flags that cannot be true at once, so that a check need not think of it."""
 
