@@ -10,9 +10,11 @@ import pytest
 from bot.engine.dates import moment_in_words
 from bot.engine.doings import DOINGS
 from bot.engine.events import NudgeDue, Told, Typed
-from bot.engine.facts import _FLAGS, _OWN
+from bot.engine.facts import _OWN
+from bot.engine.flags import FLAGS
 from bot.engine.keeping import SETS
-from bot.engine.member import Consent, Goal, Member, Nudge, Plan, Talk
+from bot.engine.lookback import drawing_of
+from bot.engine.member import Consent, Goal, Loss, Member, Nudge, Plan, Talk
 from bot.engine.nudges import zone_of
 from bot.engine.settled import Settled
 from bot.engine.stage import Stage
@@ -27,7 +29,7 @@ from tests.pure import COMMUNITY, MONDAY, SAM, Sam, scripts
 
 
 def test_every_flag_is_implemented_and_every_one_implemented_is_named():
-    assert set(_FLAGS) == set(vocabulary.FLAGS)
+    assert set(FLAGS) == set(vocabulary.FLAGS)
 
 
 @pytest.mark.parametrize("flag", vocabulary.FLAGS)
@@ -105,6 +107,8 @@ KNOWN = Member(
     nudges=(Nudge("n1", "check-in", LATER, LATER),),
     rejected_at=MONDAY - timedelta(days=2),
     last_hurt="The work I put in",
+    losses=(*[Loss(MONDAY, stage="cv")] * 4, Loss(MONDAY, stage="test")),
+    tally={"rejection": 5},
     paused_until=MONDAY + timedelta(days=3),
     begun={"rejected": 2},
 )
@@ -120,6 +124,7 @@ def _stage(
 
 def _everybody() -> Iterator[Stage]:
     employer = msgspec.structs.replace(COMMUNITY, kind="employer", channel="")
+    places = ("screen", "test", "interview")
     light = msgspec.structs.replace(TALK, slots={"_first": "4", "_last": "0"}, place="")
     yield _stage(Member(SAM), None)
     yield _stage(KNOWN, host=True)
@@ -127,6 +132,9 @@ def _everybody() -> Iterator[Stage]:
     yield _stage(KNOWN, host=True)
     yield _stage(msgspec.structs.replace(KNOWN, talks=(light,)), employer)
     yield _stage(msgspec.structs.replace(KNOWN, crisis_at=MONDAY), employer, exports=True)
+    yield _stage(msgspec.structs.replace(KNOWN, rejected_at=MONDAY))
+    for place in places:
+        yield _stage(msgspec.structs.replace(KNOWN, losses=(Loss(MONDAY, stage=place),) * 3))
 
 
 ASKED = {
@@ -157,12 +165,15 @@ ASKED = {
     "celebration-day": "Friday",
     "celebration-hour": "16:00",
     "community-kind": "community",
+    "pattern-count": "four",
+    "pattern-of": "five",
+    "pattern-stage": "at the CV sift",
     "choice": "Post it",
 }
 """What a script's sentence says of a member whom we know well."""
 
 SAID = {"problem": "not_in_channel", "limit": "3000", "day": "Friday", "month": "May", "number": "1"}
-SAID |= {"time": "11:00"}
+SAID |= {"time": "11:00", "stage": "At the CV sift"}
 """What only the house's own sentences say: slot -> a word of it."""
 
 
@@ -187,10 +198,13 @@ def test_the_houses_own_sentences_fill_the_slots_that_are_theirs():
     voice = Voice(scripts(), "en")
     told = Sam().take(Told(id="t", actor=SAM, saying="post-refused", slots={"problem": SAID["problem"]}))
     long = Sam().command("rejected").press("Just let me talk").press("Write it in a form").fill("a" * 4000)
+    told_back = drawing_of(Member(SAM, tally={"rejection": 1, "stage-cv": 1}), voice)
     when = moment_in_words(LATER, MONDAY, zone_of(KNOWN), voice.line)
 
     assert SAID["problem"] in told.words
     assert SAID["limit"] in long.turn.answer.errors["answer"]
+    assert told_back
+    assert SAID["stage"] in told_back.parts[0].rows[0].label
     assert all(SAID[slot] in when for slot in ("day", "month", "number", "time"))
 
 

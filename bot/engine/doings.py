@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.engine.effects import CancelTimers, Erase, HandOver, Message, Option, Post, Tell
+from bot.engine.effects import CancelTimers, Erase, HandOver, Message, Option, Picture, Post, Tell
 from bot.engine.events import SetupDone
 from bot.engine.fill import clean
 from bot.engine.journey import consent, log, record
 from bot.engine.keeping import SETS, hour_of
+from bot.engine.lookback import alt_of, drawing_of, in_words, news_told
 from bot.engine.nudges import allowed, at_local, zone_of
 from bot.engine.stream import MORNING, cancel, nudge_line, on_day, plan_nudge, replan
 from bot.engine.wins import leaves_a_trace, share_win, withdraw_wins
@@ -164,6 +165,18 @@ def _forget(stage: "Stage") -> None:
     stage.erased = True
 
 
+def _journey(stage: "Stage") -> None:
+    drawing = drawing_of(stage.member, stage.voice)
+    if drawing is None:
+        return stage.say_sentence("journey-empty")
+    stage.say(in_words(drawing))
+    return stage.add(Picture(drawing, alt_of(drawing)))
+
+
+def _pattern_seen(stage: "Stage") -> None:
+    stage.change(pattern_seen=news_told(stage.member))
+
+
 def _close(stage: "Stage") -> None:
     cancel(stage, asked_for_too=True)
 
@@ -208,5 +221,7 @@ DOINGS: dict[str, Callable[["Stage"], None]] = {
     "export": _export,
     "forget": _forget,
     "door": _door,
+    "journey": _journey,
+    "pattern-seen": _pattern_seen,
 }
 """`do` -> what happens."""

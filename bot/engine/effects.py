@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from bot.engine.drawing import Drawing
 from bot.engine.events import AnyEvent
 from bot.engine.text import Text
 
@@ -147,9 +148,12 @@ class React(Effect, frozen=True, tag="react"):
 
 
 class Picture(Effect, frozen=True, tag="picture"):
-    """A picture in the private conversation; `alt` says the same in words."""
+    """A picture in the private conversation; `alt` says the same in words.
 
-    png: bytes
+    It is drawn when it is delivered, for platforms that show pictures, and never stored.
+    """
+
+    drawing: Drawing
     alt: str
 
 

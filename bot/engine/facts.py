@@ -6,6 +6,9 @@ from datetime import date, datetime, timedelta
 from bot.engine.community import Community
 from bot.engine.dates import day_in_words, moment_in_words, read_day
 from bot.engine.events import Event
+from bot.engine.flags import FLAGS
+from bot.engine.insight import Pattern, pattern_of
+from bot.engine.lookback import news_told
 from bot.engine.member import Member, Talk
 from bot.engine.nudges import zone_of
 from bot.engine.voice import Voice
@@ -25,6 +28,7 @@ FIRST_DAY = timedelta(days=1)
 
 ROUND = "_round"
 """The slot that says which check-in of its series a nudge is, counted from 0."""
+
 
 HEAVY_FROM = 3
 """Of the five words, the two heaviest (0 is the lightest)."""
@@ -97,7 +101,7 @@ class Facts:
 
     def flag(self, name: str) -> bool:
         """Whether the flag holds now. KeyError for a name that no list knows."""
-        return _FLAGS[name](self)
+        return FLAGS[name](self)
 
     @property
     def employer(self) -> bool:
@@ -118,6 +122,26 @@ class Facts:
     def held(self) -> bool:
         """Whether the crisis path was met in the last days."""
         return self.member.crisis_at is not None and self.now < self.member.crisis_at + HELD_FOR
+
+    @property
+    def lately(self) -> bool:
+        """Whether the last loss was told within the first day."""
+        told = self.member.rejected_at
+        return told is not None and self.now < told + FIRST_DAY
+
+    @property
+    def pattern(self) -> Pattern | None:
+        """Where most of the last few ended, if anywhere."""
+        return pattern_of(self.member.losses)
+
+    def offers_pattern(self) -> bool:
+        """Whether a pattern may be offered: once a loss, never on its first day, nor after crisis words."""
+        anew = news_told(self.member) > self.member.pattern_seen
+        return anew and not self.lately and not self.held and self.pattern is not None
+
+    def ends(self, place: str) -> bool:
+        """Whether the pattern is in that place."""
+        return self.pattern is not None and self.pattern.place == place
 
     def may_set_up(self) -> bool:
         """The platform vouches, or (where it cannot tell) the first one, who then stays it.
@@ -164,16 +188,25 @@ class Facts:
         said = self.member.need_at is not None and self.now < self.member.need_at + NEED_FOR
         return said or bool(self.talk.slots.get(NEED_READ))
 
-    def in_round(self, *rounds: int) -> bool:
-        """Whether this check-in is one of those of its series."""
-        said = self.talk.slots.get(ROUND, "")
-        return bool(said) and int(said) in rounds
+    @property
+    def check_in_round(self) -> int:
+        """Which check-in of its series this is, counted from 0; -1 when it is none."""
+        return int(self.talk.slots.get(ROUND) or -1)
 
     @property
-    def lately(self) -> bool:
-        """Whether the last loss was told within the first day."""
-        told = self.member.rejected_at
-        return told is not None and self.now < told + FIRST_DAY
+    def stage_read(self) -> str:
+        """Where the member's own words in this conversation seem to say it ended, "" for nowhere."""
+        return self.talk.slots.get(STAGE_READ, "")
+
+    @property
+    def again_soon(self) -> bool:
+        """Whether the last loss was told not long ago."""
+        return self.member.rejected_at is not None and self.now < self.member.rejected_at + AGAIN_SOON
+
+    @property
+    def heavy(self) -> bool:
+        """Whether the last weight given was one of the heaviest."""
+        return (self.level(LAST_LEVEL) or 0) >= HEAVY_FROM
 
     def has_letter(self) -> bool:
         """Whether there is a note from an earlier day to offer."""
@@ -270,8 +303,22 @@ class Facts:
         return self.words_of(kept)
 
     def _stage_read(self) -> str:
-        read = self.talk.slots.get(STAGE_READ, "")
-        return self.voice.line(f"stage-{read}") if read else ""
+        name = self.stage_read.replace("_", "-")
+        return self.voice.line(f"stage-{name}") if name else ""
+
+    def _pattern_count(self) -> str:
+        if not (pattern := self.pattern):
+            return ""
+        count = "all" if pattern.count == pattern.of else pattern.count
+        return self.voice.line(f"number-{count}")
+
+    def _pattern_of(self) -> str:
+        return self.voice.line(f"number-{self.pattern.of}") if self.pattern else ""
+
+    def _pattern_stage(self) -> str:
+        if not (pattern := self.pattern):
+            return ""
+        return self.voice.line(f"ended-{(pattern.stage or pattern.place).replace('_', '-')}")
 
     def _channel(self) -> str:
         if self.community is None:
@@ -279,65 +326,6 @@ class Facts:
         name = self.community.channel_name
         return f"#{name}" if name else self.voice.line("the-channel")
 
-
-_FLAGS: dict[str, Callable[[Facts], bool]] = {
-    "private": lambda f: not f.talk.place,
-    "in-channel": lambda f: bool(f.talk.place),
-    "first-time": lambda f: sum(f.member.begun.values()) <= 1,
-    "again-soon": lambda f: f.member.rejected_at is not None and f.now < f.member.rejected_at + AGAIN_SOON,
-    "said-something": lambda f: bool(f.talk.slots.get("opening")),
-    "heavier": lambda f: f.weight_change() > 0,
-    "lighter": lambda f: f.weight_change() < 0,
-    "heavy": lambda f: (f.level(LAST_LEVEL) or 0) >= HEAVY_FROM,
-    "check-ins-on": lambda f: f.member.allows("check-ins"),
-    "check-ins-asked": lambda f: "check-ins" in f.member.consents,
-    "zone-known": lambda f: bool(f.member.zone),
-    "has-plan": lambda f: f.member.plan is not None,
-    "has-goal": lambda f: bool(f.member.goals),
-    "several-goals": lambda f: len(f.member.goals) > 1,
-    "paused": lambda f: f.member.paused_until is not None and f.now < f.member.paused_until,
-    "circle": lambda f: f.celebrates,
-    "celebrations": lambda f: f.celebrates and not f.held,
-    "employer": lambda f: f.employer,
-    "host": Facts.may_set_up,
-    "set-up": lambda f: f.community is not None and bool(f.community.kind),
-    "has-wins-shared": lambda f: bool(f.member.wins),
-    "held": lambda f: f.held,
-    "hides-words": lambda f: f.hides_words,
-    "exports-dms": lambda f: f.owner_can_export,
-    "owes": lambda f: len(f.member.talks) > 1,
-    "did-different": lambda f: "_view" in f.talk.slots,
-    "did-plan": lambda f: "_plan" in f.talk.slots,
-    "did-heard": lambda f: "_heard" in f.talk.slots,
-    "had-news": lambda f: f.member.rejected_at is not None,
-    "said-hurt": lambda f: bool(f.member.last_hurt),
-    "did-minute": lambda f: "_pause" in f.talk.slots,
-    "first-day": lambda f: f.lately,
-    "about-a-job": lambda f: f.kind in {"job", "job-lost"},
-    "reads-job-lost": lambda f: f.talk.slots.get(STAGE_READ) == "laid_off",
-    "stage-known": lambda f: bool(f.ended),
-    "stage-read": lambda f: bool(f.talk.slots.get(STAGE_READ)),
-    "stage-no-answer": lambda f: f.ended == "no_answer",
-    "stage-cv": lambda f: f.ended == "cv",
-    "stage-screen": lambda f: f.ended == "screen",
-    "stage-test": lambda f: f.ended == "test",
-    "stage-interview": lambda f: f.ended == "interview",
-    "stage-final": lambda f: f.ended == "final",
-    "stage-withdrawn": lambda f: f.ended == "withdrawn",
-    "stage-laid-off": lambda f: f.ended == "laid_off",
-    "stage-internal": lambda f: f.ended == "internal",
-    "urgent-need": lambda f: f.in_need,
-    "has-letter": Facts.has_letter,
-    "has-values": lambda f: bool(f.member.values),
-    "has-interview": Facts.has_interview,
-    "reply-awaited": lambda f: any(nudge.kind == "feedback" for nudge in f.member.nudges),
-    "round-first": lambda f: f.in_round(0),
-    "round-second": lambda f: f.in_round(1),
-    "round-third": lambda f: f.in_round(2),
-    "round-later": lambda f: bool(f.talk.slots.get(ROUND)) and not f.in_round(0, 1, 2),
-    "employer-chosen": lambda f: f.value("community-kind") == "employer",
-    "nudge-planned": lambda f: bool(f.member.nudges),
-}
 
 _OWN: dict[str, Callable[[Facts], str]] = {
     "command-rejected": lambda f: f.commands.get("rejected", ""),
@@ -358,6 +346,9 @@ _OWN: dict[str, Callable[[Facts], str]] = {
     "letter-day": lambda f: f._day_of(f.member.letter.at if f.member.letter else None),
     "values": lambda f: f.member.values,
     "interview-date": lambda f: f._date_slot("interview"),
+    "pattern-count": Facts._pattern_count,
+    "pattern-of": Facts._pattern_of,
+    "pattern-stage": Facts._pattern_stage,
     "channel": Facts._channel,
     "celebration-day": lambda f: f.voice.line(f"day-{f.community.day}") if f.community else "",
     "celebration-hour": lambda f: f"{f.community.hour:02}:00" if f.community else "",

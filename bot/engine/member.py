@@ -122,6 +122,8 @@ class Member(msgspec.Struct, frozen=True, omit_defaults=True):
     picks its variants. `last_hurt` is what hurt at the last rejection, short; `losses` holds the
     last few of them. `values` are those they chose, as the script words them. `need_at` is when they
     last said that money, food, a home or a visa cannot wait.
+    picks its variants. `last_hurt` is what hurt at the last rejection, short.
+    `pattern_seen` is how often hard news had been told when a pattern was last offered.
     `traces` are the tenants of the communities that hold something of theirs.
     """
 
@@ -149,6 +151,7 @@ class Member(msgspec.Struct, frozen=True, omit_defaults=True):
     values: str = ""
     interview: Interview | None = None
     need_at: datetime | None = None
+    pattern_seen: int = 0
     crisis_at: datetime | None = None
     soft_at: datetime | None = None
     unreachable: bool = False

@@ -43,7 +43,7 @@ MAX_STEPS = 40
 STALE = timedelta(hours=24)
 """A conversation interrupted longer ago than this does not come back by itself."""
 
-MENUS = frozenset({"onward", "hello", "hi", "privacy", "nudge"})
+MENUS = frozenset({"onward", "hello", "hi", "privacy", "nudge", "journey"})
 """Pages of choices: their buttons still stand, and nobody is brought back to one unasked."""
 
 EACH_ITS_OWN = frozenset({"win"})

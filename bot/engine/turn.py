@@ -31,6 +31,7 @@ from bot.engine.events import (
 from bot.engine.facts import NOTHING
 from bot.engine.fill import clean
 from bot.engine.first_aid import first_aid
+from bot.engine.lookback import drawing_of, in_words
 from bot.engine.member import MAX_RECENT, Member, Talk
 from bot.engine.nudges import zone_of
 from bot.engine.settled import COMMANDS, Settled
@@ -185,9 +186,8 @@ def _in_their_zone(stage: Stage, slots: dict[str, str]) -> dict[str, str]:
 
 def _home(stage: Stage) -> None:
     text = stage.voice.text("home")
-    for kind in ("rejection", "win", "step", "goal"):
-        if count := stage.member.tally.get(kind):
-            text += stage.voice.text(f"home-{kind}", number=str(count))
+    if drawing := drawing_of(stage.member, stage.voice):
+        text += in_words(drawing) + stage.voice.text("home-journey", stage.facts().slot)
     if stage.member.plan:
         text += stage.voice.text("home-plan", stage.facts().slot)
     text += stage.voice.text("home-privacy")

@@ -66,6 +66,12 @@ FLAGS: dict[str, str] = {
     "round-second": "it is the second, after about a week",
     "round-third": "it is the third, after about three weeks",
     "round-later": "it is a later one, about once a month",
+    "has-pattern": "most of the last few applications ended in one place, and it was not offered since the "
+    "last loss; false on its first day and while held",
+    "pattern-early": "that place is before any talk: no answer, or the CV sift",
+    "pattern-screen": "that place is the first call",
+    "pattern-test": "that place is a test or a task",
+    "pattern-late": "that place is an interview or the last round",
     "employer-chosen": "setup's answer for the kind of place is employer",
 }
 """Flag -> when it is true. `if name` and `unless name` test them."""
@@ -104,6 +110,10 @@ SLOTS: dict[str, str] = {
     "celebration-day": "the weekday of the thread",
     "celebration-hour": "its hour",
     "community-kind": "community, school or employer",
+    "pattern-count": "how many of the last few ended in the same place, in words",
+    "pattern-of": "how many the last few are, in words",
+    "pattern-stage": "where they ended, in words",
+    "stage": "where in the process it ended, in words",
     "choice": "what was just chosen",
     "problem": "what is wrong with an answer",
     "limit": "a number the answer must stay under",
@@ -155,6 +165,8 @@ DOINGS: dict[str, str] = {
     "setup": "the community keeps what setup chose",
     "export": "everything we hold is handed over as files",
     "forget": "everything we hold is erased",
+    "journey": "the member's journey is said in words, and sent as a picture",
+    "pattern-seen": "the pattern counts as offered until the next loss",
     "door": "post the message with a door to pin, in this channel",
 }
 
@@ -201,6 +213,9 @@ NEVER_TOGETHER: tuple[frozenset[str], ...] = (
     frozenset({"celebrations", "employer"}),
     *map(frozenset, combinations([f"stage-{name}" for name in STAGES], 2)),
     *map(frozenset, combinations(["round-first", "round-second", "round-third", "round-later"], 2)),
+    frozenset({"has-pattern", "first-day"}),
+    frozenset({"has-pattern", "held"}),
+    *map(frozenset, combinations(["pattern-early", "pattern-screen", "pattern-test", "pattern-late"], 2)),
 )
 """Flags that cannot be true at once, so that a check need not think of it."""
 
