@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from bot.engine.community import Community
-from bot.engine.dates import day_in_words, moment_in_words, read_day
+from bot.engine.dates import day_in_words, kept_day, moment_in_words, read_day
 from bot.engine.events import Event
 from bot.engine.member import Member, Talk
 from bot.engine.nudges import zone_of
@@ -143,8 +143,9 @@ class Facts:
         return self.talk.slots.get(f"={slot}") or self.talk.slots.get(slot, "")
 
     def day(self, slot: str) -> date | None:
-        """The day that a slot means, in the member's zone."""
-        return read_day(self.value(slot), self.today, self.voice)
+        """The day that a slot means, in the member's zone: a chosen line's, or the one they typed."""
+        value = self.value(slot)
+        return kept_day(value, self.today) or read_day(value, self.today, self.voice)
 
     @staticmethod
     def iso_day(iso: str) -> date | None:

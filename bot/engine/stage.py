@@ -292,7 +292,7 @@ class Stage:
             self.talk,
             script=script,
             step=target.step,
-            slots={**self.talk.slots, **heard, f"_{script}": "1"},
+            slots={**self.talk.hearing(heard), f"_{script}": "1"},
             waiting="",
             offered=(),
             resume=None,
