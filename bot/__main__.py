@@ -26,7 +26,19 @@ examples:
   python -m bot run                          connect to Slack and Discord, whichever tokens are set
   python -m bot check                        is every script in order?
   python -m bot graph rejected               the script's graph, as Mermaid
+  python -m bot translate es                 does the Spanish fit the English?
   python -m bot doctor                       is this installation well?
+"""
+
+
+TRANSLATING = """\
+examples:
+  python -m bot translate                           every language: what differs from English, what is stale
+  python -m bot translate es                        one of them
+  python -m bot translate es --seen rejected        rejected.md fits today's English
+  python -m bot translate es --seen rejected#start  that step does
+  python -m bot translate es --seen                 all of it does
+  python -m bot translate fr --begin                a new language: its folder, with the English to be translated
 """
 
 
@@ -174,6 +186,34 @@ def _add_words(commands: Commands) -> None:
     graph.add_argument("--language", default="en")
     graph.add_argument("--svg", type=Path, metavar="FILE", help="draw it into a file instead")
     graph.set_defaults(act=lambda p: words.graph(p.script, p.folder, p.language, p.svg))
+    _add_translate(commands)
+
+
+def _add_translate(commands: Commands) -> None:
+    from bot.scripts.report import FORMATS
+
+    add = commands.add_parser(
+        "translate",
+        help="does a language fit the English, and what is stale?",
+        epilog=TRANSLATING,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add.add_argument("language", nargs="?", default="", help="such as es (default: every one)")
+    add.add_argument("--folder", type=Path, help="the folder of the scripts (default: prompts)")
+    add.add_argument("--format", choices=sorted(FORMATS), default="text")
+    seen = "keep that a script or step fits the English as it is now (default: all)"
+    add.add_argument("--seen", nargs="?", const="", metavar="SCRIPT[#STEP]", help=seen)
+    add.add_argument("--begin", action="store_true", help="make the folder of a new language")
+    add.set_defaults(act=_translate)
+
+
+def _translate(parsed: argparse.Namespace) -> int:
+    from bot.commands.translate import NotLikeThis, translate
+
+    try:
+        return translate(parsed.language, parsed.folder, parsed.format, seen=parsed.seen, begin=parsed.begin)
+    except NotLikeThis as wrong:
+        raise AskedWrongly(str(wrong)) from None
 
 
 def _add_care(commands: Commands) -> None:

@@ -19,6 +19,7 @@ from bot.scripts.folder import Grade
 from bot.scripts.model import Scripts
 from bot.scripts.report import as_text
 from bot.scripts.rulefile import read_rule
+from bot.scripts.seen import FILE
 
 PROMPTS = Path(__file__).resolve().parent.parent / "prompts"
 RULES = Path(__file__).resolve().parent.parent / "docs" / "rules"
@@ -27,6 +28,12 @@ RULES = Path(__file__).resolve().parent.parent / "docs" / "rules"
 _NO_GRADE = (
     "The reading grade (P353) was not measured, because textstat is not installed. "
     "pip install -e '.[test]' brings it."
+)
+
+
+_NOT_SEEN = (
+    "There is no {0}/seen.toml, so nothing tells when the English of a step changes (P369). "
+    "`python -m bot translate {0} --seen` writes it."
 )
 
 
@@ -77,7 +84,14 @@ def check_folder(folder: Path = PROMPTS, sentences: Sequence[str] = ()) -> Check
     """Everything that is wrong with the folder, the reading grade included where it can be measured."""
     grade, notices = _grades()
     checked = _check(folder, sentences, grade)
-    return msgspec.structs.replace(checked, notices=notices)
+    unseen = tuple(_NOT_SEEN.format(language) for language in _never_seen(folder, checked.scripts))
+    return msgspec.structs.replace(checked, notices=(*notices, *unseen))
+
+
+def _never_seen(folder: Path, scripts: Scripts) -> list[str]:
+    """The languages that do not say which English they were translated from."""
+    others = sorted(scripts.by_language.keys() - {scripts.default})
+    return [language for language in others if not (folder / language / FILE).exists()]
 
 
 def read_rules(folder: Path = RULES) -> dict[str, Rule]:
@@ -102,7 +116,8 @@ def _check(folder: Path, sentences: Sequence[str], grade: Mapping[str, Grade]) -
         raise FileNotFoundError(
             f"There is no folder {folder}. ONWARD_PROMPTS names the folder of the scripts."
         )
-    texts = {f"{path.parent.name}/{path.name}": path.read_text("utf-8", "replace") for path in _files(folder)}
+    files = [*_files(folder), *sorted(folder.glob(f"*/{FILE}"))]
+    texts = {f"{path.parent.name}/{path.name}": path.read_text("utf-8", "replace") for path in files}
     scripts, found = read_all(texts, sentences=tuple(sentences), banned=read_banned(folder), grade=grade)
     return Checked(scripts, worded(found, read_rules()) if found else ())
 

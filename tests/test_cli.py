@@ -61,6 +61,7 @@ def test_every_command_of_the_plan_is_there():
         "run",
         "check",
         "graph",
+        "translate",
         "doctor",
         "backup",
         "restore",

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import bot.prompts
 from bot.engine.sentences import SENTENCES
 from bot.prompts import PROMPTS, ScriptFaults, check_folder, load_scripts, main, read_banned, read_rules
+from bot.scripts import seen, translation
 from bot.scripts.check import RULES, read_all
 from bot.scripts.diagnostics import Diagnostic, worded
 from bot.scripts.reference import with_lists
@@ -76,7 +77,7 @@ def test_every_code_in_the_source_has_its_file_and_every_file_its_code():
 def test_every_check_is_in_the_table():
     written = {
         function
-        for module in (names, flow, limits, words)
+        for module in (names, flow, limits, words, translation, seen)
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if (function.__doc__ or "").startswith("P3")
     }
@@ -249,7 +250,7 @@ def test_a_language_borrows_scripts_it_does_not_have():
     files = talk("## start\nHello.\n\n- [A minute](pause.md)", pause="## start\nBreathe.\n\n> end")
     files["es/talk.md"] = files["en/talk.md"]
 
-    assert codes(files) == []
+    assert codes(files) == [("P360", "en/pause.md", 1)]
 
 
 def test_a_phrase_is_found_whatever_its_apostrophes_and_letters():

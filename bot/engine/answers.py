@@ -10,6 +10,7 @@ from bot.engine.facts import FIRST_LEVEL, LAST_LEVEL
 from bot.engine.fill import clean
 from bot.engine.member import Talk
 from bot.engine.stage import WITHOUT_FORM, Stage
+from bot.engine.typed import plainly
 from bot.engine.voice import words_for
 from bot.scripts.model import Ask, AskForm, Choose, OptionLine, Rate
 
@@ -40,11 +41,6 @@ def _meant(same: str, labels: Sequence[str]) -> int | None:
         return known.index(same)
     parts = [i for i, label in enumerate(known) if same in label.split(", ")]
     return parts[0] if len(parts) == 1 else None
-
-
-def plainly(text: str) -> str:
-    """Typed words without what a keyboard adds: capitals, curly apostrophes, marks at the ends."""
-    return " ".join(text.casefold().replace("’", "'").strip(" .!?/").split())
 
 
 def _take_words(stage: Stage, wait: Ask, text: str, same: str) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from bot.engine.community import Community
-from bot.engine.dates import day_in_words, moment_in_words, read_day
+from bot.engine.dates import day_in_words, kept_day, moment_in_words, read_day
 from bot.engine.events import Event
 from bot.engine.flags import FLAGS
 from bot.engine.insight import Pattern, pattern_of
@@ -93,9 +93,14 @@ class Facts:
         commands: dict[str, str],
         owner_can_export: bool,
     ) -> None:
-        self.member, self.talk, self.community = member, talk, community
-        self.now, self.voice, self.host = now, voice, host
-        self.commands, self.owner_can_export = commands, owner_can_export
+        self.member: Member = member
+        self.talk: Talk = talk
+        self.community: Community | None = community
+        self.now: datetime = now
+        self.voice: Voice = voice
+        self.host: bool | None = host
+        self.commands: dict[str, str] = commands
+        self.owner_can_export: bool = owner_can_export
 
     # --- flags ------------------------------------------------------------------------------
 
@@ -247,8 +252,9 @@ class Facts:
         return self.talk.slots.get(f"={slot}") or self.talk.slots.get(slot, "")
 
     def day(self, slot: str) -> date | None:
-        """The day that a slot means, in the member's zone."""
-        return read_day(self.value(slot), self.today, self.voice)
+        """The day that a slot means, in the member's zone: a chosen line's, or the one they typed."""
+        value = self.value(slot)
+        return kept_day(value, self.today) or read_day(value, self.today, self.voice)
 
     @staticmethod
     def iso_day(iso: str) -> date | None:

@@ -1,5 +1,6 @@
-"""Every flag that a script may test, and what it asks of the facts. The names and their meanings are in
-bot/scripts/vocabulary.py.
+"""Every flag that a script may test, and what it asks of the facts.
+
+Their meanings are in bot/scripts/vocabulary.py.
 """
 
 from collections.abc import Callable

@@ -112,6 +112,11 @@ class Talk(msgspec.Struct, frozen=True, omit_defaults=True):
     mark: str = ""
     at: datetime | None = None
 
+    def hearing(self, heard: dict[str, str]) -> dict[str, str]:
+        """The slots after an answer. What was typed now replaces the value of a line chosen before."""
+        old = {slot: words for slot, words in self.slots.items() if slot[:1] != "=" or slot[1:] not in heard}
+        return {**old, **heard}
+
 
 class Member(msgspec.Struct, frozen=True, omit_defaults=True):
     """One person. `talks[-1]` is the current conversation.

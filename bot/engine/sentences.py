@@ -21,7 +21,9 @@ SENTENCES: tuple[str, ...] = (
     *(
         "typed-days",
         "typed-weeks",
+        "typed-in",
         "typed-in-a-week",
+        "typed-in-two-days",
         "typed-next",
         "today",
         "tomorrow",

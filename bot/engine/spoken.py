@@ -2,10 +2,11 @@
 
 from functools import lru_cache
 
-from bot.engine.answers import answer_typed, plainly
+from bot.engine.answers import answer_typed
 from bot.engine.fill import shorten
 from bot.engine.first_aid import open_crisis
 from bot.engine.stage import STALE, Stage
+from bot.engine.typed import plainly
 from bot.engine.voice import Voice
 from bot.scripts.model import Ask, Scripts
 

@@ -295,7 +295,7 @@ class Stage:
             self.talk,
             script=script,
             step=target.step,
-            slots={**self.talk.slots, **heard, **self.read, f"_{script}": "1"},
+            slots={**self.talk.hearing(heard), **self.read, f"_{script}": "1"},
             waiting="",
             offered=(),
             resume=None,

@@ -5,6 +5,7 @@ from functools import lru_cache
 from bot.engine.cards import card_of
 from bot.engine.fill import Slot, fill
 from bot.engine.text import Text
+from bot.engine.typed import plainly
 from bot.scripts.model import Line, OptionLine, Scripts, Step
 
 
@@ -43,7 +44,7 @@ class Voice:
         return self._step(name).options
 
     def words(self, name: str) -> frozenset[str]:
-        """The list lines of a sentence, in small letters: words that a member may type."""
+        """The list lines of a sentence, as `plainly` makes them: words that a member may type."""
         return words_for(self._scripts, self._language, name)
 
 
@@ -51,7 +52,7 @@ class Voice:
 def words_for(scripts: Scripts, language: str, name: str) -> frozenset[str]:
     """The same, for who has no voice at hand."""
     lines = (line for say in Voice(scripts, language)._step(name).says for line in say.variants[0])
-    return frozenset("".join(node.text for node in line.nodes).casefold().strip() for line in lines)
+    return frozenset(plainly("".join(node.text for node in line.nodes)) for line in lines)
 
 
 @lru_cache(maxsize=1024)

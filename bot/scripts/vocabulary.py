@@ -238,3 +238,6 @@ WORDY: frozenset[str] = frozenset(
 
 PLACES: dict[str, str] = {"celebrations": "the thread of the community's channel for wins"}
 """Where `> post` may send something."""
+
+OPTIONAL_SENTENCES: tuple[str, ...] = tuple(f"command-name-{name}" for name in ("rejected", "win", "onward"))
+"""Sentences of bot.md that a language may have and English needs not: what Discord calls a command there."""
