@@ -63,6 +63,10 @@ class Deliveries:
         """Deliver that platform's effects through `adapter`."""
         self._adapters[adapter.platform] = adapter
 
+    def use(self, scripts: Scripts) -> None:
+        """From now on, the words of these scripts."""
+        self._scripts = scripts
+
     def can(self, platform: str, capability: Capability) -> bool:
         """Whether the platform's adapter declares the capability."""
         adapter = self._adapters.get(platform)

@@ -50,7 +50,7 @@ async def doctor(settings: Settings, *, as_json: bool) -> int:
 
 def _scripts(settings: Settings) -> Finding:
     try:
-        scripts = load_scripts(settings.prompts, SENTENCES)
+        scripts = load_scripts(settings.prompts, SENTENCES, settings.words)
     except (ScriptFaults, FileNotFoundError) as error:
         return Finding("scripts", "fault", str(error))
     counts = {language: len(known) for language, known in scripts.by_language.items()}
@@ -113,7 +113,7 @@ async def export(settings: Settings, actor: Actor, folder: Path) -> int:
     if not held:
         print("Nothing is held of that member.", file=sys.stderr)
         return 1
-    voice = Voice(load_scripts(settings.prompts, SENTENCES), "en")
+    voice = Voice(load_scripts(settings.prompts, SENTENCES, settings.words), "en")
     folder.mkdir(parents=True, exist_ok=True)
     for file in attachments(held, voice):
         path = folder / file.name

@@ -16,7 +16,7 @@ from bot.scripts.model import Ask, Scripts
 def command(stage: Stage, name: str, text: str) -> None:
     """A command, and the word after it if that names a script of its own. Help and stop come first."""
     stage.door()
-    if text and (first := _scripts_of(stage.scripts, stage.language).get(plainly(text))) in FIRST:
+    if text and (first := scripts_of(stage.scripts, stage.language).get(plainly(text))) in FIRST:
         return _speak(stage, first)
     script = stage.scripts.triggered(name) or _behind_a_door(stage, name)
     word, _, rest = text.partition(" ")
@@ -70,7 +70,7 @@ NEWS = frozenset({"rejected", "job-lost", "landed"})
 
 
 def _spoken(stage: Stage, text: str) -> bool:
-    script = _scripts_of(stage.scripts, stage.language).get(plainly(text))
+    script = scripts_of(stage.scripts, stage.language).get(plainly(text))
     if script is None or (script in NEWS and _asked_for_words(stage)):
         return False
     _speak(stage, script)
@@ -97,7 +97,7 @@ def _hard_news_of(stage: Stage, text: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _scripts_of(scripts: Scripts, language: str) -> dict[str, str]:
+def scripts_of(scripts: Scripts, language: str) -> dict[str, str]:
     """The words that mean something anywhere in that language -> the script they start."""
     voice = Voice(scripts, language)
     return {words: script for sentence, script in _SPOKEN.items() for words in voice.words(sentence)}

@@ -35,8 +35,8 @@ class Voice:
 
     def line(self, name: str, /, **slots: str) -> str:
         """The sentence as plain words on one line: for labels, titles and notices."""
-        if not slots and (always := _always(self._step(name))) is not None:
-            return always
+        if not slots and (known := always(self._step(name))) is not None:
+            return known
         return _one_line(self.text(name, **slots))
 
     def options(self, name: str) -> tuple[OptionLine, ...]:
@@ -56,7 +56,8 @@ def words_for(scripts: Scripts, language: str, name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1024)
-def _always(step: Step) -> str | None:
+def always(step: Step) -> str | None:
+    """What the step says to everybody, on one line; None where that differs."""
     said = card_of(step).says
     return None if said is None else _one_line(said)
 

@@ -226,10 +226,11 @@ class Scripts(msgspec.Struct, frozen=True, eq=False):
 
     def triggered(self, word: str) -> str | None:
         """The name of the script that a command or command word starts."""
-        return _triggers(self).get(word)
+        return triggers(self).get(word)
 
 
 @lru_cache(maxsize=8)
-def _triggers(scripts: Scripts) -> dict[str, str]:
+def triggers(scripts: Scripts) -> dict[str, str]:
+    """Command or command word -> the script it starts."""
     known = scripts.by_language[scripts.default].values()
     return {script.trigger: script.name for script in reversed(known) if script.trigger}
