@@ -108,7 +108,8 @@ def _check(folder: Path, sentences: Sequence[str], grade: Mapping[str, Grade]) -
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*/*.md"))
+    """A language's README is for who translates; it is no script."""
+    return sorted(path for path in folder.glob("*/*.md") if path.name != "README.md")
 
 
 def _grades() -> tuple[dict[str, Grade], tuple[str, ...]]:

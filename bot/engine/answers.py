@@ -7,7 +7,7 @@ from bot.engine.controls import ANSWER
 from bot.engine.effects import Invalid, Message, Option
 from bot.engine.events import MAX_TEXT, FormSent, OptionChosen
 from bot.engine.facts import FIRST_LEVEL, LAST_LEVEL
-from bot.engine.fill import clean
+from bot.engine.fill import clean, unmarked
 from bot.engine.member import Talk
 from bot.engine.stage import WITHOUT_FORM, Stage
 from bot.engine.voice import words_for
@@ -43,8 +43,8 @@ def _meant(same: str, labels: Sequence[str]) -> int | None:
 
 
 def plainly(text: str) -> str:
-    """Typed words without what a keyboard adds: capitals, curly apostrophes, marks at the ends."""
-    return " ".join(text.casefold().replace("’", "'").strip(" .!?/").split())
+    """Typed words without what a keyboard adds: capitals, accents, curly apostrophes, marks at the ends."""
+    return " ".join(unmarked(text).casefold().replace("’", "'").strip(" .!?/").split())
 
 
 def _take_words(stage: Stage, wait: Ask, text: str, same: str) -> None:

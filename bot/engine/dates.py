@@ -6,12 +6,14 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
+from bot.engine.fill import unmarked
+
 Sentence = Callable[..., str]
 """`sentence(name, **slots)`: one of bot.md's sentences as plain words."""
 
 MAX_AHEAD = timedelta(days=366)
 
-_AFTER = re.compile(r"(?:\w+ )?(\d{1,3}) ?(\w+)")
+_AFTER = re.compile(r"(?:\w+ ){0,2}(\d{1,3}) ?(\w+)")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -53,11 +55,10 @@ def read_day(words: str, today: date, voice: DayWords) -> date | None:
 
     None when it is no day, is past, or is more than a year ahead.
     """
-    tidy = " ".join(words.strip(" .!").casefold().replace(",", " ").split())
+    tidy = " ".join(unmarked(words).strip(" .!?").casefold().replace(",", " ").split())
     if tidy in voice.words("typed-in-a-week"):
         return today + timedelta(days=7)
-    first, _, rest = tidy.partition(" ")
-    tidy = rest if rest and first in voice.words("typed-next") else tidy
+    tidy = _without_next(tidy, voice)
     readings = (
         _after(tidy, today, voice),
         _iso(tidy),
@@ -65,6 +66,19 @@ def read_day(words: str, today: date, voice: DayWords) -> date | None:
         _month(tidy, today, voice),
     )
     return next((day for day in readings if day and today <= day <= today + MAX_AHEAD), None)
+
+
+def _without_next(words: str, voice: DayWords) -> str:
+    """The same without the words before a day's name: "el próximo viernes" -> "viernes"."""
+    first, _, rest = words.partition(" ")
+    while rest and first in voice.words("typed-next"):
+        words = rest
+        first, _, rest = words.partition(" ")
+    return words
+
+
+def _plain(voice: DayWords, name: str, /, **slots: str) -> str:
+    return unmarked(voice.line(name, **slots)).casefold()
 
 
 def _after(words: str, today: date, voice: DayWords) -> date | None:
@@ -84,18 +98,18 @@ def _iso(words: str) -> date | None:
 
 def _named(words: str, today: date, voice: DayWords) -> date | None:
     for ahead, sentence in enumerate(("today", "tomorrow")):
-        if words == voice.line(sentence).casefold():
+        if words == _plain(voice, sentence):
             return today + timedelta(days=ahead)
     for weekday in range(7):
-        name = voice.line(f"day-{weekday}")
-        if words in {name.casefold(), name.casefold()[:3], voice.line("on-day", day=name).casefold()}:
+        name = _plain(voice, f"day-{weekday}")
+        if words in {name, name[:3], _plain(voice, "on-day", day=name)}:
             return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
     return None
 
 
 def _month(words: str, today: date, voice: DayWords) -> date | None:
     numbers = [int(n) for n in re.findall(r"\d{1,2}", words)]
-    months = [month for month in range(1, 13) if _starts(words, voice.line(f"month-{month}").casefold())]
+    months = [month for month in range(1, 13) if _starts(words, _plain(voice, f"month-{month}"))]
     if len(numbers) != 1 or len(months) != 1:
         return None
     for year in (today.year, today.year + 1):

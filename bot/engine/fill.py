@@ -49,6 +49,15 @@ def clean(text: str) -> str:
     return tidy.strip()[:MAX_TEXT]
 
 
+def unmarked(text: str) -> str:
+    """Words as a hurried thumb types them: "¿Cómo está?" -> "Como esta?". To compare, never to show."""
+    if text.isascii():
+        return text
+    letters = unicodedata.normalize("NFD", text)
+    kept = "".join([char for char in letters if char not in "¿¡" and unicodedata.category(char) != "Mn"])
+    return unicodedata.normalize("NFC", kept)
+
+
 def shorten(text: str, most: int = MAX_SLOT) -> str:
     """At most `most` characters, the last one an ellipsis when something was left out."""
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"

@@ -82,7 +82,7 @@ def _asked_for_words(stage: Stage) -> bool:
 
 
 def _tells_of_hard_news(stage: Stage, text: str) -> bool:
-    words = plainly(text)
+    words = f"{plainly(text)} "
     return any(words.startswith(f"{begin} ") for begin in stage.voice.words("typed-rejected-begins"))
 
 

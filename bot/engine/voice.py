@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from bot.engine.cards import card_of
-from bot.engine.fill import Slot, fill
+from bot.engine.fill import Slot, fill, unmarked
 from bot.engine.text import Text
 from bot.scripts.model import Line, OptionLine, Scripts, Step
 
@@ -43,7 +43,7 @@ class Voice:
         return self._step(name).options
 
     def words(self, name: str) -> frozenset[str]:
-        """The list lines of a sentence, in small letters: words that a member may type."""
+        """The list lines of a sentence, in small letters, with and without accents: what may be typed."""
         return words_for(self._scripts, self._language, name)
 
 
@@ -51,7 +51,8 @@ class Voice:
 def words_for(scripts: Scripts, language: str, name: str) -> frozenset[str]:
     """The same, for who has no voice at hand."""
     lines = (line for say in Voice(scripts, language)._step(name).says for line in say.variants[0])
-    return frozenset("".join(node.text for node in line.nodes).casefold().strip() for line in lines)
+    typed = ("".join(node.text for node in line.nodes).casefold().strip() for line in lines)
+    return frozenset(form for words in typed for form in (words, unmarked(words)))
 
 
 @lru_cache(maxsize=1024)
