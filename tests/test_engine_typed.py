@@ -81,7 +81,9 @@ def test_news_is_news_again_when_the_question_is_old():
     assert "What would help now?" in sam.words
 
 
-@pytest.mark.parametrize("words", ["I did not get the scholarship", "they let me go today"])
+@pytest.mark.parametrize(
+    "words", ["I did not get the scholarship", "they let me go today", "I just lost my job"]
+)
 def test_hard_news_typed_out_of_nowhere_is_met_first(words):
     sam = Sam().type(words)
 

@@ -89,7 +89,7 @@ _BEGINS = {"typed-job-lost": "job-lost", "typed-rejected-begins": "rejected"}
 
 def _hard_news_of(stage: Stage, text: str) -> str:
     """The script for the hard news that the words begin with, "" for none."""
-    words = plainly(text)
+    words = f"{plainly(text)} "
     for sentence, script in _BEGINS.items():
         if any(words.startswith(f"{begin} ") for begin in stage.voice.words(sentence)):
             return script

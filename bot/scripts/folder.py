@@ -13,7 +13,10 @@ Grade = Callable[[str], float]
 
 
 class Seen(msgspec.Struct, frozen=True):
-    """A seen.toml (bot/scripts/seen.py): "script#step" -> digest of its English, and the lines that say neither that nor nothing."""
+    """A seen.toml (bot/scripts/seen.py): "script#step" -> digest of its English.
+
+    `unread` are its lines that cannot be read.
+    """
 
     digests: Mapping[str, str] = {}
     unread: tuple[int, ...] = ()
