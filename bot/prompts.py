@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -16,6 +17,7 @@ from bot.engine.sentences import SENTENCES
 from bot.scripts.check import read_all
 from bot.scripts.diagnostics import Diagnostic, Rule, worded
 from bot.scripts.folder import Grade
+from bot.scripts.lists import Evidence, Ideas, Lists
 from bot.scripts.model import Scripts
 from bot.scripts.report import as_text
 from bot.scripts.rulefile import read_rule
@@ -23,6 +25,8 @@ from bot.scripts.rulefile import read_rule
 PROMPTS = Path(__file__).resolve().parent.parent / "prompts"
 RULES = Path(__file__).resolve().parent.parent / "docs" / "rules"
 
+
+_T = TypeVar("_T")
 
 _NO_GRADE = (
     "The reading grade (P353) was not measured, because textstat is not installed. "
@@ -36,6 +40,10 @@ class ScriptFaults(Exception):
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         super().__init__("\n".join(map(str, diagnostics)))
         self.diagnostics = diagnostics
+
+
+class UnreadableList(ValueError):
+    """A list beside the scripts is broken; the text names the file, the fault and what to do."""
 
 
 class Checked(msgspec.Struct, frozen=True):
@@ -60,7 +68,8 @@ def load_scripts(folder: Path = PROMPTS, sentences: Sequence[str] = ()) -> Scrip
     `sentences`: the steps that bot.md must have, because the engine says them.
     The reading grade is left to `check_folder`: it is about style, and slow to load.
     """
-    files = tuple((path, path.stat().st_mtime_ns) for path in sorted(folder.glob("*/*")))
+    paths = sorted([*folder.glob("*/*"), *folder.glob("*.toml")])
+    files = tuple((path, path.stat().st_mtime_ns) for path in paths)
     checked = _checked_once(folder, tuple(sentences), files)
     if checked.faulty:
         raise ScriptFaults(checked.diagnostics)
@@ -86,15 +95,34 @@ def read_rules(folder: Path = RULES) -> dict[str, Rule]:
     return {rule.code: rule for rule in rules}
 
 
-def read_banned(folder: Path) -> dict[str, tuple[str, ...]]:
-    """Language -> the phrases of its banned.txt; empty lines and lines with `#` are left out."""
-    files = sorted(folder.glob("*/banned.txt"))
-    return {path.parent.name: tuple(_phrases(path.read_text("utf-8"))) for path in files}
+def read_lists(folder: Path) -> Lists:
+    """The lists that stand beside the scripts. UnreadableList, naming the file, when one is broken."""
+    return Lists(
+        banned=_phrases(folder, "banned.txt"),
+        evidence=_toml(folder / "evidence.toml", Evidence),
+        ideas=_toml(folder / "ideas.toml", Ideas) or {},
+    )
 
 
-def _phrases(text: str) -> list[str]:
-    lines = (line.strip() for line in text.splitlines())
-    return [line for line in lines if line and not line.startswith("#")]
+def _phrases(folder: Path, name: str) -> dict[str, tuple[str, ...]]:
+    """Language -> the phrases of its file; empty lines and lines with `#` are left out."""
+    found = {}
+    for path in sorted(folder.glob(f"*/{name}")):
+        lines = (line.strip() for line in path.read_text("utf-8").splitlines())
+        found[path.parent.name] = tuple(line for line in lines if line and not line.startswith("#"))
+    return found
+
+
+def _toml(path: Path, type_: type[_T]) -> _T | None:
+    """The file as that type; None where there is no file."""
+    if not path.is_file():
+        return None
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=type_)
+    except (msgspec.DecodeError, ValueError) as error:
+        raise UnreadableList(
+            f"{path} does not fit: {error}. Its first lines say how it is written."
+        ) from error
 
 
 def _check(folder: Path, sentences: Sequence[str], grade: Mapping[str, Grade]) -> Checked:
@@ -103,7 +131,7 @@ def _check(folder: Path, sentences: Sequence[str], grade: Mapping[str, Grade]) -
             f"There is no folder {folder}. ONWARD_PROMPTS names the folder of the scripts."
         )
     texts = {f"{path.parent.name}/{path.name}": path.read_text("utf-8", "replace") for path in _files(folder)}
-    scripts, found = read_all(texts, sentences=tuple(sentences), banned=read_banned(folder), grade=grade)
+    scripts, found = read_all(texts, sentences=tuple(sentences), lists=read_lists(folder), grade=grade)
     return Checked(scripts, worded(found, read_rules()) if found else ())
 
 

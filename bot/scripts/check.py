@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Mapping
 
 from bot.scripts.diagnostics import Diagnostic, in_order
 from bot.scripts.folder import Folder, Grade
+from bot.scripts.lists import Lists
 from bot.scripts.model import Script, Scripts
 from bot.scripts.parse import parse
-from bot.scripts.rules import flow, limits, names, words
+from bot.scripts.rules import flow, limits, names, tags, words
 
 RULES: tuple[Callable[[Folder], Iterable[Diagnostic]], ...] = (
     names.unknown_places,
@@ -20,6 +21,8 @@ RULES: tuple[Callable[[Folder], Iterable[Diagnostic]], ...] = (
     names.missing_sentences,
     names.doubled_triggers,
     names.speaking_only,
+    tags.unknown_evidence,
+    tags.unknown_ideas,
     flow.unreachable,
     flow.dead_ends,
     flow.no_way_out,
@@ -52,7 +55,7 @@ def read_all(
     texts: Mapping[str, str],
     *,
     sentences: tuple[str, ...] = (),
-    banned: Mapping[str, tuple[str, ...]] | None = None,
+    lists: Lists | None = None,
     grade: Mapping[str, Grade] | None = None,
 ) -> tuple[Scripts, tuple[Diagnostic, ...]]:
     """Parse and check texts (path "en/talk.md" -> text). The scripts hold as much as could be read.
@@ -65,6 +68,6 @@ def read_all(
     for each in parsed.values():
         by_language.setdefault(each.draft.language, {})[each.draft.name] = each.draft
     scripts = Scripts(by_language)
-    found = check(Folder(scripts, sentences, banned or {}, grade or {}))
+    found = check(Folder(scripts, sentences, lists or Lists(), grade or {}))
     readable = (d for d in found if d.path not in parsed or not parsed[d.path].diagnostics)
     return scripts, in_order([*readable, *(d for each in parsed.values() for d in each.diagnostics)])

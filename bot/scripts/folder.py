@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 import msgspec
 
 from bot.scripts.diagnostics import Diagnostic
+from bot.scripts.lists import Lists
 from bot.scripts.model import ALWAYS, AskForm, Condition, Line, Script, Scripts, Step
 from bot.scripts.moves import Place
 
@@ -15,13 +16,13 @@ Grade = Callable[[str], float]
 class Folder(msgspec.Struct, frozen=True):
     """The scripts and their measures.
 
-    `sentences`: the steps that bot.md must have. `banned`: language -> phrases no line may hold.
+    `sentences`: the steps that bot.md must have. `lists`: what stands beside the scripts.
     `grade`: language -> its reading grade; a language without one is not measured.
     """
 
     scripts: Scripts
     sentences: tuple[str, ...] = ()
-    banned: Mapping[str, tuple[str, ...]] = {}
+    lists: Lists = Lists()
     grade: Mapping[str, Grade] = {}
 
     def each_script(self) -> Iterator[Script]:
