@@ -14,7 +14,7 @@ from pydantic_settings import SettingsError
 
 from bot.engine.actors import Actor
 from bot.logs import configure
-from bot.prompts import ScriptFaults
+from bot.prompts import ScriptFaults, UnreadableList
 from bot.settings import Settings
 from bot.store.errors import StoreError
 
@@ -57,7 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # `graph rejected | head`: whoever read has had enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
-    except (ScriptFaults, StoreError, OSError) as error:
+    except (ScriptFaults, UnreadableList, StoreError, OSError) as error:
         print(f"onward: {error}", file=sys.stderr)
         return 1
     except AskedWrongly as error:

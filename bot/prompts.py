@@ -12,7 +12,7 @@ from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import msgspec
 
@@ -20,6 +20,7 @@ from bot.engine.sentences import SENTENCES
 from bot.scripts.check import read_all
 from bot.scripts.diagnostics import Diagnostic, Rule, worded
 from bot.scripts.folder import Grade
+from bot.scripts.lists import Evidence, Ideas, Lists
 from bot.scripts.model import Scripts
 from bot.scripts.report import as_text
 from bot.scripts.rulefile import read_rule
@@ -28,6 +29,8 @@ from bot.scripts.seen import FILE
 PROMPTS = Path(__file__).resolve().parent.parent / "prompts"
 RULES = Path(__file__).resolve().parent.parent / "docs" / "rules"
 
+
+_T = TypeVar("_T")
 
 _NO_GRADE = (
     "The reading grade (P353) was not measured, because textstat is not installed. "
@@ -50,6 +53,10 @@ class ScriptFaults(Exception):
     def __init__(self, diagnostics: tuple[Diagnostic, ...]) -> None:
         super().__init__("\n".join(map(str, diagnostics)))
         self.diagnostics = diagnostics
+
+
+class UnreadableList(ValueError):
+    """A list beside the scripts is broken; the text names the file, the fault and what to do."""
 
 
 class Checked(msgspec.Struct, frozen=True):
@@ -91,7 +98,9 @@ def check_for_use(
 
 def stamps(folder: Path, words: Path | None = None) -> Stamps:
     """What tells one state of the files from another: each with its time and its size."""
-    files = [path for each in _folders(folder, words) for path in sorted(each.glob("*/*"))]
+    files = [
+        path for each in _folders(folder, words) for path in sorted([*each.glob("*/*"), *each.glob("*.toml")])
+    ]
     found = ((path, path.stat()) for path in files)
     return tuple((path, stat.st_mtime_ns, stat.st_size) for path, stat in found)
 
@@ -122,15 +131,38 @@ def read_rules(folder: Path = RULES) -> dict[str, Rule]:
     return {rule.code: rule for rule in rules}
 
 
-def read_banned(folder: Path) -> dict[str, tuple[str, ...]]:
-    """Language -> the phrases of its banned.txt; empty lines and lines with `#` are left out."""
-    files = sorted(folder.glob("*/banned.txt"))
-    return {path.parent.name: tuple(_phrases(path.read_text("utf-8"))) for path in files}
+def read_lists(folder: Path, words: Path | None = None) -> Lists:
+    """The lists that stand beside the scripts, and the phrases that a community adds to them.
+
+    UnreadableList, naming the file, when one is broken.
+    """
+    return Lists(
+        banned=_phrases(_folders(folder, words), "banned.txt"),
+        evidence=_toml(folder / "evidence.toml", Evidence),
+        ideas=_toml(folder / "ideas.toml", Ideas) or {},
+    )
 
 
-def _phrases(text: str) -> list[str]:
-    lines = (line.strip() for line in text.splitlines())
-    return [line for line in lines if line and not line.startswith("#")]
+def _phrases(folders: Sequence[Path], name: str) -> dict[str, tuple[str, ...]]:
+    """Language -> the phrases of its files; empty lines and lines with `#` are left out."""
+    found: dict[str, tuple[str, ...]] = {}
+    for path in (path for folder in folders for path in sorted(folder.glob(f"*/{name}"))):
+        lines = (line.strip() for line in path.read_text("utf-8").splitlines())
+        phrases = tuple(line for line in lines if line and not line.startswith("#"))
+        found[path.parent.name] = (*found.get(path.parent.name, ()), *phrases)
+    return found
+
+
+def _toml(path: Path, type_: type[_T]) -> _T | None:
+    """The file as that type; None where there is no file."""
+    if not path.is_file():
+        return None
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=type_)
+    except (msgspec.DecodeError, ValueError) as error:
+        raise UnreadableList(
+            f"{path} does not fit: {error}. Its first lines say how it is written."
+        ) from error
 
 
 def _check(folder: Path, words: Path | None, sentences: Sequence[str], grade: Mapping[str, Grade]) -> Checked:
@@ -138,7 +170,7 @@ def _check(folder: Path, words: Path | None, sentences: Sequence[str], grade: Ma
     files = script_files(folder, words)
     seen = {f"{file.parent.name}/{FILE}": file for file in sorted(folder.glob(f"*/{FILE}"))}
     texts = {path: file.read_text("utf-8", "replace") for path, file in (files | seen).items()}
-    scripts, found = read_all(texts, sentences=tuple(sentences), banned=_banned(folder, words), grade=grade)
+    scripts, found = read_all(texts, sentences=tuple(sentences), lists=read_lists(folder, words), grade=grade)
     own = {path: str(file) for path, file in files.items() if file.parent.parent != folder}
     told = worded(found, read_rules()) if found else ()
     named = (msgspec.structs.replace(d, path=own.get(d.path, d.path)) for d in told)
@@ -176,14 +208,6 @@ def _strays(words: Path | None) -> tuple[str, ...]:
         for path in stray
         if path.name != "README.md"
     )
-
-
-def _banned(folder: Path, words: Path | None) -> dict[str, tuple[str, ...]]:
-    """The phrases of both folders."""
-    banned = read_banned(folder)
-    for language, phrases in (read_banned(words) if words else {}).items():
-        banned[language] = (*banned.get(language, ()), *phrases)
-    return banned
 
 
 def _grades() -> tuple[dict[str, Grade], tuple[str, ...]]:

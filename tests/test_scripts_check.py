@@ -3,7 +3,9 @@
 import inspect
 import json
 import re
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 
 import pytest
 from hypothesis import given
@@ -11,18 +13,26 @@ from hypothesis import strategies as st
 
 import bot.prompts
 from bot.engine.sentences import SENTENCES
-from bot.prompts import PROMPTS, ScriptFaults, check_folder, load_scripts, main, read_banned, read_rules
-from bot.scripts import seen, translation
+from bot.prompts import (
+    PROMPTS,
+    ScriptFaults,
+    UnreadableList,
+    check_folder,
+    load_scripts,
+    main,
+    read_lists,
+    read_rules,
+)
+from bot.scripts import rules, seen, translation
 from bot.scripts.check import RULES, read_all
 from bot.scripts.diagnostics import Diagnostic, worded
 from bot.scripts.reference import with_lists
 from bot.scripts.report import FORMATS, as_github, as_json, as_text, evidence
 from bot.scripts.rulefile import read_rule
-from bot.scripts.rules import flow, limits, names, words
 
 HOUSE = Path(__file__).parent.parent
 FILES = read_rules()
-BANNED = read_banned(PROMPTS)
+LISTS = read_lists(PROMPTS)
 
 
 def long_words(text: str) -> float:
@@ -32,7 +42,7 @@ def long_words(text: str) -> float:
 
 
 def found_in(files: dict[str, str], sentences: tuple[str, ...] = ()) -> tuple[Diagnostic, ...]:
-    _, found = read_all(files, sentences=sentences, banned=BANNED, grade={"en": long_words})
+    _, found = read_all(files, sentences=sentences, lists=LISTS, grade={"en": long_words})
     return worded(found, FILES)
 
 
@@ -77,7 +87,11 @@ def test_every_code_in_the_source_has_its_file_and_every_file_its_code():
 def test_every_check_is_in_the_table():
     written = {
         function
-        for module in (names, flow, limits, words, translation, seen)
+        for module in (
+            translation,
+            seen,
+            *(import_module(f"{rules.__name__}.{found.name}") for found in iter_modules(rules.__path__)),
+        )
         for name, function in inspect.getmembers(module, inspect.isfunction)
         if (function.__doc__ or "").startswith("P3")
     }
@@ -186,6 +200,31 @@ def test_with_textstat_a_hard_step_is_found(tmp_path):
     checked = check_folder(folder_of(tmp_path, FILES["P353"].bad.files))
 
     assert [d.code for d in checked.diagnostics] == ["P353"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("ideas.toml", "validate = 'It hurts.'", "Expected `object`, got `str`"),
+        ("ideas.toml", "[a", "Expected"),
+        ("evidence.toml", "[strengths]\n[tags.x]\nsource = 'y'\nfound = 'z'\nstrength = 'huge'", "`huge`"),
+    ],
+)
+def test_a_broken_list_is_refused_by_name(tmp_path, name, text, told):
+    folder = folder_of(tmp_path, talk("## start\nHello.\n\n> end"))
+    (folder / name).write_text(text, encoding="utf-8")
+
+    with pytest.raises(UnreadableList) as refused:
+        load_scripts(folder)
+
+    assert name in str(refused.value)
+    assert told in str(refused.value)
+
+
+def test_a_folder_without_registries_may_tag_as_it_likes(tmp_path):
+    folder = folder_of(tmp_path, talk("## start\nHello.\n\n> evidence: mine\n> idea: mine\n> end"))
+
+    assert list(load_scripts(folder).by_language["en"]) == ["talk"]
 
 
 def test_the_small_command_prints_the_faults_and_says_it_failed(tmp_path, capsys):

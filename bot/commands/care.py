@@ -17,7 +17,7 @@ from bot.engine.voice import Voice
 from bot.engine.wins import places_of
 from bot.export import attachments
 from bot.ports import SavedTurn, TimerItem
-from bot.prompts import ScriptFaults, load_scripts
+from bot.prompts import ScriptFaults, UnreadableList, load_scripts
 from bot.settings import Settings
 from bot.store import StoreError, open_beside, open_store
 from bot.store.restore import restore as put_back
@@ -51,7 +51,7 @@ async def doctor(settings: Settings, *, as_json: bool) -> int:
 def _scripts(settings: Settings) -> Finding:
     try:
         scripts = load_scripts(settings.prompts, SENTENCES, settings.words)
-    except (ScriptFaults, FileNotFoundError) as error:
+    except (ScriptFaults, UnreadableList, FileNotFoundError) as error:
         return Finding("scripts", "fault", str(error))
     counts = {language: len(known) for language, known in scripts.by_language.items()}
     return Finding("scripts", "ok", ", ".join(f"{n} in {language}" for language, n in counts.items()))

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Mapping
 from bot.scripts import translation
 from bot.scripts.diagnostics import Diagnostic, in_order
 from bot.scripts.folder import Folder, Grade
+from bot.scripts.lists import Lists
 from bot.scripts.model import Script, Scripts
 from bot.scripts.parse import Parsed, parse
-from bot.scripts.rules import flow, limits, names, words
+from bot.scripts.rules import flow, limits, names, tags, words
 from bot.scripts.seen import FILE, read_seen, stale
 
 RULES: tuple[Callable[[Folder], Iterable[Diagnostic]], ...] = (
@@ -22,6 +23,8 @@ RULES: tuple[Callable[[Folder], Iterable[Diagnostic]], ...] = (
     names.missing_sentences,
     names.doubled_triggers,
     names.speaking_only,
+    tags.unknown_evidence,
+    tags.unknown_ideas,
     flow.unreachable,
     flow.dead_ends,
     flow.no_way_out,
@@ -64,7 +67,7 @@ def read_all(
     texts: Mapping[str, str],
     *,
     sentences: tuple[str, ...] = (),
-    banned: Mapping[str, tuple[str, ...]] | None = None,
+    lists: Lists | None = None,
     grade: Mapping[str, Grade] | None = None,
 ) -> tuple[Scripts, tuple[Diagnostic, ...]]:
     """Parse and check texts (path "en/talk.md" or "es/seen.toml" -> text): scripts and diagnostics.
@@ -77,7 +80,7 @@ def read_all(
     faulty = frozenset(path for path, each in parsed.items() if each.diagnostics)
     scripts = Scripts(_by_language(parsed.values()))
     records = {path.split("/")[0]: read_seen(texts[path]) for path in texts if path.endswith(f"/{FILE}")}
-    found = check(Folder(scripts, sentences, banned or {}, grade or {}, records, faulty))
+    found = check(Folder(scripts, sentences, lists or Lists(), grade or {}, records, faulty))
     readable = (d for d in found if d.path not in faulty)
     return scripts, in_order([*readable, *(d for each in parsed.values() for d in each.diagnostics)])
 

@@ -164,7 +164,7 @@ def read_direction(spans: Sequence[Span], line: int, notes: Notes) -> AnyDirecti
     words = plain(spans)
     first = words.split(" ", 1)[0]
     if first not in _READERS:
-        notes.add("P305", line, found=first, known=", ".join([*SHAPES, "evidence"]))
+        notes.add("P305", line, found=first, known=", ".join([*SHAPES, "evidence", "idea"]))
         return None
     try:
         cursor = Cursor(spans)

@@ -27,6 +27,12 @@ from bot.scripts.model import (
 _MARK = re.compile(r"\s*\((?P<word>optional|long|hint: (?P<hint>[^()]+))\)$")
 _LEADING = re.compile(r"\((?P<condition>(?:if|unless)\b[^()]*)\)\s*")
 
+TAGS = {
+    "evidence": "> evidence: one tag a step",
+    "idea": "> idea: name` or `> idea: name, other-name",
+}
+"""What a step says of itself, for who reads the script: never shown to a member, once a step."""
+
 Numbered = tuple[int, str]
 Paragraphs = Sequence[tuple[int, Sequence[Span]]]
 
@@ -42,7 +48,7 @@ class StepDraft:
         self._options: list[OptionLine] = []
         self._numbered: list[Numbered] = []
         self._directions: list[AnyDirection] = []
-        self._evidence = ""
+        self._tags: dict[str, tuple[str, int]] = {}
 
     # --- words ------------------------------------------------------------------------------
 
@@ -151,29 +157,34 @@ class StepDraft:
         for spans in lines_of(found):
             line = spans[0].line
             words = plain(spans)
-            if words.startswith("evidence:"):
-                self._evidence_is(words.removeprefix("evidence:").strip(), line)
+            kind, colon, tag = words.partition(":")
+            if colon and kind in TAGS:
+                self._tag(kind, tag.strip(), line)
             elif direction := read_direction(spans, line, self._notes):
                 self._directions.append(direction)
 
-    def _evidence_is(self, tag: str, line: int) -> None:
-        if not tag or self._evidence:
-            self._notes.add(
-                "P306", line, found="a second one" if tag else "nothing", wanted="> evidence: one tag a step"
-            )
-        self._evidence = tag
+    def _tag(self, kind: str, tag: str, line: int) -> None:
+        if kind in self._tags or not all(_listed(tag)):
+            found = "a second one" if kind in self._tags else f"`{tag}`" if tag else "nothing"
+            self._notes.add("P306", line, found=found, wanted=TAGS[kind])
+        self._tags[kind] = (tag, line)
 
     # --- the result -------------------------------------------------------------------------
 
     def step(self) -> Step:
         """The step as it was read."""
+        evidence, evidence_line = self._tags.get("evidence", ("", 0))
+        ideas, ideas_line = self._tags.get("idea", ("", 0))
         return Step(
             name=self.name,
             says=tuple(self._says),
             options=tuple(self._options),
             fields=tuple(self._fields()),
             directions=tuple(self._directions),
-            evidence=self._evidence,
+            evidence=evidence,
+            evidence_line=evidence_line,
+            ideas=_listed(ideas) if ideas else (),
+            ideas_line=ideas_line,
             line=self.line,
         )
 
@@ -233,3 +244,8 @@ class StepDraft:
             optional="optional" in marks,
             line=line,
         )
+
+
+def _listed(tag: str) -> tuple[str, ...]:
+    """The names between the commas; an empty one where there is nothing."""
+    return tuple(name.strip() for name in tag.split(","))

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 import msgspec
 
 from bot.scripts.diagnostics import Diagnostic
+from bot.scripts.lists import Lists
 from bot.scripts.model import ALWAYS, AskForm, Condition, Line, Script, Scripts, Step
 from bot.scripts.moves import Place
 
@@ -25,7 +26,7 @@ class Seen(msgspec.Struct, frozen=True):
 class Folder(msgspec.Struct, frozen=True):
     """The scripts and their measures.
 
-    `sentences`: the steps that bot.md must have. `banned`: language -> phrases no line may hold.
+    `sentences`: the steps that bot.md must have. `lists`: what stands beside the scripts.
     `grade`: language -> its reading grade; a language without one is not measured. `seen`: language ->
     the English it was translated from, for those that say so. `unread`: paths of files that do not
     fit the grammar, so that only a part of them is here.
@@ -33,7 +34,7 @@ class Folder(msgspec.Struct, frozen=True):
 
     scripts: Scripts
     sentences: tuple[str, ...] = ()
-    banned: Mapping[str, tuple[str, ...]] = {}
+    lists: Lists = Lists()
     grade: Mapping[str, Grade] = {}
     seen: Mapping[str, Seen] = {}
     unread: frozenset[str] = frozenset()

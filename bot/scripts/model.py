@@ -177,7 +177,10 @@ AnyDirection = (
 
 
 class Step(msgspec.Struct, frozen=True, omit_defaults=True, cache_hash=True):
-    """One `## step`: what it says, what may be pressed, what happens, in the order written."""
+    """One `## step`: what it says, what may be pressed, what happens, in the order written.
+
+    `evidence` and `ideas` are for who writes and checks; the engine never looks at them.
+    """
 
     name: str
     says: tuple[Say, ...] = ()
@@ -185,6 +188,9 @@ class Step(msgspec.Struct, frozen=True, omit_defaults=True, cache_hash=True):
     fields: tuple[FieldLine, ...] = ()
     directions: tuple[AnyDirection, ...] = ()
     evidence: str = ""
+    evidence_line: int = 0
+    ideas: tuple[str, ...] = ()
+    ideas_line: int = 0
     line: int = 0
 
 

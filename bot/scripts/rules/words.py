@@ -59,7 +59,7 @@ def _moves(folder: Folder, language: str, place: Place) -> list[Move]:
 
 def banned_phrases(folder: Folder) -> Iterator[Diagnostic]:
     """P351: no line holds a phrase of its language's list."""
-    for language, phrases in folder.banned.items():
+    for language, phrases in folder.lists.banned.items():
         wanted = [(phrase, _pattern(phrase)) for phrase in phrases]
         for script, words in _all_words(folder, language):
             text = _plain(words.text)
