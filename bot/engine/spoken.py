@@ -22,6 +22,8 @@ def command(stage: Stage, name: str, text: str) -> None:
     word, _, rest = text.partition(" ")
     if word and (sub := stage.scripts.triggered(f"{name} {word.casefold()}")):
         return stage.begin(sub, {"opening": rest.strip()})
+    if script == "rejected" and _hard_news_of(stage, text) == "job-lost":
+        script = "job-lost"
     if script is None:
         return stage.say_sentence("unknown-command", choice=shorten(name, 40))
     if name == "onward" and text:

@@ -26,16 +26,7 @@ from bot.engine.text import Paragraph, Text
 from bot.engine.voice import Voice
 from bot.engine.wins import hold_wins
 from bot.reading.findings import Findings
-from bot.scripts.model import (
-    AnyDirection,
-    Condition,
-    End,
-    Go,
-    RunScript,
-    Scripts,
-    Step,
-    Target,
-)
+from bot.scripts.model import AnyDirection, Condition, End, Go, RunScript, Scripts, Step, Target
 
 MAX_STEPS = 40
 """Steps that one turn may walk through; a script that goes round in circles stops here."""
@@ -43,7 +34,7 @@ MAX_STEPS = 40
 STALE = timedelta(hours=24)
 """A conversation interrupted longer ago than this does not come back by itself."""
 
-MENUS = frozenset({"onward", "hello", "hi", "privacy", "nudge", "journey"})
+MENUS = frozenset({"onward", "hello", "hi", "privacy", "nudge", "journey", "support"})
 """Pages of choices: their buttons still stand, and nobody is brought back to one unasked."""
 
 EACH_ITS_OWN = frozenset({"win"})
