@@ -138,10 +138,11 @@ class Deliveries:
 
     async def _complete(self, due: DueDelivery) -> DueDelivery:
         """A HandOver gets its files now: they are never stored."""
-        if not isinstance(due.delivery.effect, HandOver):
+        effect = due.delivery.effect
+        if not isinstance(effect, HandOver):
             return due
         held = await self._store.everything(due.delivery.actor)
-        files = attachments(held, Voice(self._scripts, self._scripts.default))
+        files = attachments(held, Voice(self._scripts, effect.language))
         return msgspec.structs.replace(due, delivery=msgspec.structs.replace(due.delivery, attachments=files))
 
     async def _try(self, adapter: Adapter, due: DueDelivery) -> None:

@@ -22,6 +22,7 @@ from bot.scripts import vocabulary
 from bot.scripts.check import read_all
 from bot.scripts.model import AnyDirection, Scripts
 from tests.pure import COMMUNITY, MONDAY, SAM, Sam, scripts
+from tests.two_languages import english_alone, two_languages
 
 # --- flags, slots, and what a script can have done ----------------------------------------------
 
@@ -111,11 +112,16 @@ KNOWN = Member(
 
 
 def _stage(
-    member: Member, community: object = COMMUNITY, host: bool | None = None, *, exports: bool = False
+    member: Member,
+    community: object = COMMUNITY,
+    host: bool | None = None,
+    *,
+    exports: bool = False,
+    spoken: Scripts | None = None,
 ) -> Stage:
     event = Typed(id="e", actor=SAM, community="t", text="", host=host)
     settled = Settled(owner_can_export=exports)
-    return Stage(scripts(), member, event, MONDAY, community=community, settled=settled)  # type: ignore[arg-type]
+    return Stage(spoken or scripts(), member, event, MONDAY, community=community, settled=settled)  # type: ignore[arg-type]
 
 
 def _everybody() -> Iterator[Stage]:
@@ -127,6 +133,8 @@ def _everybody() -> Iterator[Stage]:
     yield _stage(KNOWN, host=True)
     yield _stage(msgspec.structs.replace(KNOWN, talks=(light,)), employer)
     yield _stage(msgspec.structs.replace(KNOWN, crisis_at=MONDAY), employer, exports=True)
+    yield _stage(Member(SAM), None, spoken=english_alone())
+    yield _stage(Member(SAM), None, spoken=two_languages())
 
 
 ASKED = {
@@ -157,6 +165,7 @@ ASKED = {
     "celebration-day": "Friday",
     "celebration-hour": "16:00",
     "community-kind": "community",
+    "language": "English",
     "choice": "Post it",
 }
 """What a script's sentence says of a member whom we know well."""

@@ -199,6 +199,9 @@ class Facts:
         name = self.community.channel_name
         return f"#{name}" if name else self.voice.line("the-channel")
 
+    def _language(self) -> str:
+        return self.voice.line("language-name")
+
 
 _FLAGS: dict[str, Callable[[Facts], bool]] = {
     "private": lambda f: not f.talk.place,
@@ -233,6 +236,7 @@ _FLAGS: dict[str, Callable[[Facts], bool]] = {
     "said-hurt": lambda f: bool(f.member.last_hurt),
     "employer-chosen": lambda f: f.value("community-kind") == "employer",
     "nudge-planned": lambda f: bool(f.member.nudges),
+    "several-languages": lambda f: len(f.voice.languages) > 1,
 }
 
 _OWN: dict[str, Callable[[Facts], str]] = {
@@ -254,5 +258,6 @@ _OWN: dict[str, Callable[[Facts], str]] = {
     "celebration-day": lambda f: f.voice.line(f"day-{f.community.day}") if f.community else "",
     "celebration-hour": lambda f: f"{f.community.hour:02}:00" if f.community else "",
     "community-kind": lambda f: f.community.kind if f.community else "",
+    "language": Facts._language,
 }
 """Slot -> what the engine knows; computed when a sentence says it, since most sentences do not."""

@@ -14,7 +14,7 @@ SENTENCES: tuple[str, ...] = (
     *("home", "home-rejection", "home-win", "home-step", "home-goal", "home-plan", "home-privacy"),
     *("typed-help-now", "typed-stop", "typed-help", "typed-hello", "typed-rejected"),
     *("typed-rejected-begins", "typed-good-news", "typed-no-answer", "typed-thanks"),
-    "nothing-needed",
+    *("nothing-needed", "language-name", "language-offer", "language-kept", "typed-language"),
     *(
         "typed-days",
         "typed-weeks",

@@ -13,7 +13,7 @@ Grade = Callable[[str], float]
 
 
 class Seen(msgspec.Struct, frozen=True):
-    """A seen.toml (bot/scripts/seen.py): "script#step" -> digest of its English, and the lines that say neither that nor nothing."""
+    """A seen.toml (bot/scripts/seen.py): "script#step" -> digest of its English; lines that are none."""
 
     digests: Mapping[str, str] = {}
     unread: tuple[int, ...] = ()

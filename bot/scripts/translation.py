@@ -7,7 +7,7 @@ that is a warning; half a script, or one that goes another way, is an error: the
 lead elsewhere, and a member who changes the language would fall out of the talk.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from difflib import SequenceMatcher
 
 import msgspec

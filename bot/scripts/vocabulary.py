@@ -36,6 +36,7 @@ FLAGS: dict[str, str] = {
     "had-news": "a rejection or another loss was ever logged",
     "said-hurt": "we hold what hurt at the last rejection: the slot last-hurt has words",
     "employer-chosen": "setup's answer for the kind of place is employer",
+    "several-languages": "the bot speaks more than one language",
 }
 """Flag -> when it is true. `if name` and `unless name` test them."""
 
@@ -67,6 +68,7 @@ SLOTS: dict[str, str] = {
     "celebration-day": "the weekday of the thread",
     "celebration-hour": "its hour",
     "community-kind": "community, school or employer",
+    "language": "the language of this talk, or the one just chosen, as it calls itself",
     "choice": "what was just chosen",
     "problem": "what is wrong with an answer",
     "limit": "a number the answer must stay under",
