@@ -38,7 +38,7 @@ examples:
   python -m bot translate es --seen rejected        rejected.md fits today's English
   python -m bot translate es --seen rejected#start  that step does
   python -m bot translate es --seen                 all of it does
-  python -m bot translate fr --begin                a new language: its folder, with the English
+  python -m bot translate fr --begin                a new language: a folder of English to be translated
 """
 
 

@@ -24,6 +24,7 @@ from bot.scripts import vocabulary
 from bot.scripts.check import read_all
 from bot.scripts.model import AnyDirection, Scripts
 from tests.pure import COMMUNITY, MONDAY, SAM, Sam, scripts
+from tests.two_languages import english_alone, two_languages
 
 # --- flags, slots, and what a script can have done ----------------------------------------------
 
@@ -120,11 +121,16 @@ KNOWN = Member(
 
 
 def _stage(
-    member: Member, community: object = COMMUNITY, host: bool | None = None, *, exports: bool = False
+    member: Member,
+    community: object = COMMUNITY,
+    host: bool | None = None,
+    *,
+    exports: bool = False,
+    spoken: Scripts | None = None,
 ) -> Stage:
     event = Typed(id="e", actor=SAM, community="t", text="", host=host)
     settled = Settled(owner_can_export=exports)
-    return Stage(scripts(), member, event, MONDAY, community=community, settled=settled)  # type: ignore[arg-type]
+    return Stage(spoken or scripts(), member, event, MONDAY, community=community, settled=settled)  # type: ignore[arg-type]
 
 
 def _everybody() -> Iterator[Stage]:
@@ -145,6 +151,8 @@ def _everybody() -> Iterator[Stage]:
         lost = (Loss(MONDAY, "job", place), Loss(MONDAY, "study", place))
         yield _stage(msgspec.structs.replace(KNOWN, talks=talks, nudges=(answer,), losses=lost))
         yield _stage(msgspec.structs.replace(KNOWN, losses=(Loss(MONDAY, stage=place),) * 3))
+    yield _stage(Member(SAM), None, spoken=english_alone())
+    yield _stage(Member(SAM), None, spoken=two_languages())
 
 
 ASKED = {
@@ -184,6 +192,7 @@ ASKED = {
     "pattern-count": "four",
     "pattern-of": "five",
     "pattern-stage": "at the CV sift",
+    "language": "English",
     "choice": "Post it",
 }
 """What a script's sentence says of a member whom we know well."""

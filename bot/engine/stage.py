@@ -20,6 +20,7 @@ from bot.engine.effects import AskForm as OpenForm
 from bot.engine.events import Event, NudgeDue
 from bot.engine.facts import NOTHING, Facts, read_here, seat_of
 from bot.engine.fill import Blank, filled
+from bot.engine.languages import language_of
 from bot.engine.member import MAX_TALKS, Member, Talk
 from bot.engine.settled import Settled
 from bot.engine.text import Paragraph, Text
@@ -80,8 +81,7 @@ class Stage:
         self._walked = 0
         self._facts: Facts | None = None
         self._voice: Voice | None = None
-        told = member.language or event.locale or (community.language if community else "")
-        self.language = scripts.language(told) if told else scripts.default
+        self.language = language_of(scripts, member, community)
 
     # --- what is known ----------------------------------------------------------------------
 
@@ -92,9 +92,9 @@ class Stage:
             self._voice = Voice(self.scripts, self.language, self._member.turns)
         return self._voice
 
-    def speak(self, language: str) -> None:
-        """From now on in that language."""
-        self.change(language=language)
+    def speak(self, language: str, /, **kept: str) -> None:
+        """From now on in that language; `kept` is the member's field that remembers it."""
+        self.change(**kept)
         self.language, self._voice = self.scripts.language(language), None
 
     @property
