@@ -162,6 +162,14 @@ def test_a_pattern_is_offered_again_after_more_losses_than_are_remembered():
     assert offered(someone(*["cv"] * 12, told=16, seen=15))
 
 
+HELPS = {
+    "early": ("Look at how I apply", "audit"),
+    "screen": ("Practise one answer", "practice"),
+    "test": ("One thing to learn", "growth"),
+    "late": ("Practise one answer", "practice"),
+}
+
+
 @pytest.mark.parametrize(
     ("stages", "words", "step"),
     [
@@ -181,4 +189,5 @@ def test_each_place_leads_to_what_helps_there(stages: tuple[str, ...], words: st
 
     assert sam.member.talk is not None
     assert (sam.member.talk.script, sam.member.talk.step) == ("pattern", step)
-    assert sam.press("Choose one step").member.talk.step == "pick"
+    label, script = HELPS[step]
+    assert sam.press(label).member.talk.script == script
