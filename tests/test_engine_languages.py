@@ -152,7 +152,7 @@ def test_the_menu_leads_to_the_languages_by_their_own_names():
 
 
 def test_with_one_language_there_is_no_row_in_the_menu_and_the_command_says_so():
-    one = Sam(scripts=english_alone()).command("onward")
+    one = Sam(scripts=english_alone()).command("onward").press("Notes, hours, language")
     assert "Language" not in Sam.labels(one.said[-1])
 
     assert one.command("onward", "language").words == "There is only one language here so far: English."
