@@ -11,7 +11,7 @@ from tests.pure import COMMUNITY, Sam
 from tests.two_languages import MARK, english_alone, two_languages
 
 OFFER = "¿Prefieres español? Escribe español."
-KEPT = "Desde ahora escribo en Español."
+KEPT = "Desde ahora escribo en español."
 FIRST_HELP = "This sounds very hard."
 
 
@@ -147,7 +147,7 @@ def test_the_menu_leads_to_the_languages_by_their_own_names():
 
     one.press("Español")
 
-    assert one.words == f"{MARK}I write in Español from now on."
+    assert one.words == f"{MARK}I write in English from now on."
     assert one.member.language == "es"
 
 
@@ -155,13 +155,14 @@ def test_with_one_language_there_is_no_row_in_the_menu_and_the_command_says_so()
     one = Sam(scripts=english_alone()).command("onward")
     assert "Language" not in Sam.labels(one.said[-1])
 
-    assert one.command("onward", "language").words == "There is only one language here so far: English."
+    assert one.command("onward", "language").words == "I only write in English so far."
 
 
 def test_a_host_chooses_the_language_of_the_community():
     one = sam("en", community=msgspec.structs.replace(COMMUNITY, kind="", channel=""))
     one.command("onward", "setup", host=True).walk("A community", "Friday", "16:00", "London, Dublin, Lisbon")
-    one.press("Español")
+    assert "Language: English" in one.words
+    one.walk("Another language", "Español")
     assert "Language: Español" in one.words
 
     one.press("Keep it")
