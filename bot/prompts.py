@@ -123,7 +123,8 @@ def _check(folder: Path, sentences: Sequence[str], grade: Mapping[str, Grade]) -
 
 
 def _files(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*/*.md"))
+    """Every script; a language's README.md is a page for its translators."""
+    return sorted(path for path in folder.glob("*/*.md") if path.name != "README.md")
 
 
 def _grades() -> tuple[dict[str, Grade], tuple[str, ...]]:

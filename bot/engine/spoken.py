@@ -88,7 +88,7 @@ def _asked_for_words(stage: Stage) -> bool:
 
 def _tells_of_hard_news(stage: Stage, text: str) -> bool:
     """Words that begin like hard news, in any language; the talk goes on in that one."""
-    words, own = plainly(text), stage.language
+    words, own = f"{plainly(text)} ", stage.language
     for language in (own, *(one for one in stage.scripts.by_language if one != own)):
         begins = words_for(stage.scripts, language, "typed-rejected-begins")
         if any(words.startswith(f"{begin} ") for begin in begins):
