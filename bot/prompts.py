@@ -17,7 +17,7 @@ from bot.engine.sentences import SENTENCES
 from bot.scripts.check import read_all
 from bot.scripts.diagnostics import Diagnostic, Rule, worded
 from bot.scripts.folder import Grade
-from bot.scripts.lists import Evidence, Ideas, Lists
+from bot.scripts.lists import PHRASES, Evidence, Ideas, Lists
 from bot.scripts.model import Scripts
 from bot.scripts.report import as_text
 from bot.scripts.rulefile import read_rule
@@ -98,7 +98,7 @@ def read_rules(folder: Path = RULES) -> dict[str, Rule]:
 def read_lists(folder: Path) -> Lists:
     """The lists that stand beside the scripts. UnreadableList, naming the file, when one is broken."""
     return Lists(
-        banned=_phrases(folder, "banned.txt"),
+        **{name: _phrases(folder, f"{name.replace('_', '-')}.txt") for name in PHRASES},
         evidence=_toml(folder / "evidence.toml", Evidence),
         ideas=_toml(folder / "ideas.toml", Ideas) or {},
     )
