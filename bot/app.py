@@ -29,10 +29,12 @@ from bot.engine.effects import (
     Tell,
 )
 from bot.engine.events import AnyEvent, Event, Uninstalled
+from bot.engine.facts import NOTHING
 from bot.engine.member import Member
+from bot.engine.remembered import forget_scripts
 from bot.engine.sentences import SENTENCES
 from bot.engine.settled import Settled
-from bot.engine.turn import NOT_FROM_THEM, NOTHING, Turn, recent_words, take_turn, words_of
+from bot.engine.turn import NOT_FROM_THEM, Turn, recent_words, take_turn, words_of
 from bot.engine.turn_ids import turn_id
 from bot.logs import logger
 from bot.ports import (
@@ -103,6 +105,12 @@ class House:
     def watch(self, watcher: Watcher) -> None:
         """Call `watcher(event, turn)` after each saved turn: the playground's panel."""
         self._watchers.append(watcher)
+
+    def use(self, scripts: Scripts) -> None:
+        """From the next turn on, these scripts. What was remembered of those before is let go."""
+        self.scripts = scripts
+        self.deliveries.use(scripts)
+        forget_scripts()
 
     async def answered(self, answer: str, receipt: object) -> None:
         """The first answer arrived, or (None) did not: then its fallback is said at once."""
@@ -349,7 +357,7 @@ async def open_app(settings: Settings, clock: Clock | None = None) -> AsyncItera
     opened; both say what to do.
     """
     clock = clock or SystemClock()
-    scripts = load_scripts(settings.prompts, SENTENCES)
+    scripts = load_scripts(settings.prompts, SENTENCES, settings.words)
     async with open_store(settings, clock) as store:
         app = House(settings, clock, store, scripts)
         try:

@@ -11,7 +11,8 @@ from datetime import datetime, timedelta
 import msgspec
 from aiolimiter import AsyncLimiter
 
-from bot.engine.effects import HandOver, OpenThread, Outgoing, Post, Say
+from bot.engine.drawing import Drawing
+from bot.engine.effects import HandOver, OpenThread, Outgoing, Picture, Post, Say
 from bot.engine.events import Event, PostRefused, Unreachable
 from bot.engine.voice import Voice
 from bot.export import attachments
@@ -19,6 +20,7 @@ from bot.logs import logger
 from bot.ports import (
     Adapter,
     Ambiguous,
+    Attachment,
     Capability,
     Clock,
     Closed,
@@ -54,11 +56,16 @@ class Deliveries:
         self._adapters: dict[str, Adapter] = {}
         self._limits: dict[tuple[str, str], AsyncLimiter] = {}
         self._in_hand: dict[str, asyncio.Task[None]] = {}
+        self._drawing = asyncio.Lock()
         self.ended: Callable[[], None] = lambda: None
 
     def attach(self, adapter: Adapter) -> None:
         """Deliver that platform's effects through `adapter`."""
         self._adapters[adapter.platform] = adapter
+
+    def use(self, scripts: Scripts) -> None:
+        """From now on, the words of these scripts."""
+        self._scripts = scripts
 
     def can(self, platform: str, capability: Capability) -> bool:
         """Whether the platform's adapter declares the capability."""
@@ -134,20 +141,29 @@ class Deliveries:
             return
         async with self._limit(delivery):
             if await self._store.begin(delivery.id, now):
-                await self._try(adapter, await self._complete(due))
+                await self._try(adapter, due)
 
-    async def _complete(self, due: DueDelivery) -> DueDelivery:
-        """A HandOver gets its files now: they are never stored."""
-        if not isinstance(due.delivery.effect, HandOver):
-            return due
-        held = await self._store.everything(due.delivery.actor)
-        files = attachments(held, Voice(self._scripts, self._scripts.default))
-        return msgspec.structs.replace(due, delivery=msgspec.structs.replace(due.delivery, attachments=files))
+    async def _complete(self, adapter: Adapter, delivery: Delivery) -> Delivery:
+        """A HandOver gets its files now, and a Picture is drawn: neither is ever stored."""
+        match delivery.effect:
+            case HandOver(language=language):
+                held = await self._store.everything(delivery.actor)
+                files = attachments(held, Voice(self._scripts, language))
+            case Picture(drawing) if "pictures" in adapter.capabilities:
+                files = (Attachment("journey.png", "image/png", await self._drawn(drawing)),)
+            case _:
+                return delivery
+        return msgspec.structs.replace(delivery, attachments=files)
+
+    async def _drawn(self, drawing: Drawing) -> bytes:
+        """The PNG, drawn in a thread, so that the loop goes on; one at a time, for the machine's sake."""
+        async with self._drawing:
+            return await asyncio.to_thread(_draw, drawing)
 
     async def _try(self, adapter: Adapter, due: DueDelivery) -> None:
         delivery, store = due.delivery, self._store
         try:
-            receipt = await adapter.deliver(delivery)
+            receipt = await adapter.deliver(await self._complete(adapter, delivery))
         except TryAgain as error:
             await store.retry(delivery.id, self._again(due, error.after), error.code)
         except Ambiguous as error:
@@ -160,7 +176,7 @@ class Deliveries:
             _log.error("refused", delivery=delivery.id, code=error.code, hint=error.hint)
             await self._refused(delivery, error.code)
         except Exception as error:
-            # An adapter's own fault: set aside and counted, so that the lane goes on; then told.
+            # A fault of an adapter, or of a picture: set aside and counted, so that the lane goes on; told.
             await store.hold(delivery.id, type(error).__name__, self._clock.now())
             raise
         else:
@@ -194,6 +210,12 @@ class Deliveries:
             rate, seconds = RATES.get(owner[0], (10_000, 1))
             self._limits[owner] = AsyncLimiter(rate, seconds)
         return self._limits[owner]
+
+
+def _draw(drawing: Drawing) -> bytes:
+    from bot.pictures import draw  # noqa: PLC0415 - it takes a second to load, and most never draw
+
+    return draw(drawing)
 
 
 def _kept(receipt: Receipt, effect: Outgoing) -> Receipt:

@@ -14,7 +14,7 @@ from bot.engine.effects import Answer, Outgoing
 from bot.engine.events import AnyEvent, Event
 from bot.scripts.model import Scripts
 
-Capability = Literal["inline_errors", "home", "owner_can_export_dms"]
+Capability = Literal["inline_errors", "home", "owner_can_export_dms", "pictures"]
 
 
 class Clock(Protocol):
@@ -40,7 +40,7 @@ class Receipt(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Attachment(msgspec.Struct, frozen=True):
-    """A file that goes with a HandOver."""
+    """A file that goes with a HandOver or a Picture."""
 
     name: str
     media_type: str
@@ -53,6 +53,7 @@ class Delivery(msgspec.Struct, frozen=True, omit_defaults=True):
     `id` is the effect's id: the adapter passes it on where the platform can use it to notice a
     repetition (Discord's nonce, Slack's block_id). `target` is the ref of the message that an Edit,
     a React or a thread's Post means, "" otherwise. `dm` is what an earlier Receipt said.
+    `attachments` are a HandOver's files, or a Picture's one PNG where the adapter shows pictures.
     """
 
     id: str

@@ -1,5 +1,8 @@
 """The folder of the scripts, read from disk: the edge that bot/scripts is pure behind.
 
+A community's own words are a second folder of the same shape: its files stand in the place of the
+shipped ones of the same name, or add to them.
+
 `python -m bot.prompts [folder]` prints what is wrong with it, for who writes scripts.
 """
 
@@ -9,7 +12,7 @@ from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 import msgspec
 
@@ -21,6 +24,7 @@ from bot.scripts.lists import PHRASES, Evidence, Ideas, Lists
 from bot.scripts.model import Scripts
 from bot.scripts.report import as_text
 from bot.scripts.rulefile import read_rule
+from bot.scripts.seen import FILE
 
 PROMPTS = Path(__file__).resolve().parent.parent / "prompts"
 RULES = Path(__file__).resolve().parent.parent / "docs" / "rules"
@@ -32,6 +36,15 @@ _NO_GRADE = (
     "The reading grade (P353) was not measured, because textstat is not installed. "
     "pip install -e '.[test]' brings it."
 )
+
+
+_NOT_SEEN = (
+    "There is no {0}/seen.toml, so nothing tells when the English of a step changes (P369). "
+    "`python -m bot translate {0} --seen` writes it."
+)
+
+Stamps: TypeAlias = tuple[tuple[Path, int, int], ...]
+"""(file, time of its last change in nanoseconds, size in bytes), file by file."""
 
 
 class ScriptFaults(Exception):
@@ -49,12 +62,14 @@ class UnreadableList(ValueError):
 class Checked(msgspec.Struct, frozen=True):
     """The outcome of a check: the scripts as far as they could be read, and what was found.
 
-    `notices` say what could not be looked at, and why.
+    `notices` say what could not be looked at, and why. `own`: the files of the community's own
+    words, by the real path that their diagnostics carry.
     """
 
     scripts: Scripts
     diagnostics: tuple[Diagnostic, ...]
     notices: tuple[str, ...] = ()
+    own: frozenset[str] = frozenset()
 
     @property
     def faulty(self) -> bool:
@@ -62,31 +77,52 @@ class Checked(msgspec.Struct, frozen=True):
         return any(diagnostic.severity == "error" for diagnostic in self.diagnostics)
 
 
-def load_scripts(folder: Path = PROMPTS, sentences: Sequence[str] = ()) -> Scripts:
-    """Every script of the folder, checked. ScriptFaults when one has an error.
+def load_scripts(folder: Path = PROMPTS, sentences: Sequence[str] = (), words: Path | None = None) -> Scripts:
+    """Every script of the folder, and of the community's own `words`, checked.
 
+    ScriptFaults when one has an error, FileNotFoundError when a folder is not there.
     `sentences`: the steps that bot.md must have, because the engine says them.
-    The reading grade is left to `check_folder`: it is about style, and slow to load.
     """
-    paths = sorted([*folder.glob("*/*"), *folder.glob("*.toml")])
-    files = tuple((path, path.stat().st_mtime_ns) for path in paths)
-    checked = _checked_once(folder, tuple(sentences), files)
+    checked = check_for_use(folder, tuple(sentences), words)
     if checked.faulty:
         raise ScriptFaults(checked.diagnostics)
     return checked.scripts
 
 
+def check_for_use(
+    folder: Path = PROMPTS, sentences: Sequence[str] = (), words: Path | None = None
+) -> Checked:
+    """What a running bot needs to know: `check_folder` without what is about style, and slow to load."""
+    return _checked_once(folder, words, tuple(sentences), stamps(folder, words))
+
+
+def stamps(folder: Path, words: Path | None = None) -> Stamps:
+    """What tells one state of the files from another: each with its time and its size."""
+    files = [
+        path for each in _folders(folder, words) for path in sorted([*each.glob("*/*"), *each.glob("*.toml")])
+    ]
+    found = ((path, path.stat()) for path in files)
+    return tuple((path, stat.st_mtime_ns, stat.st_size) for path, stat in found)
+
+
 @lru_cache(maxsize=4)
-def _checked_once(folder: Path, sentences: tuple[str, ...], files: tuple[tuple[Path, int], ...]) -> Checked:
-    """The same files are checked once a process; `files` (with their times) is what tells them apart."""
-    return _check(folder, sentences, {})
+def _checked_once(folder: Path, words: Path | None, sentences: tuple[str, ...], _: Stamps) -> Checked:
+    """The same files are checked once a process; their stamps are what tells them apart."""
+    return _check(folder, words, sentences, {})
 
 
-def check_folder(folder: Path = PROMPTS, sentences: Sequence[str] = ()) -> Checked:
-    """Everything that is wrong with the folder, the reading grade included where it can be measured."""
+def check_folder(folder: Path = PROMPTS, sentences: Sequence[str] = (), words: Path | None = None) -> Checked:
+    """Everything that is wrong with the folders, the reading grade included where it can be measured."""
     grade, notices = _grades()
-    checked = _check(folder, sentences, grade)
-    return msgspec.structs.replace(checked, notices=notices)
+    checked = _check(folder, words, sentences, grade)
+    unseen = tuple(_NOT_SEEN.format(language) for language in _never_seen(folder, checked.scripts))
+    return msgspec.structs.replace(checked, notices=(*notices, *unseen, *_strays(words)))
+
+
+def _never_seen(folder: Path, scripts: Scripts) -> list[str]:
+    """The languages that do not say which English they were translated from."""
+    others = sorted(scripts.by_language.keys() - {scripts.default})
+    return [language for language in others if not (folder / language / FILE).exists()]
 
 
 def read_rules(folder: Path = RULES) -> dict[str, Rule]:
@@ -95,21 +131,25 @@ def read_rules(folder: Path = RULES) -> dict[str, Rule]:
     return {rule.code: rule for rule in rules}
 
 
-def read_lists(folder: Path) -> Lists:
-    """The lists that stand beside the scripts. UnreadableList, naming the file, when one is broken."""
+def read_lists(folder: Path, words: Path | None = None) -> Lists:
+    """The lists that stand beside the scripts, and the phrases that a community adds to them.
+
+    UnreadableList, naming the file, when one is broken.
+    """
     return Lists(
-        **{name: _phrases(folder, f"{name.replace('_', '-')}.txt") for name in PHRASES},
+        **{name: _phrases(_folders(folder, words), f"{name.replace('_', '-')}.txt") for name in PHRASES},
         evidence=_toml(folder / "evidence.toml", Evidence),
         ideas=_toml(folder / "ideas.toml", Ideas) or {},
     )
 
 
-def _phrases(folder: Path, name: str) -> dict[str, tuple[str, ...]]:
-    """Language -> the phrases of its file; empty lines and lines with `#` are left out."""
-    found = {}
-    for path in sorted(folder.glob(f"*/{name}")):
+def _phrases(folders: Sequence[Path], name: str) -> dict[str, tuple[str, ...]]:
+    """Language -> the phrases of its files; empty lines and lines with `#` are left out."""
+    found: dict[str, tuple[str, ...]] = {}
+    for path in (path for folder in folders for path in sorted(folder.glob(f"*/{name}"))):
         lines = (line.strip() for line in path.read_text("utf-8").splitlines())
-        found[path.parent.name] = tuple(line for line in lines if line and not line.startswith("#"))
+        phrases = tuple(line for line in lines if line and not line.startswith("#"))
+        found[path.parent.name] = (*found.get(path.parent.name, ()), *phrases)
     return found
 
 
@@ -125,18 +165,49 @@ def _toml(path: Path, type_: type[_T]) -> _T | None:
         ) from error
 
 
-def _check(folder: Path, sentences: Sequence[str], grade: Mapping[str, Grade]) -> Checked:
+def _check(folder: Path, words: Path | None, sentences: Sequence[str], grade: Mapping[str, Grade]) -> Checked:
+    _must_be_there(folder, words)
+    files = script_files(folder, words)
+    seen = {f"{file.parent.name}/{FILE}": file for file in sorted(folder.glob(f"*/{FILE}"))}
+    texts = {path: file.read_text("utf-8", "replace") for path, file in (files | seen).items()}
+    scripts, found = read_all(texts, sentences=tuple(sentences), lists=read_lists(folder, words), grade=grade)
+    own = {path: str(file) for path, file in files.items() if file.parent.parent != folder}
+    told = worded(found, read_rules()) if found else ()
+    named = (msgspec.structs.replace(d, path=own.get(d.path, d.path)) for d in told)
+    return Checked(scripts, tuple(named), own=frozenset(own.values()))
+
+
+def _must_be_there(folder: Path, words: Path | None) -> None:
     if not folder.is_dir():
         raise FileNotFoundError(
             f"There is no folder {folder}. ONWARD_PROMPTS names the folder of the scripts."
         )
-    texts = {f"{path.parent.name}/{path.name}": path.read_text("utf-8", "replace") for path in _files(folder)}
-    scripts, found = read_all(texts, sentences=tuple(sentences), lists=read_lists(folder), grade=grade)
-    return Checked(scripts, worded(found, read_rules()) if found else ())
+    if words is not None and not words.is_dir():
+        raise FileNotFoundError(
+            f"There is no folder {words}. ONWARD_WORDS names the folder of your community's own words, "
+            f"laid out like {folder}: make it, or unset ONWARD_WORDS."
+        )
 
 
-def _files(folder: Path) -> list[Path]:
-    return sorted(folder.glob("*/*.md"))
+def script_files(folder: Path, words: Path | None = None) -> dict[str, Path]:
+    """Path such as en/rejected.md -> the file read for it: a community's own before the shipped one."""
+    found = [path for each in _folders(folder, words) for path in sorted(each.glob("*/*.md"))]
+    scripts = [path for path in found if path.name != "README.md"]  # that one is for who translates
+    return {f"{path.parent.name}/{path.name}": path for path in scripts}
+
+
+def _folders(folder: Path, words: Path | None) -> tuple[Path, ...]:
+    return (folder,) if words is None else (folder, words)
+
+
+def _strays(words: Path | None) -> tuple[str, ...]:
+    """A script that lies beside the languages' folders is read by nobody; whoever put it there is told."""
+    stray = sorted(words.glob("*.md")) if words else []
+    return tuple(
+        f"{path} is not read: put it into the folder of its language, such as {path.parent / 'en'}."
+        for path in stray
+        if path.name != "README.md"
+    )
 
 
 def _grades() -> tuple[dict[str, Grade], tuple[str, ...]]:

@@ -13,12 +13,16 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.app import House
 from bot.logs import logger
+from bot.refresh import Refresh
 
 DRAIN_WITHIN = 20.0
 """Seconds that a stop waits for what is being delivered."""
 
 PATIENCE = 2.0
 """Seconds that a round waits for a delivery before it looks after everything else again."""
+
+LOOK_EVERY = 2.0
+"""Seconds between looks at the scripts' files; a change is in use after the second look that sees it."""
 
 AFTER_AN_ERROR = 5.0
 """Seconds to wait after a round that failed, so that a broken disk is not hammered."""
@@ -29,8 +33,11 @@ _log = logger("scheduler")
 def keep_for_good() -> None:
     """Spare the collector what is loaded by now: scripts and rules live as long as the process.
 
-    Looking through all of them again each time stopped the event loop for 60 to 110 ms.
+    Looking through all of them again each time stopped the event loop for 60 to 110 ms. Called
+    again after the scripts were read anew, it looks through everything once, so that nothing that
+    was set apart before and is of no use by now stays for ever.
     """
+    gc.unfreeze()
     gc.collect()
     gc.freeze()
 
@@ -50,6 +57,15 @@ async def ticking(app: House) -> AsyncIterator[None]:
         max_instances=1,
     )
     ticks.add_job(app.tidy, "interval", hours=24, coalesce=True, misfire_grace_time=None, max_instances=1)
+    ticks.add_job(
+        _look,
+        "interval",
+        (Refresh(app),),
+        seconds=LOOK_EVERY,
+        coalesce=True,
+        misfire_grace_time=None,
+        max_instances=1,
+    )
     stopping = asyncio.Event()
     loop = asyncio.create_task(_rounds(app, stopping), name="onward-rounds")
     ticks.start()
@@ -63,6 +79,11 @@ async def ticking(app: House) -> AsyncIterator[None]:
         await asyncio.wait({loop}, timeout=DRAIN_WITHIN / 2)
         loop.cancel()
         await app.deliveries.drain(DRAIN_WITHIN / 2)
+
+
+async def _look(refresh: Refresh) -> None:
+    if await refresh.look():
+        keep_for_good()
 
 
 async def _rounds(app: House, stopping: asyncio.Event) -> None:

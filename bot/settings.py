@@ -6,7 +6,7 @@ Names are `ONWARD_*`; tokens are called as their vendors call them.
 import os
 from pathlib import Path
 
-from pydantic import AliasChoices, Field, SecretStr
+from pydantic import AliasChoices, Field, SecretStr, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -30,6 +30,9 @@ class Settings(BaseSettings):
 
     data: Path = Field(Path("data"), description="The folder of the database, its key and backups.")
     prompts: Path = Field(_HERE / "prompts", description="The folder of the scripts.")
+    words: Path | None = Field(
+        None, description="The folder of a community's own words, laid out like prompts; unset: none."
+    )
     host: str = Field("127.0.0.1", description="The address that pages and HTTP mode listen on.")
     port: int = Field(8765, ge=0, le=65535, description="The port they listen on; 0 picks one.")
     key: SecretStr | None = Field(
@@ -66,6 +69,12 @@ class Settings(BaseSettings):
     discord_gateway_url: str | None = Field(
         None, validation_alias=AliasChoices("DISCORD_GATEWAY_URL", "discord_gateway_url")
     )
+
+    @field_validator("words", mode="before")
+    @classmethod
+    def _none_when_empty(cls, given: object) -> object:
+        """`ONWARD_WORDS=` names no folder; pathlib would take it for the present one."""
+        return None if given == "" else given
 
     @classmethod
     def settings_customise_sources(

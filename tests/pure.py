@@ -33,8 +33,14 @@ def scripts() -> Scripts:
     return load_scripts(sentences=SENTENCES)
 
 
+shipped = scripts
+
+
 class Sam:
-    """One member; `turn` is the last turn, `said` everything that was said to them."""
+    """One member; `turn` is the last turn, `said` everything that was said to them.
+
+    Their platform tells `locale` with every event, "" for one that does not.
+    """
 
     def __init__(
         self,
@@ -43,9 +49,12 @@ class Sam:
         settled: Settled | None = None,
         member: Member | None = None,
         name: str = "Sam",
+        locale: str = "en",
+        scripts: Scripts | None = None,
     ) -> None:
         self.member: Member = member or Member(SAM)
         self.community, self.settled, self.name = community, settled or Settled(), name
+        self.locale, self.scripts = locale, scripts or shipped()
         self.now = MONDAY
         self.turn = Turn(self.member)
         self.said: list[Message] = []
@@ -61,13 +70,14 @@ class Sam:
             "place_name": place,
             "can_answer": ANYTHING,
             "name": self.name,
+            "locale": self.locale,
         } | more
 
     def take(self, event: Event) -> "Sam":
         """One event through the engine, its state encoded and decoded on the way; each effect fits."""
         findings = read_safely(words_of(event), recent_words(self.member, self.now))
         self.turn = take_turn(
-            scripts(),
+            self.scripts,
             self.member,
             event,
             self.now,

@@ -61,6 +61,7 @@ def test_every_command_of_the_plan_is_there():
         "run",
         "check",
         "graph",
+        "translate",
         "doctor",
         "backup",
         "restore",
@@ -249,7 +250,7 @@ def test_a_scripts_graph_is_mermaid_or_a_picture(capsys, tmp_path):
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["nosuch"], "There is no script 'nosuch' in 'en'. There are: bot, "),
+        (["nosuch"], "There is no script 'nosuch' in 'en'. There are: arrived, "),
         (["rejected", "--language", "xx"], "There is nothing in 'xx'. There is: en"),
     ],
 )

@@ -12,6 +12,7 @@ from adapters.discord.letters import Pace
 from adapters.discord.refusals import verdict
 from adapters.discord.runtime import build
 from bot.engine.actors import Actor
+from bot.engine.drawing import Drawing
 from bot.engine.effects import (
     Edit,
     HandOver,
@@ -26,7 +27,7 @@ from bot.engine.effects import (
     Whisper,
 )
 from bot.engine.text import words
-from bot.ports import Ambiguous, Closed, Delivery, Refused, TryAgain
+from bot.ports import Ambiguous, Attachment, Closed, Delivery, Refused, TryAgain
 from bot.settings import Settings
 from tests.discord_world import NotingApp, World, attachment, open_world
 
@@ -194,7 +195,9 @@ async def test_everybody_who_waits_has_a_turn_of_their_own():
 
 
 async def test_a_picture_comes_with_its_words(world: World):
-    await world.deliver(Picture(b"\x89PNG", "Two wins in March"))
+    png = Attachment("journey.png", "image/png", b"\x89PNG")
+
+    await world.deliver(Picture(Drawing("March", ()), "Two wins in March"), attachments=(png,))
 
     (file,) = world.sent[-1].attachments
     assert (file["filename"], file["description"]) == ("journey.png", "Two wins in March")

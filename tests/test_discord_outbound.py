@@ -8,6 +8,7 @@ import pytest
 from adapters.discord import controls, outbound
 from adapters.discord.outbound import AddReaction, OpenForm, Page, Repaint, Reply, Rewrite, Send, StartThread
 from bot.engine.actors import Actor
+from bot.engine.drawing import Drawing
 from bot.engine.effects import (
     Answer,
     AskForm,
@@ -40,6 +41,7 @@ HELLO = Message(words("Hello"), (YES,))
 PAGE = Page(content="Hello", options=(YES,))
 FORM = Form("plan", "Your step", (Field("what", "What will you do?"),), "Keep it")
 FILE = Attachment("journey.json", "application/json", b"{}")
+PNG = Attachment("journey.png", "image/png", b"PNG")
 ID = "0123456789abcdef.1"
 
 CALLS: dict[type[Effect], tuple[Delivery, tuple[object, ...]]] = {
@@ -49,15 +51,8 @@ CALLS: dict[type[Effect], tuple[Delivery, tuple[object, ...]]] = {
         (Send(page=PAGE, nonce=ID, files=(FILE,)),),
     ),
     Picture: (
-        Delivery(ID, SAM, Picture(b"PNG", "Two wins in March")),
-        (
-            Send(
-                page=Page(content=""),
-                nonce=ID,
-                files=(Attachment("journey.png", "image/png", b"PNG"),),
-                alt="Two wins in March",
-            ),
-        ),
+        Delivery(ID, SAM, Picture(Drawing("March", ()), "Two wins in March"), attachments=(PNG,)),
+        (Send(page=Page(content=""), nonce=ID, files=(PNG,), alt="Two wins in March"),),
     ),
     Post: (Delivery(ID, GUILD, Post("201", HELLO)), (Send(page=PAGE, nonce=ID, channel="201"),)),
     OpenThread: (

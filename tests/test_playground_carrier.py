@@ -7,6 +7,7 @@ import pytest
 from adapters.web.carrier import Carrier
 from adapters.web.room import Item, Room
 from bot.engine.actors import Actor
+from bot.engine.drawing import Drawing
 from bot.engine.effects import AskForm, Edit, Form, HandOver, Message, OpenThread, Picture, Post, React, Say
 from bot.engine.text import words
 from bot.ports import Attachment, Delivery, Refused
@@ -73,7 +74,9 @@ async def test_a_reaction_is_counted_once_and_a_picture_keeps_its_words(carrier)
     await carrier.deliver(Delivery("t.1", SAM, Say(Message(words("hello")))))
     for ident in ("t.2", "t.3"):
         await carrier.deliver(Delivery(ident, SAM, React("t.1", "tada"), target="t.1"))
-    await carrier.deliver(Delivery("t.4", SAM, Picture(b"\x89PNG", "Three wins in May")))
+    png = Attachment("journey.png", "image/png", b"\x89PNG")
+    picture = Picture(Drawing("May", ()), "Three wins in May")
+    await carrier.deliver(Delivery("t.4", SAM, picture, attachments=(png,)))
 
     hello, picture = _items(carrier)
     assert hello.reactions == ("tada",)

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from bot.engine.actors import Actor
+from bot.engine.drawing import Drawing, Part, Row
 from bot.engine.effects import (
     AnyEffect,
     AskForm,
@@ -116,6 +117,8 @@ FORM = Form(
     (Field("answer", "Words", "A hint", long=True, required=False, most=10, initial="x", options=(OPTION,)),),
     "Send",
 )
+ROW = Row("No answer: 2", 2, "news")
+DRAWING = Drawing("A path", (Part("What happened", (ROW,)), Part("Done", (), "None")), "No score")
 AT = datetime(2026, 3, 2, 9, 0, 0, 250_000, tzinfo=UTC)
 EFFECTS: tuple[AnyEffect, ...] = (
     Whisper(MESSAGE),
@@ -127,7 +130,7 @@ EFFECTS: tuple[AnyEffect, ...] = (
     Post("C1", MESSAGE, "0123.1"),
     OpenThread("C1", MESSAGE, "This week"),
     React("0123.1", "tada"),
-    Picture(b"\x89PNG\x00", "A path"),
+    Picture(DRAWING, "A path"),
     HandOver(MESSAGE),
     Home(MESSAGE),
     Tell(EVENTS[0], AT),

@@ -5,9 +5,10 @@ from collections.abc import AsyncIterator
 import pytest
 
 from adapters.slack.api import Api
+from bot.engine.drawing import Drawing
 from bot.engine.effects import Edit, Home, Message, OpenThread, Picture, Post, React, Say
 from bot.engine.text import words
-from bot.ports import Ambiguous, Closed, Delivery, Receipt, Refused, TryAgain
+from bot.ports import Ambiguous, Attachment, Closed, Delivery, Receipt, Refused, TryAgain
 from bot.settings import Settings
 from tests.fake_slack import CHANNEL, Fault
 from tests.slack_world import Scripted, World, world
@@ -66,11 +67,14 @@ async def test_a_connection_lost_where_a_repetition_is_harmless_is_tried_again(
     here: World, house: Scripted, method: str
 ):
     sam = here.member()
+    png = Attachment("journey.png", "image/png", b"png")
+    hill = Picture(Drawing("A hill", ()), "A small hill.")
+    picture = Delivery("turn1.1", here.actor(sam), hill, attachments=(png,))
     here.slack.fail(method, Fault("drop"))
 
     with pytest.raises(TryAgain, match="connection_lost"):
-        await house.deliver(Delivery("turn1.1", here.actor(sam), Picture(b"png", "A small hill.")))
-    await house.deliver(Delivery("turn1.1", here.actor(sam), Picture(b"png", "A small hill.")))
+        await house.deliver(picture)
+    await house.deliver(picture)
 
     assert [item.text for item in sam.visible()] == ["A small hill."]
 

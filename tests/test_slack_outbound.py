@@ -8,6 +8,7 @@ from adapters.slack import outbound
 from adapters.slack.outbound import Call, Upload, call_of
 from bot.engine import effects
 from bot.engine.actors import Actor
+from bot.engine.drawing import Drawing
 from bot.engine.effects import (
     AskForm,
     Edit,
@@ -44,7 +45,7 @@ CALLS: dict[str, tuple[Outgoing, str]] = {
     "home": (Home(MESSAGE), "views.publish"),
 }
 UPLOADS: dict[str, Outgoing] = {
-    "picture": Picture(b"png", "Two weeks, four small steps."),
+    "picture": Picture(Drawing("Your journey", ()), "Two weeks, four small steps."),
     "hand-over": HandOver(MESSAGE),
 }
 ANSWERS: dict[str, Outgoing] = {

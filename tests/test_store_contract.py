@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from bot.engine.actors import Actor
+from bot.engine.drawing import Drawing
 from bot.engine.effects import Picture
 from bot.ports import Loaded, Receipt, Store
 from bot.store import StoreError
@@ -292,7 +293,7 @@ async def test_everything_held_of_an_actor_can_be_written_as_json(store: Store):
             state=state,
             entries=(entry("n", "a note"),),
             timers=(timer("t", NOW, "check-in"),),
-            outbox=(first, item("b", Picture(b"\x00", "alt words"))),
+            outbox=(first, item("b", Picture(Drawing("a", ()), "alt words"))),
         )
     )
     await store.sent("b", Receipt("ref-1", "D1"), NOW)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.engine.drawing import Drawing, Part, Row
 from bot.engine.effects import Edit, Message, Picture, Post, React
 from bot.engine.text import words
 from bot.ports import OutboxItem, Receipt, Store
@@ -44,7 +45,7 @@ async def test_a_lane_goes_in_order_and_lanes_side_by_side(store: Store):
 
 
 async def test_a_delivery_says_all_that_an_adapter_needs(store: Store):
-    picture = Picture(b"\x89PNG\x00\xff", "a week")
+    picture = Picture(Drawing("a week", (Part("b", (Row("c", 1, "win"),)),)), "a week")
     await store.save(turn("e1", state=b"x", outbox=(item("a", say("hello")), item("b", picture))))
 
     (first,) = await store.due_deliveries(NOW, 10)

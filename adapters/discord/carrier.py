@@ -29,12 +29,12 @@ THREAD_ASLEEP_AFTER: Final = 10080
 class Carrier:
     """`bot.ports.Adapter` for Discord.
 
-    No capability: no home page, no errors inside a form, and owners cannot export private messages.
+    It shows pictures, but no home page and no errors inside a form; owners cannot export private messages.
     A `Home` effect raises Refused("no-home").
     """
 
     platform = PLATFORM
-    capabilities: frozenset[Capability] = frozenset()
+    capabilities: frozenset[Capability] = frozenset({"pictures"})
 
     def __init__(self, client: discord.Client) -> None:
         self._client = client

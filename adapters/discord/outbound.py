@@ -133,10 +133,9 @@ def calls(delivery: Delivery) -> tuple[Call, ...]:
             return tuple(_sends(delivery, message))
         case HandOver(message):
             return tuple(_sends(delivery, message, files=delivery.attachments))
-        case Picture(png, alt):
-            picture = Attachment("journey.png", "image/png", png)
-            page = Page(content="")
-            return (Send(page=page, nonce=nonce(delivery.id), files=(picture,), alt=alt),)
+        case Picture(alt=alt):
+            key = nonce(delivery.id)
+            return (Send(page=Page(content=""), nonce=key, files=delivery.attachments, alt=alt),)
         case Post(channel, message, thread):
             return tuple(_sends(delivery, message, channel=_thread(delivery) if thread else channel))
         case OpenThread(channel, message, title):

@@ -83,8 +83,9 @@ def call_of(delivery: Delivery, dm: str) -> Call | Upload:
             channel, ts = parts(target)
             found = {"channel": channel, "timestamp": ts, "name": emoji}
             return Call("reactions.add", found, repeatable=True)
-        case Picture(png, alt):
-            return Upload(dm, (File("onward.png", alt[:_TITLE], png, alt),))
+        case Picture(drawing, alt):
+            title = drawing.title[:_TITLE]
+            return Upload(dm, tuple(File(a.name, title, a.body, alt) for a in delivery.attachments))
         case HandOver(message):
             files = tuple(File(a.name, a.name, a.body) for a in delivery.attachments)
             return Upload(dm, files, tuple(render.blocks(message, id)))

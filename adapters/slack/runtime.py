@@ -32,7 +32,9 @@ class Carrier:
     """The Adapter of `bot.ports`: effects -> Slack."""
 
     platform = inbound.PLATFORM
-    capabilities: frozenset[Capability] = frozenset({"inline_errors", "home", "owner_can_export_dms"})
+    capabilities: frozenset[Capability] = frozenset(
+        {"inline_errors", "home", "owner_can_export_dms", "pictures"}
+    )
 
     def __init__(self, api: Api) -> None:
         self._api = api

@@ -42,7 +42,7 @@ class Carrier:
     """
 
     platform = PLATFORM
-    capabilities: frozenset[Capability] = frozenset({"inline_errors"})
+    capabilities: frozenset[Capability] = frozenset({"inline_errors", "pictures"})
     repeatable = True
 
     def __init__(self, room: Room, clock: Clock) -> None:
@@ -68,9 +68,9 @@ class Carrier:
                 return self._edit(delivery, message)
             case React(emoji=emoji):
                 self._react(delivery.target, emoji)
-            case PictureEffect(png=png, alt=alt):
-                src = self._keep(Attachment("picture.png", "image/png", png)).href
-                self._add(delivery.id, SILENT, member=member, picture=Picture(src, alt))
+            case PictureEffect(alt=alt):
+                (png,) = (self._keep(file) for file in delivery.attachments)
+                self._add(delivery.id, SILENT, member=member, picture=Picture(png.href, alt))
             case HandOver(message=message):
                 files = tuple(self._keep(file) for file in delivery.attachments)
                 self._add(delivery.id, draw_message(message), member=member, files=files)

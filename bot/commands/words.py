@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.engine.sentences import SENTENCES
-from bot.prompts import PROMPTS, Checked, check_folder, load_scripts
+from bot.prompts import Checked, check_folder, load_scripts
 from bot.scripts.graph import mermaid, svg
 from bot.scripts.model import Scripts
 from bot.scripts.report import FORMATS, as_github, evidence
+from bot.settings import Settings
 
 
 def check(folder: Path | None, format_: str, *, with_evidence: bool = False) -> int:
@@ -16,22 +17,33 @@ def check(folder: Path | None, format_: str, *, with_evidence: bool = False) -> 
 
     `with_evidence`: then which step stands on what.
     """
-    checked = check_folder(folder or PROMPTS, SENTENCES)
+    shipped, own = folders(folder)
+    checked = check_folder(shipped, SENTENCES, own)
     sys.stdout.write(_written(checked, folder, format_))
     if with_evidence:
         sys.stdout.write("\n" + evidence(checked.scripts))
     return int(checked.faulty)
 
 
+def folders(named: Path | None) -> tuple[Path, Path | None]:
+    """A folder that is named is looked at alone; else what the settings say, own words included."""
+    if named is not None:
+        return named, None
+    settings = Settings()
+    return settings.prompts, settings.words
+
+
 def _written(checked: Checked, folder: Path | None, format_: str) -> str:
-    if format_ == "github" and folder is not None:  # an annotation needs the way from the root
-        return as_github(checked.diagnostics, checked.notices, folder.as_posix().rstrip("/"))
+    if format_ == "github":  # an annotation needs the way from the root
+        root = folder.as_posix().rstrip("/") if folder else "prompts"
+        return as_github(checked.diagnostics, checked.notices, root, checked.own)
     return FORMATS[format_](checked.diagnostics, checked.notices)
 
 
 def graph(name: str, folder: Path | None, language: str, picture: Path | None) -> int:
     """Print a script's graph as Mermaid, or draw it into an SVG file."""
-    scripts = load_scripts(folder or PROMPTS, SENTENCES)
+    shipped, own = folders(folder)
+    scripts = load_scripts(shipped, SENTENCES, own)
     known = scripts.by_language.get(language, {})
     if name not in known:
         print(_unknown(scripts, name, language, sorted(known)), file=sys.stderr)

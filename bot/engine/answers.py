@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.engine.cards import card_at
 from bot.engine.controls import ANSWER
 from bot.engine.effects import Invalid, Message, Option
 from bot.engine.events import MAX_TEXT, FormSent, OptionChosen
@@ -10,6 +11,7 @@ from bot.engine.facts import FIRST_LEVEL, LAST_LEVEL
 from bot.engine.fill import clean
 from bot.engine.member import Talk
 from bot.engine.stage import WITHOUT_FORM, Stage
+from bot.engine.typed import plainly
 from bot.engine.voice import words_for
 from bot.scripts.model import Ask, AskForm, Choose, OptionLine, Rate
 
@@ -42,11 +44,6 @@ def _meant(same: str, labels: Sequence[str]) -> int | None:
     return parts[0] if len(parts) == 1 else None
 
 
-def plainly(text: str) -> str:
-    """Typed words without what a keyboard adds: capitals, curly apostrophes, marks at the ends."""
-    return " ".join(text.casefold().replace("’", "'").strip(" .!?/").split())
-
-
 def _take_words(stage: Stage, wait: Ask, text: str, same: str) -> None:
     """The words are the answer. Where nobody may be turned away, anything is."""
     if stage.talk.script not in WITHOUT_FORM:
@@ -63,7 +60,7 @@ def _take_words(stage: Stage, wait: Ask, text: str, same: str) -> None:
 def chosen(stage: Stage, event: OptionChosen) -> None:
     """A press counts only if that option was offered to this member, and still stands."""
     serial, _, meaning = event.key.partition(".")
-    if not _bring_up(stage, serial) or stage.card().mark != stage.talk.mark:
+    if not _bring_up(stage, serial) or not _still_means_that(stage):
         return _old_button(stage)
     meanings = [meaning]
     if event.values:
@@ -84,6 +81,15 @@ def _bring_up(stage: Stage, serial: str) -> bool:
             stage.change(talks=(*talks[:i], *talks[i + 1 :], talk))
             return True
     return False
+
+
+def _still_means_that(stage: Stage) -> bool:
+    """The step was not rewritten since; the button may stand in a message in another language."""
+    talk = stage.talk
+    if stage.card().mark == talk.mark:
+        return True
+    every = (card_at(stage.scripts, one, talk.script, talk.step) for one in stage.scripts.by_language)
+    return any(card.mark == talk.mark for card in every)
 
 
 def _old_button(stage: Stage) -> None:

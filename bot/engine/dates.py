@@ -1,17 +1,29 @@
-"""Days in words, and words into days. The words are bot.md's; the arithmetic is here."""
+"""Days in words, and words into days. The words are bot.md's; the arithmetic is here.
+
+What a member types is read with the words of their language (`read_day`). What a script keeps of a
+chosen line (`1. Mañana = in 1 day`) is the script language's own, the same in every language
+(`kept_day`).
+"""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
+
+from bot.engine.typed import plainly
+from bot.scripts.directions import HOURS
 
 Sentence = Callable[..., str]
 """`sentence(name, **slots)`: one of bot.md's sentences as plain words."""
 
 MAX_AHEAD = timedelta(days=366)
 
-_AFTER = re.compile(r"(?:\w+ )?(\d{1,3}) ?(\w+)")
+SHORT = 3
+"""Letters of a day or a month that are enough, where no other of the language begins with them."""
+
+_KEPT = re.compile(r"in (\d{1,3}) ([a-z]+)")
+_AFTER = re.compile(r"(\d{1,3}) ?(\w+)")
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -44,31 +56,57 @@ class DayWords(Protocol):
         ...
 
     def words(self, name: str, /) -> frozenset[str]:
-        """The list lines of a sentence, in small letters."""
+        """The list lines of a sentence, as `plainly` makes them."""
         ...
 
 
-def read_day(words: str, today: date, voice: DayWords) -> date | None:
-    """A day from "in 2 days", "next week", "friday", "12 May", "May 12", "tomorrow" or an ISO date.
+def kept_day(value: str, today: date) -> date | None:
+    """The day in a script's own words, "in 2 days" or "in 1 week" in every language, or an ISO date.
 
-    None when it is no day, is past, or is more than a year ahead.
+    None when it is neither, or not in the next year.
     """
-    tidy = " ".join(words.strip(" .!").casefold().replace(",", " ").split())
-    if tidy in voice.words("typed-in-a-week"):
-        return today + timedelta(days=7)
-    first, _, rest = tidy.partition(" ")
-    tidy = rest if rest and first in voice.words("typed-next") else tidy
+    match = _KEPT.fullmatch(value)
+    hours = int(match[1]) * HOURS.get(match[2], 0) if match else 0
+    ahead = timedelta(hours=hours)
+    day = today + ahead if hours and ahead.seconds == 0 else _iso(value)
+    return day if day and _soon(day, today) else None
+
+
+def read_day(words: str, today: date, voice: DayWords) -> date | None:
+    """A typed day: "in 2 days", "next week", "friday", "12 May", "May 12", "tomorrow", an ISO date.
+
+    The words are those of the voice's language; accents may be missing, and articles may stand
+    before. None when it is no day, is past, or is more than a year ahead.
+    """
+    tidy = plainly(words.replace(",", " "))
+    for sentence, days in (("typed-in-a-week", 7), ("typed-in-two-days", 2)):
+        if tidy in voice.words(sentence):
+            return today + timedelta(days=days)
+    tidy = _without(tidy, voice.words("typed-next"))
     readings = (
         _after(tidy, today, voice),
         _iso(tidy),
         _named(tidy, today, voice),
         _month(tidy, today, voice),
     )
-    return next((day for day in readings if day and today <= day <= today + MAX_AHEAD), None)
+    return next((day for day in readings if day and _soon(day, today)), None)
+
+
+def _soon(day: date, today: date) -> bool:
+    return today <= day <= today + MAX_AHEAD
+
+
+def _without(words: str, around: Iterable[str]) -> str:
+    """The words without those that may stand before or behind a day: "next friday", "el viernes"."""
+    for each in sorted(around, key=len, reverse=True):
+        less = words.removeprefix(f"{each} ").removesuffix(f" {each}")
+        if less != words:
+            return _without(less, around)
+    return words
 
 
 def _after(words: str, today: date, voice: DayWords) -> date | None:
-    match = _AFTER.fullmatch(words)
+    match = _AFTER.fullmatch(_without(words, voice.words("typed-in")))
     for sentence, days in (("typed-days", 1), ("typed-weeks", 7)):
         if match and match[2] in voice.words(sentence):
             return today + timedelta(days=int(match[1]) * days)
@@ -84,23 +122,31 @@ def _iso(words: str) -> date | None:
 
 def _named(words: str, today: date, voice: DayWords) -> date | None:
     for ahead, sentence in enumerate(("today", "tomorrow")):
-        if words == voice.line(sentence).casefold():
+        if words == plainly(voice.line(sentence)):
             return today + timedelta(days=ahead)
-    for weekday in range(7):
-        name = voice.line(f"day-{weekday}")
-        if words in {name.casefold(), name.casefold()[:3], voice.line("on-day", day=name).casefold()}:
-            return today + timedelta(days=(weekday - today.weekday() - 1) % 7 + 1)
-    return None
+    names = [voice.line(f"day-{weekday}") for weekday in range(7)]
+    said = [plainly(voice.line("on-day", day=name)) for name in names]
+    known = [i for i, name in enumerate(names) if words in {plainly(name), said[i]}]
+    weekdays = known or _beginning(words, names)
+    if len(weekdays) != 1:  # none, or two that begin alike
+        return None
+    return today + timedelta(days=(weekdays[0] - today.weekday() - 1) % 7 + 1)
+
+
+def _beginning(word: str, names: Iterable[str]) -> list[int]:
+    """The names that the word is the beginning of, with or without its full stop."""
+    short = word.rstrip(".")
+    return [i for i, name in enumerate(names) if len(short) >= SHORT and plainly(name).startswith(short)]
 
 
 def _month(words: str, today: date, voice: DayWords) -> date | None:
-    numbers = [int(n) for n in re.findall(r"\d{1,2}", words)]
-    months = [month for month in range(1, 13) if _starts(words, voice.line(f"month-{month}").casefold())]
+    numbers, years = _numbers(words, 2), _numbers(words, 4) or [today.year, today.year + 1]
+    months = _months(words.split(), voice)
     if len(numbers) != 1 or len(months) != 1:
         return None
-    for year in (today.year, today.year + 1):
+    for year in years:
         try:
-            day = date(year, months[0], numbers[0])
+            day = date(year, min(months), numbers[0])
         except ValueError:
             continue
         if day >= today:
@@ -108,5 +154,16 @@ def _month(words: str, today: date, voice: DayWords) -> date | None:
     return None
 
 
-def _starts(words: str, month: str) -> bool:
-    return any(len(word) >= 3 and month.startswith(word.strip(".")) for word in words.split())
+def _numbers(words: str, digits: int) -> list[int]:
+    """The whole numbers of so many digits; with two, those of one as well."""
+    least = 1 if digits == 2 else digits
+    return [int(number) for number in re.findall(rf"(?<!\d)\d{{{least},{digits}}}(?!\d)", words)]
+
+
+def _months(words: list[str], voice: DayWords) -> set[int]:
+    """The months among the words. A word that may be a weekday too ("mar 12 may") gives way."""
+    days = [voice.line(f"day-{weekday}") for weekday in range(7)]
+    names = [voice.line(f"month-{month}") for month in range(1, 13)]
+    found = {word: set(_beginning(word, names)) for word in words if _beginning(word, names)}
+    sure = {word: months for word, months in found.items() if not _beginning(word, days)}
+    return {month + 1 for months in (sure or found).values() for month in months}

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.engine.effects import CancelTimers, Erase, HandOver, Message, Option, Post, Tell
+from bot.engine.effects import CancelTimers, Erase, HandOver, Message, Option, Picture, Post, Tell
 from bot.engine.events import SetupDone
 from bot.engine.fill import clean
 from bot.engine.journey import consent, log, record
 from bot.engine.keeping import SETS, hour_of
+from bot.engine.lookback import alt_of, drawing_of, in_words, news_told
 from bot.engine.nudges import allowed, at_local, zone_of
 from bot.engine.stream import MORNING, cancel, nudge_line, on_day, plan_nudge, replan
 from bot.engine.wins import leaves_a_trace, share_win, withdraw_wins
@@ -92,7 +93,9 @@ def _goal_move(stage: "Stage") -> None:
 def _pause(stage: "Stage") -> None:
     facts = stage.facts()
     day = facts.day("pause-until") or facts.today + timedelta(days=7)
-    stage.change(paused_until=at_local(day, MORNING, zone_of(stage.member)))
+    until = at_local(day, MORNING, zone_of(stage.member))
+    stage.change(paused_until=until)
+    plan_nudge(stage, "back", until)
     replan(stage)
 
 
@@ -102,7 +105,8 @@ def _skip_week(stage: "Stage") -> None:
 
 
 def _unpause(stage: "Stage") -> None:
-    stage.change(paused_until=None)
+    stage.change(paused_until=None, nudges=tuple(n for n in stage.member.nudges if n.kind != "back"))
+    stage.add(CancelTimers("nudge-back"))
     replan(stage)
 
 
@@ -151,7 +155,7 @@ def _door(stage: "Stage") -> None:
 
 
 def _export(stage: "Stage") -> None:
-    stage.add(HandOver(Message(stage.voice.text("export-ready"))))
+    stage.add(HandOver(Message(stage.voice.text("export-ready")), stage.language))
 
 
 def _forget(stage: "Stage") -> None:
@@ -161,11 +165,45 @@ def _forget(stage: "Stage") -> None:
     stage.erased = True
 
 
+def _journey(stage: "Stage") -> None:
+    drawing = drawing_of(stage.member, stage.voice)
+    if drawing is None:
+        return stage.say_sentence("journey-empty")
+    stage.say(in_words(drawing))
+    return stage.add(Picture(drawing, alt_of(drawing)))
+
+
+def _pattern_seen(stage: "Stage") -> None:
+    stage.change(pattern_seen=news_told(stage.member))
+
+
 def _close(stage: "Stage") -> None:
     cancel(stage, asked_for_too=True)
 
 
+def _need(stage: "Stage") -> None:
+    stage.change(need_at=stage.now)
+
+
+def _need_over(stage: "Stage") -> None:
+    stage.change(need_at=None)
+
+
+def _interview_over(stage: "Stage") -> None:
+    nudges = tuple(n for n in stage.member.nudges if n.kind != "interview")
+    stage.change(interview=None, nudges=nudges)
+    stage.add(CancelTimers("nudge-interview"))
+
+
+def _letter_gone(stage: "Stage") -> None:
+    stage.change(letter=None)
+
+
 DOINGS: dict[str, Callable[["Stage"], None]] = {
+    "need": _need,
+    "need-over": _need_over,
+    "interview-over": _interview_over,
+    "letter-gone": _letter_gone,
     "plan-done": _plan_done,
     "plan-drop": _drop_plan,
     "plan-move": _plan_move,
@@ -183,5 +221,7 @@ DOINGS: dict[str, Callable[["Stage"], None]] = {
     "export": _export,
     "forget": _forget,
     "door": _door,
+    "journey": _journey,
+    "pattern-seen": _pattern_seen,
 }
 """`do` -> what happens."""

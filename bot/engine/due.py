@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.engine.effects import CancelTimers
+from bot.engine.facts import ROUND
 from bot.engine.nudges import (
     ASKED_FOR,
     GOODBYE_AFTER,
@@ -23,7 +24,7 @@ def nudge_due(stage: Stage, id_: str) -> None:
     if nudge is None:
         return
     stage.member = without(stage.member, id_)
-    if not may_plan(stage.member, nudge.kind):
+    if not may_plan(stage.member, nudge.kind) or _on_a_break(stage, nudge.kind):
         return
     if (later := _not_yet(stage, nudge.kind)) is not None:
         return plan_nudge(stage, nudge.kind, later, nudge.round)
@@ -31,10 +32,15 @@ def nudge_due(stage: Stage, id_: str) -> None:
         stage.member = noted(stage.member, stage.now)
     if stage.member.ignored > GOODBYE_AFTER:
         return _goodbye(stage)
-    stage.begin("nudge", step=nudge.kind)
+    stage.begin("nudge", {ROUND: str(nudge.round)} if nudge.kind == "check-in" else None, nudge.kind)
     if nudge.kind == "check-in":
         wanted = next_wanted(stage.member, nudge, stage.now)
         plan_nudge(stage, "check-in", wanted, nudge.round + 1)
+
+
+def _on_a_break(stage: Stage, kind: str) -> bool:
+    """A break is a break: the note before an interview is left out, it would be late afterwards."""
+    return kind == "interview" and stage.facts().flag("paused")
 
 
 def _not_yet(stage: Stage, kind: str) -> datetime | None:

@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from bot.engine.drawing import Drawing
 from bot.engine.events import AnyEvent
 from bot.engine.text import Text
 
@@ -147,16 +148,23 @@ class React(Effect, frozen=True, tag="react"):
 
 
 class Picture(Effect, frozen=True, tag="picture"):
-    """A picture in the private conversation; `alt` says the same in words."""
+    """A picture in the private conversation; `alt` says the same in words.
 
-    png: bytes
+    It is drawn when it is delivered, for platforms that show pictures, and never stored.
+    """
+
+    drawing: Drawing
     alt: str
 
 
 class HandOver(Effect, frozen=True, tag="hand-over"):
-    """Everything we hold of the member, as files in their private conversation."""
+    """Everything we hold of the member, as files in their private conversation.
+
+    `language`: the one its page is written in, "" for the default one.
+    """
 
     message: Message
+    language: str = ""
 
 
 class Home(Effect, frozen=True, tag="home"):

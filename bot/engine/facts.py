@@ -4,11 +4,15 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from bot.engine.community import Community
-from bot.engine.dates import day_in_words, moment_in_words, read_day
+from bot.engine.dates import day_in_words, kept_day, moment_in_words, read_day
 from bot.engine.events import Event
+from bot.engine.flags import FLAGS
+from bot.engine.insight import Pattern, pattern_of
+from bot.engine.lookback import news_told
 from bot.engine.member import Member, Talk
 from bot.engine.nudges import zone_of
 from bot.engine.voice import Voice
+from bot.reading.findings import Findings
 
 AGAIN_SOON = timedelta(days=14)
 """`/rejected` again within this offers to just note it first."""
@@ -16,13 +20,33 @@ AGAIN_SOON = timedelta(days=14)
 HELD_FOR = timedelta(days=3)
 """Goals and celebrations wait this long after the crisis path."""
 
+NEED_FOR = timedelta(days=14)
+"""An urgent need is taken to be urgent this long."""
+
+FIRST_DAY = timedelta(days=1)
+"""Old notes and own patterns are never offered so soon after a loss."""
+
+ROUND = "_round"
+"""The slot that says which check-in of its series a nudge is, counted from 0."""
+
+
 HEAVY_FROM = 3
 """Of the five words, the two heaviest (0 is the lightest)."""
 
 PLANNED = "_planned"
 SEAT = "_seat"
 FIRST_LEVEL, LAST_LEVEL = "_first", "_last"
+NOTHING = Findings()
+"""Nothing was written, or nothing found in it."""
+
+STAGE_READ, NEED_READ = "=stage-read", "=need-read"
+"""What the member's own words in this conversation seem to say."""
+
+TELLS_OF_A_LOSS = frozenset({"_rejected", "_job-lost", "_other-loss"})
+"""Marks of the scripts in which a new loss is told."""
+
 _SAID_BY_US = frozenset({"when", "plan-date", "goal-date", "pause-until", "zone", "shown-as", "name"})
+_SAID_BY_US |= {"interview-date", "stage-read", "letter-day", "values"}
 """Slots whose words are the engine's, whatever a step of the same name heard."""
 
 OF_THE_MEMBER = frozenset(
@@ -31,10 +55,17 @@ OF_THE_MEMBER = frozenset(
         "plan": ("text", "when", "obstacle", "small"),
         "goal": ("text", "how"),
         "win": ("text",),
+        "interview": ("text",),
     }.items()
     for part in parts
 )
 """Engine slots whose content a member wrote."""
+
+
+def read_here(findings: Findings) -> dict[str, str]:
+    """What a member's words seem to say of the loss, as slots of the talk they are said in."""
+    read = {STAGE_READ: findings.stage, NEED_READ: findings.need}
+    return {slot: value for slot, value in read.items() if value}
 
 
 def seat_of(event: Event) -> dict[str, str]:
@@ -62,15 +93,20 @@ class Facts:
         commands: dict[str, str],
         owner_can_export: bool,
     ) -> None:
-        self.member, self.talk, self.community = member, talk, community
-        self.now, self.voice, self.host = now, voice, host
-        self.commands, self.owner_can_export = commands, owner_can_export
+        self.member: Member = member
+        self.talk: Talk = talk
+        self.community: Community | None = community
+        self.now: datetime = now
+        self.voice: Voice = voice
+        self.host: bool | None = host
+        self.commands: dict[str, str] = commands
+        self.owner_can_export: bool = owner_can_export
 
     # --- flags ------------------------------------------------------------------------------
 
     def flag(self, name: str) -> bool:
         """Whether the flag holds now. KeyError for a name that no list knows."""
-        return _FLAGS[name](self)
+        return FLAGS[name](self)
 
     @property
     def employer(self) -> bool:
@@ -91,6 +127,26 @@ class Facts:
     def held(self) -> bool:
         """Whether the crisis path was met in the last days."""
         return self.member.crisis_at is not None and self.now < self.member.crisis_at + HELD_FOR
+
+    @property
+    def lately(self) -> bool:
+        """Whether the last loss was told within the first day."""
+        told = self.member.rejected_at
+        return told is not None and self.now < told + FIRST_DAY
+
+    @property
+    def pattern(self) -> Pattern | None:
+        """Where most of the last few ended, if anywhere."""
+        return pattern_of(self.member.losses)
+
+    def offers_pattern(self) -> bool:
+        """Whether a pattern may be offered: once a loss, never on its first day, nor after crisis words."""
+        anew = news_told(self.member) > self.member.pattern_seen
+        return anew and not self.lately and not self.held and self.pattern is not None
+
+    def ends(self, place: str) -> bool:
+        """Whether the pattern is in that place."""
+        return self.pattern is not None and self.pattern.place == place
 
     def may_set_up(self) -> bool:
         """The platform vouches, or (where it cannot tell) the first one, who then stays it.
@@ -113,6 +169,59 @@ class Facts:
         """Last weight less the first; 0 when one is missing."""
         first, last = self.level(FIRST_LEVEL), self.level(LAST_LEVEL)
         return 0 if first is None or last is None else last - first
+
+    @property
+    def kind(self) -> str:
+        """What the loss is about: what this conversation heard, else the last one told."""
+        here = "job-lost" if "_job-lost" in self.talk.slots else ""
+        return self.value("kind") or here or self._told_before("kind") or "job"
+
+    @property
+    def ended(self) -> str:
+        """Where in the process it ended, "" while that is not known."""
+        return self.value("stage") or self._told_before("stage")
+
+    def _told_before(self, what: str) -> str:
+        """Of the last loss; nothing while a new one is being told."""
+        if not self.member.losses or TELLS_OF_A_LOSS & self.talk.slots.keys():
+            return ""
+        return str(getattr(self.member.losses[-1], what))
+
+    @property
+    def in_need(self) -> bool:
+        """Whether something cannot wait: they said so lately, or their words here did."""
+        said = self.member.need_at is not None and self.now < self.member.need_at + NEED_FOR
+        return said or bool(self.talk.slots.get(NEED_READ))
+
+    @property
+    def check_in_round(self) -> int:
+        """Which check-in of its series this is, counted from 0; -1 when it is none."""
+        return int(self.talk.slots.get(ROUND) or -1)
+
+    @property
+    def stage_read(self) -> str:
+        """Where the member's own words in this conversation seem to say it ended, "" for nowhere."""
+        return self.talk.slots.get(STAGE_READ, "")
+
+    @property
+    def again_soon(self) -> bool:
+        """Whether the last loss was told not long ago."""
+        return self.member.rejected_at is not None and self.now < self.member.rejected_at + AGAIN_SOON
+
+    @property
+    def heavy(self) -> bool:
+        """Whether the last weight given was one of the heaviest."""
+        return (self.level(LAST_LEVEL) or 0) >= HEAVY_FROM
+
+    def has_letter(self) -> bool:
+        """Whether there is a note from an earlier day to offer."""
+        letter = self.member.letter
+        return letter is not None and self.now >= letter.at + FIRST_DAY
+
+    def has_interview(self) -> bool:
+        """Whether an interview is ahead."""
+        coming = self.member.interview
+        return coming is not None and date.fromisoformat(coming.date) >= self.today
 
     # --- slots ------------------------------------------------------------------------------
 
@@ -143,8 +252,9 @@ class Facts:
         return self.talk.slots.get(f"={slot}") or self.talk.slots.get(slot, "")
 
     def day(self, slot: str) -> date | None:
-        """The day that a slot means, in the member's zone."""
-        return read_day(self.value(slot), self.today, self.voice)
+        """The day that a slot means, in the member's zone: a chosen line's, or the one they typed."""
+        value = self.value(slot)
+        return kept_day(value, self.today) or read_day(value, self.today, self.voice)
 
     @staticmethod
     def iso_day(iso: str) -> date | None:
@@ -168,6 +278,10 @@ class Facts:
             kept |= {"plan-obstacle": plan.obstacle, "plan-small": plan.small}
         if goal:
             kept |= {"goal-text": goal.text, "goal-how": goal.how}
+        if self.member.letter:
+            kept["letter"] = self.member.letter.text
+        if self.member.interview:
+            kept["interview-text"] = self.member.interview.text
         return kept
 
     def _shown_as(self) -> str:
@@ -190,7 +304,27 @@ class Facts:
         plan, goals = self.member.plan, self.member.goals
         kept = plan.date if thing == "plan" and plan else ""
         kept = goals[-1].date if thing == "goal" and goals else kept
+        coming = self.member.interview
+        kept = coming.date if thing == "interview" and coming else kept
         return self.words_of(kept)
+
+    def _stage_read(self) -> str:
+        name = self.stage_read.replace("_", "-")
+        return self.voice.line(f"stage-{name}") if name else ""
+
+    def _pattern_count(self) -> str:
+        if not (pattern := self.pattern):
+            return ""
+        count = "all" if pattern.count == pattern.of else pattern.count
+        return self.voice.line(f"number-{count}")
+
+    def _pattern_of(self) -> str:
+        return self.voice.line(f"number-{self.pattern.of}") if self.pattern else ""
+
+    def _pattern_stage(self) -> str:
+        if not (pattern := self.pattern):
+            return ""
+        return self.voice.line(f"ended-{(pattern.stage or pattern.place).replace('_', '-')}")
 
     def _channel(self) -> str:
         if self.community is None:
@@ -198,41 +332,9 @@ class Facts:
         name = self.community.channel_name
         return f"#{name}" if name else self.voice.line("the-channel")
 
+    def _language(self) -> str:
+        return self.voice.line("language-name")
 
-_FLAGS: dict[str, Callable[[Facts], bool]] = {
-    "private": lambda f: not f.talk.place,
-    "in-channel": lambda f: bool(f.talk.place),
-    "first-time": lambda f: sum(f.member.begun.values()) <= 1,
-    "again-soon": lambda f: f.member.rejected_at is not None and f.now < f.member.rejected_at + AGAIN_SOON,
-    "said-something": lambda f: bool(f.talk.slots.get("opening")),
-    "heavier": lambda f: f.weight_change() > 0,
-    "lighter": lambda f: f.weight_change() < 0,
-    "heavy": lambda f: (f.level(LAST_LEVEL) or 0) >= HEAVY_FROM,
-    "check-ins-on": lambda f: f.member.allows("check-ins"),
-    "check-ins-asked": lambda f: "check-ins" in f.member.consents,
-    "zone-known": lambda f: bool(f.member.zone),
-    "has-plan": lambda f: f.member.plan is not None,
-    "has-goal": lambda f: bool(f.member.goals),
-    "several-goals": lambda f: len(f.member.goals) > 1,
-    "paused": lambda f: f.member.paused_until is not None and f.now < f.member.paused_until,
-    "circle": lambda f: f.celebrates,
-    "celebrations": lambda f: f.celebrates and not f.held,
-    "employer": lambda f: f.employer,
-    "host": Facts.may_set_up,
-    "set-up": lambda f: f.community is not None and bool(f.community.kind),
-    "has-wins-shared": lambda f: bool(f.member.wins),
-    "held": lambda f: f.held,
-    "hides-words": lambda f: f.hides_words,
-    "exports-dms": lambda f: f.owner_can_export,
-    "owes": lambda f: len(f.member.talks) > 1,
-    "did-different": lambda f: "_view" in f.talk.slots,
-    "did-plan": lambda f: "_plan" in f.talk.slots,
-    "did-heard": lambda f: "_heard" in f.talk.slots,
-    "had-news": lambda f: f.member.rejected_at is not None,
-    "said-hurt": lambda f: bool(f.member.last_hurt),
-    "employer-chosen": lambda f: f.value("community-kind") == "employer",
-    "nudge-planned": lambda f: bool(f.member.nudges),
-}
 
 _OWN: dict[str, Callable[[Facts], str]] = {
     "command-rejected": lambda f: f.commands.get("rejected", ""),
@@ -249,9 +351,17 @@ _OWN: dict[str, Callable[[Facts], str]] = {
     "plan-date": lambda f: f._date_slot("plan"),
     "goal-date": lambda f: f._date_slot("goal"),
     "pause-until": lambda f: f._day_of(f.member.paused_until),
+    "stage-read": Facts._stage_read,
+    "letter-day": lambda f: f._day_of(f.member.letter.at if f.member.letter else None),
+    "values": lambda f: f.member.values,
+    "interview-date": lambda f: f._date_slot("interview"),
+    "pattern-count": Facts._pattern_count,
+    "pattern-of": Facts._pattern_of,
+    "pattern-stage": Facts._pattern_stage,
     "channel": Facts._channel,
     "celebration-day": lambda f: f.voice.line(f"day-{f.community.day}") if f.community else "",
     "celebration-hour": lambda f: f"{f.community.hour:02}:00" if f.community else "",
     "community-kind": lambda f: f.community.kind if f.community else "",
+    "language": Facts._language,
 }
 """Slot -> what the engine knows; computed when a sentence says it, since most sentences do not."""

@@ -2,9 +2,11 @@
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from bot.engine.effects import Record
 from bot.engine.fill import MAX_SLOT, shorten
-from bot.engine.member import Consent
+from bot.engine.member import MAX_LOSSES, Consent, Loss
 from bot.engine.stream import cancel, on_day, plan_nudge
 
 if TYPE_CHECKING:
@@ -25,9 +27,45 @@ def log(stage: "Stage", kind: str) -> None:
     if kind == "win":
         heard = {"win-text": heard.get("win-text", "")}
     record(stage, kind, heard)
-    if kind in {"rejection", "loss"}:
+    if kind in ONCE_A_TALK:
+        _remember(stage)
         hurt = shorten(heard.get("hurt", "") or heard.get("story", ""), MAX_SLOT)
         stage.change(rejected_at=stage.now, last_hurt=hurt)
+
+
+def _remember(stage: "Stage") -> None:
+    """The loss joins the last few, with what is known of it by now."""
+    facts = stage.facts()
+    lost = Loss(stage.now, facts.kind, "")
+    stage.change(losses=(*stage.member.losses, lost)[-MAX_LOSSES:])
+    ended = "laid_off" if facts.kind == "job-lost" else facts.value("stage")
+    at_stage(stage, ended)
+
+
+def _logged_here(stage: "Stage") -> bool:
+    return bool(stage.member.losses) and any(f"_logged-{kind}" in stage.talk.slots for kind in ONCE_A_TALK)
+
+
+def of_kind(stage: "Stage", kind: str) -> None:
+    """What the loss of this conversation is about, when that was told after it was noted."""
+    if kind and _logged_here(stage):
+        *others, last = stage.member.losses
+        stage.change(losses=(*others, msgspec.structs.replace(last, kind=kind)))
+
+
+def at_stage(stage: "Stage", ended: str) -> None:
+    """Where the loss of this conversation ended; said once, counted once, changed when said anew."""
+    if not ended or not _logged_here(stage):
+        return
+    *others, last = stage.member.losses
+    if last.stage == ended:
+        return
+    stage.change(losses=(*others, msgspec.structs.replace(last, stage=ended)))
+    tally = stage.member.tally
+    if last.stage:
+        tally = tally | {f"stage-{last.stage}": max(tally.get(f"stage-{last.stage}", 1) - 1, 0)}
+    stage.change(tally=tally | {f"stage-{ended}": tally.get(f"stage-{ended}", 0) + 1})
+    stage.add(Record("stage", {"stage": ended}))
 
 
 def record(stage: "Stage", kind: str, data: dict[str, str]) -> None:

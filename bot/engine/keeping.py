@@ -3,8 +3,10 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from bot.engine.journey import record
-from bot.engine.member import Goal, Plan
+from bot.engine.facts import STAGE_READ
+from bot.engine.fill import MAX_SLOT, shorten
+from bot.engine.journey import at_stage, of_kind, record
+from bot.engine.member import Goal, Interview, Letter, Plan
 from bot.engine.stream import replan
 from bot.engine.zones import find_zone
 
@@ -86,8 +88,51 @@ def _set_language(stage: "Stage") -> bool:
     language = stage.facts().value("language")
     if language not in stage.scripts.by_language:
         return False
-    stage.speak(language)
+    stage.speak(language, language=language)
     return True
+
+
+def _set_interview(stage: "Stage") -> bool:
+    day = stage.facts().day("interview-date")
+    text = stage.talk.slots.get("interview-text", "")
+    if not text or day is None:
+        return False
+    stage.change(interview=Interview(shorten(text, MAX_SLOT), day.isoformat()))
+    return True
+
+
+def _set_kind(stage: "Stage") -> bool:
+    of_kind(stage, stage.facts().value("kind"))
+    return True
+
+
+def _set_stage(stage: "Stage") -> bool:
+    at_stage(stage, stage.facts().value("stage"))
+    return True
+
+
+def _set_stage_as_read(stage: "Stage") -> bool:
+    facts = stage.facts()
+    read = stage.talk.slots.get(STAGE_READ, "")
+    if not read:
+        return False
+    stage.put({"stage": facts.slot("stage-read"), "=stage": read})
+    at_stage(stage, read)
+    return True
+
+
+def _set_letter(stage: "Stage") -> bool:
+    text = stage.talk.slots.get("letter", "")
+    if not text:
+        return False
+    stage.change(letter=Letter(shorten(text, MAX_SLOT), stage.now))
+    return True
+
+
+def _set_values(stage: "Stage") -> bool:
+    chosen = stage.talk.slots.get("values", "")
+    stage.change(values=shorten(chosen, MAX_SLOT))
+    return bool(chosen)
 
 
 SETS: dict[str, Callable[["Stage"], bool]] = {
@@ -96,6 +141,14 @@ SETS: dict[str, Callable[["Stage"], bool]] = {
     "goal": _set_goal,
     "goal-date": _is_day("goal-date"),
     "pause-until": _is_day("pause-until"),
+    "close-date": _is_day("close-date"),
+    "interview-date": _is_day("interview-date"),
+    "interview": _set_interview,
+    "kind": _set_kind,
+    "stage": _set_stage,
+    "stage-as-read": _set_stage_as_read,
+    "letter": _set_letter,
+    "values": _set_values,
     "zone": _set_zone,
     "hours": _set_hours,
     "name": _set_name,

@@ -36,6 +36,7 @@ FORM_TITLE = 24
 FIELD_LABEL = 45
 FIELD_HINT = 100
 NOTICE = 150
+ALT = 1000
 
 _MARKUP = re.compile(r"[\\*_~`|>#\-\[\]()<@&:!.+={}]")
 
@@ -92,9 +93,8 @@ def check(effect: AnyEffect) -> None:
         case Invalid(errors, message):
             _within(len(errors), 1, FORM_FIELDS, "errors")
             _message(message)
-        case Picture(png, alt):
-            _within(len(png), 1, 8_000_000, "picture")
-            _within(len(alt), 1, 1000, "alt text")
+        case Picture(alt=alt):
+            _within(len(alt), 1, ALT, "alt text")
 
 
 def _within(value: int, least: int, most: int, what: str) -> None:

@@ -16,6 +16,7 @@ MAX_TALKS = 3
 """Conversations that may wait under the current one; older ones are let go."""
 
 MAX_NUDGES = 12
+MAX_LOSSES = 12
 MAX_RECENT = 5
 """A member's last few messages are read together (a loss and a method question, apart)."""
 
@@ -36,6 +37,32 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
     obstacle: str = ""
     small: str = ""
     date: str = ""
+
+
+class Loss(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One rejection or other loss: when it was told, of what kind, and where in the process it ended.
+
+    `kind` is job, job-lost, study, funding, housing or other; `stage` as `bot.reading` names them, ""
+    while it is not known. No word of the member's is kept here: those are in the entry.
+    """
+
+    at: datetime
+    kind: str = "job"
+    stage: str = ""
+
+
+class Letter(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A note to their future self, short, and when it was written."""
+
+    text: str
+    at: datetime
+
+
+class Interview(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One interview that is coming: what it is, and its day (ISO, in the member's zone)."""
+
+    text: str
+    date: str
 
 
 class Goal(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -85,6 +112,11 @@ class Talk(msgspec.Struct, frozen=True, omit_defaults=True):
     mark: str = ""
     at: datetime | None = None
 
+    def hearing(self, heard: dict[str, str]) -> dict[str, str]:
+        """The slots after an answer. What was typed now replaces the value of a line chosen before."""
+        old = {slot: words for slot, words in self.slots.items() if slot[:1] != "=" or slot[1:] not in heard}
+        return {**old, **heard}
+
 
 class Member(msgspec.Struct, frozen=True, omit_defaults=True):
     """One person. `talks[-1]` is the current conversation.
@@ -92,14 +124,23 @@ class Member(msgspec.Struct, frozen=True, omit_defaults=True):
     `hours` are the local hours in which we may write first: from the first, up to the second.
     `written` holds when we last wrote unprompted; `ignored` how many of those in a row had no
     answer. `turns` counts turns and makes serials; `begun` counts beginnings of each script, and
+    picks its variants. `last_hurt` is what hurt at the last rejection, short; `losses` holds the
+    last few of them. `values` are those they chose, as the script words them. `need_at` is when they
+    last said that money, food, a home or a visa cannot wait.
     picks its variants. `last_hurt` is what hurt at the last rejection, short.
+    `pattern_seen` is how often hard news had been told when a pattern was last offered.
     `traces` are the tenants of the communities that hold something of theirs.
+    `language` is the one they chose, `speaks` the one they last wrote in, `locale` (BCP 47) what their
+    platform last told; `offered_languages`: they were told once that there are others.
     """
 
     actor: Actor
     home: str = ""
     name: str = ""
     language: str = ""
+    speaks: str = ""
+    locale: str = ""
+    offered_languages: bool = False
     zone: str = ""
     zone_chosen: bool = False
     hours: tuple[int, int] = (9, 20)
@@ -115,6 +156,12 @@ class Member(msgspec.Struct, frozen=True, omit_defaults=True):
     paused_until: datetime | None = None
     rejected_at: datetime | None = None
     last_hurt: str = ""
+    losses: tuple[Loss, ...] = ()
+    letter: Letter | None = None
+    values: str = ""
+    interview: Interview | None = None
+    need_at: datetime | None = None
+    pattern_seen: int = 0
     crisis_at: datetime | None = None
     soft_at: datetime | None = None
     unreachable: bool = False

@@ -3,6 +3,9 @@
 A test finds every name that the code speaks and holds it against this list.
 """
 
+JOURNEY = ("win", "step", "goal", "learned", "practice", "feedback", "care", "closed", "note")
+"""What a member did, each told once for one and once for several."""
+
 SENTENCES: tuple[str, ...] = (
     *("door", "closed-dm", "you-chose", "old-button", "old-button-over", "not-understood", "nothing-open"),
     *("empty-answer", "emoji-only", "too-long", "form-invalid", "open-form", "write-in-form"),
@@ -11,14 +14,16 @@ SENTENCES: tuple[str, ...] = (
     *("nudge-notice", "thread-parent", "thread-title", "thread-button", "win-line", "quiet-week"),
     *("win-posted", "win-waits", "win-no-place", "win-taken-out", "post-refused"),
     *("door-post", "door-button", "erased", "export-ready", "export-title", "export-intro"),
-    *("home", "home-rejection", "home-win", "home-step", "home-goal", "home-plan", "home-privacy"),
+    *("home", "home-journey", "home-plan", "home-privacy"),
     *("typed-help-now", "typed-stop", "typed-help", "typed-hello", "typed-rejected"),
-    *("typed-rejected-begins", "typed-good-news", "typed-no-answer", "typed-thanks"),
-    "nothing-needed",
+    *("typed-rejected-begins", "typed-job-lost", "typed-good-news", "typed-no-answer", "typed-thanks"),
+    *("nothing-needed", "language-name", "language-offer", "language-kept", "typed-language"),
     *(
         "typed-days",
         "typed-weeks",
+        "typed-in",
         "typed-in-a-week",
+        "typed-in-two-days",
         "typed-next",
         "today",
         "tomorrow",
@@ -26,6 +31,13 @@ SENTENCES: tuple[str, ...] = (
         "on-day",
         "date-long",
     ),
+    *("journey-title", "journey-happened", "journey-stage", "journey-news", "journey-news-other"),
+    *("journey-done", "journey-nothing-done", "journey-closing", "journey-empty"),
+    *(f"journey-{mark}{form}" for mark in JOURNEY for form in ("-1", "")),
+    *(f"stage-{stage}" for stage in ("no-answer", "cv", "screen", "test", "interview", "final")),
+    *("stage-withdrawn", "stage-laid-off", "stage-internal"),
+    *(f"ended-{place}" for place in ("no-answer", "cv", "screen", "test", "interview", "final")),
+    *("ended-early", "ended-late", "number-3", "number-4", "number-5", "number-all"),
     *("when-day-time", "broken", "command-rejected", "command-win", "command-onward", "command-text"),
     *(f"day-{number}" for number in range(7)),
     *(f"month-{number}" for number in range(1, 13)),

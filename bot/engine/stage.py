@@ -18,23 +18,16 @@ from bot.engine.doings import do
 from bot.engine.effects import Answer, AnyEffect, Message, Redraw, Say, Whisper
 from bot.engine.effects import AskForm as OpenForm
 from bot.engine.events import Event, NudgeDue
-from bot.engine.facts import Facts, seat_of
+from bot.engine.facts import NOTHING, Facts, read_here, seat_of
 from bot.engine.fill import Blank, filled
+from bot.engine.languages import language_of
 from bot.engine.member import MAX_TALKS, Member, Talk
 from bot.engine.settled import Settled
 from bot.engine.text import Paragraph, Text
 from bot.engine.voice import Voice
 from bot.engine.wins import hold_wins
-from bot.scripts.model import (
-    AnyDirection,
-    Condition,
-    End,
-    Go,
-    RunScript,
-    Scripts,
-    Step,
-    Target,
-)
+from bot.reading.findings import Findings
+from bot.scripts.model import AnyDirection, Condition, End, Go, RunScript, Scripts, Step, Target
 
 MAX_STEPS = 40
 """Steps that one turn may walk through; a script that goes round in circles stops here."""
@@ -42,7 +35,7 @@ MAX_STEPS = 40
 STALE = timedelta(hours=24)
 """A conversation interrupted longer ago than this does not come back by itself."""
 
-MENUS = frozenset({"onward", "hello", "hi", "privacy", "nudge"})
+MENUS = frozenset({"onward", "hello", "hi", "privacy", "nudge", "journey", "support"})
 """Pages of choices: their buttons still stand, and nobody is brought back to one unasked."""
 
 EACH_ITS_OWN = frozenset({"win"})
@@ -74,6 +67,7 @@ class Stage:
         *,
         community: Community | None,
         settled: Settled,
+        findings: Findings = NOTHING,
     ) -> None:
         self.scripts, self.event, self.now = scripts, event, now
         self.community, self.settled = community, settled
@@ -83,11 +77,11 @@ class Stage:
         self.answer: Answer | None = None
         self.effects: list[AnyEffect] = []
         self.erased = False
+        self.read = read_here(findings) if findings is not NOTHING else {}
         self._walked = 0
         self._facts: Facts | None = None
         self._voice: Voice | None = None
-        told = member.language or event.locale or (community.language if community else "")
-        self.language = scripts.language(told) if told else scripts.default
+        self.language = language_of(scripts, member, community)
 
     # --- what is known ----------------------------------------------------------------------
 
@@ -98,9 +92,9 @@ class Stage:
             self._voice = Voice(self.scripts, self.language, self._member.turns)
         return self._voice
 
-    def speak(self, language: str) -> None:
-        """From now on in that language."""
-        self.change(language=language)
+    def speak(self, language: str, /, **kept: str) -> None:
+        """From now on in that language; `kept` is the member's field that remembers it."""
+        self.change(**kept)
         self.language, self._voice = self.scripts.language(language), None
 
     @property
@@ -232,7 +226,7 @@ class Stage:
         """Start a script on top of whatever was going on; that waits for a while."""
         member = self.member
         fresh = tuple([talk for talk in member.talks if self._waits(talk, name)])
-        event, known = self.event, {**seat_of(self.event), **(slots or {}), f"_{name}": "1"}
+        event, known = self.event, {**seat_of(self.event), **(slots or {}), **self.read, f"_{name}": "1"}
         talk = Talk(name, step, slots=known, place=event.place, place_name=event.place_name, at=self.now)
         begun = member.begun | {name: member.begun.get(name, 0) + 1}
         self.change(begun=begun, talks=(*fresh[-(MAX_TALKS - 1) :], talk))
@@ -292,7 +286,7 @@ class Stage:
             self.talk,
             script=script,
             step=target.step,
-            slots={**self.talk.slots, **heard, f"_{script}": "1"},
+            slots={**self.talk.hearing(heard), **self.read, f"_{script}": "1"},
             waiting="",
             offered=(),
             resume=None,

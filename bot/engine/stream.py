@@ -35,7 +35,9 @@ def nudge_line(stage: "Stage", line: NudgeLine) -> None:
 
 def on_day(stage: "Stage", kind: str, day: date) -> datetime:
     """The moment of a nudge for that day; never before now."""
-    at = at_local(day, LATE if kind == "plan" else MORNING, zone_of(stage.member))
+    if kind == "interview":  # the evening before
+        day -= timedelta(days=1)
+    at = at_local(day, LATE if kind in {"plan", "interview"} else MORNING, zone_of(stage.member))
     return max(at, stage.now)
 
 

@@ -28,8 +28,11 @@ from bot.engine.events import (
     Typed,
     Unreachable,
 )
+from bot.engine.facts import NOTHING
 from bot.engine.fill import clean
 from bot.engine.first_aid import first_aid
+from bot.engine.languages import offer_others
+from bot.engine.lookback import drawing_of, in_words
 from bot.engine.member import MAX_RECENT, Member, Talk
 from bot.engine.nudges import zone_of
 from bot.engine.settled import COMMANDS, Settled
@@ -40,8 +43,9 @@ from bot.scripts.model import Scripts
 
 RECENT_FOR = timedelta(days=1)
 RECENT_CHARACTERS = 300
+MAX_LOCALE = 35
+"""Characters of a language's tag that are kept: BCP 47 asks for no more."""
 
-NOTHING = Findings()
 SETTLED = Settled()
 
 NOT_FROM_THEM = (NudgeDue, Told, Unreachable, MemberLeft)
@@ -101,10 +105,11 @@ def take_turn(
     """
     words = clean(words_of(event))
     member = _met(member, event, now, words)
-    stage = Stage(scripts, member, event, now, community=community, settled=settled)
+    stage = Stage(scripts, member, event, now, community=community, settled=settled, findings=findings)
     _let_go_of_what_is_gone(stage)
     if not first_aid(stage, findings):
         _move(stage, event, words)
+    offer_others(stage)
     if stage.erased:
         return Turn(None, stage.answer, tuple(stage.effects))
     return Turn(stage.member, stage.answer, tuple(stage.effects))
@@ -123,6 +128,7 @@ def _met(member: Member, event: Event, now: datetime, words: str) -> Member:
         turns=member.turns + 1,
         home=event.community or home,
         name=member.name or (clean(event.name)[:60] if event.name else ""),
+        locale=event.locale[:MAX_LOCALE] or member.locale,
         zone=event.zone if event.zone and not member.zone_chosen else member.zone,
         talks=talks,
         recent=recent,
@@ -185,9 +191,8 @@ def _in_their_zone(stage: Stage, slots: dict[str, str]) -> dict[str, str]:
 
 def _home(stage: Stage) -> None:
     text = stage.voice.text("home")
-    for kind in ("rejection", "win", "step", "goal"):
-        if count := stage.member.tally.get(kind):
-            text += stage.voice.text(f"home-{kind}", number=str(count))
+    if drawing := drawing_of(stage.member, stage.voice):
+        text += in_words(drawing) + stage.voice.text("home-journey", stage.facts().slot)
     if stage.member.plan:
         text += stage.voice.text("home-plan", stage.facts().slot)
     text += stage.voice.text("home-privacy")

@@ -1,10 +1,13 @@
 """The house's own sentences (bot.md), in one language."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from bot.engine.cards import card_of
 from bot.engine.fill import Slot, fill
 from bot.engine.text import Text
+from bot.engine.typed import plainly
+from bot.scripts.languages import named_languages
 from bot.scripts.model import Line, OptionLine, Scripts, Step
 
 
@@ -17,6 +20,11 @@ class Voice:
 
     def __init__(self, scripts: Scripts, language: str, turn: int = 0) -> None:
         self._scripts, self._language, self._turn = scripts, language, turn
+
+    @property
+    def language(self) -> str:
+        """The shipped language that is spoken."""
+        return self._scripts.language(self._language)
 
     def _step(self, name: str) -> Step:
         steps = self._scripts.get("bot", self._language).steps
@@ -34,16 +42,21 @@ class Voice:
 
     def line(self, name: str, /, **slots: str) -> str:
         """The sentence as plain words on one line: for labels, titles and notices."""
-        if not slots and (always := _always(self._step(name))) is not None:
-            return always
+        if not slots and (known := always(self._step(name))) is not None:
+            return known
         return _one_line(self.text(name, **slots))
 
     def options(self, name: str) -> tuple[OptionLine, ...]:
         """The options that the sentence offers."""
         return self._step(name).options
 
+    @property
+    def languages(self) -> Mapping[str, str]:
+        """Every language that is spoken -> its own name of itself, the default one first."""
+        return named_languages(self._scripts)
+
     def words(self, name: str) -> frozenset[str]:
-        """The list lines of a sentence, in small letters: words that a member may type."""
+        """The list lines of a sentence, as `plainly` makes them: words that a member may type."""
         return words_for(self._scripts, self._language, name)
 
 
@@ -51,11 +64,12 @@ class Voice:
 def words_for(scripts: Scripts, language: str, name: str) -> frozenset[str]:
     """The same, for who has no voice at hand."""
     lines = (line for say in Voice(scripts, language)._step(name).says for line in say.variants[0])
-    return frozenset("".join(node.text for node in line.nodes).casefold().strip() for line in lines)
+    return frozenset(plainly("".join(node.text for node in line.nodes)) for line in lines)
 
 
 @lru_cache(maxsize=1024)
-def _always(step: Step) -> str | None:
+def always(step: Step) -> str | None:
+    """What the step says to everybody, on one line; None where that differs."""
     said = card_of(step).says
     return None if said is None else _one_line(said)
 

@@ -3,10 +3,12 @@
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from bot.engine.typed import plainly
+
 
 def find_zone(words: str) -> str:
-    """The IANA name meant by "Europe/Berlin", "berlin" or "new york"; "" when none is."""
-    wanted = "_".join(words.strip().split()).casefold()
+    """The IANA name meant by "Europe/Berlin", "berlin", "new york" or "Bogotá"; "" when none is."""
+    wanted = "_".join(plainly(words).split())
     if not wanted:
         return ""
     return _by_name().get(wanted) or _by_city().get(wanted) or _exact(words.strip())

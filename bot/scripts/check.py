@@ -6,12 +6,15 @@ the file docs/rules/<code>-*.md. The rules P301 to P314 are the parser's own.
 
 from collections.abc import Callable, Iterable, Mapping
 
+from bot.scripts import translation
 from bot.scripts.diagnostics import Diagnostic, in_order
 from bot.scripts.folder import Folder, Grade
+from bot.scripts.languages import with_languages
 from bot.scripts.lists import Lists
 from bot.scripts.model import Script, Scripts
-from bot.scripts.parse import parse
+from bot.scripts.parse import Parsed, parse
 from bot.scripts.rules import care, flow, limits, names, slots, tags, words
+from bot.scripts.seen import FILE, read_seen, stale
 
 RULES: tuple[Callable[[Folder], Iterable[Diagnostic]], ...] = (
     names.unknown_places,
@@ -51,6 +54,16 @@ RULES: tuple[Callable[[Folder], Iterable[Diagnostic]], ...] = (
     words.crisis_words,
     words.mentions,
     words.reading_grade,
+    translation.missing_scripts,
+    translation.missing_steps,
+    translation.unknown_in_english,
+    translation.other_front_matter,
+    translation.other_options,
+    translation.other_directions,
+    translation.other_lines,
+    translation.other_slots,
+    translation.other_conditions,
+    stale,
 )
 
 
@@ -66,16 +79,23 @@ def read_all(
     lists: Lists | None = None,
     grade: Mapping[str, Grade] | None = None,
 ) -> tuple[Scripts, tuple[Diagnostic, ...]]:
-    """Parse and check texts (path "en/talk.md" -> text). The scripts hold as much as could be read.
+    """Parse and check texts (path "en/talk.md" or "es/seen.toml" -> text): scripts and diagnostics.
 
-    A file that does not fit the grammar is only told that: what it lacks for that reason would be
-    noise. The others are checked against what could be read of it.
+    The scripts hold as much as could be read. A file that does not fit the grammar is only told that:
+    what it lacks for that reason would be noise. The others are checked against what could be read of it.
     """
-    parsed = {path: parse(text, path, path.split("/")[0]) for path, text in texts.items()}
-    by_language: dict[str, dict[str, Script]] = {}
-    for each in parsed.values():
-        by_language.setdefault(each.draft.language, {})[each.draft.name] = each.draft
-    scripts = Scripts(by_language)
-    found = check(Folder(scripts, sentences, lists or Lists(), grade or {}))
-    readable = (d for d in found if d.path not in parsed or not parsed[d.path].diagnostics)
+    scripts_of = {path: text for path, text in texts.items() if path.endswith(".md")}
+    parsed = {path: parse(text, path, path.split("/")[0]) for path, text in scripts_of.items()}
+    faulty = frozenset(path for path, each in parsed.items() if each.diagnostics)
+    scripts = with_languages(Scripts(_by_language(parsed.values())))
+    records = {path.split("/")[0]: read_seen(texts[path]) for path in texts if path.endswith(f"/{FILE}")}
+    found = check(Folder(scripts, sentences, lists or Lists(), grade or {}, records, faulty))
+    readable = (d for d in found if d.path not in faulty)
     return scripts, in_order([*readable, *(d for each in parsed.values() for d in each.diagnostics)])
+
+
+def _by_language(parsed: Iterable[Parsed]) -> dict[str, dict[str, Script]]:
+    by_language: dict[str, dict[str, Script]] = {}
+    for each in parsed:
+        by_language.setdefault(each.draft.language, {})[each.draft.name] = each.draft
+    return by_language

@@ -32,7 +32,8 @@ from bot.scripts.model import (
 )
 
 _WORDS = re.compile(r",|[^\s,]+")
-_HOURS = {"hour": 1, "hours": 1, "day": 24, "days": 24, "week": 168, "weeks": 168}
+HOURS = {"hour": 1, "hours": 1, "day": 24, "days": 24, "week": 168, "weeks": 168}
+"""The script language's own words for time, in whatever language the script is written."""
 
 SHAPES: dict[str, str] = {
     "ask": "> ask slot, then [words](#step)",
@@ -216,9 +217,9 @@ def _nudge(cursor: Cursor) -> Nudge:
     cursor.expect("in")
     number = cursor.number()
     unit = cursor.take()
-    if unit not in _HOURS or not number:
+    if unit not in HOURS or not number:
         raise Unreadable(f"{number} {unit}")
-    return Nudge(kind=kind, hours=number * _HOURS[unit])
+    return Nudge(kind=kind, hours=number * HOURS[unit])
 
 
 def _log(cursor: Cursor) -> Log:

@@ -13,17 +13,31 @@ Grade = Callable[[str], float]
 """A text -> the school year that reads it with ease."""
 
 
+class Seen(msgspec.Struct, frozen=True):
+    """A seen.toml (bot/scripts/seen.py): "script#step" -> digest of its English.
+
+    `unread` are its lines that cannot be read.
+    """
+
+    digests: Mapping[str, str] = {}
+    unread: tuple[int, ...] = ()
+
+
 class Folder(msgspec.Struct, frozen=True):
     """The scripts and their measures.
 
     `sentences`: the steps that bot.md must have. `lists`: what stands beside the scripts.
-    `grade`: language -> its reading grade; a language without one is not measured.
+    `grade`: language -> its reading grade; a language without one is not measured. `seen`: language ->
+    the English it was translated from, for those that say so. `unread`: paths of files that do not
+    fit the grammar, so that only a part of them is here.
     """
 
     scripts: Scripts
     sentences: tuple[str, ...] = ()
     lists: Lists = Lists()
     grade: Mapping[str, Grade] = {}
+    seen: Mapping[str, Seen] = {}
+    unread: frozenset[str] = frozenset()
 
     def each_script(self) -> Iterator[Script]:
         """Every script of every language."""

@@ -222,12 +222,16 @@ class Scripts(msgspec.Struct, frozen=True, eq=False):
     by_language: dict[str, dict[str, Script]]
     default: str = "en"
 
-    def language(self, wanted: str) -> str:
-        """The shipped language nearest to a BCP 47 tag: "es-MX" -> "es", else the default."""
+    def spoken(self, wanted: str) -> str:
+        """The shipped language nearest to a BCP 47 tag: "es-MX" -> "es"; "" when there is none."""
         if wanted in self.by_language:
             return wanted
         primary = wanted.replace("_", "-").split("-")[0].lower()
-        return primary if primary in self.by_language else self.default
+        return primary if primary in self.by_language else ""
+
+    def language(self, wanted: str) -> str:
+        """The same, or the default language."""
+        return self.spoken(wanted) or self.default
 
     def get(self, name: str, language: str) -> Script:
         """The script of that name in that language, or in the default one. KeyError if in neither."""
@@ -236,10 +240,11 @@ class Scripts(msgspec.Struct, frozen=True, eq=False):
 
     def triggered(self, word: str) -> str | None:
         """The name of the script that a command or command word starts."""
-        return _triggers(self).get(word)
+        return triggers(self).get(word)
 
 
 @lru_cache(maxsize=8)
-def _triggers(scripts: Scripts) -> dict[str, str]:
+def triggers(scripts: Scripts) -> dict[str, str]:
+    """Command or command word -> the script it starts."""
     known = scripts.by_language[scripts.default].values()
     return {script.trigger: script.name for script in reversed(known) if script.trigger}

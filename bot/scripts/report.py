@@ -1,6 +1,6 @@
 """Diagnostics as text for a person, for GitHub's annotations, or as JSON."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 
 import msgspec
 
@@ -28,12 +28,17 @@ def _plural(count: int, word: str) -> str:
     return f"{count} {word}" if count == 1 else f"{count} {word}s"
 
 
-def as_github(diagnostics: Diagnostics, notices: Iterable[str] = (), folder: str = "prompts") -> str:
+def as_github(
+    diagnostics: Diagnostics,
+    notices: Iterable[str] = (),
+    folder: str = "prompts",
+    own: Container[str] = (),
+) -> str:
     """Workflow commands: GitHub shows each beside its line.
 
-    `folder` leads from the repository's root to the scripts.
+    `folder` leads from the repository's root to the scripts; paths in `own` are whole already.
     """
-    lines = [_annotation(d, f"{folder}/{d.path}") for d in diagnostics]
+    lines = [_annotation(d, d.path if d.path in own else f"{folder}/{d.path}") for d in diagnostics]
     lines += [f"::notice::{_data(notice)}" for notice in notices]
     return "".join(f"{line}\n" for line in lines)
 

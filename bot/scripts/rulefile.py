@@ -2,7 +2,7 @@
 
 Front matter: `code`, `message` (a format string over the diagnostic's facts), perhaps `severity` and
 `sentences` (what bot.md must have in the examples). Then a title, why the rule is, and two headings
-with fences `markdown en/name.md`; in the first, the line that is at fault ends with the mark.
+with fences `markdown en/name.md` or `toml es/seen.toml`; in the first, the faulty line ends with the mark.
 """
 
 from collections.abc import Sequence
@@ -67,7 +67,7 @@ def _example(tokens: Sequence[Token]) -> Example:
     files: dict[str, str] = {}
     where, at = "", 0
     for token in tokens:
-        if token.type == "fence" and token.info.startswith("markdown "):
+        if token.type == "fence" and token.info.startswith(("markdown ", "toml ")):
             path = token.info.split()[1]
             lines = token.content.split("\n")
             for number, line in enumerate(lines, start=1):

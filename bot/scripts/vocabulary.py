@@ -3,6 +3,21 @@
 A test walks each list and shows that the engine implements every name.
 """
 
+from itertools import combinations
+
+STAGES: dict[str, str] = {
+    "no-answer": "nobody answered",
+    "cv": "at the sifting of applications",
+    "screen": "after the first call",
+    "test": "after a test or a task",
+    "interview": "after an interview",
+    "final": "after the last round",
+    "withdrawn": "an offer was taken back",
+    "laid-off": "a job that was held is lost",
+    "internal": "a move or promotion inside was refused",
+}
+"""Where in the process it can end; each has its flag `stage-<name>`."""
+
 FLAGS: dict[str, str] = {
     "private": "the member is in the private conversation already",
     "first-time": "the member has never finished or begun a conversation before",
@@ -35,7 +50,30 @@ FLAGS: dict[str, str] = {
     "nudge-planned": "a nudge is planned, so that the slot when has a day",
     "had-news": "a rejection or another loss was ever logged",
     "said-hurt": "we hold what hurt at the last rejection: the slot last-hurt has words",
+    "did-minute": "a calm minute was taken in this conversation",
+    "first-day": "the last rejection or loss was logged less than a day ago",
+    "about-a-job": "the loss is about a job: advice about hiring fits",
+    "reads-job-lost": "the member's own words seem to say that a job they held is lost",
+    "stage-known": "we know where in the process it ended",
+    "stage-read": "the member's own words seem to say where it ended: the slot stage-read has it",
+    **{f"stage-{name}": f"it ended there: {meaning}" for name, meaning in STAGES.items()},
+    "urgent-need": "money, food, a home or a visa cannot wait, as the member said in the last 14 days",
+    "has-letter": "a note to their future self was written on an earlier day",
+    "has-values": "the member chose what matters to them in work",
+    "has-interview": "an interview is coming, today or later",
+    "reply-awaited": "a note is planned that looks for an answer to a request for feedback",
+    "round-first": "this check-in is the first of its series, about two days after",
+    "round-second": "it is the second, after about a week",
+    "round-third": "it is the third, after about three weeks",
+    "round-later": "it is a later one, about once a month",
+    "has-pattern": "most of the last few applications ended in one place, and it was not offered since the "
+    "last loss; false on its first day and while held",
+    "pattern-early": "that place is before any talk: no answer, or the CV sift",
+    "pattern-screen": "that place is the first call",
+    "pattern-test": "that place is a test or a task",
+    "pattern-late": "that place is an interview or the last round",
     "employer-chosen": "setup's answer for the kind of place is employer",
+    "several-languages": "the bot speaks more than one language",
 }
 """Flag -> when it is true. `if name` and `unless name` test them."""
 
@@ -58,6 +96,12 @@ SLOTS: dict[str, str] = {
     "goal-how": "when, where and how",
     "goal-date": "the day they look at it again, in words",
     "pause-until": "the day the break ends, in words",
+    "stage-read": "where it seems to have ended, read from the member's own words",
+    "letter": "the note to their future self",
+    "letter-day": "the day on which it was written, in words",
+    "values": "what matters to the member in work, as they chose",
+    "interview-text": "the interview that is coming, in the member's words",
+    "interview-date": "its day, in words",
     "win-text": "the words of the win",
     "shown-as": "the name that will stand beside the win",
     "channel": "the community's channel for wins",
@@ -67,6 +111,11 @@ SLOTS: dict[str, str] = {
     "celebration-day": "the weekday of the thread",
     "celebration-hour": "its hour",
     "community-kind": "community, school or employer",
+    "pattern-count": "how many of the last few ended in the same place, in words",
+    "pattern-of": "how many the last few are, in words",
+    "pattern-stage": "where they ended, in words",
+    "stage": "where in the process it ended, in words",
+    "language": "the language of this talk, or the one just chosen, as it calls itself",
     "choice": "what was just chosen",
     "problem": "what is wrong with an answer",
     "limit": "a number the answer must stay under",
@@ -87,9 +136,21 @@ SETTABLE: dict[str, str] = {
     "plan-date": "read the day of slot plan-date; refused when it is no day of the next year",
     "goal-date": "read the day of slot goal-date; refused when it is no day of the next year",
     "pause-until": "read the day of slot pause-until; refused when it is no day of the next year",
+    "close-date": "read the day of slot close-date; refused when it is no day of the next year",
+    "interview-date": "read the day of slot interview-date; refused when it is no day of the next year",
+    "interview": "keep the interview of slots interview-text and interview-date",
+    "kind": "keep what the loss is about, slot kind: job, study, funding, housing or other",
+    "stage": "keep where it ended, slot stage, with the rejection of this conversation",
+    "stage-as-read": "keep where it ended as it was read from the member's words",
+    "letter": "keep the note to their future self of slot letter",
+    "values": "keep what matters to them, slot values",
 }
 
 DOINGS: dict[str, str] = {
+    "need": "remember for 14 days that something cannot wait",
+    "need-over": "nothing is urgent any more",
+    "interview-over": "the interview is behind them",
+    "letter-gone": "the note to their future self is let go",
     "plan-done": "the plan's step was done: it becomes an entry",
     "plan-drop": "the plan is let go, without blame",
     "plan-move": "the plan's date moves to slot plan-date",
@@ -106,6 +167,8 @@ DOINGS: dict[str, str] = {
     "setup": "the community keeps what setup chose",
     "export": "everything we hold is handed over as files",
     "forget": "everything we hold is erased",
+    "journey": "the member's journey is said in words, and sent as a picture",
+    "pattern-seen": "the pattern counts as offered until the next loss",
     "door": "post the message with a door to pin, in this channel",
 }
 
@@ -114,6 +177,12 @@ LOGS: dict[str, str] = {
     "loss": "another loss",
     "win": "a win",
     "note": "a note to oneself",
+    "letter": "a note to their future self",
+    "values": "what matters to them in work, and why",
+    "feedback": "feedback that arrived, and what it was worth",
+    "practice": "one practised answer",
+    "care": "a small kind thing they did or chose",
+    "closed": "a silence they closed by themselves",
     "weight": "how heavy it was",
     "reflection": "facts, story and control, or a reframing answer",
 }
@@ -130,6 +199,10 @@ NUDGES: dict[str, str] = {
     "goal": "the goal's own date",
     "plan": "the plan's own date",
     "held": "the conversation held until tomorrow; asked for, so it needs no other consent",
+    "feedback": "a week after they asked for feedback: has an answer come?",
+    "closing": "the day on which they close a silence",
+    "back": "a break from notes ends",
+    "interview": "the evening before an interview; asked for, like held",
     "follow-up": "one gentle message a day after the crisis words; asked for, like held",
 }
 
@@ -140,6 +213,11 @@ NEVER_TOGETHER: tuple[frozenset[str], ...] = (
     frozenset({"heavier", "lighter"}),
     frozenset({"circle", "employer"}),
     frozenset({"celebrations", "employer"}),
+    *map(frozenset, combinations([f"stage-{name}" for name in STAGES], 2)),
+    *map(frozenset, combinations(["round-first", "round-second", "round-third", "round-later"], 2)),
+    frozenset({"has-pattern", "first-day"}),
+    frozenset({"has-pattern", "held"}),
+    *map(frozenset, combinations(["pattern-early", "pattern-screen", "pattern-test", "pattern-late"], 2)),
 )
 """Flags that cannot be true at once, so that a check need not think of it."""
 
@@ -152,6 +230,8 @@ WORDY: frozenset[str] = frozenset(
         "plan-small",
         "goal-text",
         "goal-how",
+        "letter",
+        "interview-text",
         "win-text",
         "problem",
     }
@@ -160,3 +240,6 @@ WORDY: frozenset[str] = frozenset(
 
 PLACES: dict[str, str] = {"celebrations": "the thread of the community's channel for wins"}
 """Where `> post` may send something."""
+
+OPTIONAL_SENTENCES: tuple[str, ...] = tuple(f"command-name-{name}" for name in ("rejected", "win", "onward"))
+"""Sentences of bot.md that a language may have and English needs not: what Discord calls a command there."""

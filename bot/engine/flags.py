@@ -1,0 +1,76 @@
+"""Every flag that a script may test, and what it asks of the facts.
+
+Their meanings are in bot/scripts/vocabulary.py.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.engine.facts import Facts
+
+FLAGS: dict[str, Callable[["Facts"], bool]] = {
+    "private": lambda f: not f.talk.place,
+    "in-channel": lambda f: bool(f.talk.place),
+    "first-time": lambda f: sum(f.member.begun.values()) <= 1,
+    "again-soon": lambda f: f.again_soon,
+    "said-something": lambda f: bool(f.talk.slots.get("opening")),
+    "heavier": lambda f: f.weight_change() > 0,
+    "lighter": lambda f: f.weight_change() < 0,
+    "heavy": lambda f: f.heavy,
+    "check-ins-on": lambda f: f.member.allows("check-ins"),
+    "check-ins-asked": lambda f: "check-ins" in f.member.consents,
+    "zone-known": lambda f: bool(f.member.zone),
+    "has-plan": lambda f: f.member.plan is not None,
+    "has-goal": lambda f: bool(f.member.goals),
+    "several-goals": lambda f: len(f.member.goals) > 1,
+    "paused": lambda f: f.member.paused_until is not None and f.now < f.member.paused_until,
+    "circle": lambda f: f.celebrates,
+    "celebrations": lambda f: f.celebrates and not f.held,
+    "employer": lambda f: f.employer,
+    "host": lambda f: f.may_set_up(),
+    "set-up": lambda f: f.community is not None and bool(f.community.kind),
+    "has-wins-shared": lambda f: bool(f.member.wins),
+    "held": lambda f: f.held,
+    "hides-words": lambda f: f.hides_words,
+    "exports-dms": lambda f: f.owner_can_export,
+    "owes": lambda f: len(f.member.talks) > 1,
+    "did-different": lambda f: "_view" in f.talk.slots,
+    "did-plan": lambda f: "_plan" in f.talk.slots,
+    "did-heard": lambda f: "_heard" in f.talk.slots,
+    "had-news": lambda f: f.member.rejected_at is not None,
+    "said-hurt": lambda f: bool(f.member.last_hurt),
+    "did-minute": lambda f: "_pause" in f.talk.slots,
+    "first-day": lambda f: f.lately,
+    "about-a-job": lambda f: f.kind in {"job", "job-lost"},
+    "reads-job-lost": lambda f: f.stage_read == "laid_off",
+    "stage-known": lambda f: bool(f.ended),
+    "stage-read": lambda f: bool(f.stage_read),
+    "stage-no-answer": lambda f: f.ended == "no_answer",
+    "stage-cv": lambda f: f.ended == "cv",
+    "stage-screen": lambda f: f.ended == "screen",
+    "stage-test": lambda f: f.ended == "test",
+    "stage-interview": lambda f: f.ended == "interview",
+    "stage-final": lambda f: f.ended == "final",
+    "stage-withdrawn": lambda f: f.ended == "withdrawn",
+    "stage-laid-off": lambda f: f.ended == "laid_off",
+    "stage-internal": lambda f: f.ended == "internal",
+    "urgent-need": lambda f: f.in_need,
+    "has-letter": lambda f: f.has_letter(),
+    "has-values": lambda f: bool(f.member.values),
+    "has-interview": lambda f: f.has_interview(),
+    "reply-awaited": lambda f: any(nudge.kind == "feedback" for nudge in f.member.nudges),
+    "round-first": lambda f: f.check_in_round == 0,
+    "round-second": lambda f: f.check_in_round == 1,
+    "round-third": lambda f: f.check_in_round == 2,
+    "round-later": lambda f: f.check_in_round > 2,
+    "has-pattern": lambda f: f.offers_pattern(),
+    "pattern-early": lambda f: f.ends("early"),
+    "pattern-screen": lambda f: f.ends("screen"),
+    "pattern-test": lambda f: f.ends("test"),
+    "pattern-late": lambda f: f.ends("late"),
+    "employer-chosen": lambda f: f.value("community-kind") == "employer",
+    "nudge-planned": lambda f: bool(f.member.nudges),
+    "several-languages": lambda f: len(f.voice.languages) > 1,
+}
+"""Flag -> whether it holds of the member now."""

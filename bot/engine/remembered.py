@@ -1,0 +1,27 @@
+"""What is remembered of scripts from turn to turn, and how to let it go when they are read anew.
+
+Each of these remembers by the scripts themselves. Without this, one edit after the other would keep
+every version of the words that was ever in use.
+"""
+
+from bot.engine import cards, controls, fill, languages, voice
+from bot.scripts import languages as spoken
+from bot.scripts import model
+
+CACHES = (
+    cards.card_of,
+    cards.card_at,
+    controls.certain_controls,
+    fill.prepared,
+    model.triggers,
+    languages.scripts_of,
+    spoken.named_languages,
+    voice.always,
+    voice.words_for,
+)
+
+
+def forget_scripts() -> None:
+    """Remember nothing of any script; what is needed is worked out again when it is needed."""
+    for cache in CACHES:
+        cache.cache_clear()
