@@ -4,7 +4,7 @@ import pytest
 
 from bot.prompts import check_folder, measures
 from bot.scripts.check import read_all
-from bot.scripts.duration import PRESS, TYPED, WORDS_A_MINUTE, longest
+from bot.scripts.duration import PRESS, TYPED, WORDS_A_MINUTE, Durations
 from bot.scripts.folder import Folder
 from tests.script_folders import codes, folder_of, found_in, talk
 
@@ -185,7 +185,7 @@ def test_an_optional_answer_may_be_missing_from_a_sentence_and_an_asked_one_not(
 def way(steps: str, **more: str) -> float:
     """The seconds of the longest way through en/talk.md, and its steps."""
     scripts, _ = read_all(talk(steps, **more))
-    return longest(Folder(scripts), scripts.by_language["en"]["talk"])[0]
+    return Durations(Folder(scripts)).longest(scripts.by_language["en"]["talk"])[0]
 
 
 def words(count: int) -> float:
@@ -216,6 +216,16 @@ def test_a_script_in_which_every_step_leads_to_every_other_is_still_measured_soo
     steps = "\n\n".join(f"## {name}\nOne.\n\n{options}" for name in ["start", *names])
 
     assert way(steps) > 20 * words(1)
+
+
+def test_a_choice_and_an_option_that_say_the_same_are_found_whatever_their_points():
+    step = (
+        "## start\nWhich?\n\n1. {}\n2. Blue\n\n> choose colour, then [on](#end)\n\n- [{}](#end)\n\n"
+        "## end\nBye.\n\n> end"
+    )
+
+    assert codes(talk(step.format("Not now", "Red"))) == []
+    assert codes(talk(step.format("Not now", "Not now."))) == [("P340", "en/talk.md", 12)]
 
 
 # --- how hard it reads --------------------------------------------------------------------------

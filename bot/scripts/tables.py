@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.scripts.duration import longest
+from bot.scripts.duration import Durations
 from bot.scripts.folder import Folder, Measure
 from bot.scripts.lists import CRAFT, Evidence
 from bot.scripts.model import Script, Scripts, Step
@@ -37,7 +37,8 @@ def _evidence(script: Script, step: Step, registry: Evidence | None) -> tuple[st
 
 def grades(folder: Folder) -> str:
     """Every script with its size, its figure, its hardest step, and its longest way in minutes."""
-    rows = [_graded(folder, script) for script in folder.each_script()]
+    durations = Durations(folder)
+    rows = [_graded(folder, script, durations) for script in folder.each_script()]
     scales = {script.language: folder.grade.get(script.language) for script in folder.each_script()}
     limits = [f"{language}: {_limit(measure)}." for language, measure in scales.items()]
     head = ("language", "script", "steps", "words", "grade", "hardest step", "minutes")
@@ -48,11 +49,11 @@ def _limit(measure: Measure | None) -> str:
     return measure.wanted if measure else "not measured"
 
 
-def _graded(folder: Folder, script: Script) -> tuple[str, ...]:
+def _graded(folder: Folder, script: Script, durations: Durations) -> tuple[str, ...]:
     measure = folder.grade.get(script.language)
     text = " ".join(said(step) for step in script)
     figure = f"{measure.of(text):.1f}" if measure and text else "-"
-    minutes = "-" if script.where == "sentences" else f"{longest(folder, script)[0] / 60:.1f}"
+    minutes = "-" if script.where == "sentences" else f"{durations.longest(script)[0] / 60:.1f}"
     size = (str(len(script.steps)), str(len(text.split())))
     return script.language, script.name, *size, figure, _hardest(script, measure), minutes
 

@@ -12,6 +12,9 @@ from bot.scripts.phrases import finder
 FEW_WORDS = 12
 """Below so many words a grade says nothing."""
 
+TYPED = "typed-"
+"""Sentences of bot.md that nobody reads: they list what a member may type."""
+
 _MENTION = re.compile(r"@|<[!#]")
 _ENDED = re.compile(r"[.!?:…\"”]$")
 
@@ -57,7 +60,8 @@ def reading_grade(folder: Folder) -> Iterator[Diagnostic]:
     """P353: what a step says reads at grade 7, or as easily in another language."""
     for script, step in folder.each_step():
         measure = folder.grade.get(script.language)
-        figure = reads_at(step, measure) if measure else None
+        typed = script.where == "sentences" and step.name.startswith(TYPED)
+        figure = reads_at(step, measure) if measure and not typed else None
         if measure and figure is not None and measure.too_hard(figure):
             yield found(
                 "P353", script, step.line, step=step.name, figure=f"{figure:.1f}", wanted=measure.wanted
