@@ -236,6 +236,7 @@ async def test_it_can_be_used_by_keyboard_alone(sight):
     await expect(box(sight, "note")).to_be_focused()
     await keys.press("Enter")
     await expect(step(sight, "note")).to_have_class(re.compile("chosen"))
+    await expect(step(sight, "note")).to_be_in_viewport(ratio=0.9)
     await sight.picture("preview-9-keyboard")
 
 

@@ -124,7 +124,7 @@ async function showRule(code) {
   const rule = await fetch(`/rule/${encodeURIComponent(code)}`).then((response) => (response.ok ? response.json() : null)).catch(() => null);
   if (!rule) { warn(`The rule ${code} cannot be read.`); return; }
   const example = ({ files, path, line }) => Object.entries(files).map(([name, text]) => make("pre", { tabindex: "0", "aria-label": name },
-    ...text.split("\n").map((words, index) => (name === path && index + 1 === line ? make("b", {}, `${words}\n`) : `${words}\n`))));
+    ...text.trimEnd().split("\n").map((words, index) => (name === path && index + 1 === line ? make("b", {}, `${words}\n`) : `${words}\n`))));
   $("rule-code").textContent = `Rule ${rule.code}, docs/rules/${rule.path}`;
   $("rule-title").textContent = rule.title;
   $("rule-why").replaceChildren(...rule.why.split("\n\n").map((words) => make("p", {}, words)));
