@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Locator, expect
 
-from tests.desk_parts import Pages, served
+from tests.desk_parts import TEA, Pages, served
 from tests.sight import PHONE, Sight, chromium, looking
 
 # One browser for the module, and so one event loop.
@@ -165,6 +165,16 @@ async def test_a_step_is_chosen_in_the_graph_read_and_tried_from_there(sight):
     await sight.page.reload()
     await expect(step(sight, "green")).to_have_class(re.compile("chosen"))
     await expect(talk(sight)).to_contain_text("How strong?")
+
+
+async def test_another_language_shows_its_scripts_and_speaks_them(sight, pages):
+    (pages.folder / "xx").mkdir()
+    (pages.folder / "xx" / "cup.md").write_text(TEA.replace("Which one?", "Cual?"), "utf-8")
+
+    await sight.page.get_by_role("group", name="Languages").get_by_role("button", name="xx").click()
+
+    await expect(sight.page.locator("#script-where")).to_contain_text("xx/cup.md")
+    await expect(talk(sight)).to_contain_text("Cual?")
 
 
 async def test_another_script_leaves_a_talk_alone_in_which_something_was_said(sight):
