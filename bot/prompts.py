@@ -6,6 +6,7 @@ shipped ones of the same name, or add to them.
 `python -m bot.prompts [folder]` prints what is wrong with it, for who writes scripts.
 """
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -34,8 +35,8 @@ _NO_GRADE = (
 )
 
 
-Stamps: TypeAlias = tuple[tuple[Path, int, int], ...]
-"""(file, time of its last change in nanoseconds, size in bytes), file by file."""
+Stamps: TypeAlias = tuple[tuple[Path, int, int, int], ...]
+"""(file, when its content and when anything of it last changed in nanoseconds, bytes), file by file."""
 
 
 class ScriptFaults(Exception):
@@ -84,10 +85,28 @@ def check_for_use(
 
 
 def stamps(folder: Path, words: Path | None = None) -> Stamps:
-    """What tells one state of the files from another: each with its time and its size."""
-    files = [path for each in _folders(folder, words) for path in sorted(each.glob("*/*"))]
-    found = ((path, path.stat()) for path in files)
-    return tuple((path, stat.st_mtime_ns, stat.st_size) for path, stat in found)
+    """What tells one state of the files from another: each with its times and its size."""
+    return tuple(
+        (path, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size)
+        for each in _folders(folder, words)
+        for name in ("*.md", "banned.txt")
+        for path in _found(each, name)
+        if (stat := _stat(path))
+    )
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    """None for a file that is gone since it was listed: an editor may put a new one in its place."""
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        return None
+
+
+def _found(folder: Path, name: str) -> list[Path]:
+    """The files of all languages; hidden ones are an editor's, and hidden folders a repository's."""
+    found = sorted(folder.glob(f"*/{name}"))
+    return [p for p in found if not p.name.startswith(".") and not p.parent.name.startswith(".")]
 
 
 @lru_cache(maxsize=4)
@@ -111,7 +130,7 @@ def read_rules(folder: Path = RULES) -> dict[str, Rule]:
 
 def read_banned(folder: Path) -> dict[str, tuple[str, ...]]:
     """Language -> the phrases of its banned.txt; empty lines and lines with `#` are left out."""
-    files = sorted(folder.glob("*/banned.txt"))
+    files = _found(folder, "banned.txt")
     return {path.parent.name: tuple(_phrases(path.read_text("utf-8"))) for path in files}
 
 
@@ -145,7 +164,7 @@ def _must_be_there(folder: Path, words: Path | None) -> None:
 
 def script_files(folder: Path, words: Path | None = None) -> dict[str, Path]:
     """Path such as en/rejected.md -> the file read for it: a community's own before the shipped one."""
-    found = [path for each in _folders(folder, words) for path in sorted(each.glob("*/*.md"))]
+    found = [path for each in _folders(folder, words) for path in _found(each, "*.md")]
     return {f"{path.parent.name}/{path.name}": path for path in found}
 
 
