@@ -6,6 +6,7 @@ shipped ones of the same name, or add to them.
 `python -m bot.prompts [folder]` prints what is wrong with it, for who writes scripts.
 """
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -43,8 +44,11 @@ _NOT_SEEN = (
     "`python -m bot translate {0} --seen` writes it."
 )
 
-Stamps: TypeAlias = tuple[tuple[Path, int, int], ...]
-"""(file, time of its last change in nanoseconds, size in bytes), file by file."""
+Stamps: TypeAlias = tuple[tuple[Path, int, int, int], ...]
+"""(file, when its content and when anything of it last changed in nanoseconds, bytes), file by file."""
+
+_READ = ("*.md", "*.txt", "*.toml")
+"""What is read of a language's folder; the lists of every language stand above them, as *.toml."""
 
 
 class ScriptFaults(Exception):
@@ -97,12 +101,30 @@ def check_for_use(
 
 
 def stamps(folder: Path, words: Path | None = None) -> Stamps:
-    """What tells one state of the files from another: each with its time and its size."""
+    """What tells one state of the files from another: each with its times and its size."""
     files = [
-        path for each in _folders(folder, words) for path in sorted([*each.glob("*/*"), *each.glob("*.toml")])
+        path for each in _folders(folder, words) for path in (*_read_of(each), *sorted(each.glob("*.toml")))
     ]
-    found = ((path, path.stat()) for path in files)
-    return tuple((path, stat.st_mtime_ns, stat.st_size) for path, stat in found)
+    found = ((path, stat) for path in files if (stat := _stat(path)))
+    return tuple((path, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size) for path, stat in found)
+
+
+def _read_of(folder: Path) -> list[Path]:
+    return [path for name in _READ for path in _found(folder, name)]
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    """None for a file that is gone since it was listed: an editor may put a new one in its place."""
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        return None
+
+
+def _found(folder: Path, name: str) -> list[Path]:
+    """The files of all languages; hidden ones are an editor's, and hidden folders a repository's."""
+    found = sorted(folder.glob(f"*/{name}"))
+    return [p for p in found if not p.name.startswith(".") and not p.parent.name.startswith(".")]
 
 
 @lru_cache(maxsize=4)
@@ -146,7 +168,7 @@ def read_lists(folder: Path, words: Path | None = None) -> Lists:
 def _phrases(folders: Sequence[Path], name: str) -> dict[str, tuple[str, ...]]:
     """Language -> the phrases of its files; empty lines and lines with `#` are left out."""
     found: dict[str, tuple[str, ...]] = {}
-    for path in (path for folder in folders for path in sorted(folder.glob(f"*/{name}"))):
+    for path in (path for folder in folders for path in _found(folder, name)):
         lines = (line.strip() for line in path.read_text("utf-8").splitlines())
         phrases = tuple(line for line in lines if line and not line.startswith("#"))
         found[path.parent.name] = (*found.get(path.parent.name, ()), *phrases)
@@ -193,7 +215,7 @@ def _must_be_there(folder: Path, words: Path | None) -> None:
 
 def script_files(folder: Path, words: Path | None = None) -> dict[str, Path]:
     """Path such as en/rejected.md -> the file read for it: a community's own before the shipped one."""
-    found = [path for each in _folders(folder, words) for path in sorted(each.glob("*/*.md"))]
+    found = [path for each in _folders(folder, words) for path in _found(each, "*.md")]
     scripts = [path for path in found if path.name != "README.md"]  # that one is for who translates
     return {f"{path.parent.name}/{path.name}": path for path in scripts}
 

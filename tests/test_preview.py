@@ -210,13 +210,13 @@ async def test_a_talk_can_begin_at_any_step_of_any_script(reader):
 async def test_a_talk_in_another_language_speaks_it(reader, pages):
     before = reader.scripts["at"]
     (pages.folder / "xx").mkdir()
-    (pages.folder / "xx" / "cup.md").write_text(TEA.replace("Which one?", "Cual?"), "utf-8")
+    (pages.folder / "xx" / "tea.md").write_text(TEA.replace("Which one?", "Cual?"), "utf-8")
     await reader.until(lambda: reader.scripts["at"] != before)
 
-    await reader.post("/begin", language="xx", script="cup")
+    await reader.post("/begin", language="xx", script="tea")
 
     await reader.until(lambda: "Cual?" in reader.said())
-    assert reader.talk["at"] == {"script": "cup", "step": "start"}
+    assert reader.talk["at"] == {"script": "tea", "step": "start"}
 
 
 async def test_each_talk_begins_with_a_member_whom_the_bot_never_met(reader):
