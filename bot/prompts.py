@@ -102,15 +102,13 @@ def check_for_use(
 
 def stamps(folder: Path, words: Path | None = None) -> Stamps:
     """What tells one state of the files from another: each with its times and its size."""
-    files = [
-        path for each in _folders(folder, words) for path in (*_read_of(each), *sorted(each.glob("*.toml")))
-    ]
+    files = [path for each in _folders(folder, words) for path in _read_of(each)]
     found = ((path, stat) for path in files if (stat := _stat(path)))
     return tuple((path, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size) for path, stat in found)
 
 
 def _read_of(folder: Path) -> list[Path]:
-    return [path for name in _READ for path in _found(folder, name)]
+    return [*sorted(folder.glob("*.toml")), *(path for name in _READ for path in _found(folder, name))]
 
 
 def _stat(path: Path) -> os.stat_result | None:

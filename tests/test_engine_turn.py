@@ -277,3 +277,17 @@ def test_a_button_of_a_talk_that_has_ended_says_so_and_offers_a_start():
 
     assert sam.words.startswith("That button is from a talk that has ended.")
     assert Sam.labels(sam.said[-1]) == ["I had hard news", "How this works", "I need urgent help"]
+
+
+def test_who_goes_the_same_way_each_time_hears_other_words_each_time():
+    """Coming back from a run script is no beginning: it must not turn the words all the way round."""
+    heard: list[str] = []
+    one = Sam()
+    for _ in range(4):
+        one.wait(days=20).command("rejected").walk("Just let me talk", "Skip", "Skip", "Being heard")
+        heard.append(one.press("Go back").words)
+        one.walk("That is enough for now", "Skip")
+        if not one.member.consents:
+            one.press("No, thank you")
+
+    assert [first for first, second in zip(heard, heard[1:], strict=False) if first == second] == []

@@ -169,11 +169,11 @@ async def test_a_step_is_chosen_in_the_graph_read_and_tried_from_there(sight):
 
 async def test_another_language_shows_its_scripts_and_speaks_them(sight, pages):
     (pages.folder / "xx").mkdir()
-    (pages.folder / "xx" / "cup.md").write_text(TEA.replace("Which one?", "Cual?"), "utf-8")
+    (pages.folder / "xx" / "tea.md").write_text(TEA.replace("Which one?", "Cual?"), "utf-8")
 
     await sight.page.get_by_role("group", name="Languages").get_by_role("button", name="xx").click()
 
-    await expect(sight.page.locator("#script-where")).to_contain_text("xx/cup.md")
+    await expect(sight.page.locator("#script-where")).to_contain_text("xx/tea.md")
     await expect(talk(sight)).to_contain_text("Cual?")
 
 

@@ -1,5 +1,7 @@
 """The same conversations on the terminal, the web, Slack and Discord, word for word.
 
+Those in `more/` are there for the breadth of the words, and are played on the terminal alone.
+
 `pytest tests/test_scenarios.py --update` writes the transcripts anew from the terminal: read the
 difference before you commit it.
 """
@@ -14,9 +16,9 @@ from bot.clock import MovableClock
 from bot.transcripts import read, write
 from tests import driver_discord, driver_slack, driver_terminal, driver_web
 from tests.driver import Driver
+from tests.golden import MORE, ON_EVERY_PLATFORM, unsynced
 from tests.scenario import play
 
-FILES = sorted((Path(__file__).parent / "transcripts").glob("*.txt"))
 Open = Callable[[Path, MovableClock, Sequence[str]], AbstractAsyncContextManager[dict[str, Driver]]]
 PLATFORMS: dict[str, Open] = {
     "terminal": driver_terminal.open_driver,
@@ -27,12 +29,24 @@ PLATFORMS: dict[str, Open] = {
 }
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-@pytest.mark.parametrize("platform", PLATFORMS)
+PLAYED = [
+    pytest.param(platform, path, id=f"{platform}-{path.stem}")
+    for platform in PLATFORMS
+    for path in (*ON_EVERY_PLATFORM, *(MORE if platform.startswith("terminal") else ()))
+]
+
+
+@pytest.mark.parametrize(("platform", "path"), PLAYED)
 async def test_a_conversation_is_the_same_on_every_platform(
-    path: Path, platform: str, tmp_path: Path, request: pytest.FixtureRequest
+    path: Path,
+    platform: str,
+    tmp_path: Path,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
 ):
     """What is shown on the platform is what the transcript says, line by line."""
+    if path in MORE:
+        unsynced(monkeypatch)
     text = path.read_text(encoding="utf-8")
     transcript = read(text)
     clock = MovableClock(transcript.start, frozen=True)

@@ -45,6 +45,7 @@ WITHOUT_FORM = frozenset({"crisis", "soft"})
 """Nobody reads along there: a form would look as if somebody did. Typed words are still heard."""
 
 
+BACK = "_back-"  # slots that count how often this talk came back to a script that had run another
 NO_TALK = Talk("", "")
 NO_CONTROLS = Controls()
 
@@ -213,12 +214,19 @@ class Stage:
     def _words(self, card: Card) -> Text:
         if card.says is not None:
             return card.says
-        begun = self._member.begun.get(self.talk.script, 1) - 1
+        script = self.talk.script
+        begun = self._member.begun.get(script, 1) - 1 + self._came_back(script)
         lines: list[Paragraph | Blank] = []
         for words in card.words:
             if not words.when.flags or self.holds(words.when):
                 lines += words.variants[begun % len(words.variants)]
         return filled(lines, self.facts().slot)
+
+    def _came_back(self, script: str) -> int:
+        """Each return turns the words on, within its talk alone: else the same way, taken again and
+        again, could turn them all the way round each time.
+        """
+        return int(self.talk.slots.get(f"{BACK}{script}", 0))
 
     # --- walking ----------------------------------------------------------------------------
 
@@ -240,12 +248,11 @@ class Stage:
         anew = begun not in EACH_ITS_OWN and begun in {talk.script, *(back.script for back in talk.back)}
         return recent and not anew
 
-    def _count(self, name: str) -> None:
-        begun = self.member.begun
-        self.change(begun=begun | {name: begun.get(name, 0) + 1})
-
     def enter(self, target: Target, heard: dict[str, str] | None = None) -> None:
         """Go to a step, with what was `heard`, and on until something waits or the conversation ends."""
+        begun = self.member.begun
+        if target.script and target.script != self.talk.script:
+            self.change(begun=begun | {target.script: begun.get(target.script, 0) + 1})
         self._move_to(target, heard or {})
         self._arrive()
 
@@ -278,8 +285,6 @@ class Stage:
 
     def _move_to(self, target: Target, heard: dict[str, str]) -> None:
         script = target.script or self.talk.script
-        if script != self.talk.script:
-            self._count(script)
         if script == "crisis":
             self._crisis_begins()
         self.talk = msgspec.structs.replace(
@@ -343,7 +348,9 @@ class Stage:
         if self.talk.back:
             *rest, back = self.talk.back
             self.change_talk(back=tuple(rest))
-            return self.enter(back)
+            self.put({f"{BACK}{back.script}": str(self._came_back(back.script) + 1)})
+            self._move_to(back, {})
+            return self._arrive()
         self.change(talks=self.member.talks[:-1])
         waiting = self.member.talk
         if waiting is None:

@@ -1,0 +1,64 @@
+"""The golden conversations there are, and the quick way to play them: one house, and no waiting for the disk."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.clock import MovableClock
+from bot.engine.stage import Stage
+from bot.scripts.model import Script, Scripts
+from bot.store import connection
+from bot.transcripts import Transcript, read
+from tests import driver_terminal
+from tests.driver import Driver
+
+FOLDER = Path(__file__).parent / "transcripts"
+ON_EVERY_PLATFORM = sorted(FOLDER.glob("*.txt"))
+"""Forms, selects, pictures, threads: what a platform could show in a way of its own."""
+
+MORE = sorted(FOLDER.glob("more/*.txt"))
+"""The breadth of the words; on the terminal alone, so that the tests stay quick."""
+
+EVERY = [*ON_EVERY_PLATFORM, *MORE]
+
+
+def transcript(path: Path) -> Transcript:
+    """The conversation in that file."""
+    return read(path.read_text(encoding="utf-8"))
+
+
+def unsynced(patch: pytest.MonkeyPatch) -> None:
+    """From now on a store does not wait for the disk: here words are tested, not power cuts."""
+    quick = tuple(line.replace("synchronous = FULL", "synchronous = OFF") for line in connection._PRAGMAS)
+    patch.setattr(connection, "_PRAGMAS", quick)
+
+
+@asynccontextmanager
+async def seats(told: Transcript, folder: Path) -> AsyncIterator[dict[str, Driver]]:
+    """The members of a transcript in front of one terminal."""
+    clock = MovableClock(told.start, frozen=True)
+    async with driver_terminal.open_driver(folder, clock, [told.member, *told.others]) as drivers:
+        yield drivers
+
+
+@contextmanager
+def arrivals() -> Iterator[set[tuple[str, str]]]:
+    """Every (script, step) that is arrived at meanwhile, whoever arrives there."""
+    seen: set[tuple[str, str]] = set()
+    arrive = Stage._arrive
+
+    def noted(stage: Stage) -> None:
+        seen.add((stage.talk.script, stage.talk.step))
+        arrive(stage)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Stage, "_arrive", noted)
+        yield seen
+
+
+def places(scripts: Scripts, language: str) -> set[tuple[str, str]]:
+    """Every step of a language's scripts, but for the house's own sentences."""
+    known: list[Script] = [one for one in scripts.by_language[language].values() if one.where == "private"]
+    return {(script.name, step.name) for script in known for step in script}

@@ -1,0 +1,58 @@
+"""Every step of every script is met by somebody: in a golden conversation, or beside a second language."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.scripts.model import Scripts
+from tests.golden import EVERY, arrivals, places, seats, transcript, unsynced
+from tests.pure import COMMUNITY, Sam, scripts
+from tests.scenario import play
+from tests.two_languages import english_alone, two_languages
+
+UNMET = {
+    ("nudge", "start"): "a note begins at the step of its own kind; a script must have a start",
+    ("quiet", "again"): "its two lists offer no hours that leave no time; a community's own may",
+    ("where", "known"): "whoever runs it asks first whether the stage is known; it is there for others",
+}
+"""Steps that no member can come to with the shipped scripts, and why they stand there."""
+
+IN_ONE_LANGUAGE = {("language", "start"), ("language", "one")}
+IN_SEVERAL = {("language", step) for step in ("start", "which", "set", "kept", "leave")}
+IN_SEVERAL |= {("setup", "which-language")}
+"""Which of these a golden conversation can meet hangs on how many languages are shipped."""
+
+
+async def test_every_step_is_met_in_a_golden_conversation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A new step needs somebody who comes there; one that nobody can reach any more needs to go."""
+    unsynced(monkeypatch)
+    with arrivals() as met:
+        for path in EVERY:
+            told = transcript(path)
+            async with seats(told, tmp_path / path.stem) as drivers:
+                await play(told, drivers)
+
+    known = places(scripts(), "en")
+    assert sorted(known - met - IN_ONE_LANGUAGE - IN_SEVERAL - set(UNMET)) == []
+    assert sorted(met & set(UNMET)) == []
+    assert sorted(set(UNMET) - known) == []
+
+
+@pytest.mark.parametrize(
+    ("spoken", "wanted"), [(english_alone, IN_ONE_LANGUAGE), (two_languages, IN_SEVERAL)]
+)
+def test_the_steps_about_languages_are_met_whatever_is_shipped(spoken, wanted):
+    """With one language there is nothing to choose; with several the member and the place do."""
+    with arrivals() as met:
+        _ask_about_languages(spoken())
+
+    assert sorted(wanted - met) == []
+
+
+def _ask_about_languages(spoken: Scripts) -> None:
+    one = Sam(scripts=spoken, community=COMMUNITY).command("onward", "language")
+    if len(spoken.by_language) == 1:
+        return
+    one.press("Leave it so").command("onward", "language").press("English")
+    one.command("onward", "setup", host=True)
+    one.walk("A community", "Friday", "16:00", "London, Dublin, Lisbon")
