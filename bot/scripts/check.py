@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from bot.scripts import translation
 from bot.scripts.diagnostics import Diagnostic, in_order
 from bot.scripts.folder import Folder, Grade
+from bot.scripts.languages import with_languages
 from bot.scripts.lists import Lists
 from bot.scripts.model import Script, Scripts
 from bot.scripts.parse import Parsed, parse
@@ -78,7 +79,7 @@ def read_all(
     scripts_of = {path: text for path, text in texts.items() if path.endswith(".md")}
     parsed = {path: parse(text, path, path.split("/")[0]) for path, text in scripts_of.items()}
     faulty = frozenset(path for path, each in parsed.items() if each.diagnostics)
-    scripts = Scripts(_by_language(parsed.values()))
+    scripts = with_languages(Scripts(_by_language(parsed.values())))
     records = {path.split("/")[0]: read_seen(texts[path]) for path in texts if path.endswith(f"/{FILE}")}
     found = check(Folder(scripts, sentences, lists or Lists(), grade or {}, records, faulty))
     readable = (d for d in found if d.path not in faulty)

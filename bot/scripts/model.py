@@ -218,12 +218,16 @@ class Scripts(msgspec.Struct, frozen=True, eq=False):
     by_language: dict[str, dict[str, Script]]
     default: str = "en"
 
-    def language(self, wanted: str) -> str:
-        """The shipped language nearest to a BCP 47 tag: "es-MX" -> "es", else the default."""
+    def spoken(self, wanted: str) -> str:
+        """The shipped language nearest to a BCP 47 tag: "es-MX" -> "es"; "" when there is none."""
         if wanted in self.by_language:
             return wanted
         primary = wanted.replace("_", "-").split("-")[0].lower()
-        return primary if primary in self.by_language else self.default
+        return primary if primary in self.by_language else ""
+
+    def language(self, wanted: str) -> str:
+        """The same, or the default language."""
+        return self.spoken(wanted) or self.default
 
     def get(self, name: str, language: str) -> Script:
         """The script of that name in that language, or in the default one. KeyError if in neither."""
