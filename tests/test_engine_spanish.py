@@ -47,7 +47,7 @@ def test_what_people_answer_is_no_stop(words):
     assert sam.member.talk.script == "win"
 
 
-@pytest.mark.parametrize("words", ["me echaron hoy", "Perdi mi trabajo", "no me dieron la beca de la uni"])
+@pytest.mark.parametrize("words", ["me echaron", "me echaron de casa", "no me dieron la beca de la uni"])
 def test_hard_news_out_of_nowhere_is_met_first(words):
     sam = spanish().type(words)
 
@@ -55,10 +55,27 @@ def test_hard_news_out_of_nowhere_is_met_first(words):
     assert sam.member.talk.script == "rejected"
 
 
+@pytest.mark.parametrize("words", ["me echaron hoy", "Perdi mi trabajo", "me despidieron el viernes"])
+def test_a_job_that_was_lost_is_asked_first_what_cannot_wait(words):
+    sam = spanish().type(words)
+
+    assert sam.member.talk
+    assert sam.member.talk.script == "job-lost"
+
+
+def test_what_is_not_about_a_job_is_no_job_that_was_lost():
+    sam = spanish().type("me echaron una mano hoy")
+
+    assert sam.member.talk is None
+
+
 @pytest.mark.parametrize(
     ("words", "day"),
     [
         ("mañana", date(2026, 3, 3)),
+        ("pasado mañana", date(2026, 3, 4)),
+        ("en unos 5 dias", date(2026, 3, 7)),
+        ("el viernes que viene", date(2026, 3, 6)),
         ("el miercoles", date(2026, 3, 4)),
         ("¿sábado?", date(2026, 3, 7)),
         ("el próximo lunes", date(2026, 3, 9)),
