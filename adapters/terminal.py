@@ -36,6 +36,8 @@ from bot.travel import move
 PLATFORM = "terminal"
 TENANT = "terminal"
 CHANNEL = "general"
+LOCALE = "en"
+"""What it tells of every seat's language; a member types the name of another."""
 
 _ANYTHING: frozenset[AnswerKind] = frozenset({"whisper", "form", "redraw", "invalid"})
 
@@ -198,6 +200,7 @@ class Seat:
             "place_name": place,
             "can_answer": _ANYTHING,
             "name": self.name,
+            "locale": LOCALE,
         }
 
     def _find(self, label: str) -> tuple[str, str]:

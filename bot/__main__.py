@@ -27,6 +27,7 @@ examples:
   python -m bot check                        is every script in order?
   python -m bot graph rejected               the script's graph, as Mermaid
   python -m bot translate es                 does the Spanish fit the English?
+  python -m bot preview                      the scripts on a page that follows every edit
   python -m bot doctor                       is this installation well?
 """
 
@@ -38,7 +39,15 @@ examples:
   python -m bot translate es --seen rejected        rejected.md fits today's English
   python -m bot translate es --seen rejected#start  that step does
   python -m bot translate es --seen                 all of it does
-  python -m bot translate fr --begin                a new language: its folder, with the English
+  python -m bot translate fr --begin                a new language: a folder of English to be translated
+"""
+
+
+PREVIEW = """\
+examples:
+  python -m bot preview                      on http://127.0.0.1:8766; edit a file in prompts/ and look
+  python -m bot preview --port 9000          where another program has that port
+  python -m bot preview --folder words       another folder, alone, instead of what the settings name
 """
 
 
@@ -180,6 +189,7 @@ def _add_words(commands: Commands) -> None:
     check.add_argument("--format", choices=sorted(FORMATS), default="text")
     check.add_argument("--evidence", action="store_true", help="and which step stands on what")
     check.set_defaults(act=lambda p: words.check(p.folder, p.format, with_evidence=p.evidence))
+    _add_preview(commands)
     graph = commands.add_parser("graph", help="a script's graph, as Mermaid or as a picture")
     graph.add_argument("script", help="its name, such as rejected")
     graph.add_argument("--folder", type=Path, help="the folder of the scripts (default: prompts)")
@@ -214,6 +224,32 @@ def _translate(parsed: argparse.Namespace) -> int:
         return translate(parsed.language, parsed.folder, parsed.format, seen=parsed.seen, begin=parsed.begin)
     except NotLikeThis as wrong:
         raise AskedWrongly(str(wrong)) from None
+
+
+def _add_preview(commands: Commands) -> None:
+    add = commands.add_parser(
+        "preview",
+        help="the scripts on a page that follows every edit",
+        description="Serve the scripts on a page: their graphs, their faults, and a talk to try. "
+        "Edit a file, and the page shows it. Only this machine can open it, and nothing is kept.",
+        epilog=PREVIEW,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add.add_argument("--port", type=_port, help="the page's port (default: 8766; 0 picks a free one)")
+    add.add_argument("--folder", type=Path, help="the folder of the scripts (default: as the settings say)")
+    add.set_defaults(act=_preview)
+
+
+def _port(text: str) -> int:
+    if not (text.isdecimal() and int(text) <= 65535):
+        raise argparse.ArgumentTypeError(f"{text!r} is no port; write a number from 0 to 65535")
+    return int(text)
+
+
+def _preview(parsed: argparse.Namespace) -> int:
+    from bot.commands.preview import preview
+
+    return asyncio.run(preview(parsed.folder, parsed.port))
 
 
 def _add_care(commands: Commands) -> None:

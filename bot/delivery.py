@@ -146,9 +146,9 @@ class Deliveries:
     async def _complete(self, adapter: Adapter, delivery: Delivery) -> Delivery:
         """A HandOver gets its files now, and a Picture is drawn: neither is ever stored."""
         match delivery.effect:
-            case HandOver():
+            case HandOver(language=language):
                 held = await self._store.everything(delivery.actor)
-                files = attachments(held, Voice(self._scripts, self._scripts.default))
+                files = attachments(held, Voice(self._scripts, language))
             case Picture(drawing) if "pictures" in adapter.capabilities:
                 files = (Attachment("journey.png", "image/png", await self._drawn(drawing)),)
             case _:

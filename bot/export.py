@@ -25,7 +25,8 @@ def as_page(held: Mapping[str, object], voice: Voice) -> str:
     title, intro = (html.escape(voice.line(name)) for name in ("export-title", "export-intro"))
     body = "".join(f"<h2>{html.escape(str(key))}</h2>{_drawn(value)}" for key, value in held.items())
     return (
-        f'<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        f'<!doctype html><html lang="{voice.language}"><meta charset="utf-8">'
+        f'<meta name="viewport" content="width=device-width">'
         f"<title>{title}</title><style>{_STYLE}</style><h1>{title}</h1><p>{intro}</p>{body}\n"
     )
 

@@ -1,9 +1,9 @@
 """A drawing as PNG: rows of equal marks beside their words, on a light card.
 
-It is made for a phone: every length here is a pixel of a phone that is `WIDTH` wide, and the picture
-has `SHARPNESS` times as many. Each kind of mark has a shape of its own, so that it can be told in
-grey; the colours are those of Okabe and Ito, which colour-blind eyes tell apart. There is no axis and
-no line: nothing rises or falls.
+It is made for a phone: `WIDTH` is what a chat there leaves for a picture, every length here is one of
+the phone's own pixels, and the picture has `SHARPNESS` times as many. Each kind of mark has a shape of
+its own, so that it can be told in grey; the colours are those of Okabe and Ito, which colour-blind eyes
+tell apart. There is no axis and no line: nothing rises or falls.
 
 Only the delivery comes in here, away from the event loop. matplotlib's figures are used without
 pyplot, which would keep every one of them in a list of the process.
@@ -24,21 +24,21 @@ from matplotlib.textpath import TextToPath
 
 from bot.engine.drawing import Drawing, Mark, Part, Row
 
-WIDTH = 360
-SHARPNESS = 2
-MARGIN = 16
-LABELS = 152
+WIDTH = 320
+SHARPNESS = 2.25
+MARGIN = 14
+LABELS = 134
 """Width of the column of words beside the marks."""
 
-FIRST_MARK = MARGIN + LABELS + 18
+FIRST_MARK = MARGIN + LABELS + 14
 """The middle of the first mark of a row."""
 
-PITCH = 17
+PITCH = 15.5
 """From the middle of one mark to that of the next, along and down."""
 
 IN_A_LINE = 10
 MOST = 2 * IN_A_LINE
-BEFORE_NUMBER = MOST - 3
+BEFORE_NUMBER = MOST - 4
 """Marks that are drawn when there are more than MOST: the number of the others takes the last places."""
 
 LARGEST = 9999
@@ -48,7 +48,7 @@ LEADING = 1.3
 """From one line of words to the next, in sizes of its letters."""
 
 ROW_GAP, PART_GAP = 7.0, 14.0
-CARD, EDGE, INK, QUIET = "#FBFAF6", "#D9D6CC", "#1F1F1F", "#4A4A4A"
+CARD, INK, QUIET = "#FBFAF6", "#1F1F1F", "#4A4A4A"
 
 
 class Letters(msgspec.Struct, frozen=True):
@@ -65,8 +65,8 @@ class Letters(msgspec.Struct, frozen=True):
         return FontProperties(family="DejaVu Sans", size=self.size, weight=weight)
 
 
-TITLE, HEADING = Letters(17, bold=True), Letters(13, bold=True)
-PLAIN, SMALL = Letters(12.5), Letters(12, colour=QUIET)
+TITLE, HEADING = Letters(17, bold=True), Letters(13.5, bold=True)
+PLAIN, SMALL = Letters(13.5), Letters(12.5, colour=QUIET)
 
 
 class Look(msgspec.Struct, frozen=True):
@@ -74,7 +74,7 @@ class Look(msgspec.Struct, frozen=True):
 
     shape: str | Path
     colour: str
-    size: float = 12.5
+    size: float = 11.5
     filled: Literal["full", "bottom"] = "full"
 
 
@@ -89,14 +89,14 @@ _HEART = Path(
 _SUN = Path.unit_regular_star(8, 0.5)
 
 LOOKS: dict[Mark, Look] = {
-    "news": Look(_STONE, "#DDD9CF", 13.5),
-    "win": Look(_SUN, "#E69F00", 15),
+    "news": Look(_STONE, "#DDD9CF", 12.5),
+    "win": Look(_SUN, "#E69F00", 14),
     "step": Look(">", "#0072B2"),
-    "goal": Look("D", "#009E73", 10.5),
-    "learned": Look("p", "#56B4E9", 13),
+    "goal": Look("D", "#009E73", 9.5),
+    "learned": Look("p", "#56B4E9", 12),
     "practice": Look("^", "#D55E00"),
     "feedback": Look("v", "#CC79A7"),
-    "care": Look(_HEART, "#CC79A7", 17),
+    "care": Look(_HEART, "#CC79A7", 15.5),
     "closed": Look("P", "#56B4E9"),
     "note": Look("o", "#0072B2", filled="bottom"),
 }
@@ -130,7 +130,7 @@ def figure_of(drawing: Drawing) -> Figure:
     """The same as a figure, before it is written."""
     sheet = Sheet()
     sheet.fill(drawing)
-    figure = Figure((WIDTH / 72, sheet.y / 72), 72 * SHARPNESS, facecolor=CARD, edgecolor=EDGE, linewidth=2)
+    figure = Figure((WIDTH / 72, sheet.y / 72), 72 * SHARPNESS, facecolor=CARD)
     FigureCanvasAgg(figure)
     for words in sheet.words:
         _write(figure, words, sheet.y)

@@ -20,7 +20,7 @@ from bot.engine.sentences import SENTENCES
 from bot.scripts.check import read_all
 from bot.scripts.diagnostics import Diagnostic, Rule, worded
 from bot.scripts.folder import Grade
-from bot.scripts.lists import Evidence, Ideas, Lists
+from bot.scripts.lists import PHRASES, Evidence, Ideas, Lists
 from bot.scripts.model import Scripts
 from bot.scripts.report import as_text
 from bot.scripts.rulefile import read_rule
@@ -137,7 +137,7 @@ def read_lists(folder: Path, words: Path | None = None) -> Lists:
     UnreadableList, naming the file, when one is broken.
     """
     return Lists(
-        banned=_phrases(_folders(folder, words), "banned.txt"),
+        **{name: _phrases(_folders(folder, words), f"{name.replace('_', '-')}.txt") for name in PHRASES},
         evidence=_toml(folder / "evidence.toml", Evidence),
         ideas=_toml(folder / "ideas.toml", Ideas) or {},
     )

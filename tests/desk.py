@@ -40,14 +40,14 @@ class Recorder:
 class Desk:
     """A member in front of the whole house."""
 
-    def __init__(self, app: House, clock: MovableClock) -> None:
-        self.app, self.clock, self.adapter = app, clock, Recorder()
+    def __init__(self, app: House, clock: MovableClock, locale: str = "en") -> None:
+        self.app, self.clock, self.adapter, self.locale = app, clock, Recorder(), locale
         app.attach(self.adapter)
         self._number = itertools.count(1)
 
     def head(self, **more: object) -> dict[str, object]:
         head = {"id": f"e{next(self._number)}", "actor": SAM, "community": "t", "can_answer": ALL}
-        return head | {"name": "Sam"} | more
+        return head | {"name": "Sam", "locale": self.locale} | more
 
     async def send(self, event: Event, *, arrives: bool = True) -> FirstAnswer | None:
         answer = await self.app.handle(event)

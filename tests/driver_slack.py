@@ -115,7 +115,7 @@ async def open_driver(
         await here.bolt.api.sign_in()
         hands = {name: here.member(name) for name in members}
         for one in hands.values():
-            one.person.zone, one.person.locale, one.person.admin = "", "", True
+            one.person.zone, one.person.locale, one.person.admin = "", "en-GB", True
         yield {name: SlackDriver(one, house, clock) for name, one in hands.items()}
 
 

@@ -38,7 +38,9 @@ class Page:
     async def input(self, kind: str, member: str, **fields: object) -> JSON:
         """One posted input, and what it changed for everyone."""
         ident = f"driver-{next(self._number):06}"
-        return await self.post("/input", {"kind": kind, "id": ident, "member": member, **fields})
+        return await self.post(
+            "/input", {"kind": kind, "id": ident, "member": member, "locale": "en", **fields}
+        )
 
     async def post(self, path: str, body: JSON) -> JSON:
         """What the page's own POST does. AssertionError with the server's sentence when refused."""

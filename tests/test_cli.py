@@ -250,7 +250,7 @@ def test_a_scripts_graph_is_mermaid_or_a_picture(capsys, tmp_path):
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["nosuch"], "There is no script 'nosuch' in 'en'. There are: bot, "),
+        (["nosuch"], "There is no script 'nosuch' in 'en'. There are: arrived, "),
         (["rejected", "--language", "xx"], "There is nothing in 'xx'. There is: en"),
     ],
 )

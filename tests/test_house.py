@@ -133,6 +133,7 @@ NOT_FOR_MEMBERS = {
     ("adapters/discord/refusals.py", ""): "the hints of a refusal, for the host's log and doctor",
     ("adapters/slack/errors.py", ""): "the hints of a refusal, for the host's log and doctor",
     ("adapters/web/guard.py", ""): "a header, and the answers to requests that the page never makes",
+    ("adapters/web/preview/server.py", ""): "the preview is read by who writes scripts, never by a member",
     ("adapters/web/runtime.py", "That file is no longer here"): "the playground alone, after a restart",
     ("adapters/web/runtime.py", "There is no script of that name"): "an answer the page never asks for",
     ("adapters/web/runtime.py", "The clock moves forward"): "an answer the page never asks for",

@@ -60,12 +60,12 @@ def test_a_new_name_adds_a_script_and_a_new_folder_a_language(own):
     head = "---\ntitle: Tea\ntrigger: onward tea\n---\n"
     write(own, "tea.md", head + plain().split("---\n", 2)[2])
     (own / "xx").mkdir()
-    (own / "xx" / "tea.md").write_text(plain(), encoding="utf-8")
+    (own / "xx" / "tea.md").write_text(head + plain().split("---\n", 2)[2], encoding="utf-8")
 
     scripts = load_scripts(PROMPTS, SENTENCES, own)
 
     assert scripts.triggered("onward tea") == "tea"
-    assert scripts.get("tea", "xx").title == "A pause of our own"
+    assert scripts.get("tea", "xx").language == "xx"
 
 
 def test_a_fault_is_told_with_the_files_real_path(own):

@@ -14,7 +14,7 @@ from bot.engine.facts import _OWN
 from bot.engine.flags import FLAGS
 from bot.engine.keeping import SETS
 from bot.engine.lookback import drawing_of
-from bot.engine.member import Consent, Goal, Loss, Member, Nudge, Plan, Talk
+from bot.engine.member import Consent, Goal, Interview, Letter, Loss, Member, Nudge, Plan, Talk
 from bot.engine.nudges import zone_of
 from bot.engine.settled import Settled
 from bot.engine.stage import Stage
@@ -24,6 +24,7 @@ from bot.scripts import vocabulary
 from bot.scripts.check import read_all
 from bot.scripts.model import AnyDirection, Scripts
 from tests.pure import COMMUNITY, MONDAY, SAM, Sam, scripts
+from tests.two_languages import english_alone, two_languages
 
 # --- flags, slots, and what a script can have done ----------------------------------------------
 
@@ -92,7 +93,8 @@ TALK = Talk(
     "win",
     "start",
     slots={"opening": "Acme", "win-text": "I slept", "choice": "Post it", "_view": "1", "_plan": "1"}
-    | {"_heard": "1", "_first": "1", "_last": "4", "=community-kind": "employer"},
+    | {"_heard": "1", "_first": "1", "_last": "4", "=community-kind": "employer"}
+    | {"=stage-read": "test"},
     place="general",
 )
 KNOWN = Member(
@@ -106,6 +108,10 @@ KNOWN = Member(
     wins=("w1",),
     nudges=(Nudge("n1", "check-in", LATER, LATER),),
     rejected_at=MONDAY - timedelta(days=2),
+    letter=Letter("You rested before", MONDAY - timedelta(days=3)),
+    values="Being fair, Helping people",
+    interview=Interview("Acme, second talk", "2026-03-06"),
+    need_at=MONDAY,
     last_hurt="The work I put in",
     losses=(*[Loss(MONDAY, stage="cv")] * 4, Loss(MONDAY, stage="test")),
     tally={"rejection": 5},
@@ -115,16 +121,21 @@ KNOWN = Member(
 
 
 def _stage(
-    member: Member, community: object = COMMUNITY, host: bool | None = None, *, exports: bool = False
+    member: Member,
+    community: object = COMMUNITY,
+    host: bool | None = None,
+    *,
+    exports: bool = False,
+    spoken: Scripts | None = None,
 ) -> Stage:
     event = Typed(id="e", actor=SAM, community="t", text="", host=host)
     settled = Settled(owner_can_export=exports)
-    return Stage(scripts(), member, event, MONDAY, community=community, settled=settled)  # type: ignore[arg-type]
+    return Stage(spoken or scripts(), member, event, MONDAY, community=community, settled=settled)  # type: ignore[arg-type]
 
 
 def _everybody() -> Iterator[Stage]:
     employer = msgspec.structs.replace(COMMUNITY, kind="employer", channel="")
-    places = ("screen", "test", "interview")
+    places = ("no_answer", "cv", "screen", "test", "interview", "final", "withdrawn", "laid_off", "internal")
     light = msgspec.structs.replace(TALK, slots={"_first": "4", "_last": "0"}, place="")
     yield _stage(Member(SAM), None)
     yield _stage(KNOWN, host=True)
@@ -133,8 +144,15 @@ def _everybody() -> Iterator[Stage]:
     yield _stage(msgspec.structs.replace(KNOWN, talks=(light,)), employer)
     yield _stage(msgspec.structs.replace(KNOWN, crisis_at=MONDAY), employer, exports=True)
     yield _stage(msgspec.structs.replace(KNOWN, rejected_at=MONDAY))
-    for place in places:
+    for number, place in enumerate(places):
+        slots = {"_round": str(number), "_pause": "1", "=stage-read": place}
+        talks = (msgspec.structs.replace(TALK, slots=slots),)
+        answer = Nudge("n2", "feedback", LATER, LATER)
+        lost = (Loss(MONDAY, "job", place), Loss(MONDAY, "study", place))
+        yield _stage(msgspec.structs.replace(KNOWN, talks=talks, nudges=(answer,), losses=lost))
         yield _stage(msgspec.structs.replace(KNOWN, losses=(Loss(MONDAY, stage=place),) * 3))
+    yield _stage(Member(SAM), None, spoken=english_alone())
+    yield _stage(Member(SAM), None, spoken=two_languages())
 
 
 ASKED = {
@@ -156,6 +174,12 @@ ASKED = {
     "goal-how": "At home",
     "goal-date": "on Saturday, 21 March",
     "pause-until": "on Thursday",
+    "stage-read": "After a test",
+    "letter": "You rested before",
+    "letter-day": "on Friday",
+    "values": "Being fair, Helping people",
+    "interview-text": "Acme, second talk",
+    "interview-date": "on Friday",
     "win-text": "I slept",
     "shown-as": "Sam",
     "channel": "#wins",
@@ -168,6 +192,7 @@ ASKED = {
     "pattern-count": "four",
     "pattern-of": "five",
     "pattern-stage": "at the CV sift",
+    "language": "English",
     "choice": "Post it",
 }
 """What a script's sentence says of a member whom we know well."""

@@ -13,7 +13,15 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCES = sorted([*(ROOT / "bot").rglob("*.py"), *(ROOT / "adapters").rglob("*.py")])
 LISTS = {"sentences.py", "vocabulary.py"}
 OF_A_VOICE = {"text", "line", "words", "options"}
-SPEAKERS = {"words_for": 2, "say_sentence": 0, "say_and_show": 0, "whisper": 0, "sentence": 0, "_tell": 1}
+SPEAKERS = {
+    "words_for": 2,
+    "language_with": 2,
+    "say_sentence": 0,
+    "say_and_show": 0,
+    "whisper": 0,
+    "sentence": 0,
+    "_tell": 1,
+}
 """Function -> which of its arguments is a sentence's name."""
 
 

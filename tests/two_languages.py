@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from bot.scripts.languages import with_languages
 from bot.scripts.model import Line, Node, Script, Scripts, Step
 from bot.scripts.parse import parse
 from tests.pure import scripts
@@ -24,7 +25,7 @@ def two_languages() -> Scripts:
     spanish = {name: _marked(script) for name, script in english.items()}
     real = parse(REAL.read_text("utf-8"), "es/bot.md", "es").draft
     spanish["bot"] = msgspec.structs.replace(spanish["bot"], steps=spanish["bot"].steps | real.steps)
-    return Scripts({"en": english, "es": spanish})
+    return with_languages(Scripts({"en": english, "es": spanish}))
 
 
 @cache

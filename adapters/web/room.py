@@ -20,7 +20,7 @@ KEPT = 600
 WAITING = 400
 """Updates that may wait for one page. A page that is slower is let go; it comes back for the whole."""
 
-Kind = Literal["item", "form", "form-gone", "clock", "turn"]
+Kind = Literal["item", "form", "form-gone", "clock", "turn", "scripts", "talk"]
 
 
 class Picture(msgspec.Struct, frozen=True):

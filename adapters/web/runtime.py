@@ -24,7 +24,6 @@ from urllib.parse import unquote
 
 import msgspec
 from aiohttp import web
-from aiohttp.typedefs import Handler
 
 from adapters.web.carrier import Carrier
 from adapters.web.guard import add_headers, guard, refused
@@ -33,6 +32,7 @@ from adapters.web.inbound import BadInput, Resident, read
 from adapters.web.inputs import Inputs
 from adapters.web.inside import Inside, look_inside
 from adapters.web.room import Room, Update
+from adapters.web.wire import as_json, page, sse
 from bot.clock import MovableClock
 from bot.engine.events import Event
 from bot.scripts.graph import svg
@@ -120,7 +120,7 @@ class Playground:
 
     async def state(self, _: web.Request) -> web.Response:
         """GET /state."""
-        return _json(await self.whole())
+        return as_json(await self.whole())
 
     async def input(self, request: web.Request) -> web.Response:
         """POST /input. 400 with a sentence for what no page of ours sends."""
@@ -129,7 +129,7 @@ class Playground:
         except BadInput as wrong:
             return refused(400, str(wrong))
         await self._tell_time()
-        return _json({"n": self.room.n, "errors": outcome.errors})
+        return as_json({"n": self.room.n, "errors": outcome.errors})
 
     async def clock(self, request: web.Request) -> web.Response:
         """POST /clock."""
@@ -140,7 +140,7 @@ class Playground:
         async with self._moving:
             moved = await self._move(step)
         await self._tell_time()
-        return _json({"n": self.room.n, "moved": moved, **await self._time()})
+        return as_json({"n": self.room.n, "moved": moved, **await self._time()})
 
     async def _move(self, step: Step) -> bool:
         if step.next:
@@ -175,9 +175,9 @@ class Playground:
         await response.prepare(request)
         with self.room.listening() as updates:
             try:
-                await response.write(_sse("hello", await self.whole()))
+                await response.write(sse("hello", await self.whole()))
                 while (update := await self._next(updates)) is not None:
-                    await response.write(_sse(update.kind, update.data, update.n))
+                    await response.write(sse(update.kind, update.data, update.n))
             except ConnectionError:
                 pass  # the page left; it is the way every stream ends
         return response
@@ -213,62 +213,48 @@ def build(
             web.post("/clock", playground.clock),
             web.get("/files/{number}/{name}", playground.file),
             web.get("/graph/{script}", playground.graph),
-            *(web.get(path, _page(*page)) for path, page in PAGES.items()),
+            *(web.get(path, page(PAGE / file, media_type)) for path, (file, media_type) in PAGES.items()),
         ]
     )
     return web_app
 
 
 @asynccontextmanager
-async def serve(app: House, web_app: web.Application, settings: Settings) -> AsyncIterator[str]:
+async def serve(
+    app: House, web_app: web.Application, settings: Settings, choose: str = "ONWARD_PORT="
+) -> AsyncIterator[str]:
     """Listen on settings.host and settings.port (0: any free one) while the block runs.
 
-    Gives the page's address. SystemExit with a sentence when the port cannot be had. What was due
-    while nobody listened is carried out first, so that the page shows it at once.
+    Gives the page's address. SystemExit with a sentence when the port cannot be had; `choose` is how
+    another port is chosen. What was due while nobody listened is carried out first, so that the page
+    shows it at once.
     """
     await app.run_due()
     runner = web.AppRunner(web_app, access_log=None, shutdown_timeout=2.0)
     await runner.setup()
     try:
-        await _listen(runner, settings)
+        await _listen(runner, settings, choose)
         yield f"http://{_shown(settings.host)}:{runner.addresses[0][1]}"
     finally:
         await runner.cleanup()
 
 
-async def _listen(runner: web.AppRunner, settings: Settings) -> None:
+async def _listen(runner: web.AppRunner, settings: Settings, choose: str) -> None:
     where = f"Port {settings.port} on {settings.host}"
     try:
         await web.TCPSite(runner, settings.host, settings.port).start()
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise SystemExit(
-                f"{where} cannot be opened: {error.strerror}. Set ONWARD_HOST or ONWARD_PORT."
+                f"{where} cannot be opened: {error.strerror}. "
+                f"Choose another port ({choose}8765), or look at ONWARD_HOST."
             ) from error
         raise SystemExit(
             f"{where} is in use by another program, perhaps by another playground. "
-            f"Stop it, or choose another port: ONWARD_PORT={settings.port + 1}"
+            f"Stop it, or choose another port: {choose}{settings.port + 1}"
         ) from error
 
 
 def _shown(host: str) -> str:
     """The host as a browser wants it: an IPv6 address in brackets, "every address" as this machine."""
     return "127.0.0.1" if host in ("0.0.0.0", "::", "") else f"[{host}]" if ":" in host else host  # noqa: S104 - compared, not bound
-
-
-def _page(name: str, media_type: str) -> Handler:
-    body = (PAGE / name).read_bytes()
-
-    async def answer(_: web.Request) -> web.Response:
-        return web.Response(body=body, content_type=media_type, charset="utf-8")
-
-    return answer
-
-
-def _json(value: object) -> web.Response:
-    return web.Response(body=msgspec.json.encode(value), content_type="application/json")
-
-
-def _sse(kind: str, data: object, n: int | None = None) -> bytes:
-    head = f"id: {n}\n" if n is not None else ""
-    return f"{head}event: {kind}\ndata: ".encode() + msgspec.json.encode(data) + b"\n\n"

@@ -11,6 +11,7 @@ from bot import VERSION
 from bot.clock import SystemClock
 from bot.engine.actors import Actor
 from bot.engine.events import WinWithdrawn
+from bot.engine.languages import language_of
 from bot.engine.member import Member
 from bot.engine.sentences import SENTENCES
 from bot.engine.voice import Voice
@@ -109,11 +110,12 @@ def restore(settings: Settings, copy: Path, *, force: bool) -> int:
 async def export(settings: Settings, actor: Actor, folder: Path) -> int:
     """Everything that is held of one member, as the two files that /onward export gives."""
     async with open_beside(settings) as store:
-        held = await store.everything(actor)
+        held, state = await store.everything(actor), (await store.load(actor)).state
     if not held:
         print("Nothing is held of that member.", file=sys.stderr)
         return 1
-    voice = Voice(load_scripts(settings.prompts, SENTENCES, settings.words), "en")
+    scripts = load_scripts(settings.prompts, SENTENCES, settings.words)
+    voice = Voice(scripts, language_of(scripts, _member(state, actor), None))
     folder.mkdir(parents=True, exist_ok=True)
     for file in attachments(held, voice):
         path = folder / file.name
@@ -138,10 +140,14 @@ async def forget(settings: Settings, actor: Actor) -> int:
     return 0
 
 
+def _member(state: bytes | None, actor: Actor) -> Member:
+    return msgspec.msgpack.decode(state, type=Member) if state else Member(actor)
+
+
 def _erasing(actor: Actor, state: bytes | None, now: datetime) -> SavedTurn:
     """Everything goes; their communities are told to take their wins out, as /onward forget tells it."""
     event = f"forget-{now.timestamp()}"
-    member = msgspec.msgpack.decode(state, type=Member) if state else Member(actor)
+    member = _member(state, actor)
     told = [
         WinWithdrawn(id=f"{event}.{i}", actor=place, win="", by=actor, forget=True)
         for i, place in enumerate(places_of(member), start=1)

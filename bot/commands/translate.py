@@ -80,10 +80,8 @@ def _begin(where: Path, language: str) -> int:
     if not _TAG.fullmatch(language):
         raise NotLikeThis(f"{language!r} is no tag of a language; write it like es, pt-BR or fil.")
     if folder.exists():
-        raise NotLikeThis(
-            f"{folder} is there already. python -m bot translate {language} lists what is left."
-        )
-    english = sorted((where / ENGLISH).glob("*.md"))
+        raise NotLikeThis(f"{folder} is there already; python -m bot translate {language} says what is left.")
+    english = sorted(file for file in (where / ENGLISH).glob("*.md") if file.name != "README.md")
     folder.mkdir()
     for file in english:
         (folder / file.name).write_text(file.read_text("utf-8"), "utf-8")
@@ -102,7 +100,7 @@ def _see(where: Path, language: str, checked: Checked, wanted: str) -> None:
     )
     if unread:
         raise NotLikeThis(
-            f"Nothing was kept: {', '.join(unread)} cannot be read yet; see python -m bot check."
+            f"Nothing was kept: {', '.join(unread)} cannot be read yet. See python -m bot check"
         )
     file = where / language / FILE
     seen = {language: read_seen(file.read_text("utf-8"))} if file.exists() else {}

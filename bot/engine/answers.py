@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.engine.cards import card_at
 from bot.engine.controls import ANSWER
 from bot.engine.effects import Invalid, Message, Option
 from bot.engine.events import MAX_TEXT, FormSent, OptionChosen
@@ -59,7 +60,7 @@ def _take_words(stage: Stage, wait: Ask, text: str, same: str) -> None:
 def chosen(stage: Stage, event: OptionChosen) -> None:
     """A press counts only if that option was offered to this member, and still stands."""
     serial, _, meaning = event.key.partition(".")
-    if not _bring_up(stage, serial) or stage.card().mark != stage.talk.mark:
+    if not _bring_up(stage, serial) or not _still_means_that(stage):
         return _old_button(stage)
     meanings = [meaning]
     if event.values:
@@ -80,6 +81,15 @@ def _bring_up(stage: Stage, serial: str) -> bool:
             stage.change(talks=(*talks[:i], *talks[i + 1 :], talk))
             return True
     return False
+
+
+def _still_means_that(stage: Stage) -> bool:
+    """The step was not rewritten since; the button may stand in a message in another language."""
+    talk = stage.talk
+    if stage.card().mark == talk.mark:
+        return True
+    every = (card_at(stage.scripts, one, talk.script, talk.step) for one in stage.scripts.by_language)
+    return any(card.mark == talk.mark for card in every)
 
 
 def _old_button(stage: Stage) -> None:

@@ -155,7 +155,7 @@ def _door(stage: "Stage") -> None:
 
 
 def _export(stage: "Stage") -> None:
-    stage.add(HandOver(Message(stage.voice.text("export-ready"))))
+    stage.add(HandOver(Message(stage.voice.text("export-ready")), stage.language))
 
 
 def _forget(stage: "Stage") -> None:

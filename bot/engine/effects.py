@@ -158,9 +158,13 @@ class Picture(Effect, frozen=True, tag="picture"):
 
 
 class HandOver(Effect, frozen=True, tag="hand-over"):
-    """Everything we hold of the member, as files in their private conversation."""
+    """Everything we hold of the member, as files in their private conversation.
+
+    `language`: the one its page is written in, "" for the default one.
+    """
 
     message: Message
+    language: str = ""
 
 
 class Home(Effect, frozen=True, tag="home"):

@@ -332,6 +332,9 @@ class Facts:
         name = self.community.channel_name
         return f"#{name}" if name else self.voice.line("the-channel")
 
+    def _language(self) -> str:
+        return self.voice.line("language-name")
+
 
 _OWN: dict[str, Callable[[Facts], str]] = {
     "command-rejected": lambda f: f.commands.get("rejected", ""),
@@ -359,5 +362,6 @@ _OWN: dict[str, Callable[[Facts], str]] = {
     "celebration-day": lambda f: f.voice.line(f"day-{f.community.day}") if f.community else "",
     "celebration-hour": lambda f: f"{f.community.hour:02}:00" if f.community else "",
     "community-kind": lambda f: f.community.kind if f.community else "",
+    "language": Facts._language,
 }
 """Slot -> what the engine knows; computed when a sentence says it, since most sentences do not."""

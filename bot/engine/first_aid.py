@@ -7,6 +7,7 @@ import msgspec
 from bot.engine.answers import form_slots, is_current_form
 from bot.engine.events import CommandUsed, FormSent, Typed
 from bot.engine.fill import clean
+from bot.engine.languages import go_on_in, language_of_rules
 from bot.engine.member import Talk
 from bot.engine.stage import Stage
 from bot.reading.findings import Findings
@@ -25,6 +26,7 @@ def first_aid(stage: Stage, findings: Findings) -> bool:
     tier, route = findings.crisis.tier, findings.crisis.route
     if tier == "none" or route == "need":
         return False
+    go_on_in(stage, language_of_rules(stage.scripts, findings.crisis.rules))
     if tier == "soft":
         return route in OUR_ROUTES and _ask_directly(stage)
     open_crisis(stage)

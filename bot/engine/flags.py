@@ -71,5 +71,6 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "pattern-late": lambda f: f.ends("late"),
     "employer-chosen": lambda f: f.value("community-kind") == "employer",
     "nudge-planned": lambda f: bool(f.member.nudges),
+    "several-languages": lambda f: len(f.voice.languages) > 1,
 }
 """Flag -> whether it holds of the member now."""

@@ -88,7 +88,7 @@ def _set_language(stage: "Stage") -> bool:
     language = stage.facts().value("language")
     if language not in stage.scripts.by_language:
         return False
-    stage.speak(language)
+    stage.speak(language, language=language)
     return True
 
 

@@ -130,12 +130,17 @@ class Member(msgspec.Struct, frozen=True, omit_defaults=True):
     picks its variants. `last_hurt` is what hurt at the last rejection, short.
     `pattern_seen` is how often hard news had been told when a pattern was last offered.
     `traces` are the tenants of the communities that hold something of theirs.
+    `language` is the one they chose, `speaks` the one they last wrote in, `locale` (BCP 47) what their
+    platform last told; `offered_languages`: they were told once that there are others.
     """
 
     actor: Actor
     home: str = ""
     name: str = ""
     language: str = ""
+    speaks: str = ""
+    locale: str = ""
+    offered_languages: bool = False
     zone: str = ""
     zone_chosen: bool = False
     hours: tuple[int, int] = (9, 20)

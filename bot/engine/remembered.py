@@ -4,7 +4,8 @@ Each of these remembers by the scripts themselves. Without this, one edit after 
 every version of the words that was ever in use.
 """
 
-from bot.engine import cards, controls, fill, spoken, voice
+from bot.engine import cards, controls, fill, languages, voice
+from bot.scripts import languages as spoken
 from bot.scripts import model
 
 CACHES = (
@@ -13,7 +14,8 @@ CACHES = (
     controls.certain_controls,
     fill.prepared,
     model.triggers,
-    spoken.scripts_of,
+    languages.scripts_of,
+    spoken.named_languages,
     voice.always,
     voice.words_for,
 )

@@ -1,14 +1,13 @@
 """Commands, and words that mean something anywhere: they start a script whatever is going on."""
 
-from functools import lru_cache
-
 from bot.engine.answers import answer_typed
 from bot.engine.fill import shorten
 from bot.engine.first_aid import open_crisis
+from bot.engine.languages import choose_language, go_on_in, language_named, language_with, meaning_of
 from bot.engine.stage import STALE, Stage
 from bot.engine.typed import plainly
-from bot.engine.voice import Voice
-from bot.scripts.model import Ask, Scripts
+from bot.engine.voice import words_for
+from bot.scripts.model import Ask
 
 # --- commands -----------------------------------------------------------------------------------
 
@@ -16,12 +15,16 @@ from bot.scripts.model import Ask, Scripts
 def command(stage: Stage, name: str, text: str) -> None:
     """A command, and the word after it if that names a script of its own. Help and stop come first."""
     stage.door()
-    if text and (first := scripts_of(stage.scripts, stage.language).get(plainly(text))) in FIRST:
-        return _speak(stage, first)
+    meant = meaning_of(stage.scripts, stage.language, plainly(text)) if text else None
+    if meant and meant.script in FIRST:
+        go_on_in(stage, meant.language)
+        return _speak(stage, meant.script)
     script = stage.scripts.triggered(name) or _behind_a_door(stage, name)
     word, _, rest = text.partition(" ")
     if word and (sub := stage.scripts.triggered(f"{name} {word.casefold()}")):
         return stage.begin(sub, {"opening": rest.strip()})
+    if script == "rejected" and _hard_news_of(stage, text) == "job-lost":
+        script = "job-lost"
     if script is None:
         return stage.say_sentence("unknown-command", choice=shorten(name, 40))
     if name == "onward" and text:
@@ -50,18 +53,6 @@ def _onward_word(stage: Stage, text: str) -> None:
 
 # --- typed words --------------------------------------------------------------------------------
 
-_SPOKEN = {
-    "typed-help-now": "crisis",
-    "typed-stop": "stop",
-    "typed-help": "onward",
-    "typed-hello": "hi",
-    "typed-rejected": "rejected",
-    "typed-job-lost": "job-lost",
-    "typed-good-news": "landed",
-}
-"""bot.md's lists of words that mean something anywhere -> the script they start."""
-
-
 FIRST = ("crisis", "stop")
 """Words that start these mean the same after any command."""
 
@@ -70,10 +61,24 @@ NEWS = frozenset({"rejected", "job-lost", "landed"})
 
 
 def _spoken(stage: Stage, text: str) -> bool:
-    script = scripts_of(stage.scripts, stage.language).get(plainly(text))
-    if script is None or (script in NEWS and _asked_for_words(stage)):
+    """Words that mean something anywhere, in any language; then the name of a language."""
+    words = plainly(text)
+    meant = meaning_of(stage.scripts, stage.language, words)
+    if meant is None:
+        return _names_a_language(stage, words)
+    if meant.script in NEWS and _asked_for_words(stage):
         return False
-    _speak(stage, script)
+    go_on_in(stage, meant.language)
+    _speak(stage, meant.script)
+    return True
+
+
+def _names_a_language(stage: Stage, words: str) -> bool:
+    """The name of the language we speak already may be an answer: a goal, say."""
+    language = language_named(stage.scripts, stage.language, words)
+    if not language or (language == stage.language and _asked_for_words(stage)):
+        return False
+    choose_language(stage, language)
     return True
 
 
@@ -88,19 +93,14 @@ _BEGINS = {"typed-job-lost": "job-lost", "typed-rejected-begins": "rejected"}
 
 
 def _hard_news_of(stage: Stage, text: str) -> str:
-    """The script for the hard news that the words begin with, "" for none."""
-    words = f"{plainly(text)} "
-    for sentence, script in _BEGINS.items():
-        if any(words.startswith(f"{begin} ") for begin in stage.voice.words(sentence)):
-            return script
+    """The script for hard news in any language, whose talk goes on in that one; "" for none."""
+    words, own = f"{plainly(text)} ", stage.language
+    for language in (own, *(one for one in stage.scripts.by_language if one != own)):
+        for sentence, script in _BEGINS.items():
+            if any(words.startswith(f"{begin} ") for begin in words_for(stage.scripts, language, sentence)):
+                go_on_in(stage, language)
+                return script
     return ""
-
-
-@lru_cache(maxsize=64)
-def scripts_of(scripts: Scripts, language: str) -> dict[str, str]:
-    """The words that mean something anywhere in that language -> the script they start."""
-    voice = Voice(scripts, language)
-    return {words: script for sentence, script in _SPOKEN.items() for words in voice.words(sentence)}
 
 
 def _speak(stage: Stage, script: str) -> None:
@@ -124,7 +124,8 @@ def typed(stage: Stage, text: str) -> None:
     if stage.member.talk is None and (script := _hard_news_of(stage, text)):
         return stage.begin(script, {"opening": text})
     if stage.member.talk is None:
-        thanks = plainly(text) in stage.voice.words("typed-thanks")
+        thanks = language_with(stage.scripts, stage.language, "typed-thanks", plainly(text))
+        go_on_in(stage, thanks)
         return stage.say_sentence("nothing-needed" if thanks else "nothing-open")
     if not text:
         return stage.say_and_show("empty-answer")

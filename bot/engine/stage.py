@@ -20,22 +20,14 @@ from bot.engine.effects import AskForm as OpenForm
 from bot.engine.events import Event, NudgeDue
 from bot.engine.facts import NOTHING, Facts, read_here, seat_of
 from bot.engine.fill import Blank, filled
+from bot.engine.languages import language_of
 from bot.engine.member import MAX_TALKS, Member, Talk
 from bot.engine.settled import Settled
 from bot.engine.text import Paragraph, Text
 from bot.engine.voice import Voice
 from bot.engine.wins import hold_wins
 from bot.reading.findings import Findings
-from bot.scripts.model import (
-    AnyDirection,
-    Condition,
-    End,
-    Go,
-    RunScript,
-    Scripts,
-    Step,
-    Target,
-)
+from bot.scripts.model import AnyDirection, Condition, End, Go, RunScript, Scripts, Step, Target
 
 MAX_STEPS = 40
 """Steps that one turn may walk through; a script that goes round in circles stops here."""
@@ -43,7 +35,7 @@ MAX_STEPS = 40
 STALE = timedelta(hours=24)
 """A conversation interrupted longer ago than this does not come back by itself."""
 
-MENUS = frozenset({"onward", "hello", "hi", "privacy", "nudge", "journey"})
+MENUS = frozenset({"onward", "hello", "hi", "privacy", "nudge", "journey", "support"})
 """Pages of choices: their buttons still stand, and nobody is brought back to one unasked."""
 
 EACH_ITS_OWN = frozenset({"win"})
@@ -89,8 +81,7 @@ class Stage:
         self._walked = 0
         self._facts: Facts | None = None
         self._voice: Voice | None = None
-        told = member.language or event.locale or (community.language if community else "")
-        self.language = scripts.language(told) if told else scripts.default
+        self.language = language_of(scripts, member, community)
 
     # --- what is known ----------------------------------------------------------------------
 
@@ -101,9 +92,9 @@ class Stage:
             self._voice = Voice(self.scripts, self.language, self._member.turns)
         return self._voice
 
-    def speak(self, language: str) -> None:
-        """From now on in that language."""
-        self.change(language=language)
+    def speak(self, language: str, /, **kept: str) -> None:
+        """From now on in that language; `kept` is the member's field that remembers it."""
+        self.change(**kept)
         self.language, self._voice = self.scripts.language(language), None
 
     @property

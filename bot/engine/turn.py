@@ -31,6 +31,7 @@ from bot.engine.events import (
 from bot.engine.facts import NOTHING
 from bot.engine.fill import clean
 from bot.engine.first_aid import first_aid
+from bot.engine.languages import offer_others
 from bot.engine.lookback import drawing_of, in_words
 from bot.engine.member import MAX_RECENT, Member, Talk
 from bot.engine.nudges import zone_of
@@ -42,6 +43,8 @@ from bot.scripts.model import Scripts
 
 RECENT_FOR = timedelta(days=1)
 RECENT_CHARACTERS = 300
+MAX_LOCALE = 35
+"""Characters of a language's tag that are kept: BCP 47 asks for no more."""
 
 SETTLED = Settled()
 
@@ -106,6 +109,7 @@ def take_turn(
     _let_go_of_what_is_gone(stage)
     if not first_aid(stage, findings):
         _move(stage, event, words)
+    offer_others(stage)
     if stage.erased:
         return Turn(None, stage.answer, tuple(stage.effects))
     return Turn(stage.member, stage.answer, tuple(stage.effects))
@@ -124,6 +128,7 @@ def _met(member: Member, event: Event, now: datetime, words: str) -> Member:
         turns=member.turns + 1,
         home=event.community or home,
         name=member.name or (clean(event.name)[:60] if event.name else ""),
+        locale=event.locale[:MAX_LOCALE] or member.locale,
         zone=event.zone if event.zone and not member.zone_chosen else member.zone,
         talks=talks,
         recent=recent,

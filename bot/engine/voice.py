@@ -1,11 +1,13 @@
 """The house's own sentences (bot.md), in one language."""
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from bot.engine.cards import card_of
 from bot.engine.fill import Slot, fill
 from bot.engine.text import Text
 from bot.engine.typed import plainly
+from bot.scripts.languages import named_languages
 from bot.scripts.model import Line, OptionLine, Scripts, Step
 
 
@@ -18,6 +20,11 @@ class Voice:
 
     def __init__(self, scripts: Scripts, language: str, turn: int = 0) -> None:
         self._scripts, self._language, self._turn = scripts, language, turn
+
+    @property
+    def language(self) -> str:
+        """The shipped language that is spoken."""
+        return self._scripts.language(self._language)
 
     def _step(self, name: str) -> Step:
         steps = self._scripts.get("bot", self._language).steps
@@ -42,6 +49,11 @@ class Voice:
     def options(self, name: str) -> tuple[OptionLine, ...]:
         """The options that the sentence offers."""
         return self._step(name).options
+
+    @property
+    def languages(self) -> Mapping[str, str]:
+        """Every language that is spoken -> its own name of itself, the default one first."""
+        return named_languages(self._scripts)
 
     def words(self, name: str) -> frozenset[str]:
         """The list lines of a sentence, as `plainly` makes them: words that a member may type."""

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Mapping
 from bot.scripts import translation
 from bot.scripts.diagnostics import Diagnostic, in_order
 from bot.scripts.folder import Folder, Grade
+from bot.scripts.languages import with_languages
 from bot.scripts.lists import Lists
 from bot.scripts.model import Script, Scripts
 from bot.scripts.parse import Parsed, parse
-from bot.scripts.rules import flow, limits, names, tags, words
+from bot.scripts.rules import care, flow, limits, names, slots, tags, words
 from bot.scripts.seen import FILE, read_seen, stale
 
 RULES: tuple[Callable[[Folder], Iterable[Diagnostic]], ...] = (
@@ -28,7 +29,8 @@ RULES: tuple[Callable[[Folder], Iterable[Diagnostic]], ...] = (
     flow.unreachable,
     flow.dead_ends,
     flow.no_way_out,
-    flow.empty_slots,
+    slots.empty_slots,
+    slots.perhaps_empty,
     flow.circles,
     flow.run_recursion,
     flow.never_reached,
@@ -41,8 +43,15 @@ RULES: tuple[Callable[[Folder], Iterable[Diagnostic]], ...] = (
     limits.long_messages,
     limits.many_paragraphs,
     limits.odd_counts,
-    words.exclamations,
+    limits.long_ways,
+    care.exclamations,
+    care.early_advice,
+    care.without_help,
+    care.ended,
+    care.reframed,
     words.banned_phrases,
+    words.promises,
+    words.crisis_words,
     words.mentions,
     words.reading_grade,
     translation.missing_scripts,
@@ -78,7 +87,7 @@ def read_all(
     scripts_of = {path: text for path, text in texts.items() if path.endswith(".md")}
     parsed = {path: parse(text, path, path.split("/")[0]) for path, text in scripts_of.items()}
     faulty = frozenset(path for path, each in parsed.items() if each.diagnostics)
-    scripts = Scripts(_by_language(parsed.values()))
+    scripts = with_languages(Scripts(_by_language(parsed.values())))
     records = {path.split("/")[0]: read_seen(texts[path]) for path in texts if path.endswith(f"/{FILE}")}
     found = check(Folder(scripts, sentences, lists or Lists(), grade or {}, records, faulty))
     readable = (d for d in found if d.path not in faulty)

@@ -7,6 +7,8 @@ from typing import Literal
 import msgspec
 
 Style = Literal["plain", "strong", "emphasis", "code"]
+Meets = Literal["", "loss", "crisis", "doubt"]
+"""Whom a script meets: someone with hard news, someone in danger, someone it asks whether they are."""
 
 
 class Node(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -198,6 +200,7 @@ class Script(msgspec.Struct, frozen=True, omit_defaults=True):
     """One file. `trigger` is the command or command word that starts it, "" for none.
 
     `where` is "private", or "sentences" for bot.md, whose steps are the house's own sentences.
+    `meets` is for the checks: what may be said depends on who reads it.
     """
 
     name: str
@@ -206,6 +209,7 @@ class Script(msgspec.Struct, frozen=True, omit_defaults=True):
     steps: dict[str, Step]
     trigger: str = ""
     where: Literal["private", "sentences"] = "private"
+    meets: Meets = ""
     path: str = ""
 
     def __iter__(self) -> Iterator[Step]:
@@ -218,12 +222,16 @@ class Scripts(msgspec.Struct, frozen=True, eq=False):
     by_language: dict[str, dict[str, Script]]
     default: str = "en"
 
-    def language(self, wanted: str) -> str:
-        """The shipped language nearest to a BCP 47 tag: "es-MX" -> "es", else the default."""
+    def spoken(self, wanted: str) -> str:
+        """The shipped language nearest to a BCP 47 tag: "es-MX" -> "es"; "" when there is none."""
         if wanted in self.by_language:
             return wanted
         primary = wanted.replace("_", "-").split("-")[0].lower()
-        return primary if primary in self.by_language else self.default
+        return primary if primary in self.by_language else ""
+
+    def language(self, wanted: str) -> str:
+        """The same, or the default language."""
+        return self.spoken(wanted) or self.default
 
     def get(self, name: str, language: str) -> Script:
         """The script of that name in that language, or in the default one. KeyError if in neither."""

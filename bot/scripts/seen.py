@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 
 from bot.scripts.diagnostics import Diagnostic
 from bot.scripts.folder import Folder, Seen, found
+from bot.scripts.languages import lists_languages
 from bot.scripts.model import AskForm, Step
 from bot.scripts.translation import Pair, pairs, step_pairs
 
@@ -73,7 +74,7 @@ def digest(step: Step) -> str:
         for variant in say.variants
     ]
     pressed = [option.label for option in step.options]
-    asked = [(field.label, field.hint) for field in step.fields]
+    asked = [] if lists_languages(step) else [(field.label, field.hint) for field in step.fields]
     titles = [direction.title for direction in step.directions if isinstance(direction, AskForm)]
     words = repr((said, pressed, asked, titles))
     return hashlib.blake2s(words.encode(), digest_size=5).hexdigest()

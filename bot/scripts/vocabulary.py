@@ -73,6 +73,7 @@ FLAGS: dict[str, str] = {
     "pattern-test": "that place is a test or a task",
     "pattern-late": "that place is an interview or the last round",
     "employer-chosen": "setup's answer for the kind of place is employer",
+    "several-languages": "the bot speaks more than one language",
 }
 """Flag -> when it is true. `if name` and `unless name` test them."""
 
@@ -114,6 +115,7 @@ SLOTS: dict[str, str] = {
     "pattern-of": "how many the last few are, in words",
     "pattern-stage": "where they ended, in words",
     "stage": "where in the process it ended, in words",
+    "language": "the language of this talk, or the one just chosen, as it calls itself",
     "choice": "what was just chosen",
     "problem": "what is wrong with an answer",
     "limit": "a number the answer must stay under",

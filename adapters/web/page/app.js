@@ -81,7 +81,7 @@ async function post(path, body) {
 }
 
 const input = (kind, member, fields) =>
-  post("/input", { kind, id: newId(), member, zone: here, locale: "en", ...fields });
+  post("/input", { kind, id: newId(), member, zone: here, locale: navigator.language, ...fields });
 
 function warn(words, dismissable) {
   const banner = $("banner");

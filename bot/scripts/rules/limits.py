@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from bot.scripts.diagnostics import Diagnostic
+from bot.scripts.duration import longest
 from bot.scripts.folder import Folder, found, line_words
 from bot.scripts.model import AskForm, Choose, Line, Rate, Say, Step
 from bot.scripts.vocabulary import SLOTS, WORDY
@@ -19,6 +20,7 @@ FIELD_HINT = 100  # a Discord text input's placeholder
 SCALE = range(2, 11)
 MESSAGE = 1900  # under Discord's 2,000, with room for "You chose ..."
 PARAGRAPHS = 3
+MINUTES = 10  # a single session that works is shorter than this
 WORDS_SHOWN = 300  # bot/engine/fill.py shows so much of a slot
 FACT_SHOWN = 60  # the longest fact the engine puts in a slot: three commands, a channel, a day
 
@@ -112,6 +114,19 @@ def odd_counts(folder: Folder) -> Iterator[Diagnostic]:
             if not 1 <= direction.least <= direction.most <= len(step.fields):
                 asked = f"{direction.least} to {direction.most}"
                 yield found("P348", script, direction.line, asked=asked, count=str(len(step.fields)))
+
+
+# --- what takes long ----------------------------------------------------------------------------
+
+
+def long_ways(folder: Folder) -> Iterator[Diagnostic]:
+    """P337: the longest way through a script takes ten minutes or less."""
+    for script in folder.each_script():
+        if script.where != "sentences":
+            seconds, trail = longest(folder, script)
+            if seconds > MINUTES * 60:
+                minutes, shown = f"{seconds / 60:.1f}", " -> ".join(trail)
+                yield found("P337", script, 1, minutes=minutes, most=str(MINUTES), trail=shown)
 
 
 # --- what is said at once -----------------------------------------------------------------------

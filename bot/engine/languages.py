@@ -1,0 +1,163 @@
+"""Which language a member is spoken to in, and how they change it by writing.
+
+The one they chose counts most, then the one they last wrote in, then what their platform tells, then
+their community's. Words that mean something anywhere are understood in every language: somebody who
+needs help need not know which one the bot speaks.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from bot.engine.community import Community
+from bot.engine.effects import Say
+from bot.engine.events import CommandUsed, FormSent, OptionChosen, Typed
+from bot.engine.limits import TEXT, worst_length
+from bot.engine.member import Member
+from bot.engine.text import Paragraph, Run, Text
+from bot.engine.voice import Voice, words_for
+from bot.scripts.languages import named_languages
+from bot.scripts.model import Scripts
+
+if TYPE_CHECKING:
+    from bot.engine.stage import Stage
+
+PARAGRAPHS = 3
+"""A message has no more of them: the offer waits for one that has room."""
+
+_ANSWERED = CommandUsed | Typed | OptionChosen | FormSent
+
+SPOKEN = {
+    "typed-help-now": "crisis",
+    "typed-stop": "stop",
+    "typed-help": "onward",
+    "typed-hello": "hi",
+    "typed-rejected": "rejected",
+    "typed-job-lost": "job-lost",
+    "typed-good-news": "landed",
+}
+"""bot.md's lists of words that mean something anywhere -> the script they start."""
+
+
+class Meaning(msgspec.Struct, frozen=True):
+    """The script that typed words start, and the language they are of."""
+
+    script: str
+    language: str
+
+
+def language_of(scripts: Scripts, member: Member, community: Community | None) -> str:
+    """The shipped language to speak with that member."""
+    told = (member.language, member.speaks, member.locale, community.language if community else "")
+    return next((known for tag in told if tag and (known := scripts.spoken(tag))), scripts.default)
+
+
+def is_told(scripts: Scripts, member: Member) -> bool:
+    """Whether the member or their platform told a language that we speak; a community's is a guess."""
+    return any(tag and scripts.spoken(tag) for tag in (member.language, member.speaks, member.locale))
+
+
+# --- words of any language ------------------------------------------------------------------------
+
+
+def meaning_of(scripts: Scripts, language: str, words: str) -> Meaning | None:
+    """What words (`plainly` typed) mean anywhere. Crisis words of any language come first of all.
+
+    Of several languages the one that is spoken wins.
+    """
+    every = _in_order(scripts, language)
+    found = [Meaning(script, one) for one in every if (script := scripts_of(scripts, one).get(words))]
+    urgent = [meaning for meaning in found if meaning.script == "crisis"]
+    return next(iter(urgent or found), None)
+
+
+def language_with(scripts: Scripts, language: str, sentence: str, words: str) -> str:
+    """The language whose list of that name holds the words, the spoken one first; "" for none."""
+    every = _in_order(scripts, language)
+    return next((one for one in every if words in words_for(scripts, one, sentence)), "")
+
+
+def language_named(scripts: Scripts, language: str, words: str) -> str:
+    """The language whose own name was typed, "" for none."""
+    known = [one for one in named_languages(scripts) if words in words_for(scripts, one, "typed-language")]
+    return language if language in known else next(iter(known), "")
+
+
+def language_of_rules(scripts: Scripts, rules: Sequence[str]) -> str:
+    """The language that reading's rules were written for ("es.want-to-die"); "" when they do not agree."""
+    prefixes = {rule.partition(".")[0] if "." in rule else "" for rule in rules}
+    return scripts.spoken(prefixes.pop()) if len(prefixes) == 1 and "" not in prefixes else ""
+
+
+def _in_order(scripts: Scripts, language: str) -> list[str]:
+    return [language, *(one for one in scripts.by_language if one != language)]
+
+
+@lru_cache(maxsize=64)
+def scripts_of(scripts: Scripts, language: str) -> Mapping[str, str]:
+    """The words that mean something anywhere in that language -> the script; the first list wins."""
+    found: dict[str, str] = {}
+    for sentence, script in SPOKEN.items():
+        for words in words_for(scripts, language, sentence):
+            found.setdefault(words, script)
+    return found
+
+
+# --- changing it ----------------------------------------------------------------------------------
+
+
+def go_on_in(stage: "Stage", language: str) -> None:
+    """The talk goes on in the language that was just written, unless the member once chose another."""
+    if language and language != stage.language and not stage.member.language:
+        stage.speak(language, speaks=language)
+
+
+def choose_language(stage: "Stage", language: str) -> None:
+    """The member named a language: say so in it, and show where we are."""
+    stage.speak(language, language=language)
+    if stage.member.talk:
+        return stage.say_and_show("language-kept")
+    stage.say_sentence("language-kept")
+    return stage.begin("hi")
+
+
+def offer_others(stage: "Stage") -> None:
+    """While nothing tells the language, the first words of ours say in each other one how to have it.
+
+    Once, at the end of a message that has room, and never under the direct question about dying.
+    """
+    member = stage.member
+    if member.offered_languages or stage.erased or is_told(stage.scripts, member):
+        return
+    others = [one for one in named_languages(stage.scripts) if one != stage.language]
+    at = next((i for i, effect in enumerate(stage.effects) if isinstance(effect, Say)), None)
+    if not others or at is None or not isinstance(stage.event, _ANSWERED) or stage.talk.script == "soft":
+        return
+    if offered := _with_offer(stage, stage.effects[at], others):
+        stage.effects[at] = offered
+        stage.change(offered_languages=True)
+
+
+def _with_offer(stage: "Stage", effect: object, others: Sequence[str]) -> Say | None:
+    assert isinstance(effect, Say)
+    text = effect.message.text + _offer(stage.scripts, others)
+    if _paragraphs(text) > PARAGRAPHS or worst_length(text) > TEXT:
+        return None
+    return msgspec.structs.replace(effect, message=msgspec.structs.replace(effect.message, text=text))
+
+
+def _offer(scripts: Scripts, others: Sequence[str]) -> Text:
+    """One paragraph, a sentence or two of each language."""
+    runs: list[Run] = []
+    for language in others:
+        said = Voice(scripts, language).text("language-offer").paragraphs
+        runs += [Run(" ")] * bool(runs) + [run for paragraph in said for run in paragraph.runs]
+    return Text((Paragraph(tuple(runs)),))
+
+
+def _paragraphs(text: Text) -> int:
+    """A list counts as one."""
+    kinds = [paragraph.kind for paragraph in text.paragraphs]
+    return sum(kind != "item" or kinds[i - 1 : i] != ["item"] for i, kind in enumerate(kinds))
