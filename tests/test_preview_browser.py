@@ -10,7 +10,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Locator, expect
 
-from tests.desk_parts import Pages, served
+from tests.desk_parts import TEA, Pages, served
 from tests.sight import PHONE, Sight, chromium, looking
 
 # One browser for the module, and so one event loop.
@@ -167,6 +167,16 @@ async def test_a_step_is_chosen_in_the_graph_read_and_tried_from_there(sight):
     await expect(talk(sight)).to_contain_text("How strong?")
 
 
+async def test_another_language_shows_its_scripts_and_speaks_them(sight, pages):
+    (pages.folder / "xx").mkdir()
+    (pages.folder / "xx" / "cup.md").write_text(TEA.replace("Which one?", "Cual?"), "utf-8")
+
+    await sight.page.get_by_role("group", name="Languages").get_by_role("button", name="xx").click()
+
+    await expect(sight.page.locator("#script-where")).to_contain_text("xx/cup.md")
+    await expect(talk(sight)).to_contain_text("Cual?")
+
+
 async def test_another_script_leaves_a_talk_alone_in_which_something_was_said(sight):
     scripts = sight.page.get_by_role("navigation", name="Scripts")
     await press(sight, "Green")
@@ -236,6 +246,7 @@ async def test_it_can_be_used_by_keyboard_alone(sight):
     await expect(box(sight, "note")).to_be_focused()
     await keys.press("Enter")
     await expect(step(sight, "note")).to_have_class(re.compile("chosen"))
+    await expect(step(sight, "note")).to_be_in_viewport(ratio=0.9)
     await sight.picture("preview-9-keyboard")
 
 

@@ -70,6 +70,6 @@ def cancel(stage: "Stage", *, asked_for_too: bool) -> None:
 
 
 def replan(stage: "Stage") -> None:
-    """The same nudges again, in the hours and the zone that hold now."""
-    for nudge in stage.member.nudges:
+    """The same nudges again, in the hours and the zone that hold now; the end of a break first."""
+    for nudge in sorted(stage.member.nudges, key=lambda one: one.kind != "back"):
         plan_nudge(stage, nudge.kind, max(nudge.wanted, stage.now), nudge.round)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from bot.scripts import translation
 from bot.scripts.diagnostics import Diagnostic, in_order
-from bot.scripts.folder import Folder, Grade
+from bot.scripts.folder import Folder, Measure
 from bot.scripts.languages import with_languages
 from bot.scripts.lists import Lists
 from bot.scripts.model import Script, Scripts
@@ -77,7 +77,7 @@ def read_all(
     *,
     sentences: tuple[str, ...] = (),
     lists: Lists | None = None,
-    grade: Mapping[str, Grade] | None = None,
+    grade: Mapping[str, Measure] | None = None,
 ) -> tuple[Scripts, tuple[Diagnostic, ...]]:
     """Parse and check texts (path "en/talk.md" or "es/seen.toml" -> text): scripts and diagnostics.
 

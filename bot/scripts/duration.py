@@ -30,16 +30,26 @@ Trail = tuple[float, tuple[str, ...]]
 """(seconds, the steps of the way)."""
 
 
-def longest(
-    folder: Folder, script: Script, start: str = "start", within: frozenset[str] = frozenset()
-) -> Trail:
-    """The longest way from a step through a script and those that it runs.
+class Durations:
+    """The longest ways through a folder's scripts; each is looked for once."""
 
-    `within`: the scripts that run it; they are not entered again.
-    """
-    if start not in script.steps:
-        return 0.0, ()
-    return _Search(folder, script, within | {script.name}).longest(start)
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        self._known: dict[tuple[str, str, str], Trail] = {}
+
+    def longest(self, script: Script, start: str = "start") -> Trail:
+        """The longest way from a step through a script and those that it runs."""
+        key = (script.language, script.name, start)
+        if key not in self._known:
+            self._known[key] = (0.0, ())  # stands for a script that runs itself, which P335 forbids
+            if start in script.steps:
+                self._known[key] = _Search(self, script).longest(start)
+        return self._known[key]
+
+    def of_run(self, to: Place, language: str) -> float:
+        """The seconds of a script that is run from a place."""
+        script = self._folder.script(to[0], language)
+        return self.longest(script, to[1])[0] if script else 0.0
 
 
 class _Way(msgspec.Struct, frozen=True):
@@ -54,9 +64,9 @@ class _Way(msgspec.Struct, frozen=True):
 class _Search:
     """All ways through one script that meet no step twice."""
 
-    def __init__(self, folder: Folder, script: Script, within: frozenset[str]) -> None:
+    def __init__(self, durations: Durations, script: Script) -> None:
         self._said = {step.name: _reading(step) for step in script}
-        self._ways = {step.name: list(_ways(folder, script, step, within)) for step in script}
+        self._ways = {step.name: list(_ways(durations, script, step)) for step in script}
         self._visits = 0
 
     def longest(self, start: str) -> Trail:
@@ -96,21 +106,16 @@ def _words(variant: tuple[Line, ...]) -> int:
     return sum(len(line_words(line, SLOT).split()) for line in variant)
 
 
-def _ways(folder: Folder, script: Script, step: Step, within: frozenset[str]) -> Iterator[_Way]:
+def _ways(durations: Durations, script: Script, step: Step) -> Iterator[_Way]:
     """What comes next in this script; what leads elsewhere ends the way."""
     ran = 0.0
     for move in moves(script, step):
         if move.kind == "run":
-            ran = _run(folder, script, move.to, within)
+            ran = durations.of_run(move.to, script.language)
         elif move.to[0] == script.name and move.kind == "back":
             yield _Way(move.to[1], ran, back=True)
         elif move.to[0] == script.name:
             yield _Way(move.to[1], _cost(step, move), chosen=move.kind == "option")
-
-
-def _run(folder: Folder, script: Script, to: Place, within: frozenset[str]) -> float:
-    other = folder.script(to[0], script.language)
-    return longest(folder, other, to[1], within)[0] if other and other.name not in within else 0.0
 
 
 def _cost(step: Step, move: Move) -> float:

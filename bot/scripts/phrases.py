@@ -12,18 +12,29 @@ _BEGINS = r"(?:^|[.!?:;\n])[\s\"'(¿¡]*"
 
 def finder(phrases: Sequence[str]) -> Find:
     """Who looks for these phrases. One that ends with `...` counts only where a sentence begins."""
-    wanted = [(phrase, _pattern(phrase)) for phrase in phrases]
+    wanted = [(phrase, re.compile(_pattern([phrase]))) for phrase in phrases]
+    # Hardly any line holds one: a look at all of them at once spares a look at each.
+    every = re.compile(_pattern(phrases))
 
     def find(text: str) -> Iterator[str]:
         words = _plain(text)
+        if not every.search(words):
+            return iter(())
         return (phrase for phrase, pattern in wanted if pattern.search(words))
 
     return find
 
 
-def _pattern(phrase: str) -> re.Pattern[str]:
-    body = r"\s+".join(re.escape(word) for word in _plain(phrase.removesuffix("...")).split())
-    return re.compile(rf"{_BEGINS}{body}(?!\w)" if phrase.endswith("...") else rf"(?<!\w){body}(?!\w)")
+def _pattern(phrases: Sequence[str]) -> str:
+    """One pattern for all of them; for none, one that matches nothing."""
+    begin = [_body(phrase) for phrase in phrases if phrase.endswith("...")]
+    anywhere = [_body(phrase) for phrase in phrases if not phrase.endswith("...")]
+    kinds = [(r"(?<!\w)", anywhere), (_BEGINS, begin)]
+    return "|".join(rf"{front}(?:{'|'.join(bodies)})(?!\w)" for front, bodies in kinds if bodies) or "(?!)"
+
+
+def _body(phrase: str) -> str:
+    return r"\s+".join(re.escape(word) for word in _plain(phrase.removesuffix("...")).split())
 
 
 def _plain(text: str) -> str:

@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator
 
 from bot.scripts.diagnostics import Diagnostic
-from bot.scripts.folder import Folder, Words, found, line_words, words_of
+from bot.scripts.folder import Folder, Measure, Words, found, line_words, words_of
 from bot.scripts.lists import Phrases
 from bot.scripts.model import Script, Step
 from bot.scripts.phrases import finder
 
-GRADE = 7.0
 FEW_WORDS = 12
 """Below so many words a grade says nothing."""
+
+TYPED = "typed-"
+"""Sentences of bot.md that nobody reads: they list what a member may type."""
 
 _MENTION = re.compile(r"@|<[!#]")
 _ENDED = re.compile(r"[.!?:…\"”]$")
@@ -55,15 +57,24 @@ def mentions(folder: Folder) -> Iterator[Diagnostic]:
 
 
 def reading_grade(folder: Folder) -> Iterator[Diagnostic]:
-    """P353: what a step says reads at grade 7 or below."""
+    """P353: what a step says reads at grade 7, or as easily in another language."""
     for script, step in folder.each_step():
-        grade = folder.grade.get(script.language)
-        text = _text(step)
-        if grade and len(text.split()) >= FEW_WORDS and (level := grade(text)) > GRADE:
-            yield found("P353", script, step.line, step=step.name, grade=f"{level:.1f}", most=f"{GRADE:.0f}")
+        measure = folder.grade.get(script.language)
+        typed = script.where == "sentences" and step.name.startswith(TYPED)
+        figure = reads_at(step, measure) if measure and not typed else None
+        if measure and figure is not None and measure.too_hard(figure):
+            yield found(
+                "P353", script, step.line, step=step.name, figure=f"{figure:.1f}", wanted=measure.wanted
+            )
 
 
-def _text(step: Step) -> str:
+def reads_at(step: Step, measure: Measure) -> float | None:
+    """The figure of all that a step could say; None when that is too little to measure."""
+    text = said(step)
+    return measure.of(text) if len(text.split()) >= FEW_WORDS else None
+
+
+def said(step: Step) -> str:
     """All that a step could say, as sentences; a slot reads as one plain word."""
-    said = (line_words(line, "this").strip() for say in step.says for v in say.variants for line in v)
-    return " ".join(line if _ENDED.search(line) else f"{line}." for line in said if line)
+    lines = (line_words(line, "this").strip() for say in step.says for v in say.variants for line in v)
+    return " ".join(line if _ENDED.search(line) else f"{line}." for line in lines if line)
