@@ -28,6 +28,8 @@ def nudge_line(stage: "Stage", line: NudgeLine) -> None:
         if day is None:
             return
         wanted = on_day(stage, line.kind, day)
+        if line.kind == "interview" and wanted <= stage.now:  # the evening before is over
+            return forgo(stage, line.kind)
     else:
         wanted = stage.now + timedelta(hours=line.hours)
     plan_nudge(stage, line.kind, max(wanted, stage.now))
@@ -58,6 +60,12 @@ def plan_nudge(stage: "Stage", kind: str, wanted: datetime, round_: int = 0) -> 
     stage.add(SetTimer(f"nudge-{kind}", due, at))
     if stage.member.talk:
         stage.put({PLANNED: kind})
+
+
+def forgo(stage: "Stage", kind: str) -> None:
+    """The nudge of that kind is not planned any more."""
+    stage.change(nudges=tuple(nudge for nudge in stage.member.nudges if nudge.kind != kind))
+    stage.add(CancelTimers(f"nudge-{kind}"))
 
 
 def cancel(stage: "Stage", *, asked_for_too: bool) -> None:
