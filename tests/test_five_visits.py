@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bot.transcripts import Deed, Exchange
 from tests.golden import FOLDER, transcript
@@ -47,14 +48,16 @@ def test_no_visit_opens_like_the_one_before():
     """The first words after the news are what a member notices first."""
     opened = [[one for one in _sentences(visit[:1]) if len(one.split()) > SHORT + 1] for visit in _visits()]
 
-    alike = [set(before) & set(after) for before, after in zip(opened, opened[1:], strict=False)]
+    alike = [set(before) & set(after) for before, after in pairwise(opened)]
 
     assert alike == [set()] * 4
 
 
 def test_each_visit_went_another_way_and_the_last_one_ends_with_the_pattern():
     """The story is worth its name only while it goes through what there is."""
-    pressed = [{v for one in visit if one.deed.kind == "press" for v in one.deed.values} for visit in _visits()]
+    pressed = [
+        {v for one in visit if one.deed.kind == "press" for v in one.deed.values} for visit in _visits()
+    ]
 
     ways = ["As if to a friend", "A calm minute", "Hold it until tomorrow", "Another small step"]
     assert [way for visit, way in zip(pressed, ways, strict=False) if way not in visit] == []
