@@ -1,4 +1,4 @@
-"""The golden conversations there are, and the quick way to play them: one house, and no waiting for the disk."""
+"""The golden conversations there are, and the quick way to play them: without waiting for the disk."""
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager

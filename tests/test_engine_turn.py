@@ -1,5 +1,7 @@
 """What a member feels of a turn: met first, asked before anything, never lost."""
 
+from itertools import pairwise
+
 import msgspec
 import pytest
 
@@ -290,4 +292,4 @@ def test_who_goes_the_same_way_each_time_hears_other_words_each_time():
         if not one.member.consents:
             one.press("No, thank you")
 
-    assert [first for first, second in zip(heard, heard[1:], strict=False) if first == second] == []
+    assert [first for first, second in pairwise(heard) if first == second] == []

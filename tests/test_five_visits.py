@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bot.transcripts import Deed, Exchange
 from tests.golden import FOLDER, transcript
@@ -47,7 +48,7 @@ def test_no_visit_opens_like_the_one_before():
     """The first words after the news are what a member notices first."""
     opened = [[one for one in _sentences(visit[:1]) if len(one.split()) > SHORT + 1] for visit in _visits()]
 
-    alike = [set(before) & set(after) for before, after in zip(opened, opened[1:], strict=False)]
+    alike = [set(before) & set(after) for before, after in pairwise(opened)]
 
     assert alike == [set()] * 4
 

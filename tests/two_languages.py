@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from bot.scripts.languages import with_languages
-from bot.scripts.model import Line, Node, Script, Scripts, Step
+from bot.scripts.model import AskForm, Line, Node, Script, Scripts, Step
 from bot.scripts.parse import parse
 from tests.pure import scripts
 
@@ -46,7 +46,11 @@ def _step(step: Step) -> Step:
     )
     options = tuple(msgspec.structs.replace(one, label=MARK + one.label) for one in step.options)
     fields = tuple(msgspec.structs.replace(one, label=MARK + one.label) for one in step.fields)
-    return msgspec.structs.replace(step, says=says, options=options, fields=fields)
+    directions = tuple(
+        msgspec.structs.replace(one, title=MARK + one.title) if isinstance(one, AskForm) else one
+        for one in step.directions
+    )
+    return msgspec.structs.replace(step, says=says, options=options, fields=fields, directions=directions)
 
 
 def _line(line: Line) -> Line:

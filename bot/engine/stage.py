@@ -223,9 +223,7 @@ class Stage:
         return filled(lines, self.facts().slot)
 
     def _came_back(self, script: str) -> int:
-        """Each return turns the words on, within its talk alone: else the same way, taken again and
-        again, could turn them all the way round each time.
-        """
+        """Returns turn the words on within their talk alone; else the same way turned them full circle."""
         return int(self.talk.slots.get(f"{BACK}{script}", 0))
 
     # --- walking ----------------------------------------------------------------------------
