@@ -96,7 +96,11 @@ def load_scripts(folder: Path = PROMPTS, sentences: Sequence[str] = (), words: P
 def check_for_use(
     folder: Path = PROMPTS, sentences: Sequence[str] = (), words: Path | None = None
 ) -> Checked:
-    """What a running bot needs to know: `check_folder` without what is about style, and slow to load."""
+    """What a running bot needs to know: `check_folder` without what is about style, and slow to load.
+
+    Nor are the languages compared: each can be talked in by itself, and whoever betters the English
+    need not wait for a translator.
+    """
     return _checked_once(folder, words, tuple(sentences), stamps(folder, words))
 
 
@@ -128,7 +132,7 @@ def _found(folder: Path, name: str) -> list[Path]:
 @lru_cache(maxsize=4)
 def _checked_once(folder: Path, words: Path | None, sentences: tuple[str, ...], _: Stamps) -> Checked:
     """The same files are checked once a process; their stamps are what tells them apart."""
-    return _check(folder, words, sentences, {})
+    return _check(folder, words, sentences, {}, compared=False)
 
 
 def check_folder(folder: Path = PROMPTS, sentences: Sequence[str] = (), words: Path | None = None) -> Checked:
@@ -186,14 +190,26 @@ def _toml(path: Path, type_: type[_T]) -> _T | None:
 
 
 def _check(
-    folder: Path, words: Path | None, sentences: Sequence[str], grade: Mapping[str, Measure]
+    folder: Path,
+    words: Path | None,
+    sentences: Sequence[str],
+    grade: Mapping[str, Measure],
+    *,
+    compared: bool = True,
 ) -> Checked:
     _must_be_there(folder, words)
     files = script_files(folder, words)
     seen = {f"{file.parent.name}/{FILE}": file for file in sorted(folder.glob(f"*/{FILE}"))}
     texts = {path: file.read_text("utf-8", "replace") for path, file in (files | seen).items()}
-    scripts, found = read_all(texts, sentences=tuple(sentences), lists=read_lists(folder, words), grade=grade)
     own = {path: str(file) for path, file in files.items() if file.parent.parent != folder}
+    scripts, found = read_all(
+        texts,
+        sentences=tuple(sentences),
+        lists=read_lists(folder, words),
+        grade=grade,
+        own=frozenset(own),
+        compared=compared,
+    )
     told = worded(found, read_rules()) if found else ()
     named = (msgspec.structs.replace(d, path=own.get(d.path, d.path)) for d in told)
     return Checked(scripts, tuple(named), own=frozenset(own.values()))

@@ -66,7 +66,7 @@ class Pages:
     """The folder of the scripts, as somebody with an editor has it."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder = Path(shutil.copytree(PROMPTS, folder))
+        self.folder = Path(shutil.copytree(PROMPTS, folder, ignore=shutil.ignore_patterns("es")))
         self.tea = self.folder / "en" / "tea.md"
         self.tea.write_text(TEA, encoding="utf-8")
 

@@ -102,7 +102,7 @@ def test_what_was_long_ago_does_not_change_what_is_said(before: list[Loss], late
 
 # --- how it is offered --------------------------------------------------------------------------
 
-OFFER = "Something I noticed"
+OFFER = "A pattern, if you like"
 
 
 def offered(sam: Sam) -> bool:

@@ -1,6 +1,7 @@
 """A community's own words: a folder laid out like prompts/, whose files stand before the shipped ones."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -156,3 +157,24 @@ def test_a_folder_that_is_named_is_looked_at_alone(own, capsys):
 
     assert result.code == 0
     assert json.loads(result.out)["diagnostics"] == []
+
+
+def test_ones_own_english_is_not_held_against_the_shipped_spanish(own):
+    """A community that speaks one language need not write the other one too."""
+    write(own, "pause.md", plain())
+
+    checked = check_folder(PROMPTS, SENTENCES, own)
+
+    assert [d for d in checked.diagnostics if d.code.startswith("P36")] == []
+
+
+def test_english_that_is_ahead_of_a_translation_is_told_and_used_all_the_same(tmp_path):
+    prompts = Path(shutil.copytree(PROMPTS, tmp_path / "prompts"))
+    (prompts / "en" / "hold.md").write_text(plain().replace("A pause of our own", "Hold"), "utf-8")
+
+    scripts = load_scripts(prompts, SENTENCES)
+    told = {d.code for d in check_folder(prompts, SENTENCES).diagnostics}
+
+    assert scripts.get("hold", "en").title == "Hold"
+    assert scripts.get("hold", "es").title != "Hold"
+    assert "P365" in told

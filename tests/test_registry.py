@@ -147,7 +147,7 @@ def _everybody() -> Iterator[Stage]:
     for number, place in enumerate(places):
         slots = {"_round": str(number), "_pause": "1", "=stage-read": place}
         talks = (msgspec.structs.replace(TALK, slots=slots),)
-        answer = Nudge("n2", "feedback", LATER, LATER)
+        answer = Nudge("n2", "feedback" if number else "interview", LATER, LATER)
         lost = (Loss(MONDAY, "job", place), Loss(MONDAY, "study", place))
         yield _stage(msgspec.structs.replace(KNOWN, talks=talks, nudges=(answer,), losses=lost))
         yield _stage(msgspec.structs.replace(KNOWN, losses=(Loss(MONDAY, stage=place),) * 3))

@@ -6,7 +6,7 @@ import pytest
 
 from adapters.discord.commands import NAMES
 from bot.prompts import read_rules
-from bot.scripts.check import RULES, read_all
+from bot.scripts.check import BETWEEN_LANGUAGES, read_all
 from bot.scripts.diagnostics import worded
 from bot.scripts.model import AnyDirection
 from bot.scripts.parse import parse
@@ -212,7 +212,7 @@ def test_a_file_that_cannot_be_read_is_not_compared():
 
 
 def test_every_comparison_is_one_of_the_checks_rules():
-    assert sum("P36" in (rule.__doc__ or "") for rule in RULES) == 10
+    assert sum("P36" in (rule.__doc__ or "") for rule in BETWEEN_LANGUAGES) == 10
 
 
 # --- stale --------------------------------------------------------------------------------------

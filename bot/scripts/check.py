@@ -54,6 +54,9 @@ RULES: tuple[Callable[[Folder], Iterable[Diagnostic]], ...] = (
     words.crisis_words,
     words.mentions,
     words.reading_grade,
+)
+
+BETWEEN_LANGUAGES: tuple[Callable[[Folder], Iterable[Diagnostic]], ...] = (
     translation.missing_scripts,
     translation.missing_steps,
     translation.unknown_in_english,
@@ -67,9 +70,14 @@ RULES: tuple[Callable[[Folder], Iterable[Diagnostic]], ...] = (
 )
 
 
-def check(folder: Folder) -> tuple[Diagnostic, ...]:
-    """Everything that is wrong with the folder, in the order of files and lines."""
-    return in_order(diagnostic for rule in RULES for diagnostic in rule(folder))
+def check(folder: Folder, *, compared: bool = True) -> tuple[Diagnostic, ...]:
+    """Everything that is wrong with the folder, in the order of files and lines.
+
+    Without `compared` each language is looked at by itself: each of them can be talked in, whatever
+    the others say, so a bot that runs need not wait for the translator.
+    """
+    rules = RULES + BETWEEN_LANGUAGES if compared else RULES
+    return in_order(diagnostic for rule in rules for diagnostic in rule(folder))
 
 
 def read_all(
@@ -78,18 +86,22 @@ def read_all(
     sentences: tuple[str, ...] = (),
     lists: Lists | None = None,
     grade: Mapping[str, Measure] | None = None,
+    own: frozenset[str] = frozenset(),
+    compared: bool = True,
 ) -> tuple[Scripts, tuple[Diagnostic, ...]]:
     """Parse and check texts (path "en/talk.md" or "es/seen.toml" -> text): scripts and diagnostics.
 
     The scripts hold as much as could be read. A file that does not fit the grammar is only told that:
     what it lacks for that reason would be noise. The others are checked against what could be read of it.
+    `own`: paths that are a community's own; `compared`: as in `check`.
     """
     scripts_of = {path: text for path, text in texts.items() if path.endswith(".md")}
     parsed = {path: parse(text, path, path.split("/")[0]) for path, text in scripts_of.items()}
     faulty = frozenset(path for path, each in parsed.items() if each.diagnostics)
     scripts = with_languages(Scripts(_by_language(parsed.values())))
     records = {path.split("/")[0]: read_seen(texts[path]) for path in texts if path.endswith(f"/{FILE}")}
-    found = check(Folder(scripts, sentences, lists or Lists(), grade or {}, records, faulty))
+    folder = Folder(scripts, sentences, lists or Lists(), grade or {}, records, faulty, own)
+    found = check(folder, compared=compared)
     readable = (d for d in found if d.path not in faulty)
     return scripts, in_order([*readable, *(d for each in parsed.values() for d in each.diagnostics)])
 

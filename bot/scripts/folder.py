@@ -45,7 +45,7 @@ class Folder(msgspec.Struct, frozen=True):
     `sentences`: the steps that bot.md must have. `lists`: what stands beside the scripts.
     `grade`: language -> its reading grade; a language without one is not measured. `seen`: language ->
     the English it was translated from, for those that say so. `unread`: paths of files that do not
-    fit the grammar, so that only a part of them is here.
+    fit the grammar, so that only a part of them is here. `own`: paths of a community's own files.
     """
 
     scripts: Scripts
@@ -54,6 +54,7 @@ class Folder(msgspec.Struct, frozen=True):
     grade: Mapping[str, Measure] = {}
     seen: Mapping[str, Seen] = {}
     unread: frozenset[str] = frozenset()
+    own: frozenset[str] = frozenset()
 
     def each_script(self) -> Iterator[Script]:
         """Every script of every language."""

@@ -17,6 +17,9 @@ from bot.scripts.folder import Folder, found
 from bot.scripts.model import AnyDirection, Condition, FieldLine, Script, Step, Target
 from bot.scripts.vocabulary import OPTIONAL_SENTENCES
 
+CODES = frozenset(f"P{number}" for number in range(360, 370))
+"""The rules of this file and of seen.py: none of them keeps a bot from taking the scripts into use."""
+
 NOTHING = "nothing"
 
 _WRITTEN: dict[str, str] = {
@@ -71,11 +74,15 @@ def other_languages(folder: Folder) -> Iterator[tuple[str, dict[str, Script]]]:
 
 
 def pairs(folder: Folder) -> Iterator[Pair]:
-    """Every script that the default language and another one both have, and that could be read."""
+    """Every script that the default language and another one both have, and that could be read.
+
+    A community's own script and a shipped one were never meant to be the same conversation.
+    """
     english = folder.scripts.by_language.get(folder.scripts.default, {})
     for _, scripts in other_languages(folder):
         for name, script in scripts.items():
-            if name in english and not {script.path, english[name].path} & folder.unread:
+            both = {script.path, english[name].path} if name in english else set()
+            if both and not both & folder.unread and len(both & folder.own) != 1:
                 yield Pair(english[name], script)
 
 

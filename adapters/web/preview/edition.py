@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from bot.scripts.model import Scripts
+from bot.scripts.translation import CODES as BETWEEN_LANGUAGES
 
 
 class Fault(msgspec.Struct, frozen=True):
@@ -43,7 +44,8 @@ class Edition(msgspec.Struct, frozen=True):
     @property
     def good(self) -> bool:
         """Whether a bot would take these scripts into use."""
-        return not self.trouble and not any(fault.severity == "error" for fault in self.faults)
+        faults = (fault for fault in self.faults if fault.code not in BETWEEN_LANGUAGES)
+        return not self.trouble and not any(fault.severity == "error" for fault in faults)
 
 
 class Listed(msgspec.Struct, frozen=True):
