@@ -188,7 +188,19 @@ def _add_words(commands: Commands) -> None:
     check.add_argument("folder", type=Path, nargs="?", help="the folder of the scripts (default: prompts)")
     check.add_argument("--format", choices=sorted(FORMATS), default="text")
     check.add_argument("--evidence", action="store_true", help="and which step stands on what")
-    check.set_defaults(act=lambda p: words.check(p.folder, p.format, with_evidence=p.evidence))
+    check.add_argument("--grades", action="store_true", help="and how hard each script reads")
+    check.add_argument(
+        "--coverage", type=Path, metavar="FILE", help="and write which step carries which idea"
+    )
+    check.set_defaults(
+        act=lambda p: words.check(
+            p.folder,
+            p.format,
+            with_evidence=p.evidence,
+            with_grades=p.grades,
+            coverage_page=p.coverage,
+        )
+    )
     _add_preview(commands)
     graph = commands.add_parser("graph", help="a script's graph, as Mermaid or as a picture")
     graph.add_argument("script", help="its name, such as rejected")

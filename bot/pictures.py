@@ -48,7 +48,7 @@ LEADING = 1.3
 """From one line of words to the next, in sizes of its letters."""
 
 ROW_GAP, PART_GAP = 7.0, 14.0
-CARD, EDGE, INK, QUIET = "#FBFAF6", "#D9D6CC", "#1F1F1F", "#4A4A4A"
+CARD, INK, QUIET = "#FBFAF6", "#1F1F1F", "#4A4A4A"
 
 
 class Letters(msgspec.Struct, frozen=True):
@@ -130,7 +130,7 @@ def figure_of(drawing: Drawing) -> Figure:
     """The same as a figure, before it is written."""
     sheet = Sheet()
     sheet.fill(drawing)
-    figure = Figure((WIDTH / 72, sheet.y / 72), 72 * SHARPNESS, facecolor=CARD, edgecolor=EDGE, linewidth=2)
+    figure = Figure((WIDTH / 72, sheet.y / 72), 72 * SHARPNESS, facecolor=CARD)
     FigureCanvasAgg(figure)
     for words in sheet.words:
         _write(figure, words, sheet.y)

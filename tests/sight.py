@@ -120,7 +120,9 @@ async def house(settings, clock) -> AsyncIterator[str]:
 
 
 @asynccontextmanager
-async def looking(chromium: Browser, address: str, output: Path, **how: Any) -> AsyncIterator[Sight]:
+async def looking(
+    chromium: Browser, address: str, output: Path, *, ready: str = "#say-sam", **how: Any
+) -> AsyncIterator[Sight]:
     how = {"viewport": DESKTOP, "timezone_id": "Europe/Berlin", "color_scheme": "light", **how}
     context = await chromium.new_context(**how)
     context.set_default_timeout(8000)
@@ -129,7 +131,7 @@ async def looking(chromium: Browser, address: str, output: Path, **how: Any) -> 
     folder.mkdir(parents=True, exist_ok=True)
     sight = Sight(page, folder)
     await page.goto(address)
-    await expect(page.locator("#say-sam")).to_be_attached()
+    await expect(page.locator(ready)).to_be_attached()
     yield sight
     assert sight.complaints == []
     await context.close()

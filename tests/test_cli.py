@@ -230,6 +230,17 @@ def test_check_tells_on_request_what_each_step_stands_on(capsys):
     assert "en/rejected.md#" in said.out or "en/plan.md#" in said.out
 
 
+def test_check_tells_on_request_how_hard_it_reads_and_writes_which_idea_is_where(capsys, tmp_path):
+    page = tmp_path / "coverage.md"
+
+    said = ask(capsys, "check", "--grades", "--coverage", page)
+
+    assert said.code == 0
+    assert "\nen        rejected " in said.out
+    assert said.out.endswith(f"Written to {page}.\n")
+    assert "| `validate` |" in page.read_text("utf-8")
+
+
 def test_a_folder_that_is_not_there_is_a_sentence(capsys, tmp_path):
     said = ask(capsys, "check", tmp_path / "nowhere")
 

@@ -1,6 +1,7 @@
 """The command line as a process of its own: signals, pipes, and two platforms of which one cannot go on."""
 
 import os
+import re
 import signal
 import socket
 import sqlite3
@@ -121,6 +122,31 @@ def test_a_stopped_playground_leaves_a_good_store(sign, tmp_path):
         assert playing.ended() == 0
         assert "Traceback" not in playing.err
     assert closed_well(tmp_path / "data" / DATABASE)
+
+
+@pytest.mark.parametrize("sign", [signal.SIGINT, signal.SIGTERM])
+def test_a_stopped_preview_ends_cleanly_though_a_page_is_open_and_leaves_nothing(sign, tmp_path):
+    with bot(tmp_path, "preview", "--port", "0", TMPDIR=str(tmp_path)) as shown:
+        shown.until("nothing is kept).")
+        address = shown.out.split("http://")[1].split(" ")[0]
+        with socket.create_connection(address.split(":"), PATIENCE) as page:
+            page.sendall(f"GET /stream HTTP/1.1\r\nHost: {address}\r\n\r\n".encode())
+            assert b"200 OK" in page.recv(100)
+
+            shown.process.send_signal(sign)
+
+            assert shown.ended() == 0
+        assert shown.err == ""
+    assert list(tmp_path.glob("onward-preview-*")) == []
+
+
+def test_a_preview_on_a_port_in_use_says_so_in_one_sentence(tmp_path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with bot(tmp_path, "preview", "--port", str(port)) as shown:
+            assert shown.ended() == 1
+
+    assert re.fullmatch(rf"Port {port} .* is in use .*--port {port + 1}\n", shown.err)
 
 
 def test_ctrl_c_ends_a_talk_keeps_it_and_saves_what_was_played(tmp_path):

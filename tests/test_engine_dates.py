@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.engine.dates import kept_day, read_day
+from bot.engine.dates import day_in_words, kept_day, read_day
 from bot.engine.voice import Voice
 from tests.pure import Sam
 from tests.two_languages import two_languages
@@ -67,6 +67,20 @@ def test_a_short_form_that_two_months_share_is_asked_about_again():
     """ "ju" is too short, and no month begins with "juli" but one."""
     assert typed("5 ju") is None
     assert typed("5 juli") == date(2026, 7, 5)
+
+
+def test_many_small_words_before_a_day_are_no_trouble():
+    assert typed("el " * 900 + "lunes") == date(2026, 3, 9)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_every_day_that_we_say_is_one_that_we_read(language):
+    voice = Voice(two_languages(), language)
+    days = [MONDAY + timedelta(days=ahead) for ahead in range(365)]
+
+    read = [read_day(day_in_words(day, MONDAY, voice.line), MONDAY, voice) for day in days]
+
+    assert read == days
 
 
 class Alike:

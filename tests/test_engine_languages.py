@@ -2,16 +2,20 @@
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import settings as examples
+from hypothesis import strategies as st
 
 from bot.engine.effects import HandOver, Home, Redraw, Tell
 from bot.engine.events import HomeOpened, OptionChosen, SetupDone
 from bot.engine.languages import SPOKEN, language_of_rules
 from bot.engine.sentences import SENTENCES
 from tests.pure import COMMUNITY, Sam
+from tests.test_engine_properties import DEEDS, perform
 from tests.two_languages import MARK, english_alone, two_languages
 
 OFFER = "¿Prefieres español? Escribe español."
-KEPT = "Desde ahora escribo en Español."
+KEPT = "Desde ahora escribo en español."
 FIRST_HELP = "This sounds very hard."
 
 
@@ -147,7 +151,7 @@ def test_the_menu_leads_to_the_languages_by_their_own_names():
 
     one.press("Español")
 
-    assert one.words == f"{MARK}I write in Español from now on."
+    assert one.words == f"{MARK}I write in English from now on."
     assert one.member.language == "es"
 
 
@@ -155,13 +159,14 @@ def test_with_one_language_there_is_no_row_in_the_menu_and_the_command_says_so()
     one = Sam(scripts=english_alone()).command("onward").press("Notes, hours, language")
     assert "Language" not in Sam.labels(one.said[-1])
 
-    assert one.command("onward", "language").words == "There is only one language here so far: English."
+    assert one.command("onward", "language").words == "I only write in English so far."
 
 
 def test_a_host_chooses_the_language_of_the_community():
     one = sam("en", community=msgspec.structs.replace(COMMUNITY, kind="", channel=""))
     one.command("onward", "setup", host=True).walk("A community", "Friday", "16:00", "London, Dublin, Lisbon")
-    one.press("Español")
+    assert "Language: English" in one.words
+    one.walk("Another language", "Español")
     assert "Language: Español" in one.words
 
     one.press("Keep it")
@@ -292,3 +297,27 @@ def test_every_list_that_means_something_anywhere_is_a_sentence_and_starts_a_scr
     assert set(SPOKEN) <= set(SENTENCES)
     assert {script for script in SPOKEN.values() if script not in known} == set()
     assert next(iter(SPOKEN.values())) == "crisis"
+
+
+# --- any sequence at all ------------------------------------------------------------------------
+
+SPANISH_WORDS = st.sampled_from(["hola", "basta", "español", "english", "gracias", "mañana", "quiero morir"])
+TURNS = st.tuples(
+    st.sampled_from(["", "en", "es", "fr"]),
+    st.one_of(DEEDS, st.tuples(st.just("type"), SPANISH_WORDS, st.none())),
+)
+
+
+@examples(max_examples=200)
+@given(st.lists(TURNS, max_size=20))
+def test_the_language_may_change_at_any_moment_and_help_stays_one_word_away(turns):
+    """`Sam.take` checks every effect against the budget and reloads the state each turn."""
+    one = sam()
+    for locale, deed in turns:
+        one.locale = locale
+        perform(one, deed)
+
+    one.type("ayuda")
+
+    assert one.said
+    assert one.member.talk.script == "crisis"

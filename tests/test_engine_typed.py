@@ -44,6 +44,13 @@ def test_a_part_of_a_label_between_commas_is_enough():
     assert sam.member.zone == "Europe/Berlin"
 
 
+@pytest.mark.parametrize("words", ["Bogotá", "bogota"])
+def test_a_city_needs_no_accent_and_may_have_one(words):
+    sam = Sam().command("onward", "zone").press("Another city").type(words)
+
+    assert sam.member.zone == "America/Bogota"
+
+
 def test_a_part_that_two_labels_share_is_no_choice():
     sam = Sam().command("onward", "forget").press("Erase everything")
 

@@ -95,6 +95,17 @@ def test_a_script_beside_the_languages_folders_is_told_to_be_read_by_nobody(own)
     assert any(str(own / "pause.md") in notice and "not read" in notice for notice in checked.notices)
 
 
+def test_what_an_editor_or_a_repository_hides_there_is_no_script(own):
+    """Emacs marks a file that is being edited with a link to nowhere."""
+    (own / "en" / ".#pause.md").symlink_to("sam@home.1234")
+    (own / ".github").mkdir()
+    (own / ".github" / "contributing.md").write_text("Hello", encoding="utf-8")
+
+    scripts = load_scripts(PROMPTS, SENTENCES, own)
+
+    assert set(scripts.by_language) == set(load_scripts(PROMPTS, SENTENCES).by_language)
+
+
 def test_a_folder_that_is_not_there_is_told_with_its_setting(tmp_path):
     with pytest.raises(FileNotFoundError, match=r"no folder .*gone.*ONWARD_WORDS"):
         load_scripts(PROMPTS, SENTENCES, tmp_path / "gone")

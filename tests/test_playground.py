@@ -32,7 +32,7 @@ class Site:
 
     async def input(self, kind: str, member: str = "sam", status: int = 200, **fields: Any) -> JSON:
         self._number += 1
-        body = {"kind": kind, "id": f"testtest{self._number}", "member": member, **fields}
+        body = {"kind": kind, "id": f"testtest{self._number}", "member": member, "locale": "en", **fields}
         return await self.post("/input", body, status)
 
     async def post(self, path: str, body: object, status: int = 200) -> JSON:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 STYLE = Path(__file__).parents[1] / "adapters" / "web" / "page" / "style.css"
+PREVIEW = Path(__file__).parents[1] / "adapters" / "web" / "preview" / "page" / "preview.css"
 _PAIR = re.compile(r"--([a-z-]+):\s*light-dark\((#[0-9a-f]{6}),\s*(#[0-9a-f]{6})\)")
 
 TEXT = [
@@ -67,5 +68,11 @@ def test_every_pair_of_colours_has_enough_contrast(front, back, least, scheme):
     assert ratio >= least, f"{front} {colours[front]} on {back} {colours[back]} is {ratio:.2f} to 1"
 
 
-def test_the_style_sheet_names_no_host():
-    assert "//" not in re.sub(r"/\*.*?\*/", "", STYLE.read_text(), flags=re.DOTALL)
+@pytest.mark.parametrize("sheet", [STYLE, PREVIEW], ids=lambda sheet: sheet.name)
+def test_a_style_sheet_names_no_host(sheet):
+    assert "//" not in re.sub(r"/\*.*?\*/", "", sheet.read_text(), flags=re.DOTALL)
+
+
+def test_the_preview_takes_its_colours_from_the_playground():
+    """So that what is measured above holds there too."""
+    assert re.findall(r"#[0-9a-fA-F]{3,8}\b|rgb|hsl|light-dark", PREVIEW.read_text()) == []

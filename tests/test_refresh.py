@@ -166,7 +166,7 @@ async def test_deliveries_speak_the_new_words_too(app, prompts):
 async def test_one_edit_after_the_other_keeps_no_old_version_alive(app, prompts):
     refresh = Refresh(app)
     await looked(refresh)
-    before = _scripts_alive()
+    before = _alive()
     for number in range(12):
         edit(prompts, f"Edit {number}.")
         assert await looked(refresh)
@@ -174,11 +174,11 @@ async def test_one_edit_after_the_other_keeps_no_old_version_alive(app, prompts)
         event = CommandUsed(id=f"e{number}", actor=SAM, command="onward", text="pause", name="Sam")
         await app.handle(event)
 
-    # The one in use, and the four whose check `load_scripts` remembers.
-    assert _scripts_alive() - before <= 5
+    assert _alive() - before <= 5  # `load_scripts` remembers the checks of the last four
 
 
-def _scripts_alive() -> int:
+def _alive() -> int:
+    """Versions of the scripts in memory; those that were set apart for good are counted too."""
     gc.unfreeze()
     gc.collect()
     return sum(isinstance(one, Scripts) for one in gc.get_objects())

@@ -16,44 +16,19 @@ from bot.engine.sentences import SENTENCES
 from bot.prompts import (
     PROMPTS,
     ScriptFaults,
-    UnreadableList,
     check_folder,
     load_scripts,
     main,
-    read_lists,
-    read_rules,
 )
 from bot.scripts import rules, seen, translation
-from bot.scripts.check import RULES, read_all
-from bot.scripts.diagnostics import Diagnostic, worded
+from bot.scripts.check import RULES
+from bot.scripts.diagnostics import Diagnostic
 from bot.scripts.reference import with_lists
-from bot.scripts.report import FORMATS, as_github, as_json, as_text, evidence
+from bot.scripts.report import FORMATS, as_github, as_json, as_text
 from bot.scripts.rulefile import read_rule
+from tests.script_folders import FILES, codes, folder_of, found_in, talk
 
 HOUSE = Path(__file__).parent.parent
-FILES = read_rules()
-LISTS = read_lists(PROMPTS)
-
-
-def long_words(text: str) -> float:
-    """A stand-in measure that needs no dictionary: the mean length of the words."""
-    parts = text.split()
-    return sum(map(len, parts)) / len(parts)
-
-
-def found_in(files: dict[str, str], sentences: tuple[str, ...] = ()) -> tuple[Diagnostic, ...]:
-    _, found = read_all(files, sentences=sentences, lists=LISTS, grade={"en": long_words})
-    return worded(found, FILES)
-
-
-def talk(steps: str, **more: str) -> dict[str, str]:
-    """en/talk.md with these steps, and other scripts by name."""
-    scripts = {"talk": steps} | more
-    return {f"en/{name}.md": f"---\ntitle: {name}\n---\n{text}\n" for name, text in scripts.items()}
-
-
-def codes(files: dict[str, str]) -> list[tuple[str, str, int]]:
-    return [(d.code, d.path, d.line) for d in found_in(files)]
 
 
 # --- the registry -------------------------------------------------------------------------------
@@ -147,14 +122,6 @@ def test_a_page_without_a_place_for_the_lists_is_refused():
 # --- reading the folder -------------------------------------------------------------------------
 
 
-def folder_of(tmp_path: Path, files: dict[str, str]) -> Path:
-    for name, text in files.items():
-        path = tmp_path / name
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-    return tmp_path
-
-
 def test_a_folder_with_a_fault_is_refused_with_file_and_line(tmp_path):
     folder = folder_of(tmp_path, talk("## start\nHello.\n\n- [On](#nowhere)"))
 
@@ -202,31 +169,6 @@ def test_with_textstat_a_hard_step_is_found(tmp_path):
     assert [d.code for d in checked.diagnostics] == ["P353"]
 
 
-@pytest.mark.parametrize(
-    ("name", "text", "told"),
-    [
-        ("ideas.toml", "validate = 'It hurts.'", "Expected `object`, got `str`"),
-        ("ideas.toml", "[a", "Expected"),
-        ("evidence.toml", "[strengths]\n[tags.x]\nsource = 'y'\nfound = 'z'\nstrength = 'huge'", "`huge`"),
-    ],
-)
-def test_a_broken_list_is_refused_by_name(tmp_path, name, text, told):
-    folder = folder_of(tmp_path, talk("## start\nHello.\n\n> end"))
-    (folder / name).write_text(text, encoding="utf-8")
-
-    with pytest.raises(UnreadableList) as refused:
-        load_scripts(folder)
-
-    assert name in str(refused.value)
-    assert told in str(refused.value)
-
-
-def test_a_folder_without_registries_may_tag_as_it_likes(tmp_path):
-    folder = folder_of(tmp_path, talk("## start\nHello.\n\n> evidence: mine\n> idea: mine\n> end"))
-
-    assert list(load_scripts(folder).by_language["en"]) == ["talk"]
-
-
 def test_the_small_command_prints_the_faults_and_says_it_failed(tmp_path, capsys):
     folder = folder_of(tmp_path, talk("## start\nHello."))
 
@@ -271,7 +213,7 @@ def test_a_fault_in_a_variant_is_told_with_its_own_line():
 def test_a_slot_may_be_filled_by_a_script_that_was_run_or_that_leads_here():
     asking = "## start\nWhat?\n\n> ask hurt, then [on](#said)\n\n- [Skip](#said)\n\n## said\nGood.\n\n> end"
     ran = talk(
-        "## start\nHello.\n\n> run [ask](asks.md), then [on](#on)\n\n## on\nYou said {hurt}.\n\n> end",
+        "## start\nHello.\n\n> run [ask](asks.md), then [on](#on)\n\n## on\nYou said:\n\n- {hurt}\n\n> end",
         asks=asking,
     )
     jumped = talk(
@@ -290,41 +232,6 @@ def test_a_language_borrows_scripts_it_does_not_have():
     files["es/talk.md"] = files["en/talk.md"]
 
     assert codes(files) == [("P360", "en/pause.md", 1)]
-
-
-def test_a_phrase_is_found_whatever_its_apostrophes_and_letters():
-    assert [d.facts["phrase"] for d in found_in(talk("## start\nIt Wasn’t\nmeant to be.\n\n> end"))] == [
-        "wasn't meant to be"
-    ]
-
-
-def test_a_phrase_with_three_dots_is_forbidden_only_where_a_sentence_begins():
-    assert codes(talk("## start\nChoose at least one.\n\n> end")) == []
-    assert codes(talk("## start\nWell. At least you tried.\n\n> end")) == [("P351", "en/talk.md", 5)]
-
-
-def test_every_phrase_of_the_plan_is_on_the_english_list():
-    said = (
-        "At least you got far.|everything happens for a reason|rejection is protection|it wasn't meant to be|"
-        "just stay positive|the right job will find you|I know how you feel|you should|cheer up|"
-        "look on the bright side|100% anonymous|completely confidential|therapist"
-    )
-
-    for words_said in said.split("|"):
-        found = codes(talk(f"## start\n{words_said}\n\n> end"))
-        assert found == [("P351", "en/talk.md", 5)], words_said
-
-
-def test_an_exclamation_mark_is_fine_from_the_third_step_on():
-    files = {
-        "en/rejected.md": "---\ntitle: R\ntrigger: rejected\n---\n## start\nI'm sorry.\n\n- [On](#two)\n\n"
-        "## two\nTell me.\n\n> go [on](#more)\n\n## more\nMore.\n\n- [On](#three)\n\n"
-        "## three\nWell done!\n\n> end\n"
-    }
-
-    assert codes(files) == []
-    shouted = {"en/rejected.md": files["en/rejected.md"].replace("More.", "More!")}
-    assert codes(shouted) == [("P350", "en/rejected.md", 16)]
 
 
 # --- reports ------------------------------------------------------------------------------------
@@ -363,13 +270,6 @@ def test_the_json_report_can_be_read_back():
 
 def test_there_are_three_formats():
     assert set(FORMATS) == {"text", "github", "json"}
-
-
-def test_the_evidence_table_names_the_steps_that_stand_on_a_study():
-    scripts, _ = read_all(talk("## start\nHello.\n\n> evidence: craft\n> end"))
-
-    assert evidence(scripts) == "craft  en/talk.md#start\n"
-    assert evidence(read_all({})[0]) == "No step names its evidence.\n"
 
 
 # --- any folder at all --------------------------------------------------------------------------

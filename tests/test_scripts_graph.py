@@ -1,14 +1,16 @@
 """A script as a picture: legible, the same in words, and safe to put into a page."""
 
 import math
+import re
 from itertools import combinations
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.prompts import load_scripts
+from bot.prompts import PROMPTS, load_scripts
 from bot.scripts.graph import mermaid, svg
 from bot.scripts.layout import Arrow, Layout, lay_out
 from bot.scripts.model import Script
@@ -194,3 +196,19 @@ def test_a_way_back_is_drawn_upwards():
 
 def test_the_same_script_is_always_drawn_the_same():
     assert svg(script(), "ask") == svg(script(), "ask")
+
+
+PICTURE = Path(__file__).resolve().parents[1] / "docs" / "graph-example.svg"
+
+
+def test_the_readmes_picture_is_the_graph_of_its_example(pytestconfig):
+    """Stale? `python -m pytest tests/test_scripts_graph.py --update` draws it anew."""
+    page = (PROMPTS / "README.md").read_text("utf-8")
+    example = re.search(r"```markdown\n(.*?)```", page, re.DOTALL)
+    drawn = svg(parse(example[1], "en/rejected.md", "en").draft)
+    if pytestconfig.getoption("update"):
+        PICTURE.write_text(drawn, encoding="utf-8")
+
+    assert f"](../docs/{PICTURE.name})" in page
+    assert PICTURE.read_text("utf-8") == drawn, "stale: pytest tests/test_scripts_graph.py --update"
+    assert ElementTree.fromstring(drawn).tag == f"{SVG}svg"

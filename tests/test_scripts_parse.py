@@ -165,29 +165,6 @@ def test_lines_of_one_quotation_are_directions_with_their_own_lines():
     assert step.evidence == "a study (N=889)"
 
 
-def test_a_step_names_its_ideas_and_where_it_does():
-    step = step_of("Words.\n\n> idea: validate, hurt-failure\n> evidence: craft\n> end")
-
-    assert (step.ideas, step.ideas_line) == (("validate", "hurt-failure"), 7)
-    assert (step.evidence, step.evidence_line) == ("craft", 8)
-    assert step.directions == (End(line=9),)
-
-
-@pytest.mark.parametrize(
-    ("lines", "line", "stop"),
-    [
-        ("> idea:", 7, "nothing"),
-        ("> idea: validate,", 7, "`validate,`"),
-        ("> idea: validate\n> idea: hope", 8, "a second one"),
-        ("> evidence: craft\n> evidence: craft", 8, "a second one"),
-    ],
-)
-def test_what_a_step_says_of_itself_is_said_once_and_in_full(lines, line, stop):
-    parsed = read(f"## start\nWords.\n\n{lines}\n> end\n")
-
-    assert [(d.code, d.line, d.facts["found"]) for d in parsed.diagnostics] == [("P306", line, stop)]
-
-
 def test_a_line_right_under_a_direction_is_not_taken_for_one():
     parsed = read("## start\nWords.\n\n> log note\nend\n")
 

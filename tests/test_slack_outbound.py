@@ -5,7 +5,7 @@ import typing
 import pytest
 
 from adapters.slack import outbound
-from adapters.slack.outbound import Call, Upload, call_of
+from adapters.slack.outbound import Call, File, Upload, call_of
 from bot.engine import effects
 from bot.engine.actors import Actor
 from bot.engine.drawing import Drawing
@@ -90,6 +90,15 @@ def test_files_go_to_the_private_conversation(name: str):
     judge.blocks("upload", list(upload.blocks))
     assert judge.violations == []
     assert all(file.body for file in upload.files)
+
+
+def test_a_picture_is_uploaded_under_its_title_with_words_for_who_cannot_see_it():
+    png = Attachment("journey.png", "image/png", b"png")
+    drawn = Delivery("turn.1", SAM, UPLOADS["picture"], attachments=(png,))
+
+    assert call_of(drawn, "D001SAM") == Upload(
+        "D001SAM", (File("journey.png", "Your journey", b"png", "Two weeks, four small steps."),)
+    )
 
 
 @pytest.mark.parametrize("name", ANSWERS)

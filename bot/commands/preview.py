@@ -16,7 +16,6 @@ from bot.app import House
 from bot.clock import MovableClock, SystemClock
 from bot.commands.play import set_up, stopped
 from bot.commands.words import folders
-from bot.engine.sentences import SENTENCES
 from bot.prompts import Checked, check_folder, read_rules, script_files
 from bot.scripts.diagnostics import Diagnostic
 from bot.settings import Settings
@@ -85,7 +84,9 @@ class Desk:
 
     def first(self) -> Edition:
         """The files as they are now. OSError, which names it, when a folder is not there."""
-        return self._edition(check_folder(self._folder, SENTENCES, self._words))
+        while (checked := self._shelf.look()) is None:  # a shelf wants to see a change twice
+            pass
+        return self._edition(checked)
 
     def look(self, before: Edition) -> Edition | None:
         """What changed since the last look; None when nothing did."""

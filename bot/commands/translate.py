@@ -81,7 +81,7 @@ def _begin(where: Path, language: str) -> int:
         raise NotLikeThis(f"{language!r} is no tag of a language; write it like es, pt-BR or fil.")
     if folder.exists():
         raise NotLikeThis(f"{folder} is there already; python -m bot translate {language} says what is left.")
-    english = sorted((where / ENGLISH).glob("*.md"))
+    english = sorted(file for file in (where / ENGLISH).glob("*.md") if file.name != "README.md")
     folder.mkdir()
     for file in english:
         (folder / file.name).write_text(file.read_text("utf-8"), "utf-8")

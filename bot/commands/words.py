@@ -5,23 +5,40 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.engine.sentences import SENTENCES
-from bot.prompts import Checked, check_folder, load_scripts
+from bot.prompts import Checked, check_folder, load_scripts, measures, read_lists
+from bot.scripts import tables
+from bot.scripts.coverage import coverage
+from bot.scripts.folder import Folder
 from bot.scripts.graph import mermaid, svg
 from bot.scripts.model import Scripts
-from bot.scripts.report import FORMATS, as_github, evidence
+from bot.scripts.report import FORMATS, as_github
 from bot.settings import Settings
 
 
-def check(folder: Path | None, format_: str, *, with_evidence: bool = False) -> int:
+def check(
+    folder: Path | None,
+    format_: str,
+    *,
+    with_evidence: bool = False,
+    with_grades: bool = False,
+    coverage_page: Path | None = None,
+) -> int:
     """Print what is wrong with the scripts; 1 when any of it is an error.
 
-    `with_evidence`: then which step stands on what.
+    `with_evidence`: then which step stands on what. `with_grades`: then how hard each script reads.
+    `coverage_page`: and write there which step carries which idea of the article.
     """
     shipped, own = folders(folder)
     checked = check_folder(shipped, SENTENCES, own)
     sys.stdout.write(_written(checked, folder, format_))
+    lists = read_lists(shipped, own)
     if with_evidence:
-        sys.stdout.write("\n" + evidence(checked.scripts))
+        sys.stdout.write("\n" + tables.evidence(checked.scripts, lists.evidence))
+    if with_grades:
+        sys.stdout.write("\n" + tables.grades(Folder(checked.scripts, grade=measures()[0])))
+    if coverage_page is not None:
+        coverage_page.write_text(coverage(checked.scripts, lists.ideas), encoding="utf-8")
+        sys.stdout.write(f"Written to {coverage_page}.\n")
     return int(checked.faulty)
 
 

@@ -98,10 +98,11 @@ def _soon(day: date, today: date) -> bool:
 
 def _without(words: str, around: Iterable[str]) -> str:
     """The words without those that may stand before or behind a day: "next friday", "el viernes"."""
-    for each in sorted(around, key=len, reverse=True):
-        less = words.removeprefix(f"{each} ").removesuffix(f" {each}")
-        if less != words:
-            return _without(less, around)
+    longest_first, before = sorted(around, key=len, reverse=True), ""
+    while words != before:
+        before = words
+        for each in longest_first:
+            words = words.removeprefix(f"{each} ").removesuffix(f" {each}")
     return words
 
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.engine.effects import CancelTimers, Erase, HandOver, Message, Option, Picture, Post, Tell
+from bot.engine.effects import Erase, HandOver, Message, Option, Picture, Post, Tell
 from bot.engine.events import SetupDone
 from bot.engine.fill import clean
 from bot.engine.journey import consent, log, record
 from bot.engine.keeping import SETS, hour_of
 from bot.engine.lookback import alt_of, drawing_of, in_words, news_told
 from bot.engine.nudges import allowed, at_local, zone_of
-from bot.engine.stream import MORNING, cancel, nudge_line, on_day, plan_nudge, replan
+from bot.engine.stream import MORNING, cancel, forgo, nudge_line, on_day, plan_nudge, replan
 from bot.engine.wins import leaves_a_trace, share_win, withdraw_wins
 from bot.engine.zones import find_zone
 from bot.scripts.model import AnyDirection, Consent, Do, Log, Nudge, PostTo, Set, Target
@@ -51,8 +51,8 @@ def _plan_done(stage: "Stage") -> None:
 
 
 def _drop_plan(stage: "Stage") -> None:
-    stage.change(plan=None, nudges=tuple(n for n in stage.member.nudges if n.kind != "plan"))
-    stage.add(CancelTimers("nudge-plan"))
+    stage.change(plan=None)
+    forgo(stage, "plan")
 
 
 def _plan_move(stage: "Stage") -> None:
@@ -76,9 +76,8 @@ def _goal_done(stage: "Stage") -> None:
 
 
 def _drop_goal(stage: "Stage") -> None:
-    nudges = tuple(n for n in stage.member.nudges if n.kind != "goal")
-    stage.change(goals=stage.member.goals[:-1], nudges=nudges)
-    stage.add(CancelTimers("nudge-goal"))
+    stage.change(goals=stage.member.goals[:-1])
+    forgo(stage, "goal")
 
 
 def _goal_move(stage: "Stage") -> None:
@@ -105,8 +104,8 @@ def _skip_week(stage: "Stage") -> None:
 
 
 def _unpause(stage: "Stage") -> None:
-    stage.change(paused_until=None, nudges=tuple(n for n in stage.member.nudges if n.kind != "back"))
-    stage.add(CancelTimers("nudge-back"))
+    stage.change(paused_until=None)
+    forgo(stage, "back")
     replan(stage)
 
 
@@ -190,9 +189,8 @@ def _need_over(stage: "Stage") -> None:
 
 
 def _interview_over(stage: "Stage") -> None:
-    nudges = tuple(n for n in stage.member.nudges if n.kind != "interview")
-    stage.change(interview=None, nudges=nudges)
-    stage.add(CancelTimers("nudge-interview"))
+    stage.change(interview=None)
+    forgo(stage, "interview")
 
 
 def _letter_gone(stage: "Stage") -> None:

@@ -59,6 +59,7 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "has-letter": lambda f: f.has_letter(),
     "has-values": lambda f: bool(f.member.values),
     "has-interview": lambda f: f.has_interview(),
+    "interview-noted": lambda f: any(nudge.kind == "interview" for nudge in f.member.nudges),
     "reply-awaited": lambda f: any(nudge.kind == "feedback" for nudge in f.member.nudges),
     "round-first": lambda f: f.check_in_round == 0,
     "round-second": lambda f: f.check_in_round == 1,

@@ -103,10 +103,15 @@ def may_plan(member: Member, kind: str) -> bool:
     return not member.unreachable and (kind in ASKED_FOR or member.allows("check-ins"))
 
 
+def _in_order(nudge: Nudge) -> tuple[datetime, bool]:
+    """By their moment; the end of a break comes before what waited for it."""
+    return nudge.at, nudge.kind != "back"
+
+
 def planned(member: Member, nudge: Nudge) -> Member:
     """The member with that nudge in their one stream; it replaces an earlier one of its kind."""
     others = tuple(one for one in member.nudges if one.kind != nudge.kind)
-    stream = tuple(sorted((*others, nudge), key=lambda one: one.at))[:MAX_NUDGES]
+    stream = tuple(sorted((*others, nudge), key=_in_order))[:MAX_NUDGES]
     return msgspec.structs.replace(member, nudges=stream)
 
 

@@ -28,6 +28,8 @@ def nudge_line(stage: "Stage", line: NudgeLine) -> None:
         if day is None:
             return
         wanted = on_day(stage, line.kind, day)
+        if line.kind == "interview" and wanted <= stage.now:  # the evening before is over
+            return forgo(stage, line.kind)
     else:
         wanted = stage.now + timedelta(hours=line.hours)
     plan_nudge(stage, line.kind, max(wanted, stage.now))
@@ -60,6 +62,12 @@ def plan_nudge(stage: "Stage", kind: str, wanted: datetime, round_: int = 0) -> 
         stage.put({PLANNED: kind})
 
 
+def forgo(stage: "Stage", kind: str) -> None:
+    """The nudge of that kind is not planned any more."""
+    stage.change(nudges=tuple(nudge for nudge in stage.member.nudges if nudge.kind != kind))
+    stage.add(CancelTimers(f"nudge-{kind}"))
+
+
 def cancel(stage: "Stage", *, asked_for_too: bool) -> None:
     """Every planned nudge goes, but for those they asked for unless told so."""
     kept = tuple(n for n in stage.member.nudges if n.kind in ASKED_FOR and not asked_for_too)
@@ -70,6 +78,6 @@ def cancel(stage: "Stage", *, asked_for_too: bool) -> None:
 
 
 def replan(stage: "Stage") -> None:
-    """The same nudges again, in the hours and the zone that hold now."""
-    for nudge in stage.member.nudges:
+    """The same nudges again, in the hours and the zone that hold now; the end of a break first."""
+    for nudge in sorted(stage.member.nudges, key=lambda one: one.kind != "back"):
         plan_nudge(stage, nudge.kind, max(nudge.wanted, stage.now), nudge.round)

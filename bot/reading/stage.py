@@ -31,7 +31,8 @@ STAGES: Sequence[Rule] = (
         r"(?:lost|lose|losing|terminated from|cut from) (?:<adv>)(?:my|our|the) (?:\w+ )?[[job|jobs|position|contract]](?! (?:offer|interview|application|search|hunt|opportunity))",
         r"(?:my|the|our) (?:job|position|role|team|department|contract) (?:<adv>)(?:was|were|got|has been|is|is being) (?:<adv>)[[eliminated|cut|terminated|ended|axed|redundant]]",
         r"[[layoff|layoffs|redundancy|redundancies|severance]]",
-        r"me (?:han )?[[despidieron|despedido|despedida|echaron]]",
+        r"me (?:han )?[[despidieron|despedido|despedida]]",
+        r"me (?:han )?[[echaron|echado]] (?:hoy |ayer )?(?:del (?:trabajo|puesto|empleo)|de (?:la |mi )(?:empresa|compania))",
     ),
     _stage(
         "internal",

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable, Mapping
 
 from bot.scripts import translation
 from bot.scripts.diagnostics import Diagnostic, in_order
-from bot.scripts.folder import Folder, Grade
+from bot.scripts.folder import Folder, Measure
 from bot.scripts.languages import with_languages
 from bot.scripts.lists import Lists
 from bot.scripts.model import Script, Scripts
 from bot.scripts.parse import Parsed, parse
-from bot.scripts.rules import flow, limits, names, tags, words
+from bot.scripts.rules import care, flow, limits, names, slots, tags, words
 from bot.scripts.seen import FILE, read_seen, stale
 
 RULES: tuple[Callable[[Folder], Iterable[Diagnostic]], ...] = (
@@ -29,7 +29,8 @@ RULES: tuple[Callable[[Folder], Iterable[Diagnostic]], ...] = (
     flow.unreachable,
     flow.dead_ends,
     flow.no_way_out,
-    flow.empty_slots,
+    slots.empty_slots,
+    slots.perhaps_empty,
     flow.circles,
     flow.run_recursion,
     flow.never_reached,
@@ -42,8 +43,15 @@ RULES: tuple[Callable[[Folder], Iterable[Diagnostic]], ...] = (
     limits.long_messages,
     limits.many_paragraphs,
     limits.odd_counts,
-    words.exclamations,
+    limits.long_ways,
+    care.exclamations,
+    care.early_advice,
+    care.without_help,
+    care.ended,
+    care.reframed,
     words.banned_phrases,
+    words.promises,
+    words.crisis_words,
     words.mentions,
     words.reading_grade,
     translation.missing_scripts,
@@ -69,7 +77,7 @@ def read_all(
     *,
     sentences: tuple[str, ...] = (),
     lists: Lists | None = None,
-    grade: Mapping[str, Grade] | None = None,
+    grade: Mapping[str, Measure] | None = None,
 ) -> tuple[Scripts, tuple[Diagnostic, ...]]:
     """Parse and check texts (path "en/talk.md" or "es/seen.toml" -> text): scripts and diagnostics.
 

@@ -9,8 +9,24 @@ from bot.scripts.lists import Lists
 from bot.scripts.model import ALWAYS, AskForm, Condition, Line, Script, Scripts, Step
 from bot.scripts.moves import Place
 
-Grade = Callable[[str], float]
-"""A text -> the school year that reads it with ease."""
+
+class Measure(msgspec.Struct, frozen=True):
+    """How hard a text of one language reads: `of` gives a figure on a scale, `limit` is the hardest."""
+
+    name: str
+    of: Callable[[str], float]
+    limit: float
+    higher_is_easier: bool = False
+
+    def too_hard(self, figure: float) -> bool:
+        """Whether a figure is on the wrong side of the limit."""
+        return figure < self.limit if self.higher_is_easier else figure > self.limit
+
+    @property
+    def wanted(self) -> str:
+        """The limit in words."""
+        end = "least" if self.higher_is_easier else "most"
+        return f"{self.limit:.0f} is the {end} on the scale of {self.name}"
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -35,7 +51,7 @@ class Folder(msgspec.Struct, frozen=True):
     scripts: Scripts
     sentences: tuple[str, ...] = ()
     lists: Lists = Lists()
-    grade: Mapping[str, Grade] = {}
+    grade: Mapping[str, Measure] = {}
     seen: Mapping[str, Seen] = {}
     unread: frozenset[str] = frozenset()
 

@@ -7,13 +7,16 @@ import msgspec
 import yaml
 
 from bot.scripts.diagnostics import Notes
+from bot.scripts.model import Meets
 
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 """What a step, a script, a slot or a trigger may be called."""
 
 _TRIGGER = re.compile(rf"{NAME.pattern}( {NAME.pattern})?")
-KEYS = ("title", "trigger", "where")
 PLACES = ("private", "sentences")
+MEETS = ("loss", "crisis", "doubt")
+CHOICES = {"where": PLACES, "meets": MEETS}
+KEYS = ("title", "trigger", *CHOICES)
 
 
 class Front(msgspec.Struct, frozen=True):
@@ -22,6 +25,7 @@ class Front(msgspec.Struct, frozen=True):
     title: str = ""
     trigger: str = ""
     where: Literal["private", "sentences"] = "private"
+    meets: Meets = ""
 
 
 def split_front(text: str) -> tuple[str, str]:
@@ -47,6 +51,7 @@ def read_front(front: str, notes: Notes) -> Front:
         values.get("title", ""),
         values.get("trigger", ""),
         cast(Literal["private", "sentences"], values.get("where", "private")),
+        cast(Meets, values.get("meets", "")),
     )
 
 
@@ -90,8 +95,9 @@ def _fault(key: yaml.Node, value: yaml.Node, seen: dict[str, str]) -> tuple[str,
     if not isinstance(value, yaml.ScalarNode) or not value.value.strip():
         return f"`{key.value}` has no value of one line", f"{key.value}: words"
     word = value.value.strip()
-    if key.value == "where" and word not in PLACES:
-        return f"`where: {word}` is no place", " or ".join(PLACES)
+    choices = CHOICES.get(key.value)
+    if choices and word not in choices:
+        return f"`{key.value}: {word}` is not known", " or ".join(choices)
     if key.value == "trigger" and not _TRIGGER.fullmatch(word):
         return (
             f"`trigger: {word}` is no command",

@@ -42,8 +42,21 @@ Ideas = dict[str, dict[str, str]]
 
 
 class Lists(msgspec.Struct, frozen=True):
-    """All lists of a folder. `banned`: phrases that no line may hold."""
+    """All lists of a folder.
+
+    No line holds a phrase of `banned`, `promises` or `crisis_words`; no early step after hard news
+    one of `advice`; no step in a crisis one of `reframes`, nor is it without one of `help`.
+    """
 
     banned: Phrases = {}
+    promises: Phrases = {}
+    crisis_words: Phrases = {}
+    advice: Phrases = {}
+    reframes: Phrases = {}
+    help: Phrases = {}
     evidence: Evidence | None = None
     ideas: Ideas = {}
+
+
+PHRASES = ("banned", "promises", "crisis_words", "advice", "reframes", "help")
+"""The lists of phrases: prompts/<language>/banned.txt, crisis-words.txt and so on."""

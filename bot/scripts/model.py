@@ -7,6 +7,8 @@ from typing import Literal
 import msgspec
 
 Style = Literal["plain", "strong", "emphasis", "code"]
+Meets = Literal["", "loss", "crisis", "doubt"]
+"""Whom a script meets: someone with hard news, someone in danger, someone it asks whether they are."""
 
 
 class Node(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -198,6 +200,7 @@ class Script(msgspec.Struct, frozen=True, omit_defaults=True):
     """One file. `trigger` is the command or command word that starts it, "" for none.
 
     `where` is "private", or "sentences" for bot.md, whose steps are the house's own sentences.
+    `meets` is for the checks: what may be said depends on who reads it.
     """
 
     name: str
@@ -206,6 +209,7 @@ class Script(msgspec.Struct, frozen=True, omit_defaults=True):
     steps: dict[str, Step]
     trigger: str = ""
     where: Literal["private", "sentences"] = "private"
+    meets: Meets = ""
     path: str = ""
 
     def __iter__(self) -> Iterator[Step]:

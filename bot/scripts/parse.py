@@ -50,6 +50,7 @@ def parse(text: str, path: str, language: str) -> Parsed:
         steps=steps,
         trigger=front.trigger,
         where=front.where,
+        meets=front.meets,
         path=path,
     )
     found = in_order(notes.found)

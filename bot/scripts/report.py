@@ -5,7 +5,6 @@ from collections.abc import Callable, Container, Iterable, Sequence
 import msgspec
 
 from bot.scripts.diagnostics import Diagnostic
-from bot.scripts.model import Scripts
 
 Diagnostics = Sequence[Diagnostic]
 
@@ -73,18 +72,3 @@ FORMATS: dict[str, Callable[[Diagnostics, Iterable[str]], str]] = {
     "json": as_json,
 }
 """`check --format` -> how it is written."""
-
-
-def evidence(scripts: Scripts) -> str:
-    """Which step stands on what, as a table; steps without a tag are left out."""
-    rows = [
-        (step.evidence, f"{script.path}#{step.name}")
-        for by_name in scripts.by_language.values()
-        for script in by_name.values()
-        for step in script
-        if step.evidence
-    ]
-    if not rows:
-        return "No step names its evidence.\n"
-    width = max(len(tag) for tag, _ in rows)
-    return "".join(f"{tag:<{width}}  {place}\n" for tag, place in sorted(rows))

@@ -126,7 +126,7 @@ def unknown_in_english(folder: Folder) -> Iterator[Diagnostic]:
 def other_front_matter(folder: Folder) -> Iterator[Diagnostic]:
     """P363: the same command starts it, and it is the same kind of file. The title may differ."""
     for pair in pairs(folder):
-        for key in ("trigger", "where"):
+        for key in ("trigger", "where", "meets"):
             wanted, given = getattr(pair.english, key), getattr(pair.script, key)
             if wanted != given:
                 yield pair.differs("P363", 1, 1, f"`{key}: {wanted}`", f"`{key}: {given}`")

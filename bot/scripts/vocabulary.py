@@ -61,6 +61,7 @@ FLAGS: dict[str, str] = {
     "has-letter": "a note to their future self was written on an earlier day",
     "has-values": "the member chose what matters to them in work",
     "has-interview": "an interview is coming, today or later",
+    "interview-noted": "a note is planned for the evening before the interview",
     "reply-awaited": "a note is planned that looks for an answer to a request for feedback",
     "round-first": "this check-in is the first of its series, about two days after",
     "round-second": "it is the second, after about a week",

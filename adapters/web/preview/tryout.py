@@ -1,7 +1,7 @@
 """A talk through the real engine that begins anew with every edit, and says again what was said.
 
-Each talk has a member of its own, on a store that is thrown away. The scripts get one more, a door
-that leads to the step the talk begins with: so any script can be tried, from any of its steps.
+Each talk has a member of its own, on a store that is thrown away. The scripts get one more command, a
+door that leads to the step the talk begins with: so any script can be tried, from any of its steps.
 """
 
 import asyncio
@@ -26,8 +26,7 @@ from bot.scripts.model import Go, Script, Scripts, Step, Target
 from bot.travel import move
 
 GATE = "preview-door"
-"""The name and the command of the script that leads to where a talk begins; no file can be called so
-and reach a member, as it stands in no folder."""
+"""The command that leads to where a talk begins. It stands in no file, so no member ever meets it."""
 
 NAME = "Sam"
 
@@ -146,6 +145,8 @@ class Tryout:
 
     async def take(self, given: AnyInput) -> Outcome:
         """Something said or pressed. BadInput when it belongs to a talk that was begun anew since."""
+        if given.member != self._who.id:
+            raise BadInput("The talk began anew meanwhile. Look at it, and answer again.")
         deed = deed_of(given, self._carrier.room.items)
         outcome = await self._inputs.take(given)
         if deed and not outcome.errors:
@@ -213,9 +214,15 @@ class Tryout:
 
 
 def with_door(scripts: Scripts, begin: Begin) -> Scripts:
-    """The scripts, and a door among those of the default language that leads to the step."""
-    leads = Go(target=Target(begin.step, begin.script))
-    steps = {"start": Step("start", directions=(leads,))}
-    door = Script(name=GATE, language=scripts.default, title="", steps=steps, trigger=GATE)
-    known = {**scripts.by_language.get(scripts.default, {}), GATE: door}
-    return Scripts({**scripts.by_language, scripts.default: known}, scripts.default)
+    """The scripts, and one more command that begins the talk at its step.
+
+    A start is begun by itself, as a member begins it; a later step from a script that goes there.
+    """
+    known = scripts.by_language.get(scripts.default, {})
+    if begin.step == "start":
+        door = msgspec.structs.replace(scripts.get(begin.script, begin.language), trigger=GATE)
+    else:
+        leads = Go(target=Target(begin.step, begin.script))
+        steps = {"start": Step("start", directions=(leads,))}
+        door = Script(name=GATE, language=scripts.default, title="", steps=steps, trigger=GATE)
+    return Scripts({**scripts.by_language, scripts.default: {**known, GATE: door}}, scripts.default)

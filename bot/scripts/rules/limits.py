@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from bot.scripts.diagnostics import Diagnostic
+from bot.scripts.duration import Durations
 from bot.scripts.folder import Folder, found, line_words
-from bot.scripts.model import AskForm, Choose, Line, Rate, Say, Step
+from bot.scripts.model import AskForm, Choose, Line, OptionLine, Rate, Say, Step, Target
 from bot.scripts.vocabulary import SLOTS, WORDY
 from bot.scripts.worlds import World, holds, spoken, together, worlds
 
@@ -19,6 +20,7 @@ FIELD_HINT = 100  # a Discord text input's placeholder
 SCALE = range(2, 11)
 MESSAGE = 1900  # under Discord's 2,000, with room for "You chose ..."
 PARAGRAPHS = 3
+MINUTES = 10  # a single session that works is shorter than this
 WORDS_SHOWN = 300  # bot/engine/fill.py shows so much of a slot
 FACT_SHOWN = 60  # the longest fact the engine puts in a slot: three commands, a channel, a day
 
@@ -26,12 +28,21 @@ FACT_SHOWN = 60  # the longest fact the engine puts in a slot: three commands, a
 def doubled_labels(folder: Folder) -> Iterator[Diagnostic]:
     """P340: two controls that can stand side by side do not say the same."""
     for script, step in folder.each_step():
-        for one, other in combinations(step.options, 2):
-            if one.label.casefold() == other.label.casefold() and together(one.when, other.when):
+        for one, other in combinations(_controls(step), 2):
+            if _bare(one.label) == _bare(other.label) and together(one.when, other.when):
                 yield found("P340", script, other.line, label=other.label, line=str(one.line))
-        for field, other_field in combinations(step.fields, 2):
-            if field.label.casefold() == other_field.label.casefold():
-                yield found("P340", script, other_field.line, label=other_field.label, line=str(field.line))
+
+
+def _controls(step: Step) -> list[OptionLine]:
+    """What can be pressed or filled in, in the order of the lines: numbered lines stand under any flag."""
+    numbered = [OptionLine(field.label, Target(), line=field.line) for field in step.fields]
+    return sorted([*numbered, *step.options], key=lambda control: control.line)
+
+
+def _bare(label: str) -> str:
+    """The words of a label: capitals, points and spaces make no difference to who reads it."""
+    words = "".join(c if c.isalnum() or c == "'" else " " for c in label.casefold().replace("’", "'"))
+    return " ".join(words.split()) or label
 
 
 def long_labels(folder: Folder) -> Iterator[Diagnostic]:
@@ -112,6 +123,20 @@ def odd_counts(folder: Folder) -> Iterator[Diagnostic]:
             if not 1 <= direction.least <= direction.most <= len(step.fields):
                 asked = f"{direction.least} to {direction.most}"
                 yield found("P348", script, direction.line, asked=asked, count=str(len(step.fields)))
+
+
+# --- what takes long ----------------------------------------------------------------------------
+
+
+def long_ways(folder: Folder) -> Iterator[Diagnostic]:
+    """P337: the longest way through a script takes ten minutes or less."""
+    durations = Durations(folder)
+    for script in folder.each_script():
+        if script.where != "sentences":
+            seconds, trail = durations.longest(script)
+            if seconds > MINUTES * 60:
+                minutes, shown = f"{seconds / 60:.1f}", " -> ".join(trail)
+                yield found("P337", script, 1, minutes=minutes, most=str(MINUTES), trail=shown)
 
 
 # --- what is said at once -----------------------------------------------------------------------

@@ -57,6 +57,9 @@ async function busy(control, action) {
 
 const known = (language, name) => state.scripts?.languages[language]?.find((one) => one.name === name);
 
+/** The script of that name in a language, or else the one to begin with. */
+const nearest = (language, name) => [name, "rejected"].find((one) => known(language, one)) ?? state.scripts.languages[language]?.[0]?.name ?? "";
+
 function drawHealth() {
   const { faults, trouble, at, languages } = state.scripts;
   const errors = faults.filter((one) => one.severity === "error").length, warnings = faults.length - errors;
@@ -77,7 +80,7 @@ function mark(script) {
 function drawList() {
   const { languages } = state.scripts;
   $("languages").replaceChildren(...Object.entries(languages).map(([code, scripts]) =>
-    link([code, scripts.some((one) => one.errors) && make("span", { class: "dot" })].filter(Boolean), () => show(code, known(code, state.script) ? state.script : "rejected"),
+    link([code, scripts.some((one) => one.errors) && make("span", { class: "dot" })].filter(Boolean), () => show(code, nearest(code, state.script)),
       { "aria-current": code === state.language ? "true" : null, lang: "en" })));
   const wanted = $("find").value.trim().toLowerCase();
   const fits = (one) => `${one.name} ${one.title} ${one.trigger}`.toLowerCase().includes(wanted);
@@ -124,7 +127,7 @@ async function showRule(code) {
   const rule = await fetch(`/rule/${encodeURIComponent(code)}`).then((response) => (response.ok ? response.json() : null)).catch(() => null);
   if (!rule) { warn(`The rule ${code} cannot be read.`); return; }
   const example = ({ files, path, line }) => Object.entries(files).map(([name, text]) => make("pre", { tabindex: "0", "aria-label": name },
-    ...text.split("\n").map((words, index) => (name === path && index + 1 === line ? make("b", {}, `${words}\n`) : `${words}\n`))));
+    ...text.trimEnd().split("\n").map((words, index) => (name === path && index + 1 === line ? make("b", {}, `${words}\n`) : `${words}\n`))));
   $("rule-code").textContent = `Rule ${rule.code}, docs/rules/${rule.path}`;
   $("rule-title").textContent = rule.title;
   $("rule-why").replaceChildren(...rule.why.split("\n\n").map((words) => make("p", {}, words)));
@@ -453,8 +456,7 @@ async function takeScripts(scripts, edited) {
 function place() {
   const [language = "", script = "", step = ""] = location.hash.slice(1).split("/").map(decodeURIComponent);
   const first = Object.keys(state.scripts.languages)[0] ?? "en", spoken = state.scripts.languages[language] ? language : first;
-  const fallback = known(spoken, "rejected") ? "rejected" : state.scripts.languages[spoken]?.[0]?.name ?? "";
-  return [spoken, known(spoken, script) ? script : fallback, step];
+  return [spoken, nearest(spoken, script), step];
 }
 
 async function hello({ boot, scripts, talk }) {
