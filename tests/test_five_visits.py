@@ -61,4 +61,4 @@ def test_each_visit_went_another_way_and_the_last_one_ends_with_the_pattern():
 
     ways = ["As if to a friend", "A calm minute", "Hold it until tomorrow", "Another small step"]
     assert [way for visit, way in zip(pressed, ways, strict=False) if way not in visit] == []
-    assert {"A note I left for myself", "Something I noticed"} <= pressed[4]
+    assert {"A note I left for myself", "A pattern, if you like"} <= pressed[4]
