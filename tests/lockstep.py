@@ -27,6 +27,9 @@ CRISIS = {
 }
 """Words in the one language bring the help in it; these say the same in Spanish."""
 
+BEGINNINGS = ("typed-job-lost", "typed-rejected-begins")
+"""bot.md's lists of how hard news begins, alone or after a command."""
+
 _AFTER = re.compile(r"in (\d+) (day|week)s?")
 
 
@@ -64,8 +67,9 @@ class Both:
         assert isinstance(there, Abroad)
         match deed.kind:
             case "type":
+                words = self._typed(here, there, deed.values[0])
                 await here.type(deed.values[0])
-                await there.type(understood(deed.values[0], self._scripts, there.language))
+                await there.type(words)
             case "press" | "choose":
                 await self._press(here, there, deed)
             case "fill":
@@ -75,6 +79,12 @@ class Both:
                 await here.move(deed.by)
                 await there.move(deed.by)
         return _shown(self.here), _shown(self.there)
+
+    def _typed(self, here: Seat, there: Abroad, words: str) -> str:
+        """A label may be typed instead of pressed."""
+        if words in here.options:
+            return there.options[here.options.index(words)]
+        return understood(words, self._scripts, there.language)
 
     @staticmethod
     async def _press(here: Seat, there: Abroad, deed: Deed) -> None:
@@ -99,14 +109,15 @@ async def both_houses(told: Transcript, folder: Path, scripts: Scripts) -> Async
 
 def understood(words: str, scripts: Scripts, language: str) -> str:
     """Typed words as somebody abroad would write them, where the bot understands English words."""
-    if words.startswith("/"):
-        return words
+    command, _, said = words.partition(" ") if words.startswith("/") else ("", "", words)
     for sentence in SPOKEN:
-        if plainly(words) in map(plainly, listed(scripts, "en", sentence)):
+        if not command and plainly(words) in map(plainly, listed(scripts, "en", sentence)):
             return listed(scripts, language, sentence)[0]
-    for begin in listed(scripts, "en", "typed-job-lost"):
-        if plainly(words).startswith(f"{begin} "):
-            return f"{listed(scripts, language, 'typed-job-lost')[0]} {words[len(begin) :].strip()}"
+    for sentence in BEGINNINGS:
+        for begin in listed(scripts, "en", sentence):
+            if plainly(said).startswith(f"{begin} "):
+                begun = listed(scripts, language, sentence)[0]
+                return f"{command} {begun} {said[len(begin) :].strip()}".strip()
     return CRISIS.get(words) or _day(words, scripts, language)
 
 

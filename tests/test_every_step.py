@@ -55,4 +55,4 @@ def _ask_about_languages(spoken: Scripts) -> None:
         return
     one.press("Leave it so").command("onward", "language").press("English")
     one.command("onward", "setup", host=True)
-    one.walk("A community", "Friday", "16:00", "London, Dublin, Lisbon")
+    one.walk("A community", "Friday", "16:00", "London, Dublin, Lisbon", "Another language")

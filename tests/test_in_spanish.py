@@ -15,6 +15,12 @@ from tests.pure import scripts
 from tests.test_every_step import IN_ONE_LANGUAGE, IN_SEVERAL, UNMET
 from tests.two_languages import two_languages
 
+ABOUT_LANGUAGES = "a-language-that-is-chosen"
+"""Who chooses another language there hears that one from then on."""
+
+SAME_IN_BOTH = frozenset({"Auckland", "Chicago, Houston", "Denver", "English", "Español"})
+"""Names, which are the same on purpose. What members may type (`typed-...`) is often said in both."""
+
 LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -32,7 +38,8 @@ async def test_every_step_is_met_in_spanish_and_nothing_is_said_in_english(
     """The same deeds lead to the same steps; what is said there stands in the Spanish files."""
     unsynced(monkeypatch)
     with arrivals() as met:
-        english = [line for path in EVERY async for line in _said_in_english(path, spanish, tmp_path)]
+        every = [path for path in EVERY if path.stem != ABOUT_LANGUAGES]
+        english = [line for path in every async for line in _said_in_english(path, spanish, tmp_path)]
 
     assert english == []
     assert sorted(places(spanish, "es") - met - IN_ONE_LANGUAGE - IN_SEVERAL - set(UNMET)) == []
@@ -57,14 +64,18 @@ async def _said_in_english(path: Path, spoken: Scripts, folder: Path) -> AsyncIt
         for number, exchange in enumerate(told.exchanges, start=1):
             here, there = await both.do(exchange.deed)
             assert [one.where for one in here] == [one.where for one in there], f"{path.stem}: {number}"
-            own += exchange.deed.values
+            own += [
+                *exchange.deed.values,
+                *(v.partition(" ")[2] for v in exchange.deed.values if v.startswith("/")),
+            ]
             for line in sorted(_lines(here) & _lines(there)):
                 if LETTERS.search(_without(own, line)) and not _says(spoken, line):
                     yield f"{path.stem}, deed {number}: {line}"
 
 
 def _lines(shown: list[Shown]) -> set[str]:
-    return {line for one in shown for line in (*one.text.splitlines(), *one.options)}
+    said = (one for one in shown if one.where != "file")
+    return {line for one in said for line in (*one.text.splitlines(), *one.options)}
 
 
 def _without(own: list[str], line: str) -> str:
@@ -94,3 +105,25 @@ def _of(step: Step) -> Iterator[str]:
         if LETTERS.search("".join(node.text for node in line.nodes)):
             words = "".join(".*" if node.slot else re.escape(node.text) for node in line.nodes)
             yield f"(- )?{words}"
+
+
+def test_no_spanish_step_holds_the_words_of_the_english_one(spanish: Scripts):
+    """Also where no golden conversation comes by: every variant, label, question, hint and title."""
+    same = {
+        f"{script.name}#{step.name}: {words}"
+        for script in spanish.by_language["es"].values()
+        for step in script
+        if not step.name.startswith("typed-")
+        for words in _words(step) & _words(spanish.get(script.name, "en").steps[step.name])
+        if LETTERS.search(words) and words not in SAME_IN_BOTH
+    }
+
+    assert sorted(same) == []
+
+
+def _words(step: Step) -> set[str]:
+    says = (line for say in step.says for lines in say.variants for line in lines)
+    said = {"".join(node.text for node in line.nodes) for line in says}
+    titles = {one.title for one in step.directions if isinstance(one, AskForm)}
+    asked = {words for one in step.fields for words in (one.label, one.hint)}
+    return said | titles | asked | {one.label for one in step.options}
