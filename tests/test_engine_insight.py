@@ -117,7 +117,7 @@ def test_it_is_offered_before_it_is_shown_and_asked_rather_than_told():
     sam.press(OFFER)
 
     assert sam.words == (
-        "Of the last five you told me about, four ended at the CV sift. "
+        "Of the last five applications you told me about, four ended at the CV sift. "
         "It can be chance. Is that worth a look?"
     )
     assert Sam.labels(sam.said[-1]) == ["Yes, a short look", "No, not now"]

@@ -17,6 +17,8 @@ from bot.engine.nudges import (
 from bot.engine.stage import Stage
 from bot.engine.stream import plan_nudge
 
+ROOM_AFTER_A_BREAK = timedelta(days=3)
+
 
 def nudge_due(stage: Stage, id_: str) -> None:
     """The rules are asked again at the moment itself: what was planned may be wrong by now."""
@@ -33,9 +35,18 @@ def nudge_due(stage: Stage, id_: str) -> None:
     if stage.member.ignored > GOODBYE_AFTER:
         return _goodbye(stage)
     stage.begin("nudge", {ROUND: str(nudge.round)} if nudge.kind == "check-in" else None, nudge.kind)
+    if nudge.kind == "back":
+        _give_room(stage)
     if nudge.kind == "check-in":
         wanted = next_wanted(stage.member, nudge, stage.now)
         plan_nudge(stage, "check-in", wanted, nudge.round + 1)
+
+
+def _give_room(stage: Stage) -> None:
+    """The end of a break is gentle: what waited for it comes some days later."""
+    for waiting in stage.member.nudges:
+        if waiting.kind == "check-in" and waiting.at < stage.now + ROOM_AFTER_A_BREAK:
+            plan_nudge(stage, waiting.kind, stage.now + ROOM_AFTER_A_BREAK, waiting.round)
 
 
 def _on_a_break(stage: Stage, kind: str) -> bool:

@@ -179,7 +179,8 @@ class Facts:
     @property
     def ended(self) -> str:
         """Where in the process it ended, "" while that is not known."""
-        return self.value("stage") or self._told_before("stage")
+        here = "laid_off" if "_job-lost" in self.talk.slots else ""
+        return self.value("stage") or here or self._told_before("stage")
 
     def _told_before(self, what: str) -> str:
         """Of the last loss; nothing while a new one is being told."""

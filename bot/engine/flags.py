@@ -36,7 +36,7 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "exports-dms": lambda f: f.owner_can_export,
     "owes": lambda f: len(f.member.talks) > 1,
     "did-different": lambda f: "_view" in f.talk.slots,
-    "did-plan": lambda f: "_plan" in f.talk.slots,
+    "did-plan": lambda f: "_plan" in f.talk.slots or "_step" in f.talk.slots,
     "did-heard": lambda f: "_heard" in f.talk.slots,
     "had-news": lambda f: f.member.rejected_at is not None,
     "said-hurt": lambda f: bool(f.member.last_hurt),

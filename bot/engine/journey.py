@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bot.engine.effects import Record
+from bot.engine.facts import TELLS_OF_A_LOSS
 from bot.engine.fill import MAX_SLOT, shorten
 from bot.engine.member import MAX_LOSSES, Consent, Loss
 from bot.engine.stream import cancel, on_day, plan_nudge
@@ -22,15 +23,21 @@ def log(stage: "Stage", kind: str) -> None:
     """One entry, with what the conversation heard so far."""
     heard = {k: v for k, v in stage.talk.slots.items() if k[0] not in _NOT_KEPT and v}
     if kind in ONCE_A_TALK and f"_logged-{kind}" in stage.talk.slots:
-        return
+        return _hurt_by(stage, heard)
     stage.put({f"_logged-{kind}": "1"})
     if kind == "win":
         heard = {"win-text": heard.get("win-text", "")}
     record(stage, kind, heard)
     if kind in ONCE_A_TALK:
         _remember(stage)
-        hurt = shorten(heard.get("hurt", "") or heard.get("story", ""), MAX_SLOT)
-        stage.change(rejected_at=stage.now, last_hurt=hurt)
+        stage.change(rejected_at=stage.now, last_hurt="")
+        _hurt_by(stage, heard)
+
+
+def _hurt_by(stage: "Stage", heard: dict[str, str]) -> None:
+    """What hurt may be told after the loss was noted."""
+    if hurt := heard.get("hurt", "") or heard.get("story", ""):
+        stage.change(last_hurt=shorten(hurt, MAX_SLOT))
 
 
 def _remember(stage: "Stage") -> None:
@@ -42,20 +49,23 @@ def _remember(stage: "Stage") -> None:
     at_stage(stage, ended)
 
 
-def _logged_here(stage: "Stage") -> bool:
-    return bool(stage.member.losses) and any(f"_logged-{kind}" in stage.talk.slots for kind in ONCE_A_TALK)
+def _is_about_the_last(stage: "Stage") -> bool:
+    """Whether the talk is about the last loss: it was noted here, or the talk came back to it."""
+    slots = stage.talk.slots
+    noted = any(f"_logged-{kind}" in slots for kind in ONCE_A_TALK)
+    return bool(stage.member.losses) and (noted or not TELLS_OF_A_LOSS & slots.keys())
 
 
 def of_kind(stage: "Stage", kind: str) -> None:
     """What the loss of this conversation is about, when that was told after it was noted."""
-    if kind and _logged_here(stage):
+    if kind and _is_about_the_last(stage):
         *others, last = stage.member.losses
         stage.change(losses=(*others, msgspec.structs.replace(last, kind=kind)))
 
 
 def at_stage(stage: "Stage", ended: str) -> None:
     """Where the loss of this conversation ended; said once, counted once, changed when said anew."""
-    if not ended or not _logged_here(stage):
+    if not ended or not _is_about_the_last(stage):
         return
     *others, last = stage.member.losses
     if last.stage == ended:

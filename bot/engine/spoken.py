@@ -1,13 +1,15 @@
 """Commands, and words that mean something anywhere: they start a script whatever is going on."""
 
+import re
+
 from bot.engine.answers import answer_typed
 from bot.engine.fill import shorten
 from bot.engine.first_aid import open_crisis
-from bot.engine.languages import choose_language, go_on_in, language_named, language_with, meaning_of
-from bot.engine.stage import STALE, Stage
+from bot.engine.languages import Meaning, choose_language, go_on_in, language_named, language_with, meaning_of
+from bot.engine.stage import MENUS, STALE, Stage
 from bot.engine.typed import plainly
 from bot.engine.voice import words_for
-from bot.scripts.model import Ask
+from bot.scripts.model import Ask, Target
 
 # --- commands -----------------------------------------------------------------------------------
 
@@ -23,7 +25,7 @@ def command(stage: Stage, name: str, text: str) -> None:
     word, _, rest = text.partition(" ")
     if word and (sub := stage.scripts.triggered(f"{name} {word.casefold()}")):
         return stage.begin(sub, {"opening": rest.strip()})
-    if script == "rejected" and _hard_news_of(stage, text) == "job-lost":
+    if script == "rejected" and _hard_news_of(stage, text).script == "job-lost":
         script = "job-lost"
     if script is None:
         return stage.say_sentence("unknown-command", choice=shorten(name, 40))
@@ -92,19 +94,23 @@ _BEGINS = {"typed-job-lost": "job-lost", "typed-rejected-begins": "rejected"}
 """Lists of beginnings -> the script for who writes on: "I lost my job on Friday"."""
 
 
-def _hard_news_of(stage: Stage, text: str) -> str:
-    """The script for hard news in any language, whose talk goes on in that one; "" for none."""
-    words, own = f"{plainly(text)} ", stage.language
+_MARKS = re.compile(r"[,.;:!?…–—-]+\s")
+
+
+def _hard_news_of(stage: Stage, text: str) -> Meaning:
+    """The script for hard news in any language, and which language that was; of "" for none."""
+    words, own = f"{plainly(_MARKS.sub(' ', text))} ", stage.language
     for language in (own, *(one for one in stage.scripts.by_language if one != own)):
         for sentence, script in _BEGINS.items():
             if any(words.startswith(f"{begin} ") for begin in words_for(stage.scripts, language, sentence)):
-                go_on_in(stage, language)
-                return script
-    return ""
+                return Meaning(script, language)
+    return Meaning("", "")
 
 
 def _speak(stage: Stage, script: str) -> None:
     match script:
+        case "crisis" if stage.talk.script == "crisis":  # asked for again: the first help again
+            stage.enter(Target("start"))
         case "crisis":
             open_crisis(stage)
         case "stop":
@@ -114,6 +120,11 @@ def _speak(stage: Stage, script: str) -> None:
             stage.begin(script)
 
 
+def _nothing_is_told(stage: Stage) -> bool:
+    """No talk is open, or only a page of choices or the door of a note."""
+    return stage.member.talk is None or stage.talk.script in MENUS
+
+
 def typed(stage: Stage, text: str) -> None:
     """Words in the private conversation: a command, a word that means something anywhere, an answer."""
     if text.startswith("/"):
@@ -121,8 +132,9 @@ def typed(stage: Stage, text: str) -> None:
         return command(stage, _command_name(stage, shown.casefold()), rest.strip())
     if _spoken(stage, text):
         return None
-    if stage.member.talk is None and (script := _hard_news_of(stage, text)):
-        return stage.begin(script, {"opening": text})
+    if _nothing_is_told(stage) and (news := _hard_news_of(stage, text)).script:
+        go_on_in(stage, news.language)
+        return stage.begin(news.script, {"opening": text})
     if stage.member.talk is None:
         thanks = language_with(stage.scripts, stage.language, "typed-thanks", plainly(text))
         go_on_in(stage, thanks)

@@ -73,6 +73,7 @@ STAGES: Sequence[Rule] = (
     _stage(
         "no_answer",
         "silence",
+        r"(?:they|nobody|no one|noone|company|recruiter|employer) (?:<adv>)(?:never|did not|didnt|have not|havent|has not|hasnt) (?:<adv>)[[answered|replied|responded|answer|reply|respond]]",
         r"[[ghosted|ghosting|ghosts|ghost]]",
         r"(?:never|not|no one|havent|still no|nothing|did not|have not|zero|without) (?:<adv>)(?:heard|hear|reply|replied|replies|respond|responded|response|responses|answered|answer|call|called|got|gotten|get|received) ?(?:<adv>)(?:a |an |any |me |single )*[[back|anything|answer|reply|response|replies|responses|word|news|from|callback|callbacks]]",
         r"(?:no|zero|any|a single|one) [[answer|reply|response|responses|replies|callback|callbacks|feedback]](?! (?:to why|was given))",
