@@ -9,13 +9,18 @@ from bot.scripts.folder import Folder, found
 from bot.scripts.model import AnyDirection, Condition, Consent, Do, Log, Nudge, PostTo, Set, Step
 from bot.scripts.moves import filled, moves
 
+A_FEW = 24
+"""More names than these help nobody in a message."""
+
 
 def near(name: str, known: Iterable[str]) -> str:
-    """The name that was perhaps meant, else all there are: the end of a message."""
+    """The name that was perhaps meant, else the names there are: the end of a message."""
     names = sorted(known)
     close = get_close_matches(name, names, n=1)
     if close:
         return f"Did you mean `{close[0]}`?"
+    if len(names) > A_FEW:
+        return f"There are {len(names)}; prompts/README.md and the scripts name them."
     return f"There is: {', '.join(names)}." if names else "There is none."
 
 
