@@ -15,6 +15,7 @@ from typing import NamedTuple
 from bot.reading.crisis_en import SUICIDE
 from bot.reading.crisis_en_routes import ROUTES as OTHER_ROUTES
 from bot.reading.crisis_es import FIGURES_ES, RULES_ES
+from bot.reading.crisis_near import NEAR
 from bot.reading.cues_en import CUES
 from bot.reading.figures_en import FIGURES
 from bot.reading.findings import ROUTES, TIERS, Crisis, Route, Tier
@@ -23,7 +24,7 @@ from bot.reading.rules import Index, Pattern, Rule, Sentence, candidates, index,
 from bot.reading.scope import helps_others, recovered, scopes
 from bot.reading.signals_en import SIGNALS
 
-RULES: tuple[Rule, ...] = (*SUICIDE, *OTHER_ROUTES, *SIGNALS, *CUES, *RULES_ES)
+RULES: tuple[Rule, ...] = (*SUICIDE, *OTHER_ROUTES, *NEAR, *SIGNALS, *CUES, *RULES_ES)
 """Every rule there is; the order is the order in which rule ids are reported."""
 
 SOFT_SUM = 6

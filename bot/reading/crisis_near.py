@@ -1,0 +1,93 @@
+"""What stands near: means at hand, a place, words to those who stay, words of a second language.
+
+English and Spanish together: each was found missing by people who tried to be missed.
+"""
+# ruff: noqa: E501 - a pattern stays on one line, so that it can be searched for as one
+
+from bot.reading.rules import Rule, rule
+
+NEAR: tuple[Rule, ...] = (
+    rule(
+        "means-at-hand",
+        "suicide",
+        "full",
+        (
+            r"(?:have|got|holding|bought|with|took) (?:<adv>)(?:the |a |some |my |all |all the |these |sleeping )*[[pills|rope|noose|knife|razor|blade|gun]] (?:<adv>)(?:ready|in front of me|in my hand|in my hands|beside me|next to me|right here|laid out)(?! (?:for (?:dinner|lunch|cooking|my (?:headache|cold))))",
+            r"(?:i am|standing|sitting) (?:<adv>)(?:at the edge of|on the edge of) (?:the|a|this) [[bridge|roof|cliff|ledge|platform|building]]",
+            r"(?:tengo|estoy con|con) ~2(?:[[pastillas|soga|cuerda|cuchillo|navaja|pistola]]) (?:en la mano|en las manos|delante|listas|lista|preparadas|preparada|conmigo|a mi lado)",
+            r"(?:tome|tomado|trague|tragado|tomarme|tragarme|tomando) (?:<adv>)(?:todas|todos|todo|un frasco|el frasco|la caja|una caja|muchas|un monton|demasiadas|un punado) ~3[[pastillas|medicamentos|pildoras|somniferos|antidepresivos]]",
+        ),
+        "the means lie ready, or were just used",
+    ),
+    rule(
+        "second-language",
+        "suicide",
+        "full",
+        (
+            r"\bi (?:only |just |really )?(?:want|wanna|wish) [[die]](?! (?:hard|cast|cut))",
+            r"i (?:no|not|dont|do not) (?:want|like) [[live]](?! (?:in|with|here|there|near|on|at|far|alone|abroad))",
+            r"(?:finish|end|stop) (?:with )?my [[life]](?! (?:story|insurance|as a|in (?:this|that) (?:company|city|country)))",
+            r"(?:rather|prefer|better) (?:<adv>)(?:to )?not (?:to )?[[exist]]",
+        ),
+        "the same, with the grammar of another language",
+    ),
+    rule(
+        "es.this-world",
+        "suicide",
+        "full",
+        (
+            r"(?:no quiero|me quiero ir|quiero irme|quisiera irme|me voy) ~3(?:en|de) este [[mundo]](?! (?:laboral|empresarial|profesional|de))",
+            r"me (?:<adv>)(?:he )?[[canse|cansado|cansada]] de (?:vivir|la vida|existir)(?! (?:aqui|en|con|laboral))",
+            r"no me [[busquen|busques|busqueis]]",
+            r"[[cortarme|corte]] (?:<adv>)anoche(?! (?:el pelo|las unas))",
+        ),
+        "irse de este mundo, palabras para quien se queda",
+    ),
+    rule(
+        "violence-to-come",
+        "abuse",
+        "full",
+        (
+            r"(?:he|husband|boyfriend|ex|stepdad|stepfather|partner|fiance) (?:<adv>)(?:is going to|is gonna|says he will|said he will|says he is going to) (?:<adv>)[[beat|strangle|stab|hurt]] (?:me|us)(?! (?:at (?:chess|tennis|cards|fifa)|in (?:the game|chess|tennis)|with (?:laughter|questions)))",
+            r"(?:he|husband|boyfriend|ex|partner|father|dad|stepdad) (?:<adv>)(?:has |had )?[[locked|locks]] me (?:in|inside|up)(?! of)",
+            r"(?:tengo miedo|miedo) (?:de|a) (?:volver|regresar|ir) a (?:mi |la )?[[casa]](?! (?:sin|despues del|con (?:las manos|esta noticia|la noticia)))",
+        ),
+        "somebody near may hurt them",
+    ),
+    rule(
+        "place-or-farewell",
+        "suicide",
+        "soft",
+        (
+            r"(?:i am|standing|sitting) (?:<adv>)on (?:the|a|my) (?:\w+ )?[[roof|rooftop|ledge]](?! (?:bar|terrace|garden|party|rack|fixing|repair|cafe))",
+            r"i (?:want|am going|am about|need) to [[jump]](?! (?:in|on|into|over|at|for|ship|through|to|back|straight|rope|right|ahead|start|around|off (?:this|the) (?:call|train to)))",
+            r"(?:may|might|will) not (?:<adv>)(?:even )?be [[here|around]] (?:anymore|any more|then|for|much longer|long enough|to see)",
+            r"(?:read|open|opened|reading) (?:<adv>)(?:this )?(?:when|after|once|if) i (?:am|was|will be) [[gone]]",
+            r"whoever (?:<adv>)[[finds]] (?:this|me)",
+            r"family ~5[[insurance]] ~4(?:gone|dead|die|died)",
+            r"(?:have|bought|got|found) a [[rope|noose]](?! (?:course|team|bridge|ladder|swing|for (?:climbing|the (?:dog|boat))))",
+        ),
+        "a place, a farewell, in words that may mean something else",
+        weight=6,
+    ),
+    rule(
+        "es.place-or-farewell",
+        "suicide",
+        "soft",
+        (
+            r"(?:ya )?no quiero (?:estar|seguir) [[aqui]](?! (?:trabajando|en (?:la|esta) (?:empresa|oficina|ciudad)))",
+            r"cuando (?:yo )?(?:ya )?no [[este]](?! (?:en (?:la|esta) (?:oficina|empresa)|lista|listo|de (?:humor|vacaciones)))",
+            r"[[despedirme]] de (?:mis (?:hijos|hijas|padres)|todos|todo|mi (?:familia|madre|hijo|hija))",
+            r"(?:quiero|voy a|pienso) [[saltar]](?! (?:de (?:alegria|gusto|un tema)|a |al |la |el |esta |este |por encima|en paracaidas|sobre|de (?:pagina|nivel)))",
+            r"estoy (?:<adv>)(?:en|sobre|al borde de) (?:el |la |un |una )?[[puente|azotea|cornisa|acantilado]](?! (?:de|festivo|tomando))",
+            r"quiero acabar con [[esto]](?! (?:hoy|pronto|ya|de una))",
+            r"no (?:<adv>)(?:vale|merece) la pena [[seguir]](?! (?:aqui|en|con|buscando|esperando))",
+            r"no le (?:veo|encuentro) [[sentido]] a (?:nada|la vida|seguir)",
+            r"[[muerte]] (?:seria|es) (?:<adv>)(?:un|el|mi) (?:descanso|alivio)",
+            r"nadie me (?:va a|iba a) [[extranar|echar]](?! (?:una|de la|del))",
+            r"(?:perdon|perdonen|perdonenme) ~6[[adios]]",
+        ),
+        "un lugar, una despedida, palabras que pueden decir otra cosa",
+        weight=6,
+    ),
+)
