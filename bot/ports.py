@@ -28,7 +28,7 @@ class Clock(Protocol):
 # --- adapters -----------------------------------------------------------------------------------
 
 
-class Receipt(msgspec.Struct, frozen=True, omit_defaults=True):
+class Receipt(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """What the platform says of a delivered effect.
 
     `ref` finds the message again (channel and message, as the adapter likes); `dm` is the address
@@ -39,7 +39,7 @@ class Receipt(msgspec.Struct, frozen=True, omit_defaults=True):
     dm: str = ""
 
 
-class Attachment(msgspec.Struct, frozen=True):
+class Attachment(msgspec.Struct, frozen=True, gc=False):
     """A file that goes with a HandOver."""
 
     name: str
@@ -47,7 +47,7 @@ class Attachment(msgspec.Struct, frozen=True):
     body: bytes
 
 
-class Delivery(msgspec.Struct, frozen=True, omit_defaults=True):
+class Delivery(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One effect, ready to go out.
 
     `id` is the effect's id: the adapter passes it on where the platform can use it to notice a
@@ -109,7 +109,7 @@ class Adapter(Protocol):
         ...
 
 
-class FirstAnswer(msgspec.Struct, frozen=True):
+class FirstAnswer(msgspec.Struct, frozen=True, gc=False):
     """The answer an interaction waits for. The adapter tries it at once and reports `answered`."""
 
     id: str
@@ -152,7 +152,7 @@ class Playable(App, Protocol):
 # --- the store ----------------------------------------------------------------------------------
 
 
-class OutboxItem(msgspec.Struct, frozen=True, kw_only=True):
+class OutboxItem(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """An effect to save. `deadline`: a first answer; after it `fallback` goes instead (None: nothing)."""
 
     id: str
@@ -162,7 +162,7 @@ class OutboxItem(msgspec.Struct, frozen=True, kw_only=True):
     fallback: Outgoing | None = None
 
 
-class TimerItem(msgspec.Struct, frozen=True, kw_only=True):
+class TimerItem(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """An event to come: the actor's own timer (`name`), or another actor being told (name "")."""
 
     id: str
@@ -172,7 +172,7 @@ class TimerItem(msgspec.Struct, frozen=True, kw_only=True):
     event: AnyEvent
 
 
-class EntryItem(msgspec.Struct, frozen=True, kw_only=True):
+class EntryItem(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One thing on a member's journey."""
 
     id: str
@@ -181,7 +181,7 @@ class EntryItem(msgspec.Struct, frozen=True, kw_only=True):
     data: dict[str, str]
 
 
-class SavedTurn(msgspec.Struct, frozen=True, kw_only=True):
+class SavedTurn(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Everything one turn writes, in one transaction.
 
     `state` is the encoded state (None: unchanged). `cancel` names timers of the actor to delete
@@ -203,14 +203,14 @@ class SavedTurn(msgspec.Struct, frozen=True, kw_only=True):
     erase_tenant: bool = False
 
 
-class Loaded(msgspec.Struct, frozen=True):
+class Loaded(msgspec.Struct, frozen=True, gc=False):
     """What the store knows of an actor: its encoded state (None: never met) and private address."""
 
     state: bytes | None
     dm: str
 
 
-class DueTimer(msgspec.Struct, frozen=True):
+class DueTimer(msgspec.Struct, frozen=True, gc=False):
     """A timer whose time has come. It is deleted by the save of its own event.
 
     `loaded` is what the store knew of its actor when the timer was read.
@@ -222,7 +222,7 @@ class DueTimer(msgspec.Struct, frozen=True):
     loaded: Loaded
 
 
-class DueDelivery(msgspec.Struct, frozen=True):
+class DueDelivery(msgspec.Struct, frozen=True, gc=False):
     """An outbox row whose turn it is; `attempts` counts the tries before this one."""
 
     delivery: Delivery

@@ -60,7 +60,7 @@ def shown(words: str) -> str:
     return f"\u2068{line}\u2069" if not line.isascii() and _BIDI.search(line) else line
 
 
-class Blank(msgspec.Struct, frozen=True):
+class Blank(msgspec.Struct, frozen=True, gc=False):
     """A line with slots: what always stands in it, and the slots between."""
 
     parts: tuple[Run | Node, ...]

@@ -20,14 +20,14 @@ MAX_RECENT = 5
 """A member's last few messages are read together (a loss and a method question, apart)."""
 
 
-class Consent(msgspec.Struct, frozen=True, array_like=True):
+class Consent(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A yes or a no, and when it was given."""
 
     given: bool
     at: datetime
 
 
-class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
+class Plan(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One step, if-then, dated (`date`: ISO day in the member's zone)."""
 
     step: str
@@ -38,7 +38,7 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
     date: str = ""
 
 
-class Goal(msgspec.Struct, frozen=True, omit_defaults=True):
+class Goal(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One learning goal and the day (ISO) on which it is looked at again."""
 
     text: str
@@ -46,7 +46,7 @@ class Goal(msgspec.Struct, frozen=True, omit_defaults=True):
     date: str = ""
 
 
-class Nudge(msgspec.Struct, frozen=True, omit_defaults=True):
+class Nudge(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One message that we mean to start. `wanted` is when it was meant for, `at` when it is planned.
 
     `round` counts the check-ins of one series: it decides how long until the next.
@@ -62,7 +62,7 @@ class Nudge(msgspec.Struct, frozen=True, omit_defaults=True):
 Waiting = Literal["", "options", "ask", "form", "rate", "choose"]
 
 
-class Talk(msgspec.Struct, frozen=True, omit_defaults=True):
+class Talk(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One conversation: where it stands, what it heard, what it offered.
 
     `serial` marks its newest message: a button's key is `<serial>.<meaning>`, and a press counts
@@ -86,7 +86,7 @@ class Talk(msgspec.Struct, frozen=True, omit_defaults=True):
     at: datetime | None = None
 
 
-class Member(msgspec.Struct, frozen=True, omit_defaults=True):
+class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One person. `talks[-1]` is the current conversation.
 
     `hours` are the local hours in which we may write first: from the first, up to the second.

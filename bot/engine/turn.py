@@ -48,7 +48,7 @@ NOT_FROM_THEM = (NudgeDue, Told, Unreachable, MemberLeft)
 """Events that are no sign of life."""
 
 
-class Turn(msgspec.Struct, frozen=True):
+class Turn(msgspec.Struct, frozen=True, gc=False):
     """What happens next: the member after it, the first answer, and the effects in order.
 
     `erase`: everything about the member goes, and `state` is None.
