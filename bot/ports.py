@@ -188,12 +188,14 @@ class SavedTurn(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     first ("" in it: all that have a name; what others told the actor still arrives). `erase`
     deletes everything of the actor before the rest is written; of this turn only `outbox`, and what
     it tells others, is then kept until it is delivered. `erase_tenant` erases every actor of its tenant
-    in the same way.
+    in the same way. `of_timer`: the event was a timer of the actor's. It happens if that is still there,
+    and the timer's going is then all that remembers it.
     """
 
     event: str
     actor: Actor
     at: datetime
+    of_timer: bool = False
     state: bytes | None = None
     entries: tuple[EntryItem, ...] = ()
     cancel: tuple[str, ...] = ()
@@ -242,7 +244,7 @@ class Store(Protocol):
         ...
 
     async def save(self, turn: SavedTurn) -> bool:
-        """Write a turn durably. False, and nothing written, when the event id was seen before."""
+        """Write a turn durably. False, and nothing written, when its event has happened before."""
         ...
 
     async def save_many(self, turns: Sequence[SavedTurn]) -> Sequence[bool]:
@@ -261,10 +263,6 @@ class Store(Protocol):
 
         A pure read: the timer goes when its event is saved, so a crash between is harmless.
         """
-        ...
-
-    async def drop_timer(self, timer: str) -> None:
-        """Delete a timer whose event was saved before (a duplicate)."""
         ...
 
     async def set_aside(self, timer: str, code: str) -> None:

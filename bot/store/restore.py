@@ -92,7 +92,9 @@ def _look_through(file: Path, source: Path, host: HostKey) -> int:
 
 
 def _last(conn: sqlite3.Connection) -> int:
-    return int(conn.execute("SELECT ifnull(max(at), 0) FROM seen").fetchone()[0])
+    """The newest of what somebody did and of what was said to somebody."""
+    found = (conn.execute(f"SELECT max(at) FROM {table}").fetchone()[0] for table in ("seen", "outbox"))  # noqa: S608
+    return max(at or 0 for at in found)
 
 
 def _spare_newer(file: Path, host: HostKey, upto: int) -> None:
