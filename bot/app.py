@@ -168,7 +168,7 @@ class House:
 
     def _saved(self, event: Event, turn: AnyTurn, loaded: Loaded, *, of_timer: bool = False) -> SavedTurn:
         saved = saved_turn(event, turn, self.clock.now(), of_timer=of_timer)
-        if loaded.state is None and isinstance(event, NOT_FROM_THEM):
+        if loaded.state is None and type(event) in NOT_FROM_THEM:
             return msgspec.structs.replace(saved, state=None)  # who was forgotten stays unknown
         return saved
 

@@ -43,7 +43,7 @@ def _not_yet(stage: Stage, kind: str) -> datetime | None:
     talk = member.talk
     if talk and talk.at and now - talk.at < QUIET_AFTER_TALK and kind not in ASKED_FOR:
         return now + QUIET_AFTER_TALK
-    if stage.facts().held and kind in {"goal", "plan"}:
+    if kind in {"goal", "plan"} and stage.facts().held:
         return now + timedelta(days=1)
     if kind in ASKED_FOR:
         return None

@@ -86,7 +86,7 @@ def fill(lines: Iterable[Line], slot: Slot) -> Text:
 
 def filled(lines: Iterable[Paragraph | Blank], slot: Slot) -> Text:
     """The same for lines that were prepared before."""
-    paragraphs = [line if isinstance(line, Paragraph) else _filled(line, slot) for line in lines]
+    paragraphs = [_filled(line, slot) if isinstance(line, Blank) else line for line in lines]
     return Text(tuple([paragraph for paragraph in paragraphs if paragraph is not None]))
 
 

@@ -42,7 +42,7 @@ def _opening(name: str, text: str) -> dict[str, str]:
 
 def _onward_word(stage: Stage, text: str) -> None:
     """A word after /onward that no script answers: the same words that can be typed, or the menu."""
-    if not _spoken(stage, text):
+    if not _spoken(stage, plainly(text)):
         stage.say_sentence("unknown-word", choice=shorten(text, 40))
         stage.begin("onward")
 
@@ -67,8 +67,8 @@ NEWS = frozenset({"rejected", "landed"})
 """Words that tell of these are an answer wherever an answer in words was just asked for."""
 
 
-def _spoken(stage: Stage, text: str) -> bool:
-    script = _scripts_of(stage.scripts, stage.language).get(plainly(text))
+def _spoken(stage: Stage, same: str) -> bool:
+    script = _scripts_of(stage.scripts, stage.language).get(same)
     if script is None or (script in NEWS and _asked_for_words(stage)):
         return False
     _speak(stage, script)
@@ -81,9 +81,8 @@ def _asked_for_words(stage: Stage) -> bool:
     return lately and isinstance(stage.waiting_for(), Ask)
 
 
-def _tells_of_hard_news(stage: Stage, text: str) -> bool:
-    words = plainly(text)
-    return any(words.startswith(f"{begin} ") for begin in stage.voice.words("typed-rejected-begins"))
+def _tells_of_hard_news(stage: Stage, same: str) -> bool:
+    return any(same.startswith(f"{begin} ") for begin in stage.voice.words("typed-rejected-begins"))
 
 
 @lru_cache(maxsize=64)
@@ -109,16 +108,17 @@ def typed(stage: Stage, text: str) -> None:
     if text.startswith("/"):
         shown, _, rest = text[1:].partition(" ")
         return command(stage, _command_name(stage, shown.casefold()), rest.strip())
-    if _spoken(stage, text):
+    same = plainly(text)
+    if _spoken(stage, same):
         return None
-    if stage.member.talk is None and _tells_of_hard_news(stage, text):
+    if stage.member.talk is None and _tells_of_hard_news(stage, same):
         return stage.begin("rejected", {"opening": text})
     if stage.member.talk is None:
-        thanks = plainly(text) in stage.voice.words("typed-thanks")
+        thanks = same in stage.voice.words("typed-thanks")
         return stage.say_sentence("nothing-needed" if thanks else "nothing-open")
     if not text:
         return stage.say_and_show("empty-answer")
-    return answer_typed(stage, text)
+    return answer_typed(stage, text, same)
 
 
 def _command_name(stage: Stage, shown: str) -> str:

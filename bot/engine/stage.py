@@ -175,12 +175,13 @@ class Stage:
 
     def say(self, text: Text, controls: Controls | None = None, *, notice: str = "") -> None:
         """Say it in the private conversation, in as many messages as the budget needs."""
-        *first, last = limits.split(text)
-        for part in first:
-            self.add(Say(Message(part, notice=notice), self.urgent))
-        limits.check_words(last, notice)  # controls were checked when they were made
-        controls = controls or NO_CONTROLS
-        self.effects.append(Say(Message(last, controls.options, controls.menu, notice), self.urgent))
+        if not limits.fits(text, notice):
+            *first, text = limits.split(text)
+            for part in first:
+                self.add(Say(Message(part, notice=notice), self.urgent))
+            limits.check_words(text, notice)
+        controls = controls or NO_CONTROLS  # they were checked when they were made
+        self.effects.append(Say(Message(text, controls.options, controls.menu, notice), self.urgent))
 
     def say_sentence(self, name: str, /, **slots: str) -> None:
         """Say one of the house's own sentences, with the doors it offers."""

@@ -4,7 +4,6 @@ What makes an event happen once comes first, so that a repeated one stops there 
 nothing: the event's seen row or, of a timer's event, the timer itself, which goes as it happens.
 """
 
-from bot.engine.actors import Actor
 from bot.ports import EntryItem, OutboxItem, SavedTurn, TimerItem
 from bot.store import rows, sealed
 from bot.store.erasing import erase_actor, erase_tenant, tidy
@@ -13,8 +12,10 @@ from bot.store.rows import encode, stamp
 
 _SEEN = "INSERT OR IGNORE INTO seen (id, at) VALUES (?, ?)"
 # A nudge that plans the next of its kind takes its own row again: one write for three.
+# (It is found by a query of its own, as SQLite otherwise takes a list of all that it will change first.)
 _RENEW = """
-    UPDATE timers SET id = ?, due_at = ?, event = ? WHERE actor = ? AND code = '' AND name = ? AND id = ?
+    UPDATE timers SET id = ?, due_at = ?, event = ?
+    WHERE seq = (SELECT seq FROM timers WHERE actor = ? AND code = '' AND name = ? AND id = ?)
 """
 _TIMER_DONE = "DELETE FROM timers WHERE actor = ? AND id = ?"
 _CANCEL_ALL = "DELETE FROM timers WHERE actor = ? AND name IS NOT NULL"
