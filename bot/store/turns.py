@@ -4,6 +4,7 @@ What makes an event happen once comes first, so that a repeated one stops there 
 nothing: the event's seen row or, of a timer's event, the timer itself, which goes as it happens.
 """
 
+from bot.engine.actors import Actor
 from bot.ports import EntryItem, OutboxItem, SavedTurn, TimerItem
 from bot.store import rows, sealed
 from bot.store.erasing import erase_actor, erase_tenant, tidy
@@ -52,7 +53,7 @@ def write_turn(ring: KeyRing, turn: SavedTurn) -> bool:
         if timer.actor != turn.actor:
             touched.add(_plan(ring, timer))
     for item in turn.outbox:
-        _put(ring, ring.of(turn.actor), item, at)
+        _put(ring, turn.actor, item, at)
     if turn.state is not None and not turn.erase:
         touched.discard(_write_state(ring, ring.of(turn.actor), turn.state))
     for n in touched:
@@ -140,8 +141,9 @@ def _record(ring: KeyRing, me: Owner, entry: EntryItem) -> None:
     ring.conn.execute(_ENTRY, (id, me.n, stamp(entry.at), entry.kind, data))
 
 
-def _put(ring: KeyRing, me: Owner, item: OutboxItem, at: int) -> None:
+def _put(ring: KeyRing, actor: Actor, item: OutboxItem, at: int) -> None:
     """One effect into its lane. A first answer is due at its deadline: until then it is in hand."""
+    me = ring.of(actor)
     id = ring.host.name(sealed.EFFECT_NAME, item.id)
     effect = me.key.seal(sealed.EFFECT, id, encode(rows.OutboxBody(item.id, item.lane, item.effect)))
     fallback = None
@@ -151,7 +153,8 @@ def _put(ring: KeyRing, me: Owner, item: OutboxItem, at: int) -> None:
     target = rows.target_of(item.effect)
     means = ring.host.name(sealed.EFFECT_NAME, target) if target else None
     deadline = None if item.deadline is None else stamp(item.deadline)
-    lane = ring.host.number(sealed.LANE_NAME, item.lane)
+    # An actor's own lane, as nearly all are, has its row's number: what is written together stands together.
+    lane = me.n if item.lane == actor.key else ring.host.number(sealed.LANE_NAME, item.lane)
     due = at if deadline is None else deadline
     ring.conn.execute(_OUTBOX, (id, me.n, lane, effect, fallback, means, at, deadline, due))
 
