@@ -291,11 +291,13 @@ class _Rows:
         self._out(0, answer, deadline=deadline, fallback=fallback_of(answer))
 
     def add(self, index: int, effect: AnyEffect) -> None:
-        match effect:
-            case Tell(event, at):
-                self._timer(index, event, at or self.now, "")
+        match effect:  # the most frequent first
+            case Say():
+                self._out(index, effect)
             case SetTimer(name, event, at):
                 self._timer(index, event, at, name)
+            case Tell(event, at):
+                self._timer(index, event, at or self.now, "")
             case CancelTimers(name):
                 self.timers = [t for t in self.timers if (name and t.name != name) or not t.name]
                 self.cancel.append(name)

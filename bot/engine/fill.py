@@ -86,8 +86,13 @@ def fill(lines: Iterable[Line], slot: Slot) -> Text:
 
 def filled(lines: Iterable[Paragraph | Blank], slot: Slot) -> Text:
     """The same for lines that were prepared before."""
-    paragraphs = [_filled(line, slot) if isinstance(line, Blank) else line for line in lines]
-    return Text(tuple([paragraph for paragraph in paragraphs if paragraph is not None]))
+    paragraphs: list[Paragraph] = []
+    for line in lines:
+        if isinstance(line, Paragraph):
+            paragraphs.append(line)
+        elif (made := _filled(line, slot)) is not None:
+            paragraphs.append(made)
+    return Text(tuple(paragraphs))
 
 
 def _filled(line: Blank, slot: Slot) -> Paragraph | None:

@@ -52,7 +52,10 @@ class BudgetError(ValueError):
 
 def worst_length(text: Text) -> int:
     """Characters after the worst rendering: Discord puts a backslash before each markup character."""
-    return sum([_worst(paragraph) for paragraph in text.paragraphs])
+    length = 0
+    for paragraph in text.paragraphs:
+        length += _worst(paragraph)
+    return length
 
 
 def _worst(paragraph: Paragraph) -> int:

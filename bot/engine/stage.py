@@ -51,7 +51,6 @@ EACH_ITS_OWN = frozenset({"win"})
 WITHOUT_FORM = frozenset({"crisis", "soft"})
 """Nobody reads along there: a form would look as if somebody did. Typed words are still heard."""
 
-
 NO_TALK = Talk("", "")
 NO_CONTROLS = Controls()
 

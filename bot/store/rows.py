@@ -72,8 +72,13 @@ def tenant_text(platform: str, tenant: str) -> str:
     return f"{platform}:{tenant}"
 
 
+_MEANS_ANOTHER = frozenset({Edit, React, Post})
+
+
 def target_of(effect: Outgoing) -> str:
     """The id of the effect whose message this one means, "" when it means none."""
+    if type(effect) not in _MEANS_ANOTHER:
+        return ""
     match effect:
         case Edit(target=target) | React(target=target):
             return target
