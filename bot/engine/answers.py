@@ -68,12 +68,14 @@ def chosen(stage: Stage, event: OptionChosen) -> None:
     serial, _, meaning = event.key.partition(".")
     if not _bring_up(stage, serial) or (card := stage.card()).mark != stage.talk.mark:
         return _old_button(stage)
-    meanings = [meaning]
     if event.values:
         meanings = list(dict.fromkeys([value.removeprefix(f"{serial}.") for value in event.values]))
+    else:
+        meanings = [meaning]
     offered = stage.talk.offered
-    if not all([one in offered for one in meanings]):  # noqa: C419 - nearly always one
-        return _old_button(stage)
+    for one in meanings:
+        if one not in offered:
+            return _old_button(stage)
     return _press(stage, card.step, meanings)
 
 

@@ -267,7 +267,7 @@ class Stage:
             return None
         flow = self._first(card.flows) if card.flows else None
         bare = flow or not (card.options or card.waits)
-        controls = NO_CONTROLS if bare else self._controls(card, self._first(card.waits))
+        controls = NO_CONTROLS if bare else self._controls(card)
         self._say_step(card, controls)
         if not controls.meanings:
             self._flow(flow or End())
@@ -275,7 +275,7 @@ class Stage:
 
     def _say_step(self, card: Card, controls: Controls) -> None:
         """The step's words; what we write first shows nothing on a lock screen."""
-        notice = self.voice.line("nudge-notice") if isinstance(self.event, NudgeDue) else ""
+        notice = self.voice.line("nudge-notice") if type(self.event) is NudgeDue else ""
         if card.says:
             message = Message(card.says, controls.options, controls.menu, notice)
             self.effects.append(Say(message, self.talk.script == "crisis"))
@@ -320,14 +320,14 @@ class Stage:
                     return refused
         return None
 
-    def _controls(self, card: Card, wait: Wait | None, serial: str = "") -> Controls:
+    def _controls(self, card: Card, serial: str = "") -> Controls:
         talk, serial = self.talk, serial or f"{self._member.turns:x}"
         written = talk.script not in WITHOUT_FORM
         if card.certain:
             made = certain_controls(self.scripts, self.language, card, serial, written=written)
         else:
             shown = [one for one in card.options if self.holds(one.when)]
-            made = controls_for(card, shown, wait, serial, self.voice, written=written)
+            made = controls_for(card, shown, self._first(card.waits), serial, self.voice, written=written)
         self.talk = msgspec.structs.replace(
             talk, serial=serial, waiting=made.waiting, offered=made.meanings, mark=card.mark, at=self.now
         )
@@ -377,7 +377,7 @@ class Stage:
     def show_again(self) -> None:
         """Say the current step once more, with fresh controls; nothing is done a second time."""
         card = self.card()
-        controls = self._controls(card, self.waiting_for())
+        controls = self._controls(card)
         if text := self._words(card):
             self.say(text, controls)
 
@@ -387,7 +387,7 @@ class Stage:
         """Open the current step's form; its button stays good in case the form is closed."""
         card = self.card()
         wait = self.waiting_for()
-        controls = self._controls(card, wait, self.talk.serial)
+        controls = self._controls(card, self.talk.serial)
         otherwise = Message(limits.split(self._words(card))[-1], controls.options, controls.menu)
         form = form_for(card.step, wait, self.talk, self.voice)
         if "form" in self.event.can_answer and self.answer is None:
