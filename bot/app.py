@@ -174,9 +174,9 @@ class House:
 
     # --- saving -----------------------------------------------------------------------------
 
-    def _saved(self, event: Event, turn: AnyTurn, loaded: Loaded) -> SavedTurn:
-        saved = saved_turn(event, turn, self.clock.now())
-        if loaded.state is None and isinstance(event, NOT_FROM_THEM):
+    def _saved(self, event: Event, turn: AnyTurn, loaded: Loaded, *, of_timer: bool = False) -> SavedTurn:
+        saved = saved_turn(event, turn, self.clock.now(), of_timer=of_timer)
+        if loaded.state is None and type(event) in NOT_FROM_THEM:
             return msgspec.structs.replace(saved, state=None)  # who was forgotten stays unknown
         return saved
 
@@ -230,13 +230,11 @@ class House:
                 if len(turns) % IN_ONE_GO == 0:  # the first time, too: to read them all took a while
                     await asyncio.sleep(0)
                 turns.append(turn := await self._think(timer.event, loaded))
-                saves.append(self._saved(timer.event, turn, loaded))
+                saves.append(self._saved(timer.event, turn, loaded, of_timer=True))
             fresh = await self.store.save_many(saves)
         for timer, turn, saved in zip(due, turns, fresh, strict=True):
-            if saved:
+            if saved:  # else it was cancelled, or happened, since it was read
                 self._tell_watchers(timer.event, turn)
-            else:
-                await self.store.drop_timer(timer.id)
 
     async def _known(self, due: Sequence[DueTimer], others_ran: asyncio.Event) -> Sequence[Loaded]:
         """What is known of the locked actors: as read with the timers, unless somebody acted since."""
@@ -261,7 +259,7 @@ def _decode_community(state: bytes | None, actor: Actor) -> Community:
     return Community(actor) if state is None else _COMMUNITY.decode(state)
 
 
-def saved_turn(event: Event, turn: AnyTurn, now: datetime) -> SavedTurn:
+def saved_turn(event: Event, turn: AnyTurn, now: datetime, *, of_timer: bool) -> SavedTurn:
     """The turn as rows: every id follows from the event's, so a repetition makes the same ones."""
     rows = _Rows(event, now)
     if isinstance(turn, Turn) and turn.answer is not None:
@@ -274,6 +272,7 @@ def saved_turn(event: Event, turn: AnyTurn, now: datetime) -> SavedTurn:
         event=event.id,
         actor=event.actor,
         at=now,
+        of_timer=of_timer,
         state=state,
         entries=tuple(rows.entries),
         cancel=tuple(rows.cancel),
@@ -300,11 +299,13 @@ class _Rows:
         self._out(0, answer, deadline=deadline, fallback=fallback_of(answer))
 
     def add(self, index: int, effect: AnyEffect) -> None:
-        match effect:
-            case Tell(event, at):
-                self._timer(index, event, at or self.now, "")
+        match effect:  # the most frequent first
+            case Say():
+                self._out(index, effect)
             case SetTimer(name, event, at):
                 self._timer(index, event, at, name)
+            case Tell(event, at):
+                self._timer(index, event, at or self.now, "")
             case CancelTimers(name):
                 self.timers = [t for t in self.timers if (name and t.name != name) or not t.name]
                 self.cancel.append(name)

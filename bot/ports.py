@@ -28,7 +28,7 @@ class Clock(Protocol):
 # --- adapters -----------------------------------------------------------------------------------
 
 
-class Receipt(msgspec.Struct, frozen=True, omit_defaults=True):
+class Receipt(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """What the platform says of a delivered effect.
 
     `ref` finds the message again (channel and message, as the adapter likes); `dm` is the address
@@ -39,7 +39,7 @@ class Receipt(msgspec.Struct, frozen=True, omit_defaults=True):
     dm: str = ""
 
 
-class Attachment(msgspec.Struct, frozen=True):
+class Attachment(msgspec.Struct, frozen=True, gc=False):
     """A file that goes with a HandOver or a Picture."""
 
     name: str
@@ -47,7 +47,7 @@ class Attachment(msgspec.Struct, frozen=True):
     body: bytes
 
 
-class Delivery(msgspec.Struct, frozen=True, omit_defaults=True):
+class Delivery(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One effect, ready to go out.
 
     `id` is the effect's id: the adapter passes it on where the platform can use it to notice a
@@ -110,7 +110,7 @@ class Adapter(Protocol):
         ...
 
 
-class FirstAnswer(msgspec.Struct, frozen=True):
+class FirstAnswer(msgspec.Struct, frozen=True, gc=False):
     """The answer an interaction waits for. The adapter tries it at once and reports `answered`."""
 
     id: str
@@ -153,7 +153,7 @@ class Playable(App, Protocol):
 # --- the store ----------------------------------------------------------------------------------
 
 
-class OutboxItem(msgspec.Struct, frozen=True, kw_only=True):
+class OutboxItem(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """An effect to save. `deadline`: a first answer; after it `fallback` goes instead (None: nothing)."""
 
     id: str
@@ -163,7 +163,7 @@ class OutboxItem(msgspec.Struct, frozen=True, kw_only=True):
     fallback: Outgoing | None = None
 
 
-class TimerItem(msgspec.Struct, frozen=True, kw_only=True):
+class TimerItem(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """An event to come: the actor's own timer (`name`), or another actor being told (name "")."""
 
     id: str
@@ -173,7 +173,7 @@ class TimerItem(msgspec.Struct, frozen=True, kw_only=True):
     event: AnyEvent
 
 
-class EntryItem(msgspec.Struct, frozen=True, kw_only=True):
+class EntryItem(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One thing on a member's journey."""
 
     id: str
@@ -182,19 +182,21 @@ class EntryItem(msgspec.Struct, frozen=True, kw_only=True):
     data: dict[str, str]
 
 
-class SavedTurn(msgspec.Struct, frozen=True, kw_only=True):
+class SavedTurn(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """Everything one turn writes, in one transaction.
 
     `state` is the encoded state (None: unchanged). `cancel` names timers of the actor to delete
     first ("" in it: all that have a name; what others told the actor still arrives). `erase`
     deletes everything of the actor before the rest is written; of this turn only `outbox`, and what
     it tells others, is then kept until it is delivered. `erase_tenant` erases every actor of its tenant
-    in the same way.
+    in the same way. `of_timer`: the event was a timer of the actor's. It happens if that is still there,
+    and the timer's going is then all that remembers it.
     """
 
     event: str
     actor: Actor
     at: datetime
+    of_timer: bool = False
     state: bytes | None = None
     entries: tuple[EntryItem, ...] = ()
     cancel: tuple[str, ...] = ()
@@ -204,14 +206,14 @@ class SavedTurn(msgspec.Struct, frozen=True, kw_only=True):
     erase_tenant: bool = False
 
 
-class Loaded(msgspec.Struct, frozen=True):
+class Loaded(msgspec.Struct, frozen=True, gc=False):
     """What the store knows of an actor: its encoded state (None: never met) and private address."""
 
     state: bytes | None
     dm: str
 
 
-class DueTimer(msgspec.Struct, frozen=True):
+class DueTimer(msgspec.Struct, frozen=True, gc=False):
     """A timer whose time has come. It is deleted by the save of its own event.
 
     `loaded` is what the store knew of its actor when the timer was read.
@@ -223,7 +225,7 @@ class DueTimer(msgspec.Struct, frozen=True):
     loaded: Loaded
 
 
-class DueDelivery(msgspec.Struct, frozen=True):
+class DueDelivery(msgspec.Struct, frozen=True, gc=False):
     """An outbox row whose turn it is; `attempts` counts the tries before this one."""
 
     delivery: Delivery
@@ -243,7 +245,7 @@ class Store(Protocol):
         ...
 
     async def save(self, turn: SavedTurn) -> bool:
-        """Write a turn durably. False, and nothing written, when the event id was seen before."""
+        """Write a turn durably. False, and nothing written, when its event has happened before."""
         ...
 
     async def save_many(self, turns: Sequence[SavedTurn]) -> Sequence[bool]:
@@ -262,10 +264,6 @@ class Store(Protocol):
 
         A pure read: the timer goes when its event is saved, so a crash between is harmless.
         """
-        ...
-
-    async def drop_timer(self, timer: str) -> None:
-        """Delete a timer whose event was saved before (a duplicate)."""
         ...
 
     async def set_aside(self, timer: str, code: str) -> None:

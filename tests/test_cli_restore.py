@@ -1,14 +1,17 @@
 """`restore`: a copy takes the place of the database, whatever is wrong with either of them."""
 
+import asyncio
 import stat
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from bot.ports import SavedTurn
 from bot.store.connection import DATABASE, sole_process
 from bot.store.hostkey import FILE
 from tests.cli_parts import ask, live, of_a_newer_version, win, words_in
+from tests.store_parts import NOW, item, later, on, timer, turn
 
 
 @pytest.fixture(autouse=True)
@@ -54,6 +57,23 @@ def test_restore_does_not_lose_what_came_after_the_copy_by_mistake(capsys, data)
     assert forced.code == 0
     assert "win-after" not in words_in(data)
     assert "before" in words_in(data)
+
+
+def test_what_was_said_to_somebody_since_the_copy_is_not_lost_by_mistake(capsys, data):
+    """A nudge comes after the copy as much as a member's own deed."""
+    asyncio.run(_save(data, turn("e1", state=b"x", timers=(timer("t", NOW),))))
+    ask(capsys, "backup", "copy.db")
+    asyncio.run(_save(data, turn("t", of_timer=True, at=later(hours=1), outbox=(item("nudge"),))))
+
+    refused = ask(capsys, "restore", "copy.db")
+
+    assert refused.code == 1
+    assert "What came after would be gone" in refused.err
+
+
+async def _save(data: Path, saved: SavedTurn) -> None:
+    async with on(data) as store:
+        assert await store.save(saved)
 
 
 def test_restore_replaces_a_newer_versions_database_only_when_told(capsys, data):

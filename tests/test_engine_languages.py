@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from bot.engine.effects import HandOver, Home, Redraw, Tell
 from bot.engine.events import HomeOpened, OptionChosen, SetupDone
-from bot.engine.languages import SPOKEN, language_of_rules
+from bot.engine.languages import SPOKEN, Meaning, language_of_rules, meaning_of
 from bot.engine.sentences import SENTENCES
+from bot.scripts.model import Scripts
 from tests.pure import COMMUNITY, Sam
 from tests.test_engine_properties import DEEDS, perform
 from tests.two_languages import MARK, english_alone, two_languages
@@ -242,6 +243,17 @@ def test_crisis_words_of_another_language_bring_the_help_in_it():
     one = sam("en").command("rejected").type("quiero morir")
 
     assert one.words.startswith(MARK + FIRST_HELP)
+
+
+def test_words_for_help_in_one_language_come_before_their_other_meaning_in_the_one_we_speak():
+    """As if "hello" were what somebody in danger writes in the other language."""
+    known = two_languages().by_language
+    bot = known["es"]["bot"]
+    steps = bot.steps | {"typed-help-now": known["en"]["bot"].steps["typed-hello"]}
+    other = known["es"] | {"bot": msgspec.structs.replace(bot, steps=steps)}
+    scripts = Scripts({"en": known["en"], "es": other})
+
+    assert meaning_of(scripts, "en", "hello") == Meaning("crisis", "es")
 
 
 @pytest.mark.parametrize(

@@ -43,9 +43,12 @@ class Model:
     rows: list[Row] = field(default_factory=list)
 
     def save(self, turn: SavedTurn) -> bool:
-        if turn.event in self.seen:
+        if turn.of_timer and (turn.event, turn.actor) not in {(t.id, t.actor) for t in self.timers}:
             return False
-        self.seen.add(turn.event)
+        if not turn.of_timer:
+            if turn.event in self.seen:
+                return False
+            self.seen.add(turn.event)
         self.timers = [t for t in self.timers if (t.id, t.actor) != (turn.event, turn.actor)]
         if turn.erase:
             self.timers = [t for t in self.timers if t.actor != turn.actor]
@@ -168,6 +171,7 @@ def turns(draw: st.DrawFn, number: int) -> SavedTurn:
         event=event,
         actor=actor,
         at=NOW,
+        of_timer=event[0] == "t" and draw(st.booleans()),
         state=draw(st.sampled_from([None, f"s{number}".encode()])),
         cancel=draw(st.sampled_from([(), (), ("",), ("plan",)])),
         timers=timers,
@@ -200,7 +204,6 @@ def scripts(draw: st.DrawFn) -> list[tuple]:
                     st.tuples(st.just("hold"), marks),
                     st.tuples(st.just("fall_back"), marks),
                     st.tuples(st.just("retry"), marks, minutes),
-                    st.tuples(st.just("drop"), st.just(f"t{number}.0")),
                     st.tuples(st.just("look"), minutes),
                 ),
                 max_size=4,
@@ -260,12 +263,6 @@ async def _retry(store: Store, model: Model, id: str, at: datetime) -> None:
     row.begun, row.due, row.attempts = False, at, row.attempts + 1
 
 
-async def _drop(store: Store, model: Model, id: str) -> None:
-    await store.drop_timer(id)
-    model.timers = [t for t in model.timers if t.id != id]
-    model._forget_strangers()
-
-
 async def _look(store: Store, model: Model, now: datetime) -> None:
     due = {
         one.delivery.id: (one.delivery.effect.message.text.plain, one.delivery.target, one.attempts)
@@ -296,6 +293,5 @@ STEPS = {
     "hold": _hold,
     "fall_back": _fall_back,
     "retry": _retry,
-    "drop": _drop,
     "look": _look,
 }

@@ -10,6 +10,7 @@ from bot.engine.effects import Edit, Message, Picture, Post, React
 from bot.engine.text import words
 from bot.ports import OutboxItem, Receipt, Store
 from tests.store_parts import (
+    ALEX,
     COMMUNITY,
     KINDS,
     NOW,
@@ -42,6 +43,22 @@ async def test_a_lane_goes_in_order_and_lanes_side_by_side(store: Store):
 
     assert seen == [{"a1", "b1"}, {"a2"}, {"a3"}]
     assert await store.next_due() is None
+
+
+async def test_an_actors_own_lane_goes_in_order_beside_everybody_elses(store: Store):
+    """As the house has it: the lane is named like its actor. It survives that they are erased."""
+    await store.save(turn("e1", state=b"x", outbox=(item("a1", lane=SAM.key), item("a2", lane=SAM.key))))
+    await store.save(turn("e2", ALEX, state=b"x", outbox=(item("b1", lane=ALEX.key),)))
+
+    both = set(await deliverable(store))
+    await store.begin("a1", NOW)
+    await store.sent("a1", Receipt(), NOW)
+    following = set(await deliverable(store))
+    goodbyes = (item("bye1", lane=SAM.key), item("bye2", lane=SAM.key))
+    await store.save(turn("e3", erase=True, outbox=goodbyes))
+
+    assert (both, following) == ({"a1", "b1"}, {"a2", "b1"})
+    assert set(await deliverable(store)) == {"bye1", "b1"}
 
 
 async def test_a_delivery_says_all_that_an_adapter_needs(store: Store):

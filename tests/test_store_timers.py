@@ -14,6 +14,8 @@ from tests.store_parts import (
     KINDS,
     NOW,
     SAM,
+    deliverable,
+    item,
     later,
     timer,
     turn,
@@ -58,14 +60,39 @@ async def test_a_timers_event_carries_the_timers_id(store: Store):
     assert (due.id, due.event.id) == ("t", "t")
 
 
-async def test_a_timer_whose_event_was_saved_before_can_be_dropped(store: Store):
-    await store.save(turn("e1", state=b"x", timers=(timer("t", NOW),)))
+async def test_a_timers_event_happens_while_the_timer_is_there(store: Store):
+    """Once; not after it was cancelled; not for somebody else; not for an actor never met."""
+    planned = (timer("t", NOW, "check-in"), timer("u", NOW, "plan"))
+    await store.save(turn("e1", state=b"x", timers=planned))
 
-    await store.drop_timer("t")
-    await store.drop_timer("never-there")
+    once = await store.save(turn("t", of_timer=True, state=b"y"))
+    again = await store.save(turn("t", of_timer=True, state=b"z", outbox=(item("twice"),)))
+    others = await store.save_many([turn("u", who, of_timer=True, state=b"z") for who in (ALEX, COMMUNITY)])
+    await store.save(turn("e2", cancel=("plan",)))
+    cancelled = await store.save(turn("u", of_timer=True, state=b"z"))
 
-    assert await store.due_timers(NOW, 10) == []
-    assert await store.next_due() is None
+    assert (once, again, others, cancelled) == (True, False, [False, False], False)
+    assert [one.state for one in await store.load_many([SAM, ALEX])] == [b"y", None]
+    assert await store.due_timers(later(hours=9), 10) == []
+    assert await deliverable(store) == []
+
+
+@pytest.mark.parametrize("name", ["check-in", "plan", "new", ""])
+async def test_a_timers_event_plans_the_next_one(store: Store, name: str):
+    """Under its own name, another's, a new one or none: one timer a name, as ever."""
+    await store.save(
+        turn("e1", state=b"x", timers=(timer("t", NOW, "check-in"), timer("u", later(days=9), "plan")))
+    )
+
+    saved = await store.save(turn("t", of_timer=True, state=b"y", timers=(timer("v", later(days=5), name),)))
+
+    early = await store.due_timers(later(days=4), 10)
+    (due,) = await store.due_timers(later(days=5), 10)
+    assert (saved, early, due.id, due.event.id, due.due) == (True, [], "v", "v", later(days=5))
+    assert due.loaded.state == b"y"
+    assert await store.next_due() == later(days=5)
+    assert (await store.counts())["timers"] == (1 if name == "plan" else 2)
+    assert await store.save(turn("t", of_timer=True)) is False
 
 
 async def test_only_the_earliest_timer_of_an_actor_is_due(store: Store):
@@ -111,7 +138,7 @@ async def test_a_named_timer_replaces_the_one_before(store: Store):
     await store.save(turn("e3", ALEX, timers=(timer("t4", NOW, "check-in", ALEX),)))
 
     assert {one.id for one in await store.due_timers(NOW, 10)} == {"t2", "t4"}
-    await store.drop_timer("t2")
+    await store.save(turn("t2", of_timer=True))
     assert {one.id for one in await store.due_timers(later(days=2), 10)} == {"t3", "t4"}
 
 

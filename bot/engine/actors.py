@@ -7,7 +7,7 @@ import msgspec
 ActorKind = Literal["member", "community"]
 
 
-class Actor(msgspec.Struct, frozen=True, kw_only=True):
+class Actor(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     """One member or one community; events of one actor are handled one at a time.
 
     `tenant` is the owner of the ids: the Slack team, or "discord" for a Discord member (whose

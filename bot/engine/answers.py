@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from bot.engine.cards import card_at
-from bot.engine.controls import ANSWER
+from bot.engine.cards import Card, card_at
+from bot.engine.controls import ANSWER, LINES
 from bot.engine.effects import Invalid, Message, Option
 from bot.engine.events import MAX_TEXT, FormSent, OptionChosen
 from bot.engine.facts import FIRST_LEVEL, LAST_LEVEL
@@ -13,20 +13,23 @@ from bot.engine.member import Talk
 from bot.engine.stage import WITHOUT_FORM, Stage
 from bot.engine.typed import plainly
 from bot.engine.voice import words_for
-from bot.scripts.model import Ask, AskForm, Choose, OptionLine, Rate
+from bot.scripts.model import Ask, AskForm, Choose, OptionLine, Rate, Step
 
 _ANY_WORD = re.compile(r"[^\W_]")
 
 # --- typed words --------------------------------------------------------------------------------
 
 
-def answer_typed(stage: Stage, text: str) -> None:
-    """Typed words: an option by its label, a line to choose, or what was asked for."""
-    wait, step, same = stage.waiting_for(), stage.step(), plainly(text)
-    offered = [option for i, option in enumerate(step.options) if f"o{i}" in stage.talk.offered]
+def answer_typed(stage: Stage, text: str, same: str) -> None:
+    """Typed words: an option by its label, a line to choose, or what was asked for.
+
+    `same`: the text as `plainly` leaves it.
+    """
+    wait, step, offers = stage.waiting_for(), stage.step(), stage.talk.offered
+    offered = [option for i, option in enumerate(step.options) if f"o{i}" in offers]
     if offered and (i := _meant(same, [option.label for option in offered])) is not None:
         return _take_option(stage, offered[i])
-    if isinstance(wait, Rate | Choose):
+    if isinstance(wait, LINES):
         i = _meant(same, [line.label for line in step.fields])
         if i is not None:
             return _take_lines(stage, wait, [i])
@@ -60,15 +63,17 @@ def _take_words(stage: Stage, wait: Ask, text: str, same: str) -> None:
 def chosen(stage: Stage, event: OptionChosen) -> None:
     """A press counts only if that option was offered to this member, and still stands."""
     serial, _, meaning = event.key.partition(".")
-    if not _bring_up(stage, serial) or not _still_means_that(stage):
+    if not _bring_up(stage, serial) or not _still_means_that(stage, card := stage.card()):
         return _old_button(stage)
-    meanings = [meaning]
     if event.values:
         meanings = list(dict.fromkeys([value.removeprefix(f"{serial}.") for value in event.values]))
+    else:
+        meanings = [meaning]
     offered = stage.talk.offered
-    if not all([one in offered for one in meanings]):  # noqa: C419 - nearly always one
-        return _old_button(stage)
-    return _press(stage, meanings)
+    for one in meanings:
+        if one not in offered:
+            return _old_button(stage)
+    return _press(stage, card.step, meanings)
 
 
 def _bring_up(stage: Stage, serial: str) -> bool:
@@ -83,13 +88,13 @@ def _bring_up(stage: Stage, serial: str) -> bool:
     return False
 
 
-def _still_means_that(stage: Stage) -> bool:
+def _still_means_that(stage: Stage, card: Card) -> bool:
     """The step was not rewritten since; the button may stand in a message in another language."""
     talk = stage.talk
-    if stage.card().mark == talk.mark:
+    if card.mark == talk.mark:
         return True
     every = (card_at(stage.scripts, one, talk.script, talk.step) for one in stage.scripts.by_language)
-    return any(card.mark == talk.mark for card in every)
+    return any(other.mark == talk.mark for other in every)
 
 
 def _old_button(stage: Stage) -> None:
@@ -98,16 +103,15 @@ def _old_button(stage: Stage) -> None:
     return stage.say_and_show("old-button")
 
 
-def _press(stage: Stage, meanings: list[str]) -> None:
+def _press(stage: Stage, step: Step, meanings: list[str]) -> None:
     first = meanings[0]
     if first == "form":
         return stage.open_form()
-    step = stage.step()
-    if first.startswith("o") and int(first[1:]) < len(step.options):
-        return _take_option(stage, step.options[int(first[1:])])
+    if first[0] == "o" and (number := int(first[1:])) < len(step.options):
+        return _take_option(stage, step.options[number])
     wait = stage.waiting_for()
     lines = [int(one[1:]) for one in meanings if one.startswith("c")]
-    if isinstance(wait, Rate | Choose) and _fits(wait, lines) and max(lines) < len(step.fields):
+    if isinstance(wait, LINES) and _fits(wait, lines) and max(lines) < len(step.fields):
         return _take_lines(stage, wait, lines)
     return _old_button(stage)
 
@@ -162,7 +166,7 @@ def form_sent(stage: Stage, event: FormSent) -> None:
     if not _bring_up(stage, event.key.partition(".")[0]):
         return _old_button(stage)
     wait = stage.waiting_for()
-    if not is_current_form(stage.talk, event.key) or not isinstance(wait, Ask | AskForm):
+    if not is_current_form(stage.talk, event.key) or not isinstance(wait, (Ask, AskForm)):
         return _old_button(stage)
     if errors := _form_errors(stage, event):
         return _refuse_form(stage, errors)

@@ -50,7 +50,7 @@ MAX_WINS = 500
 WINS_A_MESSAGE = 6
 
 
-class Win(msgspec.Struct, frozen=True, omit_defaults=True):
+class Win(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One win as previewed. `message` is the effect id of the post it stands in, "" while it waits.
 
     `held_until`: its author met the crisis path, and nothing of theirs is posted before then.
@@ -68,7 +68,7 @@ class Win(msgspec.Struct, frozen=True, omit_defaults=True):
         return not self.message and (self.held_until is None or self.held_until <= now)
 
 
-class Community(msgspec.Struct, frozen=True, omit_defaults=True):
+class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One workspace or guild. `kind` "" means that nobody has set it up yet.
 
     `day` is Monday 0 to Sunday 6, `hour` local in `zone`. `thread` is the effect id of the last
@@ -94,7 +94,7 @@ class Community(msgspec.Struct, frozen=True, omit_defaults=True):
         return bool(self.channel) and self.kind in {"community", "school"}
 
 
-class CommunityTurn(msgspec.Struct, frozen=True):
+class CommunityTurn(msgspec.Struct, frozen=True, gc=False):
     """What a community does next."""
 
     state: Community

@@ -22,7 +22,7 @@ ANSWER = "answer"
 """The field's key in the form behind an ask."""
 
 
-class Controls(msgspec.Struct, frozen=True):
+class Controls(msgspec.Struct, frozen=True, gc=False):
     """Buttons and a select, their meanings, and what the step waits for."""
 
     options: tuple[Option, ...] = ()

@@ -12,7 +12,7 @@ Mark = Literal["news", "win", "step", "goal", "learned", "practice", "feedback",
 """What one mark stands for; each has a shape and a pattern of its own."""
 
 
-class Row(msgspec.Struct, frozen=True):
+class Row(msgspec.Struct, frozen=True, gc=False):
     """Equal marks beside their words; `label` says the number too. `count` is at least 1."""
 
     label: str
@@ -20,7 +20,7 @@ class Row(msgspec.Struct, frozen=True):
     mark: Mark
 
 
-class Part(msgspec.Struct, frozen=True, omit_defaults=True):
+class Part(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """Rows under one title; `otherwise` stands there when there are none."""
 
     title: str
@@ -28,7 +28,7 @@ class Part(msgspec.Struct, frozen=True, omit_defaults=True):
     otherwise: str = ""
 
 
-class Drawing(msgspec.Struct, frozen=True, omit_defaults=True):
+class Drawing(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A title, parts from top to bottom, and a closing line."""
 
     title: str

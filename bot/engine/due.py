@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from bot.engine.effects import CancelTimers
 from bot.engine.facts import ROUND
+from bot.engine.member import Member
 from bot.engine.nudges import (
     ASKED_FOR,
     GOODBYE_AFTER,
@@ -22,24 +23,25 @@ ROOM_AFTER_A_BREAK = timedelta(days=3)
 
 def nudge_due(stage: Stage, id_: str) -> None:
     """The rules are asked again at the moment itself: what was planned may be wrong by now."""
-    nudge = next((one for one in stage.member.nudges if one.id == id_), None)
+    member = stage.member
+    nudge = next((one for one in member.nudges if one.id == id_), None)
     if nudge is None:
         return
-    stage.member = without(stage.member, id_)
-    if not may_plan(stage.member, nudge.kind) or _on_a_break(stage, nudge.kind):
+    kind = nudge.kind
+    stage.member = member = without(member, id_)
+    if not may_plan(member, kind) or _on_a_break(stage, kind):
         return
-    if (later := _not_yet(stage, nudge.kind)) is not None:
-        return plan_nudge(stage, nudge.kind, later, nudge.round)
-    if nudge.kind not in ASKED_FOR:
-        stage.member = noted(stage.member, stage.now)
-    if stage.member.ignored > GOODBYE_AFTER:
+    if (later := _not_yet(stage, member, kind)) is not None:
+        return plan_nudge(stage, kind, later, nudge.round)
+    if kind not in ASKED_FOR:
+        stage.member = member = noted(member, stage.now)
+    if member.ignored > GOODBYE_AFTER:
         return _goodbye(stage)
-    stage.begin("nudge", {ROUND: str(nudge.round)} if nudge.kind == "check-in" else None, nudge.kind)
-    if nudge.kind == "back":
+    stage.begin("nudge", {ROUND: str(nudge.round)} if kind == "check-in" else None, kind)
+    if kind == "back":
         _give_room(stage)
-    if nudge.kind == "check-in":
-        wanted = next_wanted(stage.member, nudge, stage.now)
-        plan_nudge(stage, "check-in", wanted, nudge.round + 1)
+    if kind == "check-in":
+        plan_nudge(stage, kind, next_wanted(member, nudge, stage.now), nudge.round + 1)
 
 
 def _give_room(stage: Stage) -> None:
@@ -54,13 +56,12 @@ def _on_a_break(stage: Stage, kind: str) -> bool:
     return kind == "interview" and stage.facts().flag("paused")
 
 
-def _not_yet(stage: Stage, kind: str) -> datetime | None:
+def _not_yet(stage: Stage, member: Member, kind: str) -> datetime | None:
     """A later moment when this one will not do: a talk going on, quiet hours, pause, the budget."""
-    member, now = stage.member, stage.now
-    talk = member.talk
+    now, talk = stage.now, member.talk
     if talk and talk.at and now - talk.at < QUIET_AFTER_TALK and kind not in ASKED_FOR:
         return now + QUIET_AFTER_TALK
-    if stage.facts().held and kind in {"goal", "plan"}:
+    if kind in {"goal", "plan"} and stage.facts().held:
         return now + timedelta(days=1)
     if kind in ASKED_FOR:
         return None

@@ -16,7 +16,7 @@ from bot.engine.text import Text
 OptionStyle = Literal["plain", "primary", "danger"]
 
 
-class Option(msgspec.Struct, frozen=True, omit_defaults=True):
+class Option(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One thing to press. `key` is ASCII; both are at most 75 characters."""
 
     key: str
@@ -24,7 +24,7 @@ class Option(msgspec.Struct, frozen=True, omit_defaults=True):
     style: OptionStyle = "plain"
 
 
-class Menu(msgspec.Struct, frozen=True, omit_defaults=True):
+class Menu(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A select: more than five options, or several at once. `key` is the select's own."""
 
     key: str
@@ -34,7 +34,7 @@ class Menu(msgspec.Struct, frozen=True, omit_defaults=True):
     most: int = 1
 
 
-class Message(msgspec.Struct, frozen=True, omit_defaults=True):
+class Message(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """Words, then at most one select, then at most five buttons.
 
     `notice` is what a lock screen shows; "" shows the words. Nudges set it to something neutral.
@@ -46,7 +46,7 @@ class Message(msgspec.Struct, frozen=True, omit_defaults=True):
     notice: str = ""
 
 
-class Field(msgspec.Struct, frozen=True, omit_defaults=True):
+class Field(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One question of a form: typed, or one of `options` when there are any."""
 
     key: str
@@ -59,7 +59,7 @@ class Field(msgspec.Struct, frozen=True, omit_defaults=True):
     options: tuple[Option, ...] = ()
 
 
-class Form(msgspec.Struct, frozen=True, omit_defaults=True):
+class Form(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A modal of at most five fields. `title` and `submit` at most 24 characters."""
 
     key: str
@@ -68,7 +68,7 @@ class Form(msgspec.Struct, frozen=True, omit_defaults=True):
     submit: str
 
 
-class Effect(msgspec.Struct, frozen=True, tag_field="effect", omit_defaults=True):
+class Effect(msgspec.Struct, frozen=True, gc=False, tag_field="effect", omit_defaults=True):
     """What every effect is."""
 
 

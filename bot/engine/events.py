@@ -17,7 +17,7 @@ MAX_TEXT = 3000
 """Characters of a member's words that are kept; Slack's plain_text_input stops here too."""
 
 
-class Event(msgspec.Struct, frozen=True, kw_only=True, tag_field="event", omit_defaults=True):
+class Event(msgspec.Struct, frozen=True, gc=False, kw_only=True, tag_field="event", omit_defaults=True):
     """What every event says of itself.
 
     `community` is the tenant of the community it happened in ("" where a private message does not

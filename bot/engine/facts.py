@@ -64,6 +64,8 @@ OF_THE_MEMBER = frozenset(
 
 def read_here(findings: Findings) -> dict[str, str]:
     """What a member's words seem to say of the loss, as slots of the talk they are said in."""
+    if not (findings.stage or findings.need):  # nearly always
+        return {}
     read = {STAGE_READ: findings.stage, NEED_READ: findings.need}
     return {slot: value for slot, value in read.items() if value}
 

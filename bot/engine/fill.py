@@ -60,7 +60,7 @@ def shown(words: str) -> str:
     return f"\u2068{line}\u2069" if not line.isascii() and _BIDI.search(line) else line
 
 
-class Blank(msgspec.Struct, frozen=True):
+class Blank(msgspec.Struct, frozen=True, gc=False):
     """A line with slots: what always stands in it, and the slots between."""
 
     parts: tuple[Run | Node, ...]
@@ -86,8 +86,13 @@ def fill(lines: Iterable[Line], slot: Slot) -> Text:
 
 def filled(lines: Iterable[Paragraph | Blank], slot: Slot) -> Text:
     """The same for lines that were prepared before."""
-    paragraphs = [line if isinstance(line, Paragraph) else _filled(line, slot) for line in lines]
-    return Text(tuple([paragraph for paragraph in paragraphs if paragraph is not None]))
+    paragraphs: list[Paragraph] = []
+    for line in lines:
+        if isinstance(line, Paragraph):
+            paragraphs.append(line)
+        elif (made := _filled(line, slot)) is not None:
+            paragraphs.append(made)
+    return Text(tuple(paragraphs))
 
 
 def _filled(line: Blank, slot: Slot) -> Paragraph | None:

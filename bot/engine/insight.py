@@ -29,7 +29,7 @@ LEAST = 3
 MAJORITY = 0.6
 
 
-class Pattern(msgspec.Struct, frozen=True):
+class Pattern(msgspec.Struct, frozen=True, gc=False):
     """`count` of the last `of` ended in that place; `stage` is set when all of those ended at one."""
 
     place: Place

@@ -13,7 +13,7 @@ import msgspec
 
 from bot.engine.community import Community
 from bot.engine.effects import Say
-from bot.engine.events import CommandUsed, FormSent, OptionChosen, Typed
+from bot.engine.events import CommandUsed, Event, FormSent, OptionChosen, Typed
 from bot.engine.limits import TEXT, worst_length
 from bot.engine.member import Member
 from bot.engine.text import Paragraph, Run, Text
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 PARAGRAPHS = 3
 """A message has no more of them: the offer waits for one that has room."""
 
-_ANSWERED = CommandUsed | Typed | OptionChosen | FormSent
+_ANSWERED: frozenset[type[Event]] = frozenset({CommandUsed, Typed, OptionChosen, FormSent})
 
 SPOKEN = {
     "typed-help-now": "crisis",
@@ -40,8 +40,11 @@ SPOKEN = {
 }
 """bot.md's lists of words that mean something anywhere -> the script they start."""
 
+BEGINS = {"typed-job-lost": "job-lost", "typed-rejected-begins": "rejected"}
+"""Lists of beginnings -> the script for who writes on: "I lost my job on Friday"."""
 
-class Meaning(msgspec.Struct, frozen=True):
+
+class Meaning(msgspec.Struct, frozen=True, gc=False):
     """The script that typed words start, and the language they are of."""
 
     script: str
@@ -50,8 +53,11 @@ class Meaning(msgspec.Struct, frozen=True):
 
 def language_of(scripts: Scripts, member: Member, community: Community | None) -> str:
     """The shipped language to speak with that member."""
-    told = (member.language, member.speaks, member.locale, community.language if community else "")
-    return next((known for tag in told if tag and (known := scripts.spoken(tag))), scripts.default)
+    theirs = community.language if community else ""
+    for tag in (member.language, member.speaks, member.locale, theirs):
+        if tag and (known := scripts.spoken(tag)):
+            return known
+    return scripts.default
 
 
 def is_told(scripts: Scripts, member: Member) -> bool:
@@ -67,10 +73,19 @@ def meaning_of(scripts: Scripts, language: str, words: str) -> Meaning | None:
 
     Of several languages the one that is spoken wins.
     """
-    every = _in_order(scripts, language)
-    found = [Meaning(script, one) for one in every if (script := scripts_of(scripts, one).get(words))]
-    urgent = [meaning for meaning in found if meaning.script == "crisis"]
-    return next(iter(urgent or found), None)
+    return meanings(scripts, language).get(words)
+
+
+@lru_cache(maxsize=64)
+def meanings(scripts: Scripts, language: str) -> Mapping[str, Meaning]:
+    """All words that mean something anywhere -> what they mean to who is spoken to in that language."""
+    found: dict[str, Meaning] = {}
+    for one in _in_order(scripts, language):
+        for words, script in _scripts_of(scripts, one).items():
+            known = found.setdefault(words, Meaning(script, one))
+            if script == "crisis" and known.script != "crisis":
+                found[words] = Meaning(script, one)
+    return found
 
 
 def language_with(scripts: Scripts, language: str, sentence: str, words: str) -> str:
@@ -81,8 +96,33 @@ def language_with(scripts: Scripts, language: str, sentence: str, words: str) ->
 
 def language_named(scripts: Scripts, language: str, words: str) -> str:
     """The language whose own name was typed, "" for none."""
-    known = [one for one in named_languages(scripts) if words in words_for(scripts, one, "typed-language")]
-    return language if language in known else next(iter(known), "")
+    return own_names(scripts, language).get(words, "")
+
+
+@lru_cache(maxsize=64)
+def own_names(scripts: Scripts, language: str) -> Mapping[str, str]:
+    """What a member may type to have a language -> that language; the one that is spoken first."""
+    found: dict[str, str] = {}
+    for one in sorted(named_languages(scripts), key=lambda named: named != language):
+        for words in words_for(scripts, one, "typed-language"):
+            found.setdefault(words, one)
+    return found
+
+
+def hard_news(scripts: Scripts, language: str, words: str) -> Meaning | None:
+    """The hard news that words begin with, in any language, the spoken one first; None for none."""
+    line = f"{words} "
+    return next((told for told, begins in beginnings(scripts, language) if line.startswith(begins)), None)
+
+
+@lru_cache(maxsize=64)
+def beginnings(scripts: Scripts, language: str) -> Sequence[tuple[Meaning, tuple[str, ...]]]:
+    """The beginnings of hard news in every language, the spoken one first, each with its space."""
+    return [
+        (Meaning(script, one), tuple(f"{begin} " for begin in words_for(scripts, one, sentence)))
+        for one in _in_order(scripts, language)
+        for sentence, script in BEGINS.items()
+    ]
 
 
 def language_of_rules(scripts: Scripts, rules: Sequence[str]) -> str:
@@ -95,8 +135,7 @@ def _in_order(scripts: Scripts, language: str) -> list[str]:
     return [language, *(one for one in scripts.by_language if one != language)]
 
 
-@lru_cache(maxsize=64)
-def scripts_of(scripts: Scripts, language: str) -> Mapping[str, str]:
+def _scripts_of(scripts: Scripts, language: str) -> Mapping[str, str]:
     """The words that mean something anywhere in that language -> the script; the first list wins."""
     found: dict[str, str] = {}
     for sentence, script in SPOKEN.items():
@@ -128,16 +167,24 @@ def offer_others(stage: "Stage") -> None:
 
     Once, at the end of a message that has room, and never under the direct question about dying.
     """
-    member = stage.member
-    if member.offered_languages or stage.erased or is_told(stage.scripts, member):
+    others = others_than(stage.scripts, stage.language)
+    if not others or stage.erased or type(stage.event) not in _ANSWERED:
         return
-    others = [one for one in named_languages(stage.scripts) if one != stage.language]
-    at = next((i for i, effect in enumerate(stage.effects) if isinstance(effect, Say)), None)
-    if not others or at is None or not isinstance(stage.event, _ANSWERED) or stage.talk.script == "soft":
+    member = stage.member
+    if member.offered_languages or is_told(stage.scripts, member) or stage.talk.script == "soft":
+        return
+    at = next((i for i, effect in enumerate(stage.effects) if type(effect) is Say), None)
+    if at is None:
         return
     if offered := _with_offer(stage, stage.effects[at], others):
         stage.effects[at] = offered
         stage.change(offered_languages=True)
+
+
+@lru_cache(maxsize=64)
+def others_than(scripts: Scripts, language: str) -> Sequence[str]:
+    """Every other language that names itself."""
+    return [one for one in named_languages(scripts) if one != language]
 
 
 def _with_offer(stage: "Stage", effect: object, others: Sequence[str]) -> Say | None:

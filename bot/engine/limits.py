@@ -4,6 +4,7 @@ Figures: the smaller of Slack's Block Kit limits and Discord's component limits 
 """
 
 import re
+from typing import get_args
 
 from bot.engine.effects import (
     AnyEffect,
@@ -13,6 +14,7 @@ from bot.engine.effects import (
     Form,
     HandOver,
     Home,
+    Inner,
     Invalid,
     Menu,
     Message,
@@ -41,6 +43,7 @@ ALT = 1000
 _MARKUP = re.compile(r"[\\*_~`|>#\-\[\]()<@&:!.+={}]")
 
 
+_INNER = frozenset(get_args(Inner))
 _WITH_MESSAGE = (Say, Whisper, Redraw, Edit, Post, OpenThread, HandOver, Home)
 
 
@@ -50,19 +53,23 @@ class BudgetError(ValueError):
 
 def worst_length(text: Text) -> int:
     """Characters after the worst rendering: Discord puts a backslash before each markup character."""
-    return sum([_worst(paragraph) for paragraph in text.paragraphs])
+    length = 0
+    for paragraph in text.paragraphs:
+        length += _worst(paragraph)
+    return length
 
 
 def _worst(paragraph: Paragraph) -> int:
     length = 4  # the line break, and a list's or quote's mark
     for run in paragraph.runs:
-        length += len(run.text)
-        if run.literal:
-            length += len(_MARKUP.findall(run.text))
-        if run.style != "plain":
+        words, style, href = run.text, run.style, run.href
+        length += len(words)
+        if run.literal and not words.isalnum():
+            length += len(_MARKUP.findall(words))
+        if style != "plain":
             length += 6
-        if run.href:
-            length += len(run.href) + 4
+        if href:
+            length += len(href) + 4
     return length
 
 
@@ -82,8 +89,15 @@ def split(text: Text) -> tuple[Text, ...]:
     return (*parts, Text(tuple(current))) if parts else (text,)
 
 
+def fits(text: Text, notice: str = "") -> bool:
+    """Whether they go out as one message; what does not is for `split` and `check_words`."""
+    return 0 < worst_length(text) <= TEXT and len(notice) <= NOTICE
+
+
 def check(effect: AnyEffect) -> None:
     """Raise BudgetError when a platform would refuse the effect. Inner effects always pass."""
+    if type(effect) in _INNER:
+        return None
     if isinstance(effect, _WITH_MESSAGE):
         return _message(effect.message)
     match effect:
@@ -104,10 +118,8 @@ def _within(value: int, least: int, most: int, what: str) -> None:
 
 def check_words(text: Text, notice: str = "") -> None:
     """Raise BudgetError when a message's words are too many, or none."""
-    length = worst_length(text)
-    if not 0 < length <= TEXT:
-        raise BudgetError(f"text: {length} is not between 1 and {TEXT}")
-    if len(notice) > NOTICE:
+    if not fits(text, notice):
+        _within(worst_length(text), 1, TEXT, "text")
         raise BudgetError(f"notice of {len(notice)} characters")
 
 

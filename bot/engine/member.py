@@ -21,14 +21,14 @@ MAX_RECENT = 5
 """A member's last few messages are read together (a loss and a method question, apart)."""
 
 
-class Consent(msgspec.Struct, frozen=True, array_like=True):
+class Consent(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A yes or a no, and when it was given."""
 
     given: bool
     at: datetime
 
 
-class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
+class Plan(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One step, if-then, dated (`date`: ISO day in the member's zone)."""
 
     step: str
@@ -39,7 +39,7 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
     date: str = ""
 
 
-class Loss(msgspec.Struct, frozen=True, omit_defaults=True):
+class Loss(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One rejection or other loss: when it was told, of what kind, and where in the process it ended.
 
     `kind` is job, job-lost, study, funding, housing or other; `stage` as `bot.reading` names them, ""
@@ -51,21 +51,21 @@ class Loss(msgspec.Struct, frozen=True, omit_defaults=True):
     stage: str = ""
 
 
-class Letter(msgspec.Struct, frozen=True, omit_defaults=True):
+class Letter(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A note to their future self, short, and when it was written."""
 
     text: str
     at: datetime
 
 
-class Interview(msgspec.Struct, frozen=True, omit_defaults=True):
+class Interview(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One interview that is coming: what it is, and its day (ISO, in the member's zone)."""
 
     text: str
     date: str
 
 
-class Goal(msgspec.Struct, frozen=True, omit_defaults=True):
+class Goal(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One learning goal and the day (ISO) on which it is looked at again."""
 
     text: str
@@ -73,7 +73,7 @@ class Goal(msgspec.Struct, frozen=True, omit_defaults=True):
     date: str = ""
 
 
-class Nudge(msgspec.Struct, frozen=True, omit_defaults=True):
+class Nudge(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One message that we mean to start. `wanted` is when it was meant for, `at` when it is planned.
 
     `round` counts the check-ins of one series: it decides how long until the next.
@@ -89,7 +89,7 @@ class Nudge(msgspec.Struct, frozen=True, omit_defaults=True):
 Waiting = Literal["", "options", "ask", "form", "rate", "choose"]
 
 
-class Talk(msgspec.Struct, frozen=True, omit_defaults=True):
+class Talk(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One conversation: where it stands, what it heard, what it offered.
 
     `serial` marks its newest message: a button's key is `<serial>.<meaning>`, and a press counts
@@ -114,11 +114,14 @@ class Talk(msgspec.Struct, frozen=True, omit_defaults=True):
 
     def hearing(self, heard: dict[str, str]) -> dict[str, str]:
         """The slots after an answer. What was typed now replaces the value of a line chosen before."""
-        old = {slot: words for slot, words in self.slots.items() if slot[:1] != "=" or slot[1:] not in heard}
-        return {**old, **heard}
+        known = {**self.slots, **heard}
+        for slot in heard:
+            if (value := f"={slot}") in known and value not in heard:
+                del known[value]
+        return known
 
 
-class Member(msgspec.Struct, frozen=True, omit_defaults=True):
+class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One person. `talks[-1]` is the current conversation.
 
     `hours` are the local hours in which we may write first: from the first, up to the second.

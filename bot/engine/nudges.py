@@ -27,7 +27,7 @@ ASKED_FOR = frozenset({"held", "follow-up", "interview"})
 QUIET_AFTER_TALK = timedelta(minutes=30)
 """A nudge does not walk into a conversation that is going on."""
 
-_ONE_DAY = timedelta(days=1)
+_ONE_DAY, _TWO_DAYS, _ONE_WEEK = timedelta(days=1), timedelta(days=2), timedelta(days=7)
 
 
 def zone_of(member: Member) -> ZoneInfo:
@@ -60,6 +60,8 @@ def at_local(day: date, clock: time, zone: ZoneInfo) -> datetime:
 def in_hours(moment: datetime, member: Member) -> bool:
     """Whether we may write first at that moment; hours like (22, 6) go over midnight."""
     start, end = member.hours
+    if end - start == 24:  # any hour, whatever the zone
+        return True
     hour = moment.astimezone(zone_of(member)).hour
     return start <= hour < end if start < end else hour >= start or hour < end
 
@@ -89,12 +91,14 @@ def _after_budget(moment: datetime, member: Member) -> datetime:
     if not member.written:
         return moment
     zone = zone_of(member)
-    day = moment.astimezone(zone).date()
-    if sum(sent.astimezone(zone).date() == day for sent in member.written) >= A_DAY:
-        return at_local(day + _ONE_DAY, time(member.hours[0] % 24), zone)
-    week = sorted(sent for sent in member.written if moment - timedelta(days=7) < sent <= moment)
+    lately = [sent for sent in member.written if abs(sent - moment) < _TWO_DAYS]  # the others: another day
+    if lately:
+        day = moment.astimezone(zone).date()
+        if sum([sent.astimezone(zone).date() == day for sent in lately]) >= A_DAY:
+            return at_local(day + _ONE_DAY, time(member.hours[0] % 24), zone)
+    week = [sent for sent in member.written if moment - _ONE_WEEK < sent <= moment]
     if len(week) >= A_WEEK:
-        return week[-A_WEEK] + timedelta(days=7)
+        return sorted(week)[-A_WEEK] + _ONE_WEEK
     return moment
 
 
@@ -110,19 +114,21 @@ def _in_order(nudge: Nudge) -> tuple[datetime, bool]:
 
 def planned(member: Member, nudge: Nudge) -> Member:
     """The member with that nudge in their one stream; it replaces an earlier one of its kind."""
-    others = tuple(one for one in member.nudges if one.kind != nudge.kind)
+    others = [one for one in member.nudges if one.kind != nudge.kind]
+    if not others:
+        return msgspec.structs.replace(member, nudges=(nudge,))
     stream = tuple(sorted((*others, nudge), key=_in_order))[:MAX_NUDGES]
     return msgspec.structs.replace(member, nudges=stream)
 
 
 def without(member: Member, nudge: str) -> Member:
     """The member without that nudge."""
-    return msgspec.structs.replace(member, nudges=tuple(one for one in member.nudges if one.id != nudge))
+    return msgspec.structs.replace(member, nudges=tuple([one for one in member.nudges if one.id != nudge]))
 
 
 def noted(member: Member, now: datetime) -> Member:
     """The member after we wrote first at `now`; what is older than a week is forgotten."""
-    lately = tuple(sent for sent in member.written if sent > now - timedelta(days=8))
+    lately = [sent for sent in member.written if sent > now - timedelta(days=8)]
     return msgspec.structs.replace(member, written=(*lately, now), ignored=member.ignored + 1)
 
 

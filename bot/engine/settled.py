@@ -6,7 +6,7 @@ COMMANDS = {"rejected": "rejected", "win": "win", "onward": "onward"}
 """Our name of a command -> what this community calls it."""
 
 
-class Settled(msgspec.Struct, frozen=True):
+class Settled(msgspec.Struct, frozen=True, gc=False):
     """What does not change within a turn: who hosts, what commands are called, what owners see."""
 
     commands: dict[str, str] = msgspec.field(default_factory=lambda: dict(COMMANDS))

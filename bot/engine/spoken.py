@@ -5,10 +5,17 @@ import re
 from bot.engine.answers import answer_typed
 from bot.engine.fill import shorten
 from bot.engine.first_aid import open_crisis
-from bot.engine.languages import Meaning, choose_language, go_on_in, language_named, language_with, meaning_of
+from bot.engine.languages import (
+    Meaning,
+    choose_language,
+    go_on_in,
+    hard_news,
+    language_named,
+    language_with,
+    meaning_of,
+)
 from bot.engine.stage import MENUS, STALE, Stage
 from bot.engine.typed import plainly
-from bot.engine.voice import words_for
 from bot.scripts.model import Ask, Target
 
 # --- commands -----------------------------------------------------------------------------------
@@ -25,7 +32,7 @@ def command(stage: Stage, name: str, text: str) -> None:
     word, _, rest = text.partition(" ")
     if word and (sub := stage.scripts.triggered(f"{name} {word.casefold()}")):
         return stage.begin(sub, {"opening": rest.strip()})
-    if script == "rejected" and _hard_news_of(stage, text).script == "job-lost":
+    if script == "rejected" and (news := _hard_news_of(stage, text)) and news.script == "job-lost":
         script = "job-lost"
     if script is None:
         return stage.say_sentence("unknown-command", choice=shorten(name, 40))
@@ -48,7 +55,7 @@ def _opening(name: str, text: str) -> dict[str, str]:
 
 def _onward_word(stage: Stage, text: str) -> None:
     """A word after /onward that no script answers: the same words that can be typed, or the menu."""
-    if not _spoken(stage, text):
+    if not _spoken(stage, plainly(text)):
         stage.say_sentence("unknown-word", choice=shorten(text, 40))
         stage.begin("onward")
 
@@ -62,12 +69,11 @@ NEWS = frozenset({"rejected", "job-lost", "landed"})
 """Words that tell of these are an answer wherever an answer in words was just asked for."""
 
 
-def _spoken(stage: Stage, text: str) -> bool:
+def _spoken(stage: Stage, same: str) -> bool:
     """Words that mean something anywhere, in any language; then the name of a language."""
-    words = plainly(text)
-    meant = meaning_of(stage.scripts, stage.language, words)
+    meant = meaning_of(stage.scripts, stage.language, same)
     if meant is None:
-        return _names_a_language(stage, words)
+        return _names_a_language(stage, same)
     if meant.script in NEWS and _asked_for_words(stage):
         return False
     go_on_in(stage, meant.language)
@@ -75,9 +81,9 @@ def _spoken(stage: Stage, text: str) -> bool:
     return True
 
 
-def _names_a_language(stage: Stage, words: str) -> bool:
+def _names_a_language(stage: Stage, same: str) -> bool:
     """The name of the language we speak already may be an answer: a goal, say."""
-    language = language_named(stage.scripts, stage.language, words)
+    language = language_named(stage.scripts, stage.language, same)
     if not language or (language == stage.language and _asked_for_words(stage)):
         return False
     choose_language(stage, language)
@@ -90,21 +96,12 @@ def _asked_for_words(stage: Stage) -> bool:
     return lately and isinstance(stage.waiting_for(), Ask)
 
 
-_BEGINS = {"typed-job-lost": "job-lost", "typed-rejected-begins": "rejected"}
-"""Lists of beginnings -> the script for who writes on: "I lost my job on Friday"."""
-
-
 _MARKS = re.compile(r"[,.;:!?…–—-]+\s")
 
 
-def _hard_news_of(stage: Stage, text: str) -> Meaning:
-    """The script for hard news in any language, and which language that was; of "" for none."""
-    words, own = f"{plainly(_MARKS.sub(' ', text))} ", stage.language
-    for language in (own, *(one for one in stage.scripts.by_language if one != own)):
-        for sentence, script in _BEGINS.items():
-            if any(words.startswith(f"{begin} ") for begin in words_for(stage.scripts, language, sentence)):
-                return Meaning(script, language)
-    return Meaning("", "")
+def _hard_news_of(stage: Stage, text: str) -> Meaning | None:
+    """The script for hard news in any language, and which language that was; None for none."""
+    return hard_news(stage.scripts, stage.language, plainly(_MARKS.sub(" ", text)))
 
 
 def _speak(stage: Stage, script: str) -> None:
@@ -130,18 +127,19 @@ def typed(stage: Stage, text: str) -> None:
     if text.startswith("/"):
         shown, _, rest = text[1:].partition(" ")
         return command(stage, _command_name(stage, shown.casefold()), rest.strip())
-    if _spoken(stage, text):
+    same = plainly(text)
+    if _spoken(stage, same):
         return None
-    if _nothing_is_told(stage) and (news := _hard_news_of(stage, text)).script:
+    if _nothing_is_told(stage) and (news := _hard_news_of(stage, text)):
         go_on_in(stage, news.language)
         return stage.begin(news.script, {"opening": text})
     if stage.member.talk is None:
-        thanks = language_with(stage.scripts, stage.language, "typed-thanks", plainly(text))
+        thanks = language_with(stage.scripts, stage.language, "typed-thanks", same)
         go_on_in(stage, thanks)
         return stage.say_sentence("nothing-needed" if thanks else "nothing-open")
     if not text:
         return stage.say_and_show("empty-answer")
-    return answer_typed(stage, text)
+    return answer_typed(stage, text, same)
 
 
 def _command_name(stage: Stage, shown: str) -> str:

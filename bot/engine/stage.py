@@ -44,7 +44,6 @@ EACH_ITS_OWN = frozenset({"win"})
 WITHOUT_FORM = frozenset({"crisis", "soft"})
 """Nobody reads along there: a form would look as if somebody did. Typed words are still heard."""
 
-
 BACK = "_back-"  # slots that count how often this talk came back to a script that had run another
 NO_TALK = Talk("", "")
 NO_CONTROLS = Controls()
@@ -170,12 +169,13 @@ class Stage:
 
     def say(self, text: Text, controls: Controls | None = None, *, notice: str = "") -> None:
         """Say it in the private conversation, in as many messages as the budget needs."""
-        *first, last = limits.split(text)
-        for part in first:
-            self.add(Say(Message(part, notice=notice), self.urgent))
-        limits.check_words(last, notice)  # controls were checked when they were made
-        controls = controls or NO_CONTROLS
-        self.effects.append(Say(Message(last, controls.options, controls.menu, notice), self.urgent))
+        if not limits.fits(text, notice):
+            *first, text = limits.split(text)
+            for part in first:
+                self.add(Say(Message(part, notice=notice), self.urgent))
+            limits.check_words(text, notice)
+        controls = controls or NO_CONTROLS  # they were checked when they were made
+        self.effects.append(Say(Message(text, controls.options, controls.menu, notice), self.urgent))
 
     def say_sentence(self, name: str, /, **slots: str) -> None:
         """Say one of the house's own sentences, with the doors it offers."""
@@ -248,8 +248,8 @@ class Stage:
 
     def enter(self, target: Target, heard: dict[str, str] | None = None) -> None:
         """Go to a step, with what was `heard`, and on until something waits or the conversation ends."""
-        begun = self.member.begun
         if target.script and target.script != self.talk.script:
+            begun = self.member.begun
             self.change(begun=begun | {target.script: begun.get(target.script, 0) + 1})
         self._move_to(target, heard or {})
         self._arrive()
@@ -266,7 +266,7 @@ class Stage:
             return None
         flow = self._first(card.flows) if card.flows else None
         bare = flow or not (card.options or card.waits)
-        controls = NO_CONTROLS if bare else self._controls(card, self._first(card.waits))
+        controls = NO_CONTROLS if bare else self._controls(card)
         self._say_step(card, controls)
         if not controls.meanings:
             self._flow(flow or End())
@@ -274,7 +274,7 @@ class Stage:
 
     def _say_step(self, card: Card, controls: Controls) -> None:
         """The step's words; what we write first shows nothing on a lock screen."""
-        notice = self.voice.line("nudge-notice") if isinstance(self.event, NudgeDue) else ""
+        notice = self.voice.line("nudge-notice") if type(self.event) is NudgeDue else ""
         if card.says:
             message = Message(card.says, controls.options, controls.menu, notice)
             self.effects.append(Say(message, self.talk.script == "crisis"))
@@ -289,7 +289,7 @@ class Stage:
             self.talk,
             script=script,
             step=target.step,
-            slots={**self.talk.hearing(heard), **self.read, f"_{script}": "1"},
+            slots=self.talk.hearing({**heard, **self.read, f"_{script}": "1"}),
             waiting="",
             offered=(),
             resume=None,
@@ -317,14 +317,14 @@ class Stage:
                     return refused
         return None
 
-    def _controls(self, card: Card, wait: Wait | None, serial: str = "") -> Controls:
+    def _controls(self, card: Card, serial: str = "") -> Controls:
         talk, serial = self.talk, serial or f"{self._member.turns:x}"
         written = talk.script not in WITHOUT_FORM
         if card.certain:
             made = certain_controls(self.scripts, self.language, card, serial, written=written)
         else:
             shown = [one for one in card.options if self.holds(one.when)]
-            made = controls_for(card, shown, wait, serial, self.voice, written=written)
+            made = controls_for(card, shown, self._first(card.waits), serial, self.voice, written=written)
         self.talk = msgspec.structs.replace(
             talk, serial=serial, waiting=made.waiting, offered=made.meanings, mark=card.mark, at=self.now
         )
@@ -376,7 +376,7 @@ class Stage:
     def show_again(self) -> None:
         """Say the current step once more, with fresh controls; nothing is done a second time."""
         card = self.card()
-        controls = self._controls(card, self.waiting_for())
+        controls = self._controls(card)
         if text := self._words(card):
             self.say(text, controls)
 
@@ -386,7 +386,7 @@ class Stage:
         """Open the current step's form; its button stays good in case the form is closed."""
         card = self.card()
         wait = self.waiting_for()
-        controls = self._controls(card, wait, self.talk.serial)
+        controls = self._controls(card, self.talk.serial)
         otherwise = Message(limits.split(self._words(card))[-1], controls.options, controls.menu)
         form = form_for(card.step, wait, self.talk, self.voice)
         if "form" in self.event.can_answer and self.answer is None:

@@ -51,14 +51,15 @@ def _asked_for(wanted: datetime, member: Member) -> datetime:
 
 def plan_nudge(stage: "Stage", kind: str, wanted: datetime, round_: int = 0) -> None:
     """Put one nudge into the member's stream, at the first moment that the rules allow."""
-    if not may_plan(stage.member, kind):
+    member = stage.member
+    if not may_plan(member, kind):
         return
-    at = _asked_for(wanted, stage.member) if kind in ASKED_FOR else allowed(wanted, stage.member)
+    at = _asked_for(wanted, member) if kind in ASKED_FOR else allowed(wanted, member)
     nudge = Nudge(f"{turn_id(stage.event)}{len(stage.effects)}", kind, at, wanted, round_)
-    stage.member = planned(stage.member, nudge)
-    due = NudgeDue(id="-", actor=stage.member.actor, nudge=nudge.id)
+    stage.member = planned(member, nudge)
+    due = NudgeDue(id="-", actor=member.actor, nudge=nudge.id)
     stage.add(SetTimer(f"nudge-{kind}", due, at))
-    if stage.member.talk:
+    if member.talks:
         stage.put({PLANNED: kind})
 
 

@@ -12,7 +12,7 @@ Style = Literal["plain", "strong", "emphasis", "code"]
 ParagraphKind = Literal["plain", "quote", "item"]
 
 
-class Run(msgspec.Struct, frozen=True, omit_defaults=True):
+class Run(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A stretch of words in one style. `href` is only ever set by a script."""
 
     text: str
@@ -21,7 +21,7 @@ class Run(msgspec.Struct, frozen=True, omit_defaults=True):
     href: str = ""
 
 
-class Paragraph(msgspec.Struct, frozen=True, omit_defaults=True):
+class Paragraph(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """Runs that stand together; an `item` is one line of a list."""
 
     runs: tuple[Run, ...]
@@ -33,7 +33,7 @@ class Paragraph(msgspec.Struct, frozen=True, omit_defaults=True):
         return "".join([run.text for run in self.runs])
 
 
-class Text(msgspec.Struct, frozen=True, omit_defaults=True):
+class Text(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A whole message's words."""
 
     paragraphs: tuple[Paragraph, ...] = ()

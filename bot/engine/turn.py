@@ -48,11 +48,15 @@ MAX_LOCALE = 35
 
 SETTLED = Settled()
 
-NOT_FROM_THEM = (NudgeDue, Told, Unreachable, MemberLeft)
+# Sets of types, looked up by `type(event)`: of msgspec's structs an `isinstance` that says no is slow.
+NOT_FROM_THEM: frozenset[type[Event]] = frozenset({NudgeDue, Told, Unreachable, MemberLeft})
 """Events that are no sign of life."""
 
+WITH_WORDS: frozenset[type[Event]] = frozenset({CommandUsed, Typed, FormSent})
+"""Events that bring words of the member's."""
 
-class Turn(msgspec.Struct, frozen=True):
+
+class Turn(msgspec.Struct, frozen=True, gc=False):
     """What happens next: the member after it, the first answer, and the effects in order.
 
     `erase`: everything about the member goes, and `state` is None.
@@ -70,13 +74,13 @@ class Turn(msgspec.Struct, frozen=True):
 
 def words_of(event: Event) -> str:
     """Everything a member wrote in the event, to be read before any script sees it."""
-    if isinstance(event, OptionChosen):  # by far the most
+    if type(event) not in WITH_WORDS:
         return ""
     match event:
-        case CommandUsed(command=command, text=text):
-            return text if command in COMMANDS else f"{command} {text}"
         case Typed(text=text):
             return text
+        case CommandUsed(command=command, text=text):
+            return text if command in COMMANDS else f"{command} {text}"
         case FormSent(values=values):
             return "\n".join(values.values())
         case _:
@@ -103,7 +107,7 @@ def take_turn(
 
     `community` is the member's own community as it was last saved, to look at only.
     """
-    words = clean(words_of(event))
+    words = clean(written) if (written := words_of(event)) else ""
     member = _met(member, event, now, words)
     stage = Stage(scripts, member, event, now, community=community, settled=settled, findings=findings)
     _let_go_of_what_is_gone(stage)
@@ -122,7 +126,7 @@ def _met(member: Member, event: Event, now: datetime, words: str) -> Member:
         talks = tuple(talk for talk in talks if talk.script in WITHOUT_FORM)
     if words:
         recent = (*recent_words(member, now), words[:RECENT_CHARACTERS])[-MAX_RECENT:]
-    alive = not isinstance(event, NOT_FROM_THEM)
+    alive = type(event) not in NOT_FROM_THEM
     return msgspec.structs.replace(
         member,
         turns=member.turns + 1,
@@ -157,17 +161,17 @@ def _stands(stage: Stage, talk: Talk) -> bool:
 
 
 def _move(stage: Stage, event: Event, words: str) -> None:
-    match event:
-        case CommandUsed(command=command, text=text):
-            spoken.command(stage, command, clean(text))
-        case Typed():
-            spoken.typed(stage, words)
+    match event:  # the most frequent first
         case OptionChosen():
             answers.chosen(stage, event)
-        case FormSent():
-            answers.form_sent(stage, event)
+        case Typed():
+            spoken.typed(stage, words)
+        case CommandUsed(command=command, text=text):
+            spoken.command(stage, command, clean(text))
         case NudgeDue(nudge=nudge):
             due.nudge_due(stage, nudge)
+        case FormSent():
+            answers.form_sent(stage, event)
         case Told(saying=saying, slots=slots):
             stage.say_sentence(saying, **_in_their_zone(stage, slots))
         case HomeOpened():

@@ -123,14 +123,6 @@ def _over(ring: KeyRing, actor: int, lane: int) -> None:
     tidy(ring, actor)
 
 
-def drop_timer(ring: KeyRing, timer: str) -> None:
-    """Its event was saved before. Hardly ever called, so that no index is kept for it."""
-    found = "DELETE FROM timers WHERE id = ? RETURNING actor"
-    for (actor,) in ring.conn.execute(found, (ring.host.name(sealed.EVENT_NAME, timer),)).fetchall():
-        touch(ring, actor)
-        tidy(ring, actor)
-
-
 def set_aside_named(ring: KeyRing, timer: str, code: str) -> None:
     """A timer whose event cannot be taken."""
     set_aside(ring, [ring.host.name(sealed.EVENT_NAME, timer)], code)

@@ -61,18 +61,8 @@ _COUNTS = {
 _BROKEN = (SealBroken, msgspec.DecodeError)
 """A row that was altered, or written by a version whose events or effects we do not know."""
 
-
-class _TimerRow(NamedTuple):
-    """What `_TIMERS` selects."""
-
-    id: bytes
-    due: int
-    event: bytes
-    hash: bytes
-    tenant: bytes
-    wrapped: bytes
-    state: bytes | None
-    dm: bytes | None
+_TimerRow = tuple[bytes, int, bytes, bytes, bytes, bytes, bytes | None, bytes | None]
+"""What `_TIMERS` selects. A plain tuple: very many may be due at once."""
 
 
 class _Row(NamedTuple):
@@ -114,17 +104,18 @@ class Reader:
     def due_timers(self, now: datetime, limit: int) -> tuple[list[DueTimer], list[bytes]]:
         """The earliest due timer of each actor; and the row ids of those that cannot be read."""
         due, broken = [], []
-        for row in map(_TimerRow._make, self.conn.execute(_TIMERS, (stamp(now), limit)).fetchall()):
+        for row in self.conn.execute(_TIMERS, (stamp(now), limit)).fetchall():
             try:
                 due.append(self._due_timer(row))
             except _BROKEN:
-                broken.append(row.id)
+                broken.append(row[0])
         return due, broken
 
-    def _due_timer(self, row: "_TimerRow") -> DueTimer:
-        key = self.host.unwrap(row.hash, row.tenant, row.wrapped)
-        event = rows.decode_timer(key.open(sealed.TIMER, row.id, row.event)).event
-        return DueTimer(event.id, moment(row.due), event, _loaded(key, row.hash, row.state, row.dm))
+    def _due_timer(self, row: _TimerRow) -> DueTimer:
+        id, due, sealed_event, hashed, tenant, wrapped, state, dm = row
+        key = self.host.unwrap(hashed, tenant, wrapped)
+        event = rows.decode_timer(key.open(sealed.TIMER, id, sealed_event)).event
+        return DueTimer(event.id, moment(due), event, _loaded(key, hashed, state, dm))
 
     def has_expired(self, now: datetime) -> bool:
         """Whether a first answer at the head of its lane has passed its deadline."""

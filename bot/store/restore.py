@@ -92,7 +92,9 @@ def _look_through(file: Path, source: Path, host: HostKey) -> int:
 
 
 def _last(conn: sqlite3.Connection) -> int:
-    return int(conn.execute("SELECT ifnull(max(at), 0) FROM seen").fetchone()[0])
+    """When somebody last did something, or was told something (a timer's event leaves no seen row)."""
+    found = (conn.execute(f"SELECT max(at) FROM {table}").fetchone()[0] for table in ("seen", "outbox"))  # noqa: S608
+    return max(at or 0 for at in found)
 
 
 def _spare_newer(file: Path, host: HostKey, upto: int) -> None:

@@ -20,14 +20,14 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 
 
-class TimerBody(msgspec.Struct, frozen=True, array_like=True):
+class TimerBody(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Inside timers.event."""
 
     name: str
     event: AnyEvent
 
 
-class OutboxBody(msgspec.Struct, frozen=True, array_like=True):
+class OutboxBody(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Inside outbox.effect and outbox.fallback."""
 
     id: str
@@ -35,14 +35,14 @@ class OutboxBody(msgspec.Struct, frozen=True, array_like=True):
     effect: Outgoing
 
 
-class RefBody(msgspec.Struct, frozen=True, array_like=True):
+class RefBody(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Inside outbox.ref."""
 
     id: str
     ref: str
 
 
-class EntryBody(msgspec.Struct, frozen=True, array_like=True):
+class EntryBody(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Inside entries.data."""
 
     id: str
@@ -72,8 +72,13 @@ def tenant_text(platform: str, tenant: str) -> str:
     return f"{platform}:{tenant}"
 
 
+_MEANS_ANOTHER = frozenset({Edit, React, Post})
+
+
 def target_of(effect: Outgoing) -> str:
     """The id of the effect whose message this one means, "" when it means none."""
+    if type(effect) not in _MEANS_ANOTHER:
+        return ""
     match effect:
         case Edit(target=target) | React(target=target):
             return target

@@ -14,7 +14,7 @@ A sealed field is `nonce (12) + ciphertext + tag (16)`.
 
 import hashlib
 import os
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -29,6 +29,8 @@ NAME_BYTES = 16
 _NONCE = 12
 _KEYS = 4096
 """Unwrapped keys that are remembered (about 1 KB each), by what they were unwrapped from."""
+_NAMES = 256
+"""Hashes of timers' names that are remembered: nearly all timers share a handful of names."""
 
 # Where a sealed field stands. Rows and tenants are hashes of one length, so place + row + tenant
 # can be read in one way only.
@@ -90,6 +92,7 @@ class HostKey:
         }
         self.check = _derive(secret, b"onward 1 check")
         self.unwrap = lru_cache(_KEYS)(self._unwrap)  # shared by both threads
+        self.timer_name = lru_cache(_NAMES)(partial(self.number, TIMER_NAME))
 
     def name(self, kind: bytes, text: str) -> bytes:
         """The same 16 bytes for the same text; without the host key it can be neither read nor guessed.
@@ -113,6 +116,7 @@ class HostKey:
     def forget_keys(self) -> None:
         """After an actor was erased: their key goes from memory, too."""
         self.unwrap.cache_clear()
+        self.timer_name.cache_clear()
 
     def _unwrap(self, actor: bytes, tenant: bytes, wrapped: bytes) -> DataKey:
         """The data key of an actor's row. Raises SealBroken when the row was altered or moved."""

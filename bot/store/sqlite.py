@@ -58,11 +58,11 @@ class SqliteStore:
         return loaded
 
     async def save(self, turn: SavedTurn) -> bool:
-        """Write a turn durably. False, and nothing written, when the event id was seen before."""
+        """Write a turn durably. False, and nothing written, when its event has happened before."""
         return await self._write(lambda ring: write_turn(ring, turn))
 
     async def save_many(self, turns: Sequence[SavedTurn]) -> list[bool]:
-        """Several turns in one transaction; each says False when its event was seen before.
+        """Several turns in one transaction; each says False when its event has happened before.
 
         An error in one undoes all of them and is raised: save them one by one to find the one.
         """
@@ -81,10 +81,6 @@ class SqliteStore:
         if broken:
             await self._write(lambda ring: marking.set_aside(ring, broken))
         return due
-
-    async def drop_timer(self, timer: str) -> None:
-        """Delete a timer whose event was saved before."""
-        await self._write(lambda ring: marking.drop_timer(ring, timer))
 
     async def set_aside(self, timer: str, code: str) -> None:
         """Keep a timer whose event cannot be taken, but never bring it up again."""
