@@ -194,7 +194,7 @@ def test_the_writing_exercise_is_never_offered_on_the_first_day():
     sam = told("That is enough for now").command("onward", "write")
     assert "not for the first day" in sam.words
 
-    sam.wait(days=2).command("onward", "write")
+    sam.wait(days=2).command("onward", "write").press("Longer ago")
 
     assert "many feel sadder right after it" in sam.words
 
@@ -342,3 +342,38 @@ def test_help_now_within_the_help_shows_the_first_help_again():
 
     assert "call your local emergency number first" in sam.words
     assert "I am in danger now" in sam.labels(sam.said[-1])
+
+
+def test_who_never_told_of_a_loss_is_asked_before_the_writing_exercise():
+    sam = Sam().command("onward", "write").press("Yes")
+
+    assert "not for the first day" in sam.words
+
+
+# --- found by readers -------------------------------------------------------------------------------
+
+
+def test_need_typed_out_of_nowhere_is_looked_at_first():
+    assert "What is it that cannot wait?" in Sam().type("need money for rent").words
+
+
+def test_own_words_at_a_lost_job_with_need_in_them_lead_to_what_cannot_wait():
+    sam = Sam().command("onward", "laid-off").type("I can't pay the rent on Friday")
+
+    assert "What is it that cannot wait?" in sam.words
+
+
+def test_a_new_loss_begins_the_series_of_check_ins_anew_also_when_its_talk_is_left():
+    sam = agreed().nudged().walk("Open it", "Skip", "Not today").wait(days=4)
+    assert sam.member.nudges[0].round == 1
+
+    sam.command("rejected").press("Just let me talk").press("The work I put in")
+
+    (planned,) = [one for one in sam.member.nudges if one.kind == "check-in"]
+    assert planned.round == 0
+
+
+def test_an_interview_is_moved_to_another_day_with_its_name():
+    sam = interview(Sam()).command("onward", "interview").press("Another day").type("12 March")
+
+    assert (sam.member.interview.text, sam.member.interview.date) == ("Acme, second talk", "2026-03-12")

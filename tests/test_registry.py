@@ -143,7 +143,7 @@ def _everybody() -> Iterator[Stage]:
     yield _stage(KNOWN, host=True)
     yield _stage(msgspec.structs.replace(KNOWN, talks=(light,)), employer)
     yield _stage(msgspec.structs.replace(KNOWN, crisis_at=MONDAY), employer, exports=True)
-    yield _stage(msgspec.structs.replace(KNOWN, rejected_at=MONDAY))
+    yield _stage(msgspec.structs.replace(KNOWN, rejected_at=MONDAY, soft_at=MONDAY))
     for number, place in enumerate(places):
         slots = {"_round": str(number), "_pause": "1", "=stage-read": place}
         talks = (msgspec.structs.replace(TALK, slots=slots),)

@@ -150,6 +150,12 @@ class Facts:
         """Whether the pattern is in that place."""
         return self.pattern is not None and self.pattern.place == place
 
+    @property
+    def asked_directly(self) -> bool:
+        """Whether the direct question was asked within the last day."""
+        asked = self.member.soft_at
+        return asked is not None and self.now < asked + FIRST_DAY
+
     def may_set_up(self) -> bool:
         """The platform vouches, or (where it cannot tell) the first one, who then stays it.
 

@@ -7,6 +7,7 @@ import msgspec
 from bot.engine.answers import form_slots, is_current_form
 from bot.engine.events import CommandUsed, FormSent, Typed
 from bot.engine.fill import clean
+from bot.engine.journey import IN_DOUBT
 from bot.engine.languages import go_on_in, language_of_rules
 from bot.engine.member import Talk
 from bot.engine.stage import Stage
@@ -68,14 +69,16 @@ def _keep_what_was_said(stage: Stage) -> None:
     event, talk = stage.event, stage.member.talk
     wait = stage.waiting_for() if talk else None
     if talk and isinstance(event, Typed) and isinstance(wait, Ask):
-        stage.put({wait.slot: clean(event.text)})
+        stage.put({wait.slot: clean(event.text), IN_DOUBT: "1"})
         stage.change_talk(resume=wait.then)
     elif talk and isinstance(event, FormSent) and is_current_form(talk, event.key):
-        stage.put(form_slots(stage, event))
+        stage.put(form_slots(stage, event) | {IN_DOUBT: "1"})
         if isinstance(wait, Ask | AskForm):
             stage.change_talk(resume=wait.then)
     elif isinstance(event, CommandUsed) and stage.scripts.triggered(event.command):
         name = stage.scripts.triggered(event.command) or ""
-        kept = Talk(name, "start", slots={"opening": clean(event.text)}, resume=Target("start"))
+        kept = Talk(
+            name, "start", slots={"opening": clean(event.text), IN_DOUBT: "1"}, resume=Target("start")
+        )
         waiting = msgspec.structs.replace(kept, place=event.place, at=stage.now)
         stage.change(talks=(*stage.member.talks[-1:], waiting))

@@ -34,6 +34,7 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "held": lambda f: f.held,
     "hides-words": lambda f: f.hides_words,
     "exports-dms": lambda f: f.owner_can_export,
+    "asked-directly": lambda f: f.asked_directly,
     "owes": lambda f: len(f.member.talks) > 1,
     "did-different": lambda f: "_view" in f.talk.slots,
     "did-plan": lambda f: "_plan" in f.talk.slots or "_step" in f.talk.slots,

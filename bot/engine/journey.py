@@ -1,5 +1,6 @@
 """What stays of a conversation: entries on the journey, and dated consent."""
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
 
 
 _NOT_KEPT = ("_", "=")
+IN_DOUBT = "_doubt"
+"""The slot that marks a talk in which words raised the direct question."""
+
+FIRST_CHECK_IN = timedelta(days=2)
 ONCE_A_TALK = frozenset({"rejection", "loss"})
 """However a conversation goes, it is one rejection."""
 
@@ -30,12 +35,21 @@ def log(stage: "Stage", kind: str) -> None:
     record(stage, kind, heard)
     if kind in ONCE_A_TALK:
         _remember(stage)
+        _begin_anew(stage)
         stage.change(rejected_at=stage.now, last_hurt="")
         _hurt_by(stage, heard)
 
 
+def _begin_anew(stage: "Stage") -> None:
+    """A new loss begins the series of check-ins anew, also when its talk is left half way."""
+    if any(nudge.kind == "check-in" for nudge in stage.member.nudges):
+        plan_nudge(stage, "check-in", stage.now + FIRST_CHECK_IN)
+
+
 def _hurt_by(stage: "Stage", heard: dict[str, str]) -> None:
     """What hurt may be told after the loss was noted."""
+    if IN_DOUBT in stage.talk.slots:  # words that raised the direct question are never shown back
+        return
     if hurt := heard.get("hurt", "") or heard.get("story", ""):
         stage.change(last_hurt=shorten(hurt, MAX_SLOT))
 

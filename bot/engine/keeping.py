@@ -94,7 +94,8 @@ def _set_language(stage: "Stage") -> bool:
 
 def _set_interview(stage: "Stage") -> bool:
     day = stage.facts().day("interview-date")
-    text = stage.talk.slots.get("interview-text", "")
+    coming = stage.member.interview
+    text = stage.talk.slots.get("interview-text", "") or (coming.text if coming else "")
     if not text or day is None:
         return False
     stage.change(interview=Interview(shorten(text, MAX_SLOT), day.isoformat()))

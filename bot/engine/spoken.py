@@ -3,6 +3,7 @@
 import re
 
 from bot.engine.answers import answer_typed
+from bot.engine.facts import NEED_READ
 from bot.engine.fill import shorten
 from bot.engine.first_aid import open_crisis
 from bot.engine.languages import (
@@ -14,7 +15,7 @@ from bot.engine.languages import (
     language_with,
     meaning_of,
 )
-from bot.engine.stage import MENUS, STALE, Stage
+from bot.engine.stage import MENUS, STALE, WITHOUT_FORM, Stage
 from bot.engine.typed import plainly
 from bot.scripts.model import Ask, Target
 
@@ -104,7 +105,13 @@ def _hard_news_of(stage: Stage, text: str) -> Meaning | None:
     return hard_news(stage.scripts, stage.language, plainly(_MARKS.sub(" ", text)))
 
 
+ASKS_FOR_US = frozenset({"onward", "hi"})
+"""What a bare "help" or "hi" starts elsewhere."""
+
+
 def _speak(stage: Stage, script: str) -> None:
+    if stage.talk.script in WITHOUT_FORM and script in ASKS_FOR_US:  # help is what they may mean
+        script = "crisis"
     match script:
         case "crisis" if stage.talk.script == "crisis":  # asked for again: the first help again
             stage.enter(Target("start"))
@@ -133,6 +140,8 @@ def typed(stage: Stage, text: str) -> None:
     if _nothing_is_told(stage) and (news := _hard_news_of(stage, text)):
         go_on_in(stage, news.language)
         return stage.begin(news.script, {"opening": text})
+    if stage.member.talk is None and NEED_READ in stage.read:  # rent, food, a visa: that comes first
+        return stage.begin("urgent")
     if stage.member.talk is None:
         thanks = language_with(stage.scripts, stage.language, "typed-thanks", same)
         go_on_in(stage, thanks)

@@ -43,6 +43,7 @@ FLAGS: dict[str, str] = {
     "held": "the crisis path was met in the last days: goals and celebrations wait",
     "hides-words": "an employer whose owners can export: messages do not repeat a member's words",
     "exports-dms": "owners of this place may be able to export private messages",
+    "asked-directly": "the direct question was asked within the last day",
     "owes": "something else was interrupted and waits",
     "did-different": "a different view was taken in this conversation",
     "did-plan": "a next step was chosen in this conversation",
