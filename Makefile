@@ -7,13 +7,16 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/installed.lock
 
 .DEFAULT_GOAL := help
-.PHONY: help play test soak bench lock setup
+.PHONY: help play preview test soak bench lock setup
 
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 play: setup  ## try it: a page with two members and a clock, on this machine, without tokens
 	@$(BIN)/python -m bot play
+
+preview: setup  ## change the words: a page that follows every edit
+	@$(BIN)/python -m bot preview
 
 test: setup  ## every check and every test
 	$(BIN)/ruff check .

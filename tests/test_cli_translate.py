@@ -1,12 +1,14 @@
 """`python -m bot translate`, as a translator meets it: what it says, what it keeps, how it ends."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from bot.commands.translate import translate
-from bot.prompts import PROMPTS
+from bot.engine.sentences import SENTENCES
+from bot.prompts import PROMPTS, check_folder, load_scripts
 from bot.scripts.model import Scripts
 from tests.cli_parts import Said, ask
 from tests.test_translation import ENGLISH, SPANISH
@@ -129,3 +131,12 @@ def test_every_shipped_language_fits_the_english():
     """Whatever else is shipped says the same as the English; this is also what `check` says."""
     assert translate("", PROMPTS, "text") == 0
     assert Scripts({}).default == "en"
+
+
+def test_a_language_begun_beside_the_shipped_ones_keeps_no_bot_from_starting(tmp_path, capsys):
+    prompts = Path(shutil.copytree(PROMPTS, tmp_path / "prompts"))
+
+    asked(capsys, prompts, "fr", "--begin")
+
+    assert [d for d in check_folder(prompts, SENTENCES).diagnostics if d.severity == "error"] == []
+    assert "fr" in load_scripts(prompts, SENTENCES).by_language

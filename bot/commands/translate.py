@@ -75,7 +75,7 @@ def _there_is(others: list[str]) -> str:
 
 
 def _begin(where: Path, language: str) -> int:
-    """The English files, to be translated, and a record that none of them is."""
+    """The English scripts and lists, to be translated, and a record that none of them is."""
     folder = where / language
     if not _TAG.fullmatch(language):
         raise NotLikeThis(f"{language!r} is no tag of a language; write it like es, pt-BR or fil.")
@@ -83,7 +83,7 @@ def _begin(where: Path, language: str) -> int:
         raise NotLikeThis(f"{folder} is there already; python -m bot translate {language} says what is left.")
     english = sorted(file for file in (where / ENGLISH).glob("*.md") if file.name != "README.md")
     folder.mkdir()
-    for file in english:
+    for file in (*english, *sorted((where / ENGLISH).glob("*.txt"))):
         (folder / file.name).write_text(file.read_text("utf-8"), "utf-8")
     (folder / FILE).write_text(write_seen(language, {}), "utf-8")
     print(BEGUN.format(files=len(english), folder=folder, language=language), end="")

@@ -28,6 +28,9 @@ def check(
     `with_evidence`: then which step stands on what. `with_grades`: then how hard each script reads.
     `coverage_page`: and write there which step carries which idea of the article.
     """
+    if format_ != "text" and (with_evidence or with_grades):
+        print("--evidence and --grades are tables to read: leave --format out.", file=sys.stderr)
+        return 2
     shipped, own = folders(folder)
     checked = check_folder(shipped, SENTENCES, own)
     sys.stdout.write(_written(checked, folder, format_))

@@ -118,7 +118,7 @@ def ended(folder: Folder) -> Iterator[Diagnostic]:
 
 
 def _ends(folder: Folder, script: Script, step: Step) -> Iterator[Diagnostic]:
-    if script.meets == "doubt" and _helps(step, _help(folder, script)):
+    if script.meets == "doubt" and ((find := _help(folder, script)) is None or _helps(step, find)):
         return
     for direction in step.directions:
         if isinstance(direction, End):
