@@ -118,6 +118,14 @@ def test_a_piped_talk_goes_on_to_the_calm_minute_and_ends(capsys, monkeypatch):
     assert said.err == ""
 
 
+def test_several_are_chosen_by_their_numbers(capsys, monkeypatch):
+    typed(monkeypatch, "/onward\nMore things to do\nWhat matters to me\n2, 99\n2, 3\n")
+
+    said = ask(capsys, "talk")
+
+    assert "You chose: Helping people, Making things well" in said.out
+
+
 def test_a_mistake_while_talking_costs_nothing(capsys, monkeypatch):
     typed(monkeypatch, "+soon\n[No such button]\n/rejected\n[A calm minute]\n")
 

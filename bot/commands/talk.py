@@ -26,7 +26,7 @@ from bot.transcripts import (
 from bot.travel import to_next
 
 HELP = """\
-  a number          press that option
+  a number          press that option; several, where several can be chosen: 2, 3
   /rejected, /win   the commands; anything else is said in the private conversation
   +2 days           move the clock (minutes, hours, days, weeks); +next goes to the next nudge
   Ctrl-D, Ctrl-C    leave; nothing is lost when --data names a folder"""
@@ -102,6 +102,8 @@ class Player:
         options = self._seat.options
         if line.isdigit() and 1 <= int(line) <= len(options):
             return Deed("press", (options[int(line) - 1],))
+        if several := _numbers(line, len(options)):
+            return Deed("choose", tuple(options[number - 1] for number in several))
         if line.startswith("+"):
             read_move(line)
             return Deed("move", (line,))
@@ -148,6 +150,15 @@ async def perform(seat: Seat, deed: Deed) -> None:
             await seat.fill(deed.values)
         case "move":
             await seat.move(deed.by)
+
+
+def _numbers(line: str, most: int) -> tuple[int, ...]:
+    """The numbers in "2, 3", when each of them is an option's; else none."""
+    parts = [part.strip() for part in line.split(",")]
+    if len(parts) < 2 or not all(part.isdigit() for part in parts):
+        return ()
+    numbers = tuple(map(int, parts))
+    return numbers if all(1 <= number <= most for number in numbers) else ()
 
 
 def _read(prompt: str) -> str | None:
