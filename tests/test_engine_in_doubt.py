@@ -21,6 +21,12 @@ def test_in_the_help_a_bare_word_for_help_never_leads_out_of_it(words):
     assert "I am in danger now" in sam.labels(sam.said[-1])
 
 
+def test_weeks_after_the_help_a_hello_is_a_hello_again():
+    sam = Sam().type("I want to die").wait(days=30).type("hi")
+
+    assert sam.member.talk.script != "crisis"
+
+
 def test_stop_at_the_direct_question_still_says_where_help_is():
     sam = Sam().type("I want it all to be over")
     assert sam.member.talk.script == "soft"

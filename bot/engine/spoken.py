@@ -110,7 +110,7 @@ ASKS_FOR_US = frozenset({"onward", "hi"})
 
 
 def _speak(stage: Stage, script: str) -> None:
-    if stage.talk.script in WITHOUT_FORM and script in ASKS_FOR_US:  # help is what they may mean
+    if script in ASKS_FOR_US and _in_hard_hours(stage):  # help is what they may mean
         script = "crisis"
     match script:
         case "crisis" if stage.talk.script == "crisis":  # asked for again: the first help again
@@ -122,6 +122,12 @@ def _speak(stage: Stage, script: str) -> None:
             stage.begin("stop")
         case _:
             stage.begin(script)
+
+
+def _in_hard_hours(stage: Stage) -> bool:
+    """The help, or the question before it, stands open since lately: it never closes by itself."""
+    facts = stage.facts()
+    return stage.talk.script in WITHOUT_FORM and (facts.held or facts.asked_directly)
 
 
 def _nothing_is_told(stage: Stage) -> bool:
