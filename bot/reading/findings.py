@@ -22,6 +22,20 @@ Stage = Literal[
     "internal",
 ]
 Need = Literal["", "food", "housing", "money", "visa", "health"]
+TrapKind = Literal[
+    "all_or_nothing",
+    "overgeneralising",
+    "mind_reading",
+    "fortune_telling",
+    "labelling",
+    "personalising",
+    "discounting",
+    "should",
+    "emotional_reasoning",
+    "comparing",
+]
+Feeling = Literal["sad", "ashamed", "angry", "anxious", "numb", "relieved", "exhausted", "lonely", "hopeful"]
+NameKind = Literal["company", "person", "place", "role", "link", "contact", "number"]
 
 TIERS: tuple[Tier, ...] = ("none", "soft", "full")
 """Lightest first: the place in this tuple is the weight of the tier."""
@@ -38,19 +52,45 @@ class Crisis(msgspec.Struct, frozen=True):
     rules: tuple[str, ...] = ()
 
 
+class Span(msgspec.Struct, frozen=True, order=True):
+    """A part of the text that was read: the first character, and the one after the last."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words themselves, out of the same text."""
+        return text[self.start : self.end]
+
+
+class Trap(msgspec.Struct, frozen=True):
+    """A thinking trap that the words may hold, how likely (0 to 1), and which words suggest it."""
+
+    kind: TrapKind
+    score: float
+    at: Span
+
+
+class Name(msgspec.Struct, frozen=True):
+    """A part of a text that could give a member away."""
+
+    kind: NameKind
+    at: Span
+
+
 class Findings(msgspec.Struct, frozen=True):
     """Everything read out of one message.
 
-    `traps`, `feelings` and `names` are empty until their rules exist. `stage` is where in the
-    process it ended, `need` what is urgently missing; "" where the words do not tell.
+    `stage` is where in the process it ended, `need` what is urgently missing; "" where the words do
+    not tell. `traps` are the likely one or two, likeliest first, none where they are not sure.
     """
 
     crisis: Crisis = Crisis()
-    traps: tuple[str, ...] = ()
-    feelings: tuple[str, ...] = ()
+    traps: tuple[Trap, ...] = ()
+    feelings: tuple[Feeling, ...] = ()
     stage: Stage = ""
     need: Need = ""
-    names: tuple[str, ...] = ()
+    names: tuple[Name, ...] = ()
 
 
 UNREADABLE = Findings(crisis=Crisis("soft", "suicide", ("unreadable",)))
