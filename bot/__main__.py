@@ -28,6 +28,7 @@ examples:
   python -m bot graph rejected               the script's graph, as Mermaid
   python -m bot translate es                 does the Spanish fit the English?
   python -m bot preview                      the scripts on a page that follows every edit
+  python -m bot read "They never wrote back" what the bot understands of a text
   python -m bot doctor                       is this installation well?
 """
 
@@ -48,6 +49,17 @@ examples:
   python -m bot preview                      on http://127.0.0.1:8766; edit a file in prompts/ and look
   python -m bot preview --port 9000          where another program has that port
   python -m bot preview --folder words       another folder, alone, instead of what the settings name
+"""
+
+
+READING = """\
+examples:
+  python -m bot read "Final round, and then a no. I always fail."
+  python -m bot read -                       a text from standard input: it stays out of the shell's history
+  python -m bot read --jsonl texts.jsonl > findings.jsonl
+
+a line of FILE:   {"text": "I got a no today"}
+several messages: {"text": ["I lost my job", "I can't do this any more"]}
 """
 
 
@@ -111,6 +123,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_talk(commands)
     _add_run(commands)
     _add_words(commands)
+    _add_read(commands)
     _add_care(commands)
     _add_bench(commands)
     return parser
@@ -262,6 +275,28 @@ def _preview(parsed: argparse.Namespace) -> int:
     from bot.commands.preview import preview
 
     return asyncio.run(preview(parsed.folder, parsed.port))
+
+
+def _add_read(commands: Commands) -> None:
+    add = commands.add_parser(
+        "read",
+        help="what the bot understands of a text, as JSON",
+        description="Print what is read out of a text: how urgent it is and by which rules, thinking traps, "
+        "feelings, where it ended, what is needed, and what could give its writer away. "
+        "Nothing is kept or sent.",
+        epilog=READING,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    what = add.add_mutually_exclusive_group(required=True)
+    what.add_argument("text", nargs="?", help="the text, in quotes; - reads standard input")
+    what.add_argument("--jsonl", type=Path, metavar="FILE", help="read each line's text; - is standard input")
+    add.set_defaults(act=_read)
+
+
+def _read(parsed: argparse.Namespace) -> int:
+    from bot.commands import read
+
+    return read.read_text(parsed.text) if parsed.jsonl is None else read.read_lines(parsed.jsonl)
 
 
 def _add_care(commands: Commands) -> None:

@@ -8,7 +8,7 @@ from bot.reading.need import read_need
 from bot.reading.normalise import normalise
 from bot.reading.stage import read_stage
 
-__all__ = ["Crisis", "Findings", "read", "read_safely"]
+__all__ = ["Crisis", "Findings", "read", "read_all", "read_safely"]
 
 
 def read(text: str, before: Sequence[str] = ()) -> Findings:
@@ -24,3 +24,11 @@ def read_safely(text: str, before: Sequence[str] = ()) -> Findings:
         return read(text, before)
     except Exception:  # noqa: BLE001 - a fault in a rule must ask the member, not fail their message
         return UNREADABLE
+
+
+def read_all(text: str, before: Sequence[str] = ()) -> Findings:
+    """Everything that can be read out of `text`.
+
+    A turn reads what every message needs, by `read_safely`; the rest is read where a script asks.
+    """
+    return read_safely(text, before)
