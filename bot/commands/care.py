@@ -2,7 +2,7 @@
 
 import json
 import sys
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -10,17 +10,17 @@ import msgspec
 from bot import VERSION
 from bot.clock import SystemClock
 from bot.engine.actors import Actor
-from bot.engine.events import WinWithdrawn
 from bot.engine.languages import language_of
 from bot.engine.member import Member
 from bot.engine.sentences import SENTENCES
 from bot.engine.voice import Voice
-from bot.engine.wins import places_of
 from bot.export import attachments
-from bot.ports import SavedTurn, TimerItem
 from bot.prompts import ScriptFaults, UnreadableList, load_scripts
 from bot.settings import Settings
 from bot.store import StoreError, open_beside, open_store
+from bot.store.forgetting import parting
+from bot.store.ledger import FILE as LEDGER
+from bot.store.ledger import Pages, read
 from bot.store.restore import restore as put_back
 
 TOKENS = {
@@ -40,7 +40,8 @@ class Finding(msgspec.Struct, frozen=True):
 async def doctor(settings: Settings, *, as_json: bool) -> int:
     """Say whether this installation is well; 1 when something is not. Never a secret."""
     version = Finding("version", "ok", VERSION)
-    found = [version, _scripts(settings), await _store(settings), *_tokens(settings), _reviewed()]
+    kept = [await _store(settings), await _erasures(settings)]
+    found = [version, _scripts(settings), *kept, *_tokens(settings), _reviewed()]
     if as_json:
         print(json.dumps([msgspec.to_builtins(one) for one in found], indent=2))
     else:
@@ -69,6 +70,28 @@ async def _store(settings: Settings) -> Finding:
     return Finding("store", "notice" if counts.get("held") else "ok", told)
 
 
+async def _erasures(settings: Settings) -> Finding:
+    """Whether a restore would know whom not to bring back."""
+    try:
+        pages = read(settings.data / LEDGER)
+        async with open_beside(settings) as store:
+            done = await store.erased()
+    except StoreError:
+        return Finding("erasures", "notice", "nothing to look at while the store cannot be opened")
+    return _ledger_state(pages, done)
+
+
+def _ledger_state(pages: Pages, done: int | None) -> Finding:
+    if pages.damaged:
+        places = ", ".join(map(str, pages.damaged))
+        return Finding("erasures", "fault", f"{LEDGER} is damaged (line {places}); put a copy of it back")
+    if pages.begun is None or (done or 0) > pages.last:
+        known = f"the database went through {done or 0} erasures, {LEDGER} knows {pages.last}"
+        detail = f"{known}: a restore may bring somebody back; put the newest copy of that file back"
+        return Finding("erasures", "fault" if done else "notice", detail)
+    return Finding("erasures", "ok", f"{len(pages.after(0))} in {LEDGER}, kept since {pages.begun.at}")
+
+
 def _tokens(settings: Settings) -> list[Finding]:
     findings = []
     for platform, names in TOKENS.items():
@@ -94,16 +117,19 @@ async def backup(settings: Settings, target: Path) -> int:
     async with open_beside(settings) as store:
         await store.backup(target)
     print(f"Copied to {target}. It is sealed: keep {settings.data / 'host.key'} as well, in another place.")
+    print(f"Keep the newest {settings.data / LEDGER} with your copies: it says who was forgotten since.")
     return 0
 
 
 def restore(settings: Settings, copy: Path, *, force: bool) -> int:
     """Put a copy in the database's place; what it replaces is kept aside. The bot must not be running."""
-    replaced = put_back(settings, copy, SystemClock().now(), force=force)
+    done = put_back(settings, copy, force=force)
     print(f"Restored from {copy}. What was waiting to be sent when it was made is sent again.")
-    if replaced:
-        print(f"The database it replaced is {replaced}. Delete it when all is well.")
-    print("Whoever was forgotten since the copy was made is in it again: forget them once more.")
+    if done.replaced:
+        print(f"The database it replaced is {done.replaced}. Delete it when all is well.")
+    print(f"Forgotten since the copy was made, and erased in it: {done.erased}.")
+    for doubt in done.doubts:
+        print(f"{doubt} Forget them once more.", file=sys.stderr)
     return 0
 
 
@@ -134,7 +160,7 @@ async def forget(settings: Settings, actor: Actor) -> int:
         return 1
     now = SystemClock().now()
     async with open_store(settings) as store:
-        await store.save(_erasing(actor, state, now))
+        await store.save(parting(actor, state, now))
         await store.prune(now - timedelta(days=30))
     print("Erased. Wins of theirs that stand in a channel are taken out when the bot runs again.")
     return 0
@@ -142,15 +168,3 @@ async def forget(settings: Settings, actor: Actor) -> int:
 
 def _member(state: bytes | None, actor: Actor) -> Member:
     return msgspec.msgpack.decode(state, type=Member) if state else Member(actor)
-
-
-def _erasing(actor: Actor, state: bytes | None, now: datetime) -> SavedTurn:
-    """Everything goes; their communities are told to take their wins out, as /onward forget tells it."""
-    event = f"forget-{now.timestamp()}"
-    member = _member(state, actor)
-    told = [
-        WinWithdrawn(id=f"{event}.{i}", actor=place, win="", by=actor, forget=True)
-        for i, place in enumerate(places_of(member), start=1)
-    ]
-    tells = tuple(TimerItem(id=one.id, actor=one.actor, due=now, name="", event=one) for one in told)
-    return SavedTurn(event=event, actor=actor, at=now, erase=True, timers=tells)

@@ -166,6 +166,11 @@ class Reader:
             return []
         return [_entry(owner.key, *row) for row in self.conn.execute(_ENTRIES, (owner.n,)).fetchall()]
 
+    def erased(self) -> int | None:
+        """The number of the last erasure that this database went through, if it says."""
+        row = self.conn.execute("SELECT value FROM house WHERE name = 'erased'").fetchone()
+        return None if row is None else int(row[0])
+
     def counts(self) -> dict[str, int]:
         """How much there is of what."""
         return {name: self.conn.execute(sql).fetchone()[0] for name, sql in _COUNTS.items()}

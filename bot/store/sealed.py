@@ -27,6 +27,8 @@ KEY_BYTES = 32
 NAME_BYTES = 16
 """128 bits: two of a thousand million names share a hash with a chance of 1 in 10^21."""
 _NONCE = 12
+_NAMES_ID = 4
+"""Bytes by which the erasure ledger knows one naming key from another."""
 _KEYS = 4096
 """Unwrapped keys that are remembered (about 1 KB each), by what they were unwrapped from."""
 _NAMES = 256
@@ -52,7 +54,8 @@ EFFECT_NAME = b"effect"
 LANE_NAME = b"lane"
 TIMER_NAME = b"timer name"
 ENTRY_NAME = b"entry"
-KINDS = (ACTOR_NAME, TENANT_NAME, EVENT_NAME, EFFECT_NAME, LANE_NAME, TIMER_NAME, ENTRY_NAME)
+LEDGER_NAME = b"ledger"
+KINDS = (ACTOR_NAME, TENANT_NAME, EVENT_NAME, EFFECT_NAME, LANE_NAME, TIMER_NAME, ENTRY_NAME, LEDGER_NAME)
 
 
 class DataKey:
@@ -91,6 +94,7 @@ class HostKey:
             kind: hashlib.blake2b(digest_size=NAME_BYTES, key=naming, person=kind) for kind in KINDS
         }
         self.check = _derive(secret, b"onward 1 check")
+        self.names = self.name(LEDGER_NAME, "")[:_NAMES_ID]
         self.unwrap = lru_cache(_KEYS)(self._unwrap)  # shared by both threads
         self.timer_name = lru_cache(_NAMES)(partial(self.number, TIMER_NAME))
 

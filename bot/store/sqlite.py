@@ -148,6 +148,11 @@ class SqliteStore:
         with self._explained():
             return export.everything(self._reader, actor)
 
+    async def erased(self) -> int | None:
+        """The number of the last erasure it went through; None: of a version that kept no ledger."""
+        with self._explained():
+            return self._reader.erased()
+
     async def counts(self) -> Mapping[str, int]:
         """How many actors, timers, waiting, held and unreadable rows there are."""
         with self._explained():
@@ -195,7 +200,7 @@ async def open_store(settings: Settings, clock: Clock | None = None) -> AsyncIte
         file = folder / DATABASE
         fresh = not file.exists() or not file.stat().st_size
         host = host_key(folder, settings.key, may_make=fresh)
-        writer = Writer(opening.Opening(file, host, (clock or SystemClock()).now()))
+        writer = Writer(opening.Opening(file, host, clock or SystemClock()))
         await writer.start()
         try:
             reading = connect_for_reading(file)
