@@ -37,6 +37,7 @@ from bot.engine.settled import Settled
 from bot.engine.turn import NOT_FROM_THEM, Turn, recent_words, take_turn, words_of
 from bot.engine.turn_ids import turn_id
 from bot.logs import logger
+from bot.metrics import Metrics, measured
 from bot.ports import (
     Adapter,
     Clock,
@@ -88,7 +89,8 @@ class House:
 
     def __init__(self, settings: Settings, clock: Clock, store: SqliteStore, scripts: Scripts) -> None:
         self.settings, self.clock, self.store, self.scripts = settings, clock, store, scripts
-        self.deliveries = Deliveries(store, clock, scripts, self.handle)
+        self.metrics = Metrics()
+        self.deliveries = Deliveries(store, clock, scripts, self.handle, self.metrics)
         self.woken = asyncio.Event()
         self.deliveries.ended = self.woken.set
         self._round = asyncio.Lock()
@@ -119,13 +121,14 @@ class House:
 
     # --- the line ---------------------------------------------------------------------------
 
+    @measured
     async def handle(self, event: Event) -> FirstAnswer | None:
         """Take one event all the way to the disk. A repeated event changes nothing."""
         event = self._vouched(event)
         async with self._lock(event.actor.key):
             loaded = await self.store.load(event.actor)
             turn = await self._think(event, loaded)
-            if not await self.store.save(self._saved(event, turn, loaded)):
+            if not await self._save(self._saved(event, turn, loaded)):
                 return None
         self._tell_watchers(event, turn)
         self.woken.set()
@@ -180,7 +183,12 @@ class House:
             return msgspec.structs.replace(saved, state=None)  # who was forgotten stays unknown
         return saved
 
+    async def _save(self, turn: SavedTurn) -> bool:
+        with self.metrics.commit():
+            return await self.store.save(turn)
+
     def _tell_watchers(self, event: Event, turn: AnyTurn) -> None:
+        self.metrics.saved(str(event.__struct_config__.tag))
         for watcher in self._watchers:
             watcher(event, turn)
 
@@ -193,7 +201,8 @@ class House:
         """
         async with self._round:
             while await self._take_timers() or await self.deliveries.send_due(patience):
-                pass
+                self.metrics.step()
+        self.metrics.step()
 
     async def _take_timers(self) -> bool:
         others_ran = asyncio.Event()
@@ -231,7 +240,8 @@ class House:
                     await asyncio.sleep(0)
                 turns.append(turn := await self._think(timer.event, loaded))
                 saves.append(self._saved(timer.event, turn, loaded, of_timer=True))
-            fresh = await self.store.save_many(saves)
+            with self.metrics.commit():
+                fresh = await self.store.save_many(saves)
         for timer, turn, saved in zip(due, turns, fresh, strict=True):
             if saved:  # else it was cancelled, or happened, since it was read
                 self._tell_watchers(timer.event, turn)

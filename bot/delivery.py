@@ -17,6 +17,7 @@ from bot.engine.events import Event, PostRefused, Unreachable
 from bot.engine.voice import Voice
 from bot.export import attachments
 from bot.logs import logger
+from bot.metrics import Metrics
 from bot.ports import (
     Adapter,
     Ambiguous,
@@ -50,8 +51,14 @@ class Deliveries:
     """What goes out. It knows adapters only by their port."""
 
     def __init__(
-        self, store: Store, clock: Clock, scripts: Scripts, handle: Callable[[Event], Awaitable[object]]
+        self,
+        store: Store,
+        clock: Clock,
+        scripts: Scripts,
+        handle: Callable[[Event], Awaitable[object]],
+        metrics: Metrics,
     ) -> None:
+        self._metrics = metrics
         self._store, self._clock, self._scripts, self._handle = store, clock, scripts, handle
         self._adapters: dict[str, Adapter] = {}
         self._limits: dict[tuple[str, str], AsyncLimiter] = {}
@@ -163,7 +170,8 @@ class Deliveries:
     async def _try(self, adapter: Adapter, due: DueDelivery) -> None:
         delivery, store = due.delivery, self._store
         try:
-            receipt = await adapter.deliver(await self._complete(adapter, delivery))
+            with self._metrics.delivering(adapter.platform):
+                receipt = await adapter.deliver(await self._complete(adapter, delivery))
         except TryAgain as error:
             await store.retry(delivery.id, self._again(due, error.after), error.code)
         except Ambiguous as error:

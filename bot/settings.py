@@ -35,6 +35,12 @@ class Settings(BaseSettings):
     )
     host: str = Field("127.0.0.1", description="The address that pages and HTTP mode listen on.")
     port: int = Field(8765, ge=0, le=65535, description="The port they listen on; 0 picks one.")
+    health_port: int | None = Field(
+        None,
+        ge=0,
+        le=65535,
+        description="The port of /livez, /readyz and /metrics, on 127.0.0.1 alone; unset: none; 0 picks one.",
+    )
     key: SecretStr | None = Field(
         None, description="The host key (base64 of 32 bytes). Unset: made once in data/host.key."
     )
@@ -70,7 +76,7 @@ class Settings(BaseSettings):
         None, validation_alias=AliasChoices("DISCORD_GATEWAY_URL", "discord_gateway_url")
     )
 
-    @field_validator("words", mode="before")
+    @field_validator("words", "health_port", mode="before")
     @classmethod
     def _none_when_empty(cls, given: object) -> object:
         """`ONWARD_WORDS=` names no folder; pathlib would take it for the present one."""

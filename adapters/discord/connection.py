@@ -77,6 +77,11 @@ async def connect(
             await _until_it_works(lambda: _stay(client, patience), first_wait)
 
 
+def connected(client: discord.Client) -> bool:
+    """Whether the gateway said ready, and its socket is open."""
+    return client.is_ready() and client.ws is not None and client.ws.open
+
+
 async def _login(client: discord.Client, token: str) -> None:
     try:
         await client.login(token)

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Awaitable, Callable
+from typing import Protocol
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
@@ -19,11 +20,24 @@ Authorize = Callable[..., Awaitable[AuthorizeResult]]
 Next = Callable[[], Awaitable[object]]
 
 
+class Wire(Protocol):
+    """One way that Slack reaches us."""
+
+    async def healthy(self) -> bool:
+        """Whether it is open, and Slack is at its other end."""
+        ...
+
+
 class SlackApp(AsyncApp):
     """Bolt's app, its adapter, and the Web API that both call; close that when done."""
 
     api: Api
     carrier: Adapter
+    wires: set[Wire]
+
+    async def connected(self) -> bool:
+        """Whether Slack can reach us now, on one wire at least."""
+        return any([await wire.healthy() for wire in tuple(self.wires)])
 
 
 def bare(settings: Settings, token: str) -> SlackApp:
@@ -49,6 +63,7 @@ def bare(settings: Settings, token: str) -> SlackApp:
         attaching_conversation_kwargs_enabled=False,
     )
     logger.setLevel(logging.WARNING)
+    app.wires = set()
     app.api = Api(_client(settings, token, logger))
     return app
 

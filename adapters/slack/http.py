@@ -8,6 +8,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 
 from adapters.slack import signed
+from adapters.slack.bolt import SlackApp
 from adapters.slack.errors import CannotStart
 from bot.clock import SystemClock
 from bot.logs import logger
@@ -53,7 +54,15 @@ async def _dispatch(bolt: AsyncApp, request: web.Request, body: bytes) -> web.St
     return await to_aiohttp_response(await bolt.async_dispatch(asked))
 
 
-async def run(bolt: AsyncApp, settings: Settings) -> None:
+class Listening:
+    """The wire of HTTP mode: Slack comes to us, so to listen is all that can be known here."""
+
+    async def healthy(self) -> bool:
+        """Always, once it listens."""
+        return True
+
+
+async def run(bolt: SlackApp, settings: Settings) -> None:
     """Serve until cancelled. Raises CannotStart when the port is taken."""
     runner = web.AppRunner(pages(bolt, settings), access_log=None)
     await runner.setup()
@@ -66,6 +75,7 @@ async def run(bolt: AsyncApp, settings: Settings) -> None:
                 f"Port {settings.port} on {settings.host} cannot be used ({error.strerror}). "
                 "Set ONWARD_PORT to a free one."
             ) from error
+        bolt.wires.add(Listening())
         log.info("slack.serving", port=settings.port)
         await asyncio.Event().wait()
     finally:

@@ -68,6 +68,7 @@ async def _stay(bolt: SlackApp, token: str) -> None:
     failures = 0
     while True:
         line = Line(bolt, token)
+        bolt.wires.add(line)
         try:
             await line.open()
             failures = 0
@@ -76,6 +77,7 @@ async def _stay(bolt: SlackApp, token: str) -> None:
         except Exception as error:  # noqa: BLE001 - whatever the SDK raises, the other connection goes on
             log.warning("slack.unreachable", code=type(error).__name__)
         finally:
+            bolt.wires.discard(line)
             await line.close()
         failures += 1
         await asyncio.sleep(min(_LONGEST_WAIT, 2**failures) * random.uniform(0.5, 1))  # noqa: S311 - spreads reconnects
@@ -105,9 +107,14 @@ class Line:
         failures = 0
         while failures < FAILURES:
             await asyncio.sleep(CHECK)
-            greeted = self._greeted == await self._client.session_id()
-            healthy = greeted and await self._client.is_connected()
-            failures = 0 if healthy else failures + 1
+            failures = 0 if await self.healthy() else failures + 1
+
+    async def healthy(self) -> bool:
+        """Whether Slack greeted this connection, and it is still open."""
+        if self._client.current_session is None:  # the SDK asks it without looking
+            return False
+        greeted = self._greeted == await self._client.session_id()
+        return greeted and bool(await self._client.is_connected())
 
     async def close(self) -> None:
         """Close it, whatever state it is in."""

@@ -3,6 +3,7 @@
 import asyncio
 import sys
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from pydantic import SecretStr
 
@@ -12,6 +13,8 @@ from adapters.slack import errors as slack_errors
 from adapters.slack import runtime as slack
 from bot.app import House, open_app
 from bot.commands.play import stopped
+from bot.health.pages import watched
+from bot.health.parts import Lines
 from bot.logs import logger
 from bot.scheduler import ticking
 from bot.settings import Settings
@@ -33,11 +36,14 @@ async def run(settings: Settings) -> int:
     if not wanted:
         print(NO_TOKENS, file=sys.stderr)
         return 2
-    async with open_app(settings) as app, ticking(app):
-        return await _together({name: line(app, settings) for name, line in wanted.items()})
+    lines = Lines(*(name.lower() for name in wanted))
+    async with open_app(settings) as app, ticking(app), watched(app, lines) as address:
+        if address:
+            print(f"Health: {address}/readyz", flush=True)
+        return await _together({name: line(app, settings, lines) for name, line in wanted.items()})
 
 
-Line = Callable[[House, Settings], Awaitable[None]]
+Line = Callable[[House, Settings, Lines], Awaitable[None]]
 
 
 def _wanted(settings: Settings) -> dict[str, Line]:
@@ -50,24 +56,30 @@ def _wanted(settings: Settings) -> dict[str, Line]:
     return wanted
 
 
-async def _slack(app: House, settings: Settings) -> None:
+async def _slack(app: House, settings: Settings, lines: Lines) -> None:
     """Socket Mode; HTTP mode with the same listeners when there is a signing secret and no app token."""
     _looks_right("SLACK_BOT_TOKEN", settings.slack_bot_token, "xoxb-")
     _looks_right("SLACK_APP_TOKEN", settings.slack_app_token, "xapp-")
     bolt = slack.build(app, settings)
+    lines.announce("slack", bolt.connected)
     if settings.slack_signing_secret and not settings.slack_app_token:
         await slack.serve(app, bolt, settings)
     else:
         await slack.connect(app, bolt, settings)
 
 
-async def _discord(app: House, settings: Settings) -> None:
+async def _discord(app: House, settings: Settings, lines: Lines) -> None:
     _looks_right("DISCORD_TOKEN", settings.discord_token)
     try:
         client = discord.build(app, settings)
     except ValueError as error:  # a command's name that Discord refuses
         raise Misspelt(str(error)) from error
+    lines.announce("discord", partial(_at_the_gateway, client))
     await discord_connection.connect(client, settings)
+
+
+async def _at_the_gateway(client: discord.Client) -> bool:
+    return discord_connection.connected(client)
 
 
 class Misspelt(Exception):
