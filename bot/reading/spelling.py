@@ -27,6 +27,8 @@ CONTRACTIONS: dict[str, str] = {
     "wheres": "where is",
     "weve": "we have",
     "itll": "it will",
+    "tonights": "tonight is",
+    "todays": "today is",
     "dont": "do not",
     "dnt": "do not",
     "dun": "do not",
