@@ -120,6 +120,8 @@ _OTHERS = frozenset(
 )
 _ME = frozenset(("i", "me", "my", "myself", "mine", "we", "us", "our", "yo", "mi", "conmigo"))
 _NAMED = _OTHERS - {"he", "she", "they", "you", "your", "who", "his", "her", "their", "him", "them", "one"}
+_OWN = frozenset(("my", "our", "mi"))
+"""Before another word: "a guy in my team" is not the speaker."""
 _YOU = frozenset(("you", "your", "yours", "yourself"))
 _SELF = re.compile(r" (?:i|me|my|myself|we|us|our) ")
 
@@ -182,8 +184,9 @@ def _others(before: str, matched: str, words: str, _line: str) -> bool:
             return True
     if _SELF.search(f" {matched} "):
         return False
-    for word in reversed(before.split()[-7:]):
-        if word in _ME:
+    near = before.split()[-7:]
+    for place, word in enumerate(reversed(near)):
+        if word in _ME and (place == 0 or word not in _OWN):
             return False
         if word in _OTHERS:
             return True

@@ -173,6 +173,7 @@ SLIPS: dict[str, str] = {
     "kiling": "killing",
     "killling": "killing",
     "kiil": "kill",
+    "dei": "die",
     "dye": "die",
     "dieing": "dying",
     "diying": "dying",
