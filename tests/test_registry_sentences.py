@@ -16,6 +16,7 @@ OF_A_VOICE = {"text", "line", "words", "options"}
 SPEAKERS = {
     "words_for": 2,
     "language_with": 2,
+    "_bare_words": 2,
     "say_sentence": 0,
     "say_and_show": 0,
     "whisper": 0,

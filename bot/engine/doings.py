@@ -188,6 +188,10 @@ def _need_over(stage: "Stage") -> None:
     stage.change(need_at=None)
 
 
+def _asked(stage: "Stage") -> None:
+    stage.change(soft_at=stage.now)
+
+
 def _interview_over(stage: "Stage") -> None:
     stage.change(interview=None)
     forgo(stage, "interview")
@@ -200,6 +204,7 @@ def _letter_gone(stage: "Stage") -> None:
 DOINGS: dict[str, Callable[["Stage"], None]] = {
     "need": _need,
     "need-over": _need_over,
+    "asked": _asked,
     "interview-over": _interview_over,
     "letter-gone": _letter_gone,
     "plan-done": _plan_done,

@@ -156,6 +156,12 @@ class Facts:
         asked = self.member.soft_at
         return asked is not None and self.now < asked + FIRST_DAY
 
+    @property
+    def in_doubt(self) -> bool:
+        """Whether any direct question was asked within the last day, of whatever route."""
+        lately = [at for at in self.member.asked.values() if self.now < at + FIRST_DAY]
+        return self.asked_directly or bool(lately)
+
     def may_set_up(self) -> bool:
         """The platform vouches, or (where it cannot tell) the first one, who then stays it.
 

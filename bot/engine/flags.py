@@ -35,6 +35,7 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "hides-words": lambda f: f.hides_words,
     "exports-dms": lambda f: f.owner_can_export,
     "asked-directly": lambda f: f.asked_directly,
+    "in-doubt": lambda f: f.in_doubt,
     "owes": lambda f: len(f.member.talks) > 1,
     "did-different": lambda f: "_view" in f.talk.slots,
     "did-plan": lambda f: "_plan" in f.talk.slots or "_step" in f.talk.slots,

@@ -17,6 +17,7 @@ SENTENCES: tuple[str, ...] = (
     *("home", "home-journey", "home-plan", "home-privacy"),
     *("typed-help-now", "typed-stop", "typed-help", "typed-hello", "typed-rejected"),
     *("typed-rejected-begins", "typed-job-lost", "typed-good-news", "typed-no-answer", "typed-thanks"),
+    *("typed-no", "typed-no-begins", "typed-unsure"),
     *("nothing-needed", "language-name", "language-offer", "language-kept", "typed-language"),
     *(
         "typed-days",

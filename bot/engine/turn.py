@@ -14,6 +14,7 @@ import msgspec
 from bot.engine import answers, due, spoken
 from bot.engine.cards import card_at
 from bot.engine.community import Community
+from bot.engine.danger import WITHOUT_FORM
 from bot.engine.dates import moment_in_words
 from bot.engine.effects import Answer, AnyEffect, Home, Message, Option
 from bot.engine.events import (
@@ -36,7 +37,7 @@ from bot.engine.lookback import drawing_of, in_words
 from bot.engine.member import MAX_RECENT, Member, Talk
 from bot.engine.nudges import zone_of
 from bot.engine.settled import COMMANDS, Settled
-from bot.engine.stage import WITHOUT_FORM, Stage
+from bot.engine.stage import Stage
 from bot.engine.wins import withdraw_wins
 from bot.reading.findings import Findings
 from bot.scripts.model import Scripts

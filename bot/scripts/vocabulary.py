@@ -44,6 +44,7 @@ FLAGS: dict[str, str] = {
     "hides-words": "an employer whose owners can export: messages do not repeat a member's words",
     "exports-dms": "owners of this place may be able to export private messages",
     "asked-directly": "the direct question was asked within the last day",
+    "in-doubt": "that question or another route's was asked within the last day",
     "owes": "something else was interrupted and waits",
     "did-different": "a different view was taken in this conversation",
     "did-plan": "a next step was chosen in this conversation",
@@ -151,6 +152,7 @@ SETTABLE: dict[str, str] = {
 DOINGS: dict[str, str] = {
     "need": "remember for 14 days that something cannot wait",
     "need-over": "nothing is urgent any more",
+    "asked": "the direct question counts as asked for a day",
     "interview-over": "the interview is behind them",
     "letter-gone": "the note to their future self is let go",
     "plan-done": "the plan's step was done: it becomes an entry",
