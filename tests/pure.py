@@ -104,6 +104,10 @@ class Sam:
         """Typed words, not yet taken: for findings that a test brings itself."""
         return Typed(**self.head(), text=text)
 
+    def press_event(self, key: str) -> OptionChosen:
+        """A press on a button of any earlier message."""
+        return OptionChosen(**self.head(), key=key)
+
     def facts(self) -> Facts:
         """Them as scripts see them now."""
         event = self.event("")

@@ -22,6 +22,7 @@ SPEAKERS = {
     "whisper": 0,
     "sentence": 0,
     "_tell": 1,
+    "_told": 1,
 }
 """Function -> which of its arguments is a sentence's name."""
 

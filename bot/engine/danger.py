@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.engine.facts import FIRST_DAY, HELD_FOR
 from bot.engine.member import Talk
 
-HELP = frozenset({"crisis", "unsafe", "worried"})
+HELP = frozenset({"crisis", "unsafe", "worried", "on-call-ask", "on-call-yes", "on-call-nobody"})
 """Where help is told: these words are sent again rather than held, and stay when they come back on top."""
 
 DOUBT = frozenset({"soft", "soft-abuse", "soft-other", "need"})

@@ -18,7 +18,7 @@ from bot.engine.danger import HELP, HOLDS, WITHOUT_FORM
 from bot.engine.doings import do
 from bot.engine.effects import Answer, AnyEffect, Message, Redraw, Say, Whisper
 from bot.engine.effects import AskForm as OpenForm
-from bot.engine.events import Event, NudgeDue
+from bot.engine.events import AskEnded, AskPassedOn, Event, NudgeDue
 from bot.engine.facts import NOTHING, Facts, read_here, seat_of
 from bot.engine.fill import Blank, filled
 from bot.engine.languages import language_of
@@ -36,12 +36,13 @@ MAX_STEPS = 40
 STALE = timedelta(hours=24)
 """A conversation interrupted longer ago than this does not come back by itself."""
 
-MENUS = frozenset({"onward", "hello", "hi", "privacy", "nudge", "journey", "support"})
+MENUS = frozenset({"onward", "hello", "hi", "privacy", "nudge", "journey", "support", "on-call-request"})
 """Pages of choices: their buttons still stand, and nobody is brought back to one unasked."""
 
-EACH_ITS_OWN = frozenset({"win"})
+EACH_ITS_OWN = frozenset({"win", "on-call-request"})
 """A second one of these does not take the place of the first: each has words of its own."""
 
+NOTICES = {NudgeDue: "nudge-notice", AskEnded: "nudge-notice", AskPassedOn: "on-call-notice"}
 BACK = "_back-"  # slots that count how often this talk came back to a script that had run another
 NO_TALK = Talk("", "")
 NO_CONTROLS = Controls()
@@ -272,7 +273,8 @@ class Stage:
 
     def _say_step(self, card: Card, controls: Controls) -> None:
         """The step's words; what we write first shows nothing on a lock screen."""
-        notice = self.voice.line("nudge-notice") if type(self.event) is NudgeDue else ""
+        name = NOTICES.get(type(self.event))
+        notice = self.voice.line(name) if name else ""
         if card.says:
             message = Message(card.says, controls.options, controls.menu, notice)
             self.effects.append(Say(message, self.urgent))
