@@ -7,6 +7,7 @@ from typing import get_args
 import msgspec
 import pytest
 
+from bot.engine.actors import Actor
 from bot.engine.dates import moment_in_words
 from bot.engine.doings import DOINGS
 from bot.engine.events import NudgeDue, Told, Typed
@@ -14,8 +15,9 @@ from bot.engine.facts import _OWN
 from bot.engine.flags import FLAGS
 from bot.engine.keeping import SETS
 from bot.engine.lookback import drawing_of
-from bot.engine.member import Consent, Goal, Interview, Letter, Loss, Member, Nudge, Plan, Talk
+from bot.engine.member import AskOut, Consent, Goal, Interview, Letter, Loss, Member, Nudge, Plan, Talk
 from bot.engine.nudges import zone_of
+from bot.engine.on_call_list import OnCall
 from bot.engine.settled import Settled
 from bot.engine.stage import Stage
 from bot.engine.voice import Voice
@@ -94,7 +96,7 @@ TALK = Talk(
     "start",
     slots={"opening": "Acme", "win-text": "I slept", "choice": "Post it", "_view": "1", "_plan": "1"}
     | {"_heard": "1", "_first": "1", "_last": "4", "=community-kind": "employer"}
-    | {"=stage-read": "test"},
+    | {"=stage-read": "test", "on-call-for": "Ben", "on-call-who": "Ada"},
     place="general",
 )
 KNOWN = Member(
@@ -112,17 +114,21 @@ KNOWN = Member(
     values="Being fair, Helping people",
     interview=Interview("Acme, second talk", "2026-03-06"),
     need_at=MONDAY,
+    ask_out=AskOut("a1", "t", MONDAY),
     last_hurt="The work I put in",
     losses=(*[Loss(MONDAY, stage="cv")] * 4, Loss(MONDAY, stage="test")),
     tally={"rejection": 5},
     paused_until=MONDAY + timedelta(days=3),
     begun={"rejected": 2},
 )
+ADA = Actor(platform="terminal", tenant="t", user="ada")
+PEOPLED = msgspec.structs.replace(COMMUNITY, on_call_open=True, on_call=(OnCall(ADA, "Ada", MONDAY),))
+"""A community with somebody on call."""
 
 
 def _stage(
     member: Member,
-    community: object = COMMUNITY,
+    community: object = PEOPLED,
     host: bool | None = None,
     *,
     exports: bool = False,
@@ -139,6 +145,7 @@ def _everybody() -> Iterator[Stage]:
     light = msgspec.structs.replace(TALK, slots={"_first": "4", "_last": "0"}, place="")
     yield _stage(Member(SAM), None)
     yield _stage(KNOWN, host=True)
+    yield _stage(msgspec.structs.replace(KNOWN, actor=ADA, asked={"abuse": MONDAY}))
     yield _stage(KNOWN, host=False)
     yield _stage(KNOWN, host=True)
     yield _stage(msgspec.structs.replace(KNOWN, talks=(light,)), employer)
@@ -182,6 +189,9 @@ ASKED = {
     "interview-date": "on Friday",
     "win-text": "I slept",
     "shown-as": "Sam",
+    "on-call-names": "Ada",
+    "on-call-for": "Ben",
+    "on-call-who": "Ada",
     "channel": "#wins",
     "zone": "Berlin",
     "quiet-from": "20:00",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from bot.engine import on_call
 from bot.engine.effects import Erase, HandOver, Message, Option, Picture, Post, Tell
 from bot.engine.events import SetupDone
 from bot.engine.fill import clean
@@ -96,11 +97,19 @@ def _pause(stage: "Stage") -> None:
     stage.change(paused_until=until)
     plan_nudge(stage, "back", until)
     replan(stage)
+    _off_call(stage)
 
 
 def _skip_week(stage: "Stage") -> None:
     stage.change(paused_until=stage.now + timedelta(days=7))
     replan(stage)
+    _off_call(stage)
+
+
+def _off_call(stage: "Stage") -> None:
+    """A break is a break: whoever was on call hears that they are not any more."""
+    if on_call.step_off(stage):
+        stage.say_sentence("on-call-off")
 
 
 def _unpause(stage: "Stage") -> None:
@@ -188,6 +197,10 @@ def _need_over(stage: "Stage") -> None:
     stage.change(need_at=None)
 
 
+def _asked(stage: "Stage") -> None:
+    stage.change(soft_at=stage.now)
+
+
 def _interview_over(stage: "Stage") -> None:
     stage.change(interview=None)
     forgo(stage, "interview")
@@ -200,6 +213,7 @@ def _letter_gone(stage: "Stage") -> None:
 DOINGS: dict[str, Callable[["Stage"], None]] = {
     "need": _need,
     "need-over": _need_over,
+    "asked": _asked,
     "interview-over": _interview_over,
     "letter-gone": _letter_gone,
     "plan-done": _plan_done,
@@ -218,6 +232,14 @@ DOINGS: dict[str, Callable[["Stage"], None]] = {
     "setup": _setup,
     "export": _export,
     "forget": _forget,
+    "on-call-open": on_call.open_on_call,
+    "on-call-close": on_call.close_on_call,
+    "on-call-join": on_call.join,
+    "on-call-leave": on_call.leave,
+    "on-call-ask": on_call.ask,
+    "on-call-take-back": on_call.take_back,
+    "on-call-accept": on_call.accept,
+    "on-call-decline": on_call.decline,
     "door": _door,
     "journey": _journey,
     "pattern-seen": _pattern_seen,

@@ -11,6 +11,7 @@ from bot.engine.insight import Pattern, pattern_of
 from bot.engine.lookback import news_told
 from bot.engine.member import Member, Talk
 from bot.engine.nudges import zone_of
+from bot.engine.on_call_list import OnCall
 from bot.engine.voice import Voice
 from bot.reading.findings import Findings
 
@@ -155,6 +156,17 @@ class Facts:
         """Whether the direct question was asked within the last day."""
         asked = self.member.soft_at
         return asked is not None and self.now < asked + FIRST_DAY
+
+    @property
+    def on_call(self) -> tuple[OnCall, ...]:
+        """Who could write to the member here."""
+        return self.community.on_call_for(self.member.actor) if self.community else ()
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether any direct question was asked within the last day, of whatever route."""
+        lately = [at for at in self.member.asked.values() if self.now < at + FIRST_DAY]
+        return self.asked_directly or bool(lately)
 
     def may_set_up(self) -> bool:
         """The platform vouches, or (where it cannot tell) the first one, who then stays it.
@@ -351,6 +363,7 @@ _OWN: dict[str, Callable[[Facts], str]] = {
     "command-onward": lambda f: f.commands.get("onward", ""),
     "name": lambda f: f.member.name,
     "shown-as": Facts._shown_as,
+    "on-call-names": lambda f: ", ".join(one.name for one in f.on_call),
     "zone": lambda f: f.member.zone.split("/")[-1].replace("_", " "),
     "quiet-to": lambda f: f"{f.member.hours[0]:02}:00",
     "quiet-from": lambda f: f"{f.member.hours[1] % 24:02}:00",

@@ -6,6 +6,8 @@ Their meanings are in bot/scripts/vocabulary.py.
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from bot.engine.on_call_list import waits_for_one
+
 if TYPE_CHECKING:
     from bot.engine.facts import Facts
 
@@ -35,6 +37,11 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "hides-words": lambda f: f.hides_words,
     "exports-dms": lambda f: f.owner_can_export,
     "asked-directly": lambda f: f.asked_directly,
+    "in-doubt": lambda f: f.in_doubt,
+    "on-call": lambda f: bool(f.on_call),
+    "on-call-open": lambda f: f.community is not None and f.community.on_call_open,
+    "on-call-myself": lambda f: f.community is not None and f.community.is_on_call(f.member.actor),
+    "on-call-asked": lambda f: waits_for_one(f.member, f.now),
     "owes": lambda f: len(f.member.talks) > 1,
     "did-different": lambda f: "_view" in f.talk.slots,
     "did-plan": lambda f: "_plan" in f.talk.slots or "_step" in f.talk.slots,

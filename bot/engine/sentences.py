@@ -17,6 +17,9 @@ SENTENCES: tuple[str, ...] = (
     *("home", "home-journey", "home-plan", "home-privacy"),
     *("typed-help-now", "typed-stop", "typed-help", "typed-hello", "typed-rejected"),
     *("typed-rejected-begins", "typed-job-lost", "typed-good-news", "typed-no-answer", "typed-thanks"),
+    *("on-call-joined", "on-call-full", "on-call-closed", "on-call-off", "on-call-yours"),
+    *("on-call-taken", "on-call-taken-back", "on-call-over", "on-call-notice"),
+    *("typed-no", "typed-no-begins", "typed-unsure"),
     *("nothing-needed", "language-name", "language-offer", "language-kept", "typed-language"),
     *(
         "typed-days",

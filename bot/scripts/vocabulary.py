@@ -44,6 +44,11 @@ FLAGS: dict[str, str] = {
     "hides-words": "an employer whose owners can export: messages do not repeat a member's words",
     "exports-dms": "owners of this place may be able to export private messages",
     "asked-directly": "the direct question was asked within the last day",
+    "in-doubt": "that question or another route's was asked within the last day",
+    "on-call": "somebody else of this community agreed to be on call, and it is no employer",
+    "on-call-open": "a host allowed people of this community to be on call",
+    "on-call-myself": "the member is on call here",
+    "on-call-asked": "the member asked for a message within the last 30 minutes, and waits for it",
     "owes": "something else was interrupted and waits",
     "did-different": "a different view was taken in this conversation",
     "did-plan": "a next step was chosen in this conversation",
@@ -106,6 +111,9 @@ SLOTS: dict[str, str] = {
     "interview-date": "its day, in words",
     "win-text": "the words of the win",
     "shown-as": "the name that will stand beside the win",
+    "on-call-names": "the names of those on call here, but for the member's own",
+    "on-call-for": "who would like a message: the name they showed",
+    "on-call-who": "the name of who will write to the member",
     "channel": "the community's channel for wins",
     "zone": "the member's time zone, as a city",
     "quiet-from": "the hour after which nothing is sent",
@@ -151,6 +159,7 @@ SETTABLE: dict[str, str] = {
 DOINGS: dict[str, str] = {
     "need": "remember for 14 days that something cannot wait",
     "need-over": "nothing is urgent any more",
+    "asked": "the direct question counts as asked for a day",
     "interview-over": "the interview is behind them",
     "letter-gone": "the note to their future self is let go",
     "plan-done": "the plan's step was done: it becomes an entry",
@@ -171,6 +180,14 @@ DOINGS: dict[str, str] = {
     "forget": "everything we hold is erased",
     "journey": "the member's journey is said in words, and sent as a picture",
     "pattern-seen": "the pattern counts as offered until the next loss",
+    "on-call-open": "people of this community may be on call",
+    "on-call-close": "nobody of it is on call any more",
+    "on-call-join": "the member is on call here",
+    "on-call-leave": "the member is on call nowhere any more",
+    "on-call-ask": "those on call are asked, as the preview showed",
+    "on-call-take-back": "they are told that it is not needed any more",
+    "on-call-accept": "the member on call will write, if nobody was first",
+    "on-call-decline": "the member on call cannot now",
     "door": "post the message with a door to pin, in this channel",
 }
 
@@ -192,6 +209,7 @@ LOGS: dict[str, str] = {
 CONSENTS: dict[str, str] = {
     "check-ins": "we may write first",
     "celebrations": "wins may stand in the thread, each after its own preview",
+    "on-call": "a member in a hard hour may ask that they write to them",
 }
 
 POSTS: dict[str, str] = {"win": "the previewed win goes to the celebrations"}
@@ -217,6 +235,8 @@ NEVER_TOGETHER: tuple[frozenset[str], ...] = (
     frozenset({"celebrations", "employer"}),
     *map(frozenset, combinations([f"stage-{name}" for name in STAGES], 2)),
     *map(frozenset, combinations(["round-first", "round-second", "round-third", "round-later"], 2)),
+    frozenset({"on-call", "employer"}),
+    frozenset({"on-call-open", "employer"}),
     frozenset({"has-pattern", "first-day"}),
     frozenset({"has-pattern", "held"}),
     *map(frozenset, combinations(["pattern-early", "pattern-screen", "pattern-test", "pattern-late"], 2)),
