@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
+from math import sqrt
 
 import msgspec
 
@@ -103,7 +104,7 @@ def weigh(found: set[int], weights: Weights) -> float:
     if not found:
         return weights.bias
     values = memoryview(weights.values).cast("b")
-    return weights.bias + weights.scale * sum(map(values.__getitem__, found)) / len(found) ** 0.5
+    return weights.bias + weights.scale * sum(map(values.__getitem__, found)) / sqrt(len(found))
 
 
 def margin(words: Sequence[str], weights: Weights) -> float:
