@@ -95,6 +95,12 @@ def test_the_crisis_words_offer_it_only_where_somebody_else_agreed():
     assert [name for name, said in told.items() if offer in Sam.labels(said)] == ["peopled"]
 
 
+def test_without_a_name_nobody_would_know_whom_to_write_to_so_it_is_not_offered():
+    sam = Sam(community=PEOPLED, name="").type(WORDS)
+
+    assert "Ask someone here to message me" not in sam.labels(sam.said[-1])
+
+
 def test_the_preview_is_word_for_word_what_those_on_call_read():
     sam = Sam(community=PEOPLED).type(WORDS).press("Ask someone here to message me")
     assert "Ada, Ben" in sam.words

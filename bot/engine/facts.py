@@ -159,8 +159,9 @@ class Facts:
 
     @property
     def on_call(self) -> tuple[OnCall, ...]:
-        """Who could write to the member here."""
-        return self.community.on_call_for(self.member.actor) if self.community else ()
+        """Who could write to the member here; nobody while no name tells them whom to write to."""
+        known = self.community if self.member.name else None
+        return known.on_call_for(self.member.actor) if known else ()
 
     @property
     def in_doubt(self) -> bool:
