@@ -299,12 +299,29 @@ def _read(parsed: argparse.Namespace) -> int:
     return read.read_text(parsed.text) if parsed.jsonl is None else read.read_lines(parsed.jsonl)
 
 
+def _add_doctor(commands: Commands) -> None:
+    add = commands.add_parser(
+        "doctor",
+        help="is this installation well?",
+        description="Look at the database, the key, the disk, the scripts and the tokens, and say what to do "
+        "where something is not well. It may run beside the bot, and prints no secret. "
+        "Exit code: 0 when nothing is at fault, 1 when something is.",
+    )
+    add.add_argument("--json", action="store_true", help="for a computer")
+    add.add_argument("--offline", action="store_true", help="without asking Slack or Discord")
+    add.set_defaults(act=_doctor)
+
+
+def _doctor(parsed: argparse.Namespace) -> int:
+    from bot.commands.doctor import doctor
+
+    return asyncio.run(doctor(_settings(), as_json=parsed.json, offline=parsed.offline))
+
+
 def _add_care(commands: Commands) -> None:
     from bot.commands import care
 
-    doctor = commands.add_parser("doctor", help="is this installation well?")
-    doctor.add_argument("--json", action="store_true", help="for a computer")
-    doctor.set_defaults(act=lambda p: asyncio.run(care.doctor(_settings(), as_json=p.json)))
+    _add_doctor(commands)
     backup = commands.add_parser("backup", help="copy the database; the bot may run meanwhile")
     backup.add_argument("file", type=Path)
     backup.set_defaults(act=lambda p: asyncio.run(care.backup(_settings(), p.file)))

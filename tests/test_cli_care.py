@@ -50,16 +50,31 @@ def test_doctor_counts_what_is_there_also_while_a_bot_runs(capsys, data):
 
     found = {one["what"]: one for one in json.loads(said.out)}
     assert said.code == 0
-    assert set(found) == {"version", "scripts", "store", "erasures", "slack", "discord", "safety"}
+    assert {
+        "version",
+        "scripts",
+        "store",
+        "pages",
+        "erasures",
+        "backup",
+        "key",
+        "disk",
+        "slack",
+        "safety",
+    } <= set(found)
     assert found["store"]["state"] == "ok"
     assert found["store"]["detail"].startswith("1 actors, ")
 
 
-@pytest.mark.parametrize("words", [["doctor"], ["doctor", "--json"], ["export", "web", "sam"]])
+@pytest.mark.parametrize(
+    "words", [["doctor", "--offline"], ["doctor", "--offline", "--json"], ["export", "web", "sam"]]
+)
 def test_no_secret_is_printed(words, capsys, data, monkeypatch):
     live(data, win("I slept"))
     for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "DISCORD_TOKEN"):
         monkeypatch.setenv(name, CANARY)
+    for name in ("SLACK_API_URL", "DISCORD_API_URL"):
+        monkeypatch.setenv(name, "http://127.0.0.1:1")  # nobody is there
     key = (data / FILE).read_text("ascii").strip()
 
     said = ask(capsys, *words)
@@ -78,7 +93,7 @@ def test_doctor_calls_a_fault_a_fault(capsys, data, monkeypatch):
     said = ask(capsys, "doctor")
 
     assert said.code == 1
-    assert said.out.count(" fault  ") == 2
+    assert said.out.count(" fault  ") == 3
     assert "host.key is missing" in said.out
     assert "There is no folder nowhere" in said.out
 

@@ -1,112 +1,25 @@
-"""`doctor`, `backup`, `restore`, `export`, `forget`: what a host does for the house and its members."""
+"""`backup`, `restore`, `export`, `forget`: what a host does for the house and its members."""
 
-import json
 import sys
 from datetime import timedelta
 from pathlib import Path
 
 import msgspec
 
-from bot import VERSION
 from bot.clock import SystemClock
+from bot.doctor.database import note_backup
 from bot.engine.actors import Actor
 from bot.engine.languages import language_of
 from bot.engine.member import Member
 from bot.engine.sentences import SENTENCES
 from bot.engine.voice import Voice
 from bot.export import attachments
-from bot.prompts import ScriptFaults, UnreadableList, load_scripts
+from bot.prompts import load_scripts
 from bot.settings import Settings
-from bot.store import StoreError, open_beside, open_store
+from bot.store import open_beside, open_store
 from bot.store.forgetting import parting
 from bot.store.ledger import FILE as LEDGER
-from bot.store.ledger import Pages, read
 from bot.store.restore import restore as put_back
-
-TOKENS = {
-    "slack": ("slack_bot_token", "slack_app_token", "slack_signing_secret"),
-    "discord": ("discord_token",),
-}
-
-
-class Finding(msgspec.Struct, frozen=True):
-    """One thing that doctor looked at. `state` is "ok", "notice" or "fault"."""
-
-    what: str
-    state: str
-    detail: str
-
-
-async def doctor(settings: Settings, *, as_json: bool) -> int:
-    """Say whether this installation is well; 1 when something is not. Never a secret."""
-    version = Finding("version", "ok", VERSION)
-    kept = [await _store(settings), await _erasures(settings)]
-    found = [version, _scripts(settings), *kept, *_tokens(settings), _reviewed()]
-    if as_json:
-        print(json.dumps([msgspec.to_builtins(one) for one in found], indent=2))
-    else:
-        for one in found:
-            print(f"{one.state:>6}  {one.what}: {one.detail}")
-    return int(any(one.state == "fault" for one in found))
-
-
-def _scripts(settings: Settings) -> Finding:
-    try:
-        scripts = load_scripts(settings.prompts, SENTENCES, settings.words)
-    except (ScriptFaults, UnreadableList, FileNotFoundError) as error:
-        return Finding("scripts", "fault", str(error))
-    counts = {language: len(known) for language, known in scripts.by_language.items()}
-    return Finding("scripts", "ok", ", ".join(f"{n} in {language}" for language, n in counts.items()))
-
-
-async def _store(settings: Settings) -> Finding:
-    try:
-        async with open_beside(settings) as store:
-            counts = await store.counts()
-    except StoreError as error:
-        state = "notice" if not (settings.data / "onward.db").exists() else "fault"
-        return Finding("store", state, str(error))
-    told = ", ".join(f"{number} {name}" for name, number in counts.items())
-    return Finding("store", "notice" if counts.get("held") else "ok", told)
-
-
-async def _erasures(settings: Settings) -> Finding:
-    """Whether a restore would know whom not to bring back."""
-    try:
-        pages = read(settings.data / LEDGER)
-        async with open_beside(settings) as store:
-            done = await store.erased()
-    except StoreError:
-        return Finding("erasures", "notice", "nothing to look at while the store cannot be opened")
-    return _ledger_state(pages, done)
-
-
-def _ledger_state(pages: Pages, done: int | None) -> Finding:
-    if pages.damaged:
-        places = ", ".join(map(str, pages.damaged))
-        return Finding("erasures", "fault", f"{LEDGER} is damaged (line {places}); put a copy of it back")
-    if pages.begun is None or (done or 0) > pages.last:
-        known = f"the database went through {done or 0} erasures, {LEDGER} knows {pages.last}"
-        detail = f"{known}: a restore may bring somebody back; put the newest copy of that file back"
-        return Finding("erasures", "fault" if done else "notice", detail)
-    return Finding("erasures", "ok", f"{len(pages.after(0))} in {LEDGER}, kept since {pages.begun.at}")
-
-
-def _tokens(settings: Settings) -> list[Finding]:
-    findings = []
-    for platform, names in TOKENS.items():
-        there = [name.upper() for name in names if getattr(settings, name)]
-        detail = f"{', '.join(there)} set" if there else "no token set; see deploy/README.md"
-        findings.append(Finding(platform, "ok" if there else "notice", detail))
-    return findings
-
-
-def _reviewed() -> Finding:
-    detail = (
-        "no clinician has reviewed the crisis words, and no helpline is listed but the international "
-        "directory; see docs/safety.md for what a reviewer should look at"
-    )
-    return Finding("safety", "notice", detail)
 
 
 async def backup(settings: Settings, target: Path) -> int:
@@ -116,6 +29,7 @@ async def backup(settings: Settings, target: Path) -> int:
         return 2
     async with open_beside(settings) as store:
         await store.backup(target)
+    note_backup(settings)
     print(f"Copied to {target}. It is sealed: keep {settings.data / 'host.key'} as well, in another place.")
     print(f"Keep the newest {settings.data / LEDGER} with your copies: it says who was forgotten since.")
     return 0

@@ -13,6 +13,7 @@ from adapters.slack import errors as slack_errors
 from adapters.slack import runtime as slack
 from bot.app import House, open_app
 from bot.commands.play import stopped
+from bot.doctor.asking import shaped
 from bot.health.pages import watched
 from bot.health.parts import Lines
 from bot.logs import logger
@@ -88,8 +89,7 @@ class Misspelt(Exception):
 
 def _looks_right(name: str, token: SecretStr | None, prefix: str = "") -> None:
     """Two tokens swapped, or a line break copied along, are told before anybody is asked."""
-    text = token.get_secret_value() if token else ""
-    if text and not (text.startswith(prefix) and text.isascii() and text.isprintable() and " " not in text):
+    if token and token.get_secret_value() and not shaped(token, prefix):
         begins = f", which begins with {prefix}" if prefix else ""
         raise Misspelt(
             f"{name} is set, but to no such token. Copy the whole token{begins}, and nothing else, into "

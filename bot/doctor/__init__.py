@@ -1,0 +1,1 @@
+"""Is this installation well? One small question a function, each answered by a Finding."""
