@@ -49,6 +49,7 @@ class Opening:
     def _make_ready(self, conn: sqlite3.Connection) -> None:
         db = Database(conn)
         known = check_identity(conn, self.file, self.host)
+        self.host = named(conn, self.host) if known else self.host
         if known and not _closed_well(conn):
             check_whole(conn, self.file)
         pending = check_version(db, str(self.file))
@@ -79,6 +80,12 @@ def check_identity(conn: sqlite3.Connection, file: Path, host: HostKey) -> bool:
             "to the key that it was made with; nothing in it can be read with this one."
         )
     return row is not None
+
+
+def named(conn: sqlite3.Connection, host: HostKey) -> HostKey:
+    """The host key, naming as the file does: since a change of keys those are an earlier key's names."""
+    row = conn.execute("SELECT value FROM house WHERE name = 'names'").fetchone()
+    return host.naming_as(None if row is None else row[0])
 
 
 def _closed_well(conn: sqlite3.Connection) -> bool:

@@ -16,12 +16,13 @@ from bot.settings import Settings
 from bot.store.connection import DATABASE, connect, make_folder, sole_process
 from bot.store.errors import NotOurs, StoreError, explain
 from bot.store.forgetting import obey
-from bot.store.hostkey import FILE, host_key, sync_folder
+from bot.store.hostkey import FILE, check_in, key_of, settle_change, sync_folder
 from bot.store.keys import KeyRing
 from bot.store.ledger import FILE as LEDGER
 from bot.store.ledger import Ledger, Pages, read
 from bot.store.migrations import check_version, migrations
-from bot.store.opening import BACKUPS, check_identity
+from bot.store.opening import BACKUPS, check_identity, named
+from bot.store.rotation import old_keys, rewrap
 from bot.store.rows import moment
 from bot.store.sealed import HostKey
 
@@ -55,10 +56,12 @@ def restore(settings: Settings, source: Path, clock: Clock | None = None, *, for
     with sole_process(folder):
         if source.resolve() == (folder / DATABASE).resolve():
             raise StoreError(f"{source} is the database itself. Name a copy of it.")
+        settle_change(settings, folder / DATABASE)
         host = _key(settings)
         coming = folder / COMING
         try:
             _copy(source, coming)
+            _to_the_present_key(coming, folder, host)
             upto = _look_through(coming, source, host)
             pages = read(folder / LEDGER)
             if not force:
@@ -77,7 +80,24 @@ def _key(settings: Settings) -> HostKey:
             f"There is no {file}. Put back the host key that the copy was made with, or set ONWARD_KEY to "
             "it: without it nothing in the copy can be read."
         )
-    return host_key(settings.data, settings.key, may_make=False)
+    return key_of(settings, settings.data / DATABASE, may_make=False)
+
+
+def _to_the_present_key(file: Path, folder: Path, host: HostKey) -> None:
+    """A copy from before a change of keys is wrapped anew, if the key of its day was kept in backups/."""
+    check = check_in(file)
+    if check in (None, host.check):
+        return
+    old = next((key for key in old_keys(folder) if key.check == check), None)
+    if old is None:
+        return  # `_look_through` says so
+    try:
+        with closing(connect(file)) as conn:
+            conn.execute("BEGIN IMMEDIATE")
+            rewrap(conn, named(conn, old), host, lambda _done, _total: None)
+            conn.execute("COMMIT")
+    except sqlite3.Error as error:
+        raise StoreError(f"The copy is damaged ({_code(error)}), and nothing was changed.") from error
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -162,7 +182,7 @@ def _forget_again(file: Path, host: HostKey, pages: Pages, clock: Clock) -> tupl
     """Erase in the copy whoever was forgotten since it was made. Says how many, and what is in doubt."""
     with closing(connect(file)) as conn:
         try:
-            ring = KeyRing(conn, host, Ledger(file.with_name(LEDGER), clock.now))
+            ring = KeyRing(conn, named(conn, host), Ledger(file.with_name(LEDGER), clock.now))
             doubts = tuple(_doubts(pages, ring))
             migrations.apply(Database(conn))  # whoever is erased has communities to be told, in our tables
             erased = obey(ring, pages, clock.now())
