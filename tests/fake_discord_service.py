@@ -163,8 +163,11 @@ def _json(status: int, body: Any) -> web.Response:
     """discord.py reads JSON only where the type is exactly this; the headers are Discord's."""
     limits = {"Limit": "50", "Remaining": "49", "Reset-After": "1.000", "Bucket": "b1"}
     headers = {f"X-RateLimit-{key}": value for key, value in limits.items() if key != "Bucket"}
-    told = {"Content-Type": "application/json", "Via": "1.1 google", **headers}
-    return web.Response(body=None if body is None else json.dumps(body).encode(), status=status, headers=told)
+    told = {"Via": "1.1 google", **headers}
+    if body is None:
+        return web.Response(status=status, headers=told)
+    told["Content-Type"] = "application/json"
+    return web.Response(body=json.dumps(body).encode(), status=status, headers=told)
 
 
 def rate_limit(seconds: float, *, everywhere: bool = False) -> Fault:
