@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ pytest.importorskip("numpy")
 
 import numpy as np
 
+from tests.measure_reading import out_of_fold
 from training import corpora, fit, train_score
 
 SAD = "the nights are long and i sit in the dark and nothing here holds me any more number"
@@ -115,3 +117,11 @@ def test_a_long_post_is_joined_from_texts_of_one_fold(folder):
     assert posts
     assert all({folds[text] for text in post.text.split("\n\n")} == {post.fold} for post in posts)
     assert all(len(post.text.split()) > corpora.LONG for post in posts)
+
+
+@pytest.mark.soak
+@pytest.mark.skipif(not corpora.CORPORA.is_dir(), reason="the texts are not here: set ONWARD_CORPORA")
+def test_the_figures_in_the_docs_are_what_measuring_prints():
+    page = (Path(__file__).parents[1] / "docs" / "reading.md").read_text()
+
+    assert out_of_fold(corpora.CORPORA) in page
