@@ -104,6 +104,7 @@ _OTHERS = frozenset(
         *("boy", "kid", "kids", "teens", "veterans", "patients", "clients", "students", "men", "women"),
         *("amigo", "amiga", "hermano", "hermana", "hijo", "hija", "madre", "padre", "mujer", "marido"),
         *("novio", "novia", "primo", "prima", "companero", "companera", "gente", "alguien", "ella", "ellos"),
+        *("parents", "stepdad", "stepmom", "partner", "ex", "manager", "teacher", "landlord"),
         *("him", "them", "one", "person", "boss", "neighbor", "neighbour", "teenagers", "boyfriend"),
         *(
             "girlfriend",

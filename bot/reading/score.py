@@ -7,12 +7,12 @@ the rules read those with their scopes: a score that knew them would fire on eve
 are stored (score.bin), no word of any text. training/ makes them, docs/reading.md tells what they are worth.
 """
 
+import math
 import zlib
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
-from math import sqrt
 
 import msgspec
 
@@ -104,7 +104,8 @@ def weigh(found: set[int], weights: Weights) -> float:
     if not found:
         return weights.bias
     values = memoryview(weights.values).cast("b")
-    return weights.bias + weights.scale * sum(map(values.__getitem__, found)) / sqrt(len(found))
+    total = sum(values[place] for place in found)
+    return weights.bias + weights.scale * total / math.sqrt(len(found))
 
 
 def margin(words: Sequence[str], weights: Weights) -> float:
