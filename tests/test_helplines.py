@@ -180,7 +180,8 @@ def test_every_shipped_row_was_looked_at_within_twelve_months(row):
 
     assert not is_stale(row, today), (
         f"{row_name(row)} in prompts/helplines.toml was last looked at on {row.seen}. "
-        "Read its sources again, or newer ones. If they still agree, write today into `seen`; if not, correct the row or take it out."
+        "Read its sources again, or newer ones. If they still agree, write today "
+        "into `seen`; if not, correct the row or take it out."
     )
 
 
