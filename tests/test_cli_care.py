@@ -50,7 +50,7 @@ def test_doctor_counts_what_is_there_also_while_a_bot_runs(capsys, data):
 
     found = {one["what"]: one for one in json.loads(said.out)}
     assert said.code == 0
-    assert set(found) == {"version", "scripts", "store", "slack", "discord", "safety"}
+    assert set(found) == {"version", "scripts", "store", "slack", "discord", "helplines", "safety"}
     assert found["store"]["state"] == "ok"
     assert found["store"]["detail"].startswith("1 actors, ")
 

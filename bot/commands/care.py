@@ -9,7 +9,9 @@ import msgspec
 
 from bot import VERSION
 from bot.clock import SystemClock
+from bot.commands.lines import of_the_lines
 from bot.engine.actors import Actor
+from bot.engine.community import Community
 from bot.engine.events import WinWithdrawn
 from bot.engine.languages import language_of
 from bot.engine.member import Member
@@ -40,7 +42,8 @@ class Finding(msgspec.Struct, frozen=True):
 async def doctor(settings: Settings, *, as_json: bool) -> int:
     """Say whether this installation is well; 1 when something is not. Never a secret."""
     version = Finding("version", "ok", VERSION)
-    found = [version, _scripts(settings), await _store(settings), *_tokens(settings), _reviewed()]
+    found = [version, _scripts(settings), await _store(settings), *_tokens(settings)]
+    found += [*_helplines(settings, await _countries(settings)), _reviewed()]
     if as_json:
         print(json.dumps([msgspec.to_builtins(one) for one in found], indent=2))
     else:
@@ -69,6 +72,26 @@ async def _store(settings: Settings) -> Finding:
     return Finding("store", "notice" if counts.get("held") else "ok", told)
 
 
+async def _countries(settings: Settings) -> frozenset[str]:
+    """What communities set; none where the store cannot be read, which `_store` has said."""
+    try:
+        async with open_beside(settings) as store:
+            states = await store.communities()
+    except StoreError:
+        return frozenset()
+    countries = (msgspec.msgpack.decode(state, type=Community).country for state in states)
+    return frozenset(country for country in countries if country)
+
+
+def _helplines(settings: Settings, countries: frozenset[str]) -> list[Finding]:
+    try:
+        scripts = load_scripts(settings.prompts, SENTENCES, settings.words)
+    except (ScriptFaults, UnreadableList, FileNotFoundError):
+        return []  # `_scripts` has said so
+    today = SystemClock().now().date()
+    return [Finding(*found) for found in of_the_lines(scripts.helplines, countries, today)]
+
+
 def _tokens(settings: Settings) -> list[Finding]:
     findings = []
     for platform, names in TOKENS.items():
@@ -80,8 +103,8 @@ def _tokens(settings: Settings) -> list[Finding]:
 
 def _reviewed() -> Finding:
     detail = (
-        "no clinician has reviewed the crisis words, and no helpline is listed but the international "
-        "directory; see docs/safety.md for what a reviewer should look at"
+        "no clinician has reviewed the crisis words, nor anything else; "
+        "see docs/safety.md for what a reviewer should look at"
     )
     return Finding("safety", "notice", detail)
 

@@ -36,7 +36,7 @@ def line_in_words(facts: "Facts", slot: str) -> str:
     line = line_for(facts, slot)
     if line is None:
         return ""
-    how = f" {facts.voice.line('line-or')} ".join(_ways(facts, line))
+    how = f", {facts.voice.line('line-or')} ".join(_ways(facts, line))
     when = ", ".join(_when(facts, line))
     if when:
         return facts.voice.line("line-whole", name=line.name, how=how, when=when)
@@ -44,26 +44,26 @@ def line_in_words(facts: "Facts", slot: str) -> str:
 
 
 def _ways(facts: "Facts", line: Helpline) -> list[str]:
-    say = facts.voice.line
+    voice = facts.voice
     if line.call and line.call == line.text and not line.word:
-        ways = [say("line-call-or-text", number=line.call)]
+        ways = [voice.line("line-call-or-text", number=line.call)]
     else:
-        ways = [say("line-call", number=line.call)] if line.call else []
+        ways = [voice.line("line-call", number=line.call)] if line.call else []
         if line.text and line.word:
-            ways.append(say("line-text-word", number=line.text, word=line.word))
+            ways.append(voice.line("line-text-word", number=line.text, word=line.word))
         elif line.text:
-            ways.append(say("line-text", number=line.text))
-    return [*ways, say("line-chat", address=line.chat)] if line.chat else ways
+            ways.append(voice.line("line-text", number=line.text))
+    return [*ways, voice.line("line-chat", address=line.chat)] if line.chat else ways
 
 
 def _when(facts: "Facts", line: Helpline) -> list[str]:
-    say = facts.voice.line
-    told = [say("line-free")] if line.free else []
+    voice = facts.voice
+    told = [voice.line("line-free")] if line.free else []
     if line.hours == "24/7":
-        told.append(say("line-always"))
+        told.append(voice.line("line-always"))
     elif hours := _HOURS.fullmatch(line.hours):
         days, begin, until = hours.groups()
-        told.append(say(f"line-{days}", time=begin, until=until))
+        told.append(voice.line(f"line-{days}", time=begin, until=until))
     return told
 
 
