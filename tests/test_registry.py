@@ -103,6 +103,7 @@ KNOWN = Member(
     SAM,
     name="Sam",
     zone="Europe/Berlin",
+    country="GB",
     consents={"check-ins": Consent(True, MONDAY), "celebrations": Consent(True, MONDAY)},
     talks=(Talk("rejected", "start"), TALK),
     plan=Plan("Ask for feedback", "Write to Ada", "After lunch", "I forget", "One line", "2026-03-05"),
@@ -204,11 +205,19 @@ ASKED = {
     "pattern-stage": "at the CV sift",
     "language": "English",
     "choice": "Post it",
+    "country": "United Kingdom",
+    "community-country": "many countries",
+    "line": "Samaritans: call 116 123 (free, day and night).",
+    "second-line": "Shout: text SHOUT to 85258 (day and night).",
+    "written-line": "Shout: text SHOUT to 85258 (day and night).",
+    "abuse-line": "National Domestic Abuse Helpline: call 0808 2000 247 (free, day and night).",
+    "emergency": "999",
 }
 """What a script's sentence says of a member whom we know well."""
 
 SAID = {"problem": "not_in_channel", "limit": "3000", "day": "Friday", "month": "May", "number": "1"}
 SAID |= {"time": "11:00", "stage": "At the CV sift"}
+SAID |= {"how": "text SHOUT to 85258", "word": "SHOUT", "address": "988lifeline.org", "until": "20:00"}
 """What only the house's own sentences say: slot -> a word of it."""
 
 

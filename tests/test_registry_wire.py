@@ -103,6 +103,7 @@ EVENTS: tuple[AnyEvent, ...] = (
         locale_chosen="en",
         zone_chosen="UTC",
         by=SAM,
+        country="GB",
     ),
     WinShared(**COMMUNITY_EVENT, win="w1", by=SAM, shown_as="Sam", words="I slept"),
     WinWithdrawn(**COMMUNITY_EVENT, win="", by=SAM, forget=True),

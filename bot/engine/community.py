@@ -73,8 +73,9 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One workspace or guild. `kind` "" means that nobody has set it up yet.
 
     `day` is Monday 0 to Sunday 6, `hour` local in `zone`. `thread` is the effect id of the last
-    thread's parent. `host` is who set it up, and hears of what does not work. `on_call` are the people
-    who agreed to be asked by a member in a hard hour, if a host opened that; `asks` are those that wait.
+    thread's parent. `host` is who set it up, and hears of what does not work. `country` is the ISO code
+    of the one that most are in, "" for many: it counts for members who named none. `on_call` are the
+    people who agreed to be asked by a member in a hard hour, if a host opened that; `asks` those that wait.
     """
 
     actor: Actor
@@ -85,6 +86,7 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     hour: int = 16
     language: str = ""
     zone: str = "UTC"
+    country: str = ""
     host: Actor | None = None
     wins: tuple[Win, ...] = ()
     thread: str = ""
@@ -169,6 +171,7 @@ def _set_up(community: Community, event: SetupDone, now: datetime) -> CommunityT
         hour=event.hour % 24,
         language=event.locale_chosen,
         zone=event.zone_chosen or "UTC",
+        country=event.country,
         host=community.host or event.by,
     )
     state, over = closed(state) if kind == "employer" else (state, ())

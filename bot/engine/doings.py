@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bot.engine import on_call
+from bot.engine.countries import NOT_SAID
 from bot.engine.effects import Erase, HandOver, Message, Option, Picture, Post, Tell
 from bot.engine.events import SetupDone
 from bot.engine.fill import clean
 from bot.engine.journey import consent, log, record
-from bot.engine.keeping import SETS, hour_of
+from bot.engine.keeping import MANY, SETS, hour_of
 from bot.engine.lookback import alt_of, drawing_of, in_words, news_told
 from bot.engine.nudges import allowed, at_local, zone_of
 from bot.engine.stream import MORNING, cancel, forgo, nudge_line, on_day, plan_nudge, replan
@@ -146,9 +147,14 @@ def _setup(stage: "Stage") -> None:
         locale_chosen=facts.value("language") or stage.language,
         zone_chosen=find_zone(facts.value("zone")) or stage.member.zone or "UTC",
         by=stage.member.actor,
+        country=_country(facts.value("community-country"), stage.community.country),
     )
     stage.add(Tell(done))
     leaves_a_trace(stage)
+
+
+def _country(chosen: str, before: str) -> str:
+    return "" if chosen == MANY else chosen or before
 
 
 def _number(text: str, otherwise: int) -> int:
@@ -210,12 +216,17 @@ def _letter_gone(stage: "Stage") -> None:
     stage.change(letter=None)
 
 
+def _country_gone(stage: "Stage") -> None:
+    stage.change(country=NOT_SAID)
+
+
 DOINGS: dict[str, Callable[["Stage"], None]] = {
     "need": _need,
     "need-over": _need_over,
     "asked": _asked,
     "interview-over": _interview_over,
     "letter-gone": _letter_gone,
+    "country-gone": _country_gone,
     "plan-done": _plan_done,
     "plan-drop": _drop_plan,
     "plan-move": _plan_move,

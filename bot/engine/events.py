@@ -117,6 +117,7 @@ class SetupDone(Event, frozen=True, kw_only=True, tag="setup"):
     locale_chosen: str
     zone_chosen: str
     by: Actor
+    country: str = ""
 
 
 class WinShared(Event, frozen=True, kw_only=True, tag="win-shared"):

@@ -8,6 +8,13 @@ from bot.engine.dates import day_in_words, kept_day, moment_in_words, read_day
 from bot.engine.events import Event
 from bot.engine.flags import FLAGS
 from bot.engine.insight import Pattern, pattern_of
+from bot.engine.lines import (
+    WHOLE_LINES,
+    community_country_in_words,
+    country_in_words,
+    emergency_in_words,
+    line_in_words,
+)
 from bot.engine.lookback import news_told
 from bot.engine.member import Member, Talk
 from bot.engine.nudges import zone_of
@@ -48,6 +55,7 @@ TELLS_OF_A_LOSS = frozenset({"_rejected", "_job-lost", "_other-loss"})
 
 _SAID_BY_US = frozenset({"when", "plan-date", "goal-date", "pause-until", "zone", "shown-as", "name"})
 _SAID_BY_US |= {"interview-date", "stage-read", "letter-day", "values"}
+_SAID_BY_US |= WHOLE_LINES | {"emergency", "country"}
 """Slots whose words are the engine's, whatever a step of the same name heard."""
 
 OF_THE_MEMBER = frozenset(
@@ -386,5 +394,12 @@ _OWN: dict[str, Callable[[Facts], str]] = {
     "celebration-hour": lambda f: f"{f.community.hour:02}:00" if f.community else "",
     "community-kind": lambda f: f.community.kind if f.community else "",
     "language": Facts._language,
+    "country": country_in_words,
+    "community-country": community_country_in_words,
+    "emergency": emergency_in_words,
+    "line": lambda f: line_in_words(f, "line"),
+    "second-line": lambda f: line_in_words(f, "second-line"),
+    "written-line": lambda f: line_in_words(f, "written-line"),
+    "abuse-line": lambda f: line_in_words(f, "abuse-line"),
 }
 """Slot -> what the engine knows; computed when a sentence says it, since most sentences do not."""

@@ -6,6 +6,8 @@ Their meanings are in bot/scripts/vocabulary.py.
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from bot.engine.countries import country_of
+from bot.engine.lines import emergency_of, is_free, line_for
 from bot.engine.on_call_list import waits_for_one
 
 if TYPE_CHECKING:
@@ -80,6 +82,13 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "pattern-late": lambda f: f.ends("late"),
     "employer-chosen": lambda f: f.value("community-kind") == "employer",
     "nudge-planned": lambda f: bool(f.member.nudges),
+    "country-known": lambda f: bool(country_of(f.member, f.community)),
+    "has-line": lambda f: line_for(f, "line") is not None,
+    "has-second-line": lambda f: line_for(f, "second-line") is not None,
+    "has-written-line": lambda f: line_for(f, "written-line") is not None,
+    "has-abuse-line": lambda f: line_for(f, "abuse-line") is not None,
+    "line-free": is_free,
+    "emergency-known": lambda f: bool(emergency_of(f)),
     "several-languages": lambda f: len(f.voice.languages) > 1,
 }
 """Flag -> whether it holds of the member now."""

@@ -145,6 +145,7 @@ class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     `traces` are the tenants of the communities that hold something of theirs.
     `language` is the one they chose, `speaks` the one they last wrote in, `locale` (BCP 47) what their
     platform last told; `offered_languages`: they were told once that there are others.
+    `country` is the ISO code of the one they named, "" unknown, "-" rather not said; never guessed.
     """
 
     actor: Actor
@@ -154,6 +155,7 @@ class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     speaks: str = ""
     locale: str = ""
     offered_languages: bool = False
+    country: str = ""
     zone: str = ""
     zone_chosen: bool = False
     hours: tuple[int, int] = (9, 20)

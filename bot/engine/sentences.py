@@ -42,6 +42,9 @@ SENTENCES: tuple[str, ...] = (
     *(f"ended-{place}" for place in ("no-answer", "cv", "screen", "test", "interview", "final")),
     *("ended-early", "ended-late", "number-3", "number-4", "number-5", "number-all"),
     *("when-day-time", "broken", "command-rejected", "command-win", "command-onward", "command-text"),
+    *("line-whole", "line-bare", "line-or", "line-call", "line-text", "line-text-word", "line-call-or-text"),
+    *("line-chat", "line-free", "line-always", "line-daily", "line-weekdays"),
+    *("local-emergency", "many-countries"),
     *(f"day-{number}" for number in range(7)),
     *(f"month-{number}" for number in range(1, 13)),
 )

@@ -153,6 +153,11 @@ class SqliteStore:
         with self._explained():
             return self._reader.erased()
 
+    async def communities(self) -> Sequence[bytes]:
+        """The state of every community, unsealed."""
+        with self._explained():
+            return self._reader.communities()
+
     async def counts(self) -> Mapping[str, int]:
         """How many actors, timers, waiting, held and unreadable rows there are."""
         with self._explained():
