@@ -11,6 +11,7 @@ import msgspec
 
 from bot.engine.effects import Erase, HandOver, Message, Option, Picture, Post, Tell
 from bot.engine.events import SetupDone
+from bot.engine.facts import MAIL
 from bot.engine.fill import clean
 from bot.engine.journey import consent, log, record
 from bot.engine.keeping import SETS, hour_of
@@ -197,11 +198,16 @@ def _letter_gone(stage: "Stage") -> None:
     stage.change(letter=None)
 
 
+def _mail_seen(stage: "Stage") -> None:
+    stage.put({MAIL: ""})
+
+
 DOINGS: dict[str, Callable[["Stage"], None]] = {
     "need": _need,
     "need-over": _need_over,
     "interview-over": _interview_over,
     "letter-gone": _letter_gone,
+    "mail-seen": _mail_seen,
     "plan-done": _plan_done,
     "plan-drop": _drop_plan,
     "plan-move": _plan_move,
