@@ -1,4 +1,4 @@
-"""Letters that we wrote before the reader existed, and never changed it for: the blind half.
+"""Letters that we wrote before the reader existed, and did not change it for: the blind half.
 
 Written by the authors of this repository. No sentence is a real company's or a real person's.
 """

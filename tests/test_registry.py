@@ -94,9 +94,11 @@ LATER = MONDAY + timedelta(days=60)
 TALK = Talk(
     "win",
     "start",
-    slots={"opening": "Acme", "win-text": "I slept", "choice": "Post it", "_view": "1", "_plan": "1"}
+    slots={"opening": "Acme", "win-text": "I slept in Leeds", "choice": "Post it", "_view": "1", "_plan": "1"}
     | {"_heard": "1", "_first": "1", "_last": "4", "=community-kind": "employer"}
-    | {"=stage-read": "test", "on-call-for": "Ben", "on-call-who": "Ada"},
+    | {"=stage-read": "test", "_mail": "1", "mail-company": "Acme", "mail-role": "Nurse"}
+    | {"mail-date": "2 March", "mail-specific": "Your talk was clear."}
+    | {"on-call-for": "Ben", "on-call-who": "Ada"},
     place="general",
 )
 KNOWN = Member(
@@ -183,12 +185,18 @@ ASKED = {
     "goal-date": "on Saturday, 21 March",
     "pause-until": "on Thursday",
     "stage-read": "After a test",
+    "mail-company": "Acme",
+    "mail-role": "Nurse",
+    "mail-date": "2 March",
+    "mail-stage": "After a test",
+    "mail-specific": "Your talk was clear.",
+    "names-read": "Leeds",
     "letter": "You rested before",
     "letter-day": "on Friday",
     "values": "Being fair, Helping people",
     "interview-text": "Acme, second talk",
     "interview-date": "on Friday",
-    "win-text": "I slept",
+    "win-text": "I slept in Leeds",
     "shown-as": "Sam",
     "on-call-names": "Ada",
     "on-call-for": "Ben",

@@ -13,6 +13,7 @@ from bot.engine import on_call
 from bot.engine.countries import NOT_SAID
 from bot.engine.effects import Erase, HandOver, Message, Option, Picture, Post, Tell
 from bot.engine.events import SetupDone
+from bot.engine.facts import MAIL
 from bot.engine.fill import clean
 from bot.engine.journey import consent, log, record
 from bot.engine.keeping import MANY, SETS, hour_of
@@ -220,6 +221,10 @@ def _country_gone(stage: "Stage") -> None:
     stage.change(country=NOT_SAID)
 
 
+def _mail_seen(stage: "Stage") -> None:
+    stage.put({MAIL: ""})
+
+
 DOINGS: dict[str, Callable[["Stage"], None]] = {
     "need": _need,
     "need-over": _need_over,
@@ -227,6 +232,7 @@ DOINGS: dict[str, Callable[["Stage"], None]] = {
     "interview-over": _interview_over,
     "letter-gone": _letter_gone,
     "country-gone": _country_gone,
+    "mail-seen": _mail_seen,
     "plan-done": _plan_done,
     "plan-drop": _drop_plan,
     "plan-move": _plan_move,

@@ -17,6 +17,7 @@ from bot.engine.lines import (
 )
 from bot.engine.lookback import news_told
 from bot.engine.member import Member, Talk
+from bot.engine.names import names_in
 from bot.engine.nudges import zone_of
 from bot.engine.on_call_list import OnCall
 from bot.engine.voice import Voice
@@ -50,11 +51,14 @@ NOTHING = Findings()
 STAGE_READ, NEED_READ = "=stage-read", "=need-read"
 """What the member's own words in this conversation seem to say."""
 
+MAIL, MAIL_CLOSED = "_mail", "_mail-closed"
+"""A letter was pasted in this conversation and waits to be looked at; it says the job itself is gone."""
+
 TELLS_OF_A_LOSS = frozenset({"_rejected", "_job-lost", "_other-loss"})
 """Marks of the scripts in which a new loss is told."""
 
 _SAID_BY_US = frozenset({"when", "plan-date", "goal-date", "pause-until", "zone", "shown-as", "name"})
-_SAID_BY_US |= {"interview-date", "stage-read", "letter-day", "values"}
+_SAID_BY_US |= {"interview-date", "stage-read", "letter-day", "values", "mail-stage", "names-read"}
 _SAID_BY_US |= WHOLE_LINES | {"emergency", "country"}
 """Slots whose words are the engine's, whatever a step of the same name heard."""
 
@@ -342,6 +346,18 @@ class Facts:
         name = self.stage_read.replace("_", "-")
         return self.voice.line(f"stage-{name}") if name else ""
 
+    def _mail_stage(self) -> str:
+        return self.voice.line("mail-closed") if self.talk.slots.get(MAIL_CLOSED) else self._stage_read()
+
+    def names_read(self) -> str:
+        """What in the win could tell who or where somebody is, "" for nothing."""
+        return "" if self.hides_words else names_in(self.talk.slots.get("win-text", ""))
+
+    def mail_told(self) -> bool:
+        """Whether anything of a pasted letter could be read, beside that it is one."""
+        named = any(self.talk.slots.get(f"mail-{one}") for one in ("company", "role", "date"))
+        return named or bool(self._mail_stage())
+
     def _pattern_count(self) -> str:
         if not (pattern := self.pattern):
             return ""
@@ -383,6 +399,8 @@ _OWN: dict[str, Callable[[Facts], str]] = {
     "goal-date": lambda f: f._date_slot("goal"),
     "pause-until": lambda f: f._day_of(f.member.paused_until),
     "stage-read": Facts._stage_read,
+    "mail-stage": Facts._mail_stage,
+    "names-read": Facts.names_read,
     "letter-day": lambda f: f._day_of(f.member.letter.at if f.member.letter else None),
     "values": lambda f: f.member.values,
     "interview-date": lambda f: f._date_slot("interview"),

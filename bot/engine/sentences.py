@@ -38,7 +38,7 @@ SENTENCES: tuple[str, ...] = (
     *("journey-done", "journey-nothing-done", "journey-closing", "journey-empty"),
     *(f"journey-{mark}{form}" for mark in JOURNEY for form in ("-1", "")),
     *(f"stage-{stage}" for stage in ("no-answer", "cv", "screen", "test", "interview", "final")),
-    *("stage-withdrawn", "stage-laid-off", "stage-internal"),
+    *("stage-withdrawn", "stage-laid-off", "stage-internal", "mail-closed"),
     *(f"ended-{place}" for place in ("no-answer", "cv", "screen", "test", "interview", "final")),
     *("ended-early", "ended-late", "number-3", "number-4", "number-5", "number-all"),
     *("when-day-time", "broken", "command-rejected", "command-win", "command-onward", "command-text"),

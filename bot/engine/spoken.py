@@ -4,7 +4,7 @@ import re
 
 from bot.engine.answers import answer_typed
 from bot.engine.danger import HELP_AFTER, stands_open
-from bot.engine.facts import NEED_READ
+from bot.engine.facts import MAIL, NEED_READ
 from bot.engine.fill import shorten
 from bot.engine.first_aid import open_help
 from bot.engine.languages import (
@@ -143,6 +143,8 @@ def typed(stage: Stage, text: str) -> None:
     same = plainly(text)
     if _spoken(stage, same):
         return None
+    if _nothing_is_told(stage) and MAIL in stage.read:  # the letter itself is hard news
+        return stage.begin("rejected", {"opening": text})
     if _nothing_is_told(stage) and (news := _hard_news_of(stage, text)):
         go_on_in(stage, news.language)
         return stage.begin(news.script, {"opening": text})

@@ -36,6 +36,7 @@ from bot.engine.fill import clean
 from bot.engine.first_aid import first_aid
 from bot.engine.languages import offer_others
 from bot.engine.lookback import drawing_of, in_words
+from bot.engine.mail import read_mail
 from bot.engine.member import MAX_RECENT, Member, Talk
 from bot.engine.nudges import zone_of
 from bot.engine.settled import COMMANDS, Settled
@@ -117,6 +118,7 @@ def take_turn(
     stage = Stage(scripts, member, event, now, community=community, settled=settled, findings=findings)
     _let_go_of_what_is_gone(stage)
     if not first_aid(stage, findings):
+        stage.read |= read_mail(words)
         _move(stage, event, words)
     offer_others(stage)
     if stage.erased:

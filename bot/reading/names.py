@@ -52,7 +52,7 @@ def _found(text: str) -> Iterator[Found]:
     yield from _firms(text)
     yield from _people(text)
     yield from _places(text)
-    yield from _in_context(text)
+    yield from _by_what_stands_before(text)
 
 
 def _whole(kind: NameKind, pattern: re.Pattern[str], text: str) -> Iterator[Found]:
@@ -142,7 +142,7 @@ def _is_meant(text: str, start: int, end: int) -> bool:
 _FIRST = frozenset({"at", "joined", "join", "joining", "left"})
 
 
-def _in_context(text: str) -> Iterator[Found]:
+def _by_what_stands_before(text: str) -> Iterator[Found]:
     """Capitals after "at", "with", "in": who or what they are is told by the word before them."""
     for found in patterns.AFTER_AT.finditer(text):
         if span := _named(text, *found.span("name")):
