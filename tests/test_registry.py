@@ -20,6 +20,7 @@ from bot.engine.settled import Settled
 from bot.engine.stage import Stage
 from bot.engine.voice import Voice
 from bot.prompts import read_rules
+from bot.reading.findings import TrapKind
 from bot.scripts import vocabulary
 from bot.scripts.check import read_all
 from bot.scripts.model import AnyDirection, Scripts
@@ -94,7 +95,7 @@ TALK = Talk(
     "start",
     slots={"opening": "Acme", "win-text": "I slept", "choice": "Post it", "_view": "1", "_plan": "1"}
     | {"_heard": "1", "_first": "1", "_last": "4", "=community-kind": "employer"}
-    | {"=stage-read": "test"},
+    | {"=stage-read": "test", "thought": "I should have known, it is my fault.", "told": "I'm so sad"},
     place="general",
 )
 KNOWN = Member(
@@ -151,6 +152,9 @@ def _everybody() -> Iterator[Stage]:
         lost = (Loss(MONDAY, "job", place), Loss(MONDAY, "study", place))
         yield _stage(msgspec.structs.replace(KNOWN, talks=talks, nudges=(answer,), losses=lost))
         yield _stage(msgspec.structs.replace(KNOWN, losses=(Loss(MONDAY, stage=place),) * 3))
+    for kind in get_args(TrapKind):
+        slots = {"=trap": kind, "thought": TALK.slots["thought"], "told": "I'm so sad", "trap-answer": "Yes"}
+        yield _stage(Member(SAM, talks=(Talk("trap", "start", slots=slots),)))
     yield _stage(Member(SAM), None, spoken=english_alone())
     yield _stage(Member(SAM), None, spoken=two_languages())
 
@@ -175,6 +179,10 @@ ASKED = {
     "goal-date": "on Saturday, 21 March",
     "pause-until": "on Thursday",
     "stage-read": "After a test",
+    "trap-words": "should have known",
+    "trap-name": "a strict rule that nobody could keep",
+    "trap-other": "taking all of the blame",
+    "feeling-read": "sadness",
     "letter": "You rested before",
     "letter-day": "on Friday",
     "values": "Being fair, Helping people",

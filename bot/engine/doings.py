@@ -17,6 +17,7 @@ from bot.engine.keeping import SETS, hour_of
 from bot.engine.lookback import alt_of, drawing_of, in_words, news_told
 from bot.engine.nudges import allowed, at_local, zone_of
 from bot.engine.stream import MORNING, cancel, forgo, nudge_line, on_day, plan_nudge, replan
+from bot.engine.suggested import ANEW, OTHER
 from bot.engine.wins import leaves_a_trace, share_win, withdraw_wins
 from bot.engine.zones import find_zone
 from bot.scripts.model import AnyDirection, Consent, Do, Log, Nudge, PostTo, Set, Target
@@ -176,6 +177,14 @@ def _pattern_seen(stage: "Stage") -> None:
     stage.change(pattern_seen=news_told(stage.member))
 
 
+def _trap_first(stage: "Stage") -> None:
+    stage.put(ANEW)
+
+
+def _trap_other(stage: "Stage") -> None:
+    stage.put({OTHER: "1"})
+
+
 def _close(stage: "Stage") -> None:
     cancel(stage, asked_for_too=True)
 
@@ -221,5 +230,7 @@ DOINGS: dict[str, Callable[["Stage"], None]] = {
     "door": _door,
     "journey": _journey,
     "pattern-seen": _pattern_seen,
+    "trap-first": _trap_first,
+    "trap-other": _trap_other,
 }
 """`do` -> what happens."""

@@ -11,6 +11,7 @@ from bot.engine.insight import Pattern, pattern_of
 from bot.engine.lookback import news_told
 from bot.engine.member import Member, Talk
 from bot.engine.nudges import zone_of
+from bot.engine.suggested import Suggested
 from bot.engine.voice import Voice
 from bot.reading.findings import Findings
 
@@ -47,6 +48,7 @@ TELLS_OF_A_LOSS = frozenset({"_rejected", "_job-lost", "_other-loss"})
 
 _SAID_BY_US = frozenset({"when", "plan-date", "goal-date", "pause-until", "zone", "shown-as", "name"})
 _SAID_BY_US |= {"interview-date", "stage-read", "letter-day", "values"}
+_SAID_BY_US |= {"trap-words", "trap-name", "trap-other", "feeling-read"}
 """Slots whose words are the engine's, whatever a step of the same name heard."""
 
 OF_THE_MEMBER = frozenset(
@@ -103,6 +105,7 @@ class Facts:
         self.host: bool | None = host
         self.commands: dict[str, str] = commands
         self.owner_can_export: bool = owner_can_export
+        self.suggested: Suggested = Suggested(talk.slots)
 
     # --- flags ------------------------------------------------------------------------------
 
@@ -211,6 +214,10 @@ class Facts:
     def stage_read(self) -> str:
         """Where the member's own words in this conversation seem to say it ended, "" for nowhere."""
         return self.talk.slots.get(STAGE_READ, "")
+
+    def asks_of(self, read: object) -> bool:
+        """Whether what was read may be asked about: never in need, nor in the days after a crisis."""
+        return bool(read) and not self.held and not self.in_need
 
     @property
     def again_soon(self) -> bool:
@@ -321,6 +328,14 @@ class Facts:
         name = self.stage_read.replace("_", "-")
         return self.voice.line(f"stage-{name}") if name else ""
 
+    def _trap(self, place: int) -> str:
+        name = self.suggested.kind(place).replace("_", "-")
+        return self.voice.line(f"trap-{name}") if name else ""
+
+    def _feeling(self) -> str:
+        feeling = self.suggested.feeling
+        return self.voice.line(f"feeling-{feeling}") if feeling else ""
+
     def _pattern_count(self) -> str:
         if not (pattern := self.pattern):
             return ""
@@ -361,6 +376,10 @@ _OWN: dict[str, Callable[[Facts], str]] = {
     "goal-date": lambda f: f._date_slot("goal"),
     "pause-until": lambda f: f._day_of(f.member.paused_until),
     "stage-read": Facts._stage_read,
+    "trap-words": lambda f: "" if f.hides_words else f.suggested.words,
+    "trap-name": lambda f: f._trap(0),
+    "trap-other": lambda f: f._trap(1),
+    "feeling-read": Facts._feeling,
     "letter-day": lambda f: f._day_of(f.member.letter.at if f.member.letter else None),
     "values": lambda f: f.member.values,
     "interview-date": lambda f: f._date_slot("interview"),

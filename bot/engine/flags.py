@@ -4,10 +4,17 @@ Their meanings are in bot/scripts/vocabulary.py.
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
+
+from bot.reading.findings import TrapKind
 
 if TYPE_CHECKING:
     from bot.engine.facts import Facts
+
+
+def _counts(kind: TrapKind) -> Callable[["Facts"], bool]:
+    return lambda f: f.suggested.trap == kind
+
 
 FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "private": lambda f: not f.talk.place,
@@ -57,6 +64,11 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "stage-laid-off": lambda f: f.ended == "laid_off",
     "stage-internal": lambda f: f.ended == "internal",
     "urgent-need": lambda f: f.in_need,
+    "trap-read": lambda f: f.asks_of(f.suggested.traps),
+    "trap-two": lambda f: len(f.suggested.traps) > 1,
+    "did-trap": lambda f: f.suggested.answered,
+    **{f"trap-{kind.replace('_', '-')}": _counts(kind) for kind in get_args(TrapKind)},
+    "feeling-read": lambda f: f.asks_of(f.suggested.feeling),
     "has-letter": lambda f: f.has_letter(),
     "has-values": lambda f: bool(f.member.values),
     "has-interview": lambda f: f.has_interview(),
