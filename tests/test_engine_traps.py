@@ -1,4 +1,4 @@
-"""A trap or a feeling is asked about only where it can wait for nothing heavier, and never where words hide."""
+"""A trap or a feeling is asked about only where it can wait, and without the words where words hide."""
 
 from datetime import timedelta
 
