@@ -11,17 +11,18 @@ from bot.engine.actors import Actor
 from bot.engine.dates import moment_in_words
 from bot.engine.doings import DOINGS
 from bot.engine.events import NudgeDue, Told, Typed
-from bot.engine.facts import _OWN
 from bot.engine.flags import FLAGS
 from bot.engine.keeping import SETS
 from bot.engine.lookback import drawing_of
 from bot.engine.member import AskOut, Consent, Goal, Interview, Letter, Loss, Member, Nudge, Plan, Talk
 from bot.engine.nudges import zone_of
 from bot.engine.on_call_list import OnCall
+from bot.engine.own_slots import OWN
 from bot.engine.settled import Settled
 from bot.engine.stage import Stage
 from bot.engine.voice import Voice
 from bot.prompts import read_rules
+from bot.reading.findings import TrapKind
 from bot.scripts import vocabulary
 from bot.scripts.check import read_all
 from bot.scripts.model import AnyDirection, Scripts
@@ -98,7 +99,8 @@ TALK = Talk(
     | {"_heard": "1", "_first": "1", "_last": "4", "=community-kind": "employer"}
     | {"=stage-read": "test", "_mail": "1", "mail-company": "Acme", "mail-role": "Nurse"}
     | {"mail-date": "2 March", "mail-specific": "Your talk was clear."}
-    | {"on-call-for": "Ben", "on-call-who": "Ada"},
+    | {"on-call-for": "Ben", "on-call-who": "Ada"}
+    | {"thought": "I should have known, it is my fault.", "told": "I'm so sad"},
     place="general",
 )
 KNOWN = Member(
@@ -161,6 +163,9 @@ def _everybody() -> Iterator[Stage]:
         lost = (Loss(MONDAY, "job", place), Loss(MONDAY, "study", place))
         yield _stage(msgspec.structs.replace(KNOWN, talks=talks, nudges=(answer,), losses=lost))
         yield _stage(msgspec.structs.replace(KNOWN, losses=(Loss(MONDAY, stage=place),) * 3))
+    for kind in get_args(TrapKind):
+        slots = {"=trap": kind, "thought": TALK.slots["thought"], "told": "I'm so sad", "trap-answer": "Yes"}
+        yield _stage(Member(SAM, talks=(Talk("trap", "start", slots=slots),)))
     yield _stage(Member(SAM), None, spoken=english_alone())
     yield _stage(Member(SAM), None, spoken=two_languages())
 
@@ -191,6 +196,10 @@ ASKED = {
     "mail-stage": "After a test",
     "mail-specific": "Your talk was clear.",
     "names-read": "Leeds",
+    "trap-words": "should have known",
+    "trap-name": "a strict rule that nobody could keep",
+    "trap-other": "taking all of the blame",
+    "feeling-read": "sadness",
     "letter": "You rested before",
     "letter-day": "on Friday",
     "values": "Being fair, Helping people",
@@ -231,7 +240,7 @@ SAID |= {"how": "text SHOUT to 85258", "word": "SHOUT", "address": "988lifeline.
 
 def test_every_slot_that_is_named_is_shown_here():
     assert set(ASKED) | set(SAID) == set(vocabulary.SLOTS)
-    assert set(_OWN) <= set(vocabulary.SLOTS)
+    assert set(OWN) <= set(vocabulary.SLOTS)
     assert set(vocabulary.SLOTS) >= vocabulary.WORDY
 
 

@@ -9,8 +9,8 @@ from bot.engine.danger import WITHOUT_FORM
 from bot.engine.denied import plain_no
 from bot.engine.effects import Invalid, Message, Option
 from bot.engine.events import MAX_TEXT, FormSent, OptionChosen
-from bot.engine.facts import FIRST_LEVEL, LAST_LEVEL
 from bot.engine.fill import clean
+from bot.engine.marks import FIRST_LEVEL, LAST_LEVEL
 from bot.engine.member import Talk
 from bot.engine.stage import Stage
 from bot.engine.typed import plainly

@@ -13,13 +13,14 @@ from bot.engine import on_call
 from bot.engine.countries import NOT_SAID
 from bot.engine.effects import Erase, HandOver, Message, Option, Picture, Post, Tell
 from bot.engine.events import SetupDone
-from bot.engine.facts import MAIL
 from bot.engine.fill import clean
 from bot.engine.journey import consent, log, record
 from bot.engine.keeping import MANY, SETS, hour_of
 from bot.engine.lookback import alt_of, drawing_of, in_words, news_told
+from bot.engine.marks import MAIL
 from bot.engine.nudges import allowed, at_local, zone_of
 from bot.engine.stream import MORNING, cancel, forgo, nudge_line, on_day, plan_nudge, replan
+from bot.engine.suggested import ANEW, OTHER
 from bot.engine.wins import leaves_a_trace, share_win, withdraw_wins
 from bot.engine.zones import find_zone
 from bot.scripts.model import AnyDirection, Consent, Do, Log, Nudge, PostTo, Set, Target
@@ -192,6 +193,14 @@ def _pattern_seen(stage: "Stage") -> None:
     stage.change(pattern_seen=news_told(stage.member))
 
 
+def _trap_first(stage: "Stage") -> None:
+    stage.put(ANEW)
+
+
+def _trap_other(stage: "Stage") -> None:
+    stage.put({OTHER: "1"})
+
+
 def _close(stage: "Stage") -> None:
     cancel(stage, asked_for_too=True)
 
@@ -260,5 +269,7 @@ DOINGS: dict[str, Callable[["Stage"], None]] = {
     "door": _door,
     "journey": _journey,
     "pattern-seen": _pattern_seen,
+    "trap-first": _trap_first,
+    "trap-other": _trap_other,
 }
 """`do` -> what happens."""

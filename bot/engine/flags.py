@@ -4,14 +4,21 @@ Their meanings are in bot/scripts/vocabulary.py.
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from bot.engine.countries import country_of
 from bot.engine.lines import emergency_of, is_free, line_for
 from bot.engine.on_call_list import waits_for_one
+from bot.engine.own_slots import mail_told, names_read
+from bot.reading.findings import TrapKind
 
 if TYPE_CHECKING:
     from bot.engine.facts import Facts
+
+
+def _counts(kind: TrapKind) -> Callable[["Facts"], bool]:
+    return lambda f: f.suggested.trap == kind
+
 
 FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "private": lambda f: not f.talk.place,
@@ -57,9 +64,9 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "stage-known": lambda f: bool(f.ended),
     "stage-read": lambda f: bool(f.stage_read),
     "mail-read": lambda f: bool(f.talk.slots.get("_mail")),
-    "mail-told": lambda f: f.mail_told(),
+    "mail-told": mail_told,
     "mail-specific": lambda f: bool(f.talk.slots.get("mail-specific")),
-    "names-read": lambda f: bool(f.names_read()),
+    "names-read": lambda f: bool(names_read(f)),
     "stage-no-answer": lambda f: f.ended == "no_answer",
     "stage-cv": lambda f: f.ended == "cv",
     "stage-screen": lambda f: f.ended == "screen",
@@ -70,6 +77,11 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "stage-laid-off": lambda f: f.ended == "laid_off",
     "stage-internal": lambda f: f.ended == "internal",
     "urgent-need": lambda f: f.in_need,
+    "trap-read": lambda f: f.asks_of(f.suggested.traps),
+    "trap-two": lambda f: len(f.suggested.traps) > 1,
+    "did-trap": lambda f: f.suggested.answered,
+    **{f"trap-{kind.replace('_', '-')}": _counts(kind) for kind in get_args(TrapKind)},
+    "feeling-read": lambda f: f.asks_of(f.suggested.feeling),
     "has-letter": lambda f: f.has_letter(),
     "has-values": lambda f: bool(f.member.values),
     "has-interview": lambda f: f.has_interview(),

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bot.engine.effects import Record
-from bot.engine.facts import TELLS_OF_A_LOSS
 from bot.engine.fill import MAX_SLOT, shorten
+from bot.engine.marks import TELLS_OF_A_LOSS
 from bot.engine.member import MAX_LOSSES, Consent, Loss
 from bot.engine.stream import cancel, on_day, plan_nudge
 from bot.reading.letters import is_letter

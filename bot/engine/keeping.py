@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from bot.engine.countries import find_country, name_of
-from bot.engine.facts import STAGE_READ
 from bot.engine.fill import MAX_SLOT, shorten
 from bot.engine.journey import at_stage, of_kind, record
+from bot.engine.marks import STAGE_READ
 from bot.engine.member import Goal, Interview, Letter, Plan
 from bot.engine.stream import replan
 from bot.engine.zones import find_zone

@@ -4,8 +4,8 @@ What is read in it waits (`MAIL`) until the talk comes to a place where looking 
 is shown it before they were met. Its words are not the member's, so that nothing else is read in it.
 """
 
-from bot.engine.facts import MAIL, MAIL_CLOSED, STAGE_READ
 from bot.engine.fill import MAX_SLOT, shorten
+from bot.engine.marks import MAIL, MAIL_CLOSED, STAGE_READ
 from bot.reading.findings import Span
 from bot.reading.letters import Letter, read_letter
 

@@ -4,7 +4,6 @@ import re
 
 from bot.engine.answers import answer_typed
 from bot.engine.danger import HELP_AFTER, stands_open
-from bot.engine.facts import MAIL, NEED_READ
 from bot.engine.fill import shorten
 from bot.engine.first_aid import open_help
 from bot.engine.languages import (
@@ -16,6 +15,7 @@ from bot.engine.languages import (
     language_with,
     meaning_of,
 )
+from bot.engine.marks import MAIL, NEED_READ
 from bot.engine.stage import MENUS, STALE, Stage
 from bot.engine.typed import plainly
 from bot.scripts.model import Ask, Target

@@ -19,9 +19,10 @@ from bot.engine.doings import do
 from bot.engine.effects import Answer, AnyEffect, Message, Redraw, Say, Whisper
 from bot.engine.effects import AskForm as OpenForm
 from bot.engine.events import AskEnded, AskPassedOn, Event, NudgeDue
-from bot.engine.facts import NOTHING, Facts, read_here, seat_of
+from bot.engine.facts import Facts
 from bot.engine.fill import Blank, filled
 from bot.engine.languages import language_of
+from bot.engine.marks import NOTHING, read_here, seat_of
 from bot.engine.member import MAX_TALKS, Member, Talk
 from bot.engine.settled import Settled
 from bot.engine.text import Paragraph, Text

@@ -31,12 +31,12 @@ from bot.engine.events import (
     Typed,
     Unreachable,
 )
-from bot.engine.facts import NOTHING
 from bot.engine.fill import clean
 from bot.engine.first_aid import first_aid
 from bot.engine.languages import offer_others
 from bot.engine.lookback import drawing_of, in_words
 from bot.engine.mail import read_mail
+from bot.engine.marks import NOTHING
 from bot.engine.member import MAX_RECENT, Member, Talk
 from bot.engine.nudges import zone_of
 from bot.engine.settled import COMMANDS, Settled

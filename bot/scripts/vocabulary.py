@@ -18,6 +18,20 @@ STAGES: dict[str, str] = {
 }
 """Where in the process it can end; each has its flag `stage-<name>`."""
 
+TRAPS: dict[str, str] = {
+    "all-or-nothing": "all or nothing, and no middle",
+    "overgeneralising": "one time becomes always",
+    "mind-reading": "what others think, as if it was known",
+    "fortune-telling": "what will come, as if it was known",
+    "labelling": "one hard word for a whole person",
+    "personalising": "all of the blame taken on oneself",
+    "discounting": "what went well does not count",
+    "should": "a strict rule",
+    "emotional-reasoning": "it feels true, so it is true",
+    "comparing": "oneself measured against others",
+}
+"""Thinking traps that a thought may hold; each has its flag `trap-<name>`."""
+
 FLAGS: dict[str, str] = {
     "private": "the member is in the private conversation already",
     "first-time": "the member has never finished or begun a conversation before",
@@ -68,6 +82,11 @@ FLAGS: dict[str, str] = {
     "names-read": "the words of the win seem to name somebody or something: the slot names-read has it",
     **{f"stage-{name}": f"it ended there: {meaning}" for name, meaning in STAGES.items()},
     "urgent-need": "money, food, a home or a visa cannot wait, as the member said in the last 14 days",
+    "trap-read": "the slot thought seems to hold a thinking trap; false in need and while held",
+    "trap-two": "it may be one of two",
+    "did-trap": "the question about a thinking trap was answered: the slot trap-answer has words",
+    **{f"trap-{name}": f"the one that counts is this: {meaning}" for name, meaning in TRAPS.items()},
+    "feeling-read": "the slot told seems to name a feeling; false in need and while held",
     "has-letter": "a note to their future self was written on an earlier day",
     "has-values": "the member chose what matters to them in work",
     "has-interview": "an interview is coming, today or later",
@@ -121,6 +140,10 @@ SLOTS: dict[str, str] = {
     "mail-stage": "where it seems to have ended, read from that letter",
     "mail-specific": "the part of that letter that seems to be about the member",
     "names-read": "words of the win that could tell who or where somebody is",
+    "trap-words": "those words of the slot thought that suggest a thinking trap",
+    "trap-name": "the likeliest trap, as a few plain words",
+    "trap-other": "the second of two, as a few plain words",
+    "feeling-read": "the feeling that the slot told seems to name",
     "letter": "the note to their future self",
     "letter-day": "the day on which it was written, in words",
     "values": "what matters to the member in work, as they chose",
@@ -220,6 +243,8 @@ DOINGS: dict[str, str] = {
     "on-call-take-back": "they are told that it is not needed any more",
     "on-call-accept": "the member on call will write, if nobody was first",
     "on-call-decline": "the member on call cannot now",
+    "trap-first": "of the thinking traps that were read the likeliest counts; an earlier answer is let go",
+    "trap-other": "the other one counts",
     "door": "post the message with a door to pin, in this channel",
 }
 
@@ -266,6 +291,9 @@ NEVER_TOGETHER: tuple[frozenset[str], ...] = (
     frozenset({"circle", "employer"}),
     frozenset({"celebrations", "employer"}),
     *map(frozenset, combinations([f"stage-{name}" for name in STAGES], 2)),
+    *map(frozenset, combinations([f"trap-{name}" for name in TRAPS], 2)),
+    frozenset({"trap-read", "held"}),
+    frozenset({"feeling-read", "held"}),
     *map(frozenset, combinations(["round-first", "round-second", "round-third", "round-later"], 2)),
     frozenset({"on-call", "employer"}),
     frozenset({"on-call-open", "employer"}),
@@ -291,6 +319,7 @@ WORDY: frozenset[str] = frozenset(
         "mail-role",
         "mail-specific",
         "names-read",
+        "trap-words",
         "problem",
         "line",
         "second-line",
