@@ -39,6 +39,7 @@ from bot.engine.turn_ids import turn_id
 from bot.logs import logger
 from bot.metrics import Metrics, measured
 from bot.ports import (
+    BATCH,
     Adapter,
     Clock,
     DueTimer,
@@ -64,9 +65,6 @@ LEAVE_WITHIN = 5.0
 
 KEEP_IDS = timedelta(days=30)
 """Slack repeats an event within minutes, a reconnect within days."""
-
-BATCH = 250
-"""Timers taken together: one transaction, and a stall of the event loop that nobody notices."""
 
 IN_ONE_GO = 10
 """Turns of a batch that are thought through before others get theirs: a millisecond or so.
@@ -208,16 +206,20 @@ class House:
         others_ran = asyncio.Event()
         asyncio.get_running_loop().call_soon(others_ran.set)
         due = await self.store.due_timers(self.clock.now(), BATCH)
-        if due:
+        together = [timer for timer in due if not timer.trouble]
+        alone = sorted((timer for timer in due if timer.trouble), key=lambda timer: timer.trouble)
+        if together:
             try:
-                await self._take_batch(due, others_ran)
+                await self._take_batch(together, others_ran)
             except Exception:  # noqa: BLE001 - whatever it is, it comes again below, with its name
-                await self._take_singly(due, others_ran)
+                alone = together + alone
+        await self._take_singly(alone, others_ran)
         return bool(due)
 
     async def _take_singly(self, due: Sequence[DueTimer], others_ran: asyncio.Event) -> None:
-        """One of a batch failed: it is set aside and counted, and stops nobody else."""
+        """What failed before, or is of a batch that did: one by one, so that it stops nobody else."""
         for timer in due:
+            await self.store.begin_timer(timer.id)
             try:
                 await self._take_batch([timer], others_ran)
             except StoreError:  # a full disk is no fault of the event's: all of it comes again
@@ -225,7 +227,7 @@ class House:
             except Exception as error:  # noqa: BLE001 - the fault is one actor's, not the house's
                 kind = str(timer.event.__struct_config__.tag)
                 _log.exception("timer-failed", turn=turn_id(timer.event), kind=kind)
-                await self.store.set_aside(timer.id, type(error).__name__)
+                await self.store.timer_failed(timer.id, type(error).__name__, self.clock.now())
 
     async def _take_batch(self, due: Sequence[DueTimer], others_ran: asyncio.Event) -> None:
         """One transaction for the whole batch; each actor's lock is held until it is durable."""

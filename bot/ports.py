@@ -213,16 +213,22 @@ class Loaded(msgspec.Struct, frozen=True, gc=False):
     dm: str
 
 
+BATCH = 250
+"""Timers taken together: one transaction, and a stall of the event loop that nobody notices."""
+
+
 class DueTimer(msgspec.Struct, frozen=True, gc=False):
     """A timer whose time has come. It is deleted by the save of its own event.
 
-    `loaded` is what the store knew of its actor when the timer was read.
+    `loaded` is what the store knew of its actor when the timer was read. `trouble` is how often its
+    event raised, or the process died while it may have been in hand: such a one is taken alone.
     """
 
     id: str
     due: datetime
     event: AnyEvent
     loaded: Loaded
+    trouble: int = 0
 
 
 class DueDelivery(msgspec.Struct, frozen=True, gc=False):
@@ -266,8 +272,15 @@ class Store(Protocol):
         """
         ...
 
-    async def set_aside(self, timer: str, code: str) -> None:
-        """Keep a timer whose event cannot be taken, but never bring it up again; doctor counts it."""
+    async def begin_timer(self, timer: str) -> None:
+        """Mark durably that a timer is about to be taken alone: if the process dies, it was this one.
+
+        After the third death it is set aside: kept, counted by doctor, never brought up again.
+        """
+        ...
+
+    async def timer_failed(self, timer: str, code: str, now: datetime) -> None:
+        """Its event raised. It comes again, later each time; after the fifth error it is set aside."""
         ...
 
     async def due_deliveries(self, now: datetime, limit: int) -> Sequence[DueDelivery]:

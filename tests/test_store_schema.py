@@ -150,7 +150,7 @@ async def test_a_database_of_a_newer_version_is_refused_and_left_alone(tmp_path:
     async with on(tmp_path) as store:
         await store.save(turn("e1", state=b"x"))
     with closing(sqlite3.connect(tmp_path / DATABASE)) as conn, conn:
-        conn.execute("UPDATE _sqlite_migrations SET name = '0999_far'")
+        conn.execute("UPDATE _sqlite_migrations SET name = '0999_far' WHERE name = '0001_first'")
     before = (tmp_path / DATABASE).read_bytes()
 
     for opened in (on(tmp_path), open_beside(Settings(_env_file=None, data=tmp_path))):
@@ -180,7 +180,7 @@ def _with_a_second(monkeypatch: pytest.MonkeyPatch, statement: str) -> None:
     for migration in migrations._migrations:
         later_set(name=migration.name)(migration.fn)
 
-    @later_set(name="0002_second")
+    @later_set(name="0003_second")
     def _second(db: Database) -> None:
         db.execute(statement)
 
@@ -203,7 +203,7 @@ async def test_a_backup_is_made_before_an_upgrade(tmp_path: Path, monkeypatch: p
 
     (copy,) = (tmp_path / "backups").iterdir()
     assert upgraded == (b"x", ["a"])
-    assert copy.name.startswith("before-0002_second-")
+    assert copy.name.startswith("before-0003_second-")
     with closing(sqlite3.connect(copy)) as conn:
         assert "mood" not in str(conn.execute("SELECT sql FROM sqlite_master").fetchall())
         assert conn.execute("SELECT count(*) FROM outbox").fetchone() == (1,)

@@ -34,7 +34,9 @@ _DUPLICATES = keep("a keyed hash and a time that name nobody; without them a rep
 
 COLUMNS: Mapping[str, Mapping[str, Fate]] = {
     "actors": dict.fromkeys(("n", "hash", "tenant", "actor", "wrapped", "state", "dm", "next_due"), ERASE),
-    "timers": dict.fromkeys(("seq", "id", "actor", "due_at", "name", "event", "code"), ERASE),
+    "timers": dict.fromkeys(
+        ("seq", "id", "actor", "due_at", "name", "event", "code", "errors", "deaths", "begun"), ERASE
+    ),
     "outbox": dict.fromkeys(
         (
             *("seq", "id", "actor", "lane", "head", "effect", "fallback", "target", "ref", "at"),

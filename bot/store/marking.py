@@ -123,11 +123,6 @@ def _over(ring: KeyRing, actor: int, lane: int) -> None:
     tidy(ring, actor)
 
 
-def set_aside_named(ring: KeyRing, timer: str, code: str) -> None:
-    """A timer whose event cannot be taken."""
-    set_aside(ring, [ring.host.name(sealed.EVENT_NAME, timer)], code)
-
-
 def set_aside(ring: KeyRing, timers: Iterable[bytes], code: str = UNREADABLE) -> None:
     """Timers whose events cannot be read must not stop the others; doctor counts them."""
     found = "UPDATE timers SET code = ? WHERE id = ? RETURNING actor"

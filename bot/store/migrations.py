@@ -72,6 +72,17 @@ def _first(db: Database) -> None:
         db.execute(" ".join(statement.split()))
 
 
+# What is known of a timer whose event does harm (bot/store/poison.py): how often it raised, how often the
+# process died while it was, or may have been, in hand; and whether it is in hand now, alone.
+_SECOND = ("errors", "deaths", "begun")
+
+
+@migrations(name="0002_poison")
+def _second(db: Database) -> None:
+    for column in _SECOND:
+        db.execute(f"ALTER TABLE timers ADD COLUMN {column} INTEGER NOT NULL DEFAULT 0")
+
+
 def check_version(db: Database, file: str) -> list[str]:
     """The names of the migrations that `file` still needs. Raises NotOurs when it is not for us."""
     with Database(memory=True) as empty:

@@ -16,6 +16,8 @@ from bot.store.keys import KeyRing
 from bot.store.ledger import FILE as LEDGER
 from bot.store.ledger import Ledger
 from bot.store.migrations import check_version, migrations
+from bot.store.poison import after_a_crash
+from bot.store.rows import stamp
 from bot.store.sealed import HostKey
 
 BACKUPS = "backups"
@@ -35,8 +37,10 @@ class Opening:
         """Checked; backed up and migrated if it must be; the erasure ledger obeyed. Raises StoreError."""
         conn = connect(self.file)
         try:
-            self._make_ready(conn)
+            crashed = self._make_ready(conn)
             ring = KeyRing(conn, self.host, Ledger(self.file.with_name(LEDGER), self._clock.now))
+            if crashed:
+                after_a_crash(ring, stamp(self._clock.now()))
             obey(ring, ring.ledger.start(ring.erased()), self._clock.now())
         except sqlite3.Error as error:
             conn.close()
@@ -46,11 +50,12 @@ class Opening:
             raise
         return ring
 
-    def _make_ready(self, conn: sqlite3.Connection) -> None:
+    def _make_ready(self, conn: sqlite3.Connection) -> bool:
+        """Says whether the last process died on it."""
         db = Database(conn)
         known = check_identity(conn, self.file, self.host)
         self.host = named(conn, self.host) if known else self.host
-        if known and not _closed_well(conn):
+        if crashed := known and not _closed_well(conn):
             check_whole(conn, self.file)
         pending = check_version(db, str(self.file))
         if pending and known:
@@ -58,6 +63,7 @@ class Opening:
         migrations.apply(db)
         conn.execute(_PUT, ("key", self.host.check))
         conn.execute(_PUT, ("closed", _OPEN))
+        return crashed
 
     def _backup_path(self, migration: str) -> Path:
         moment = self._clock.now().strftime("%Y%m%dT%H%M%S.%f")

@@ -19,7 +19,7 @@ _FIND = "SELECT n, tenant, wrapped FROM actors WHERE hash = ?"
 _LOAD = "SELECT tenant, wrapped, state, dm FROM actors WHERE hash = ?"
 # `next_due` is the due time of the actor's earliest timer: a walk along one index, `limit` long.
 _TIMERS = """
-    SELECT t.id, t.due_at, t.event, a.hash, a.tenant, a.wrapped, a.state, a.dm
+    SELECT t.id, t.due_at, t.event, a.hash, a.tenant, a.wrapped, a.state, a.dm, t.errors + t.deaths
     FROM actors a CROSS JOIN timers t ON t.seq = (
       SELECT seq FROM timers WHERE actor = a.n AND code = '' ORDER BY due_at, seq LIMIT 1)
     WHERE a.next_due <= ? ORDER BY a.next_due LIMIT ?
@@ -62,7 +62,7 @@ _COUNTS = {
 _BROKEN = (SealBroken, msgspec.DecodeError)
 """A row that was altered, or written by a version whose events or effects we do not know."""
 
-_TimerRow = tuple[bytes, int, bytes, bytes, bytes, bytes, bytes | None, bytes | None]
+_TimerRow = tuple[bytes, int, bytes, bytes, bytes, bytes, bytes | None, bytes | None, int]
 """What `_TIMERS` selects. A plain tuple: very many may be due at once."""
 
 
@@ -113,10 +113,10 @@ class Reader:
         return due, broken
 
     def _due_timer(self, row: _TimerRow) -> DueTimer:
-        id, due, sealed_event, hashed, tenant, wrapped, state, dm = row
+        id, due, sealed_event, hashed, tenant, wrapped, state, dm, trouble = row
         key = self.host.unwrap(hashed, tenant, wrapped)
         event = rows.decode_timer(key.open(sealed.TIMER, id, sealed_event)).event
-        return DueTimer(event.id, moment(due), event, _loaded(key, hashed, state, dm))
+        return DueTimer(event.id, moment(due), event, _loaded(key, hashed, state, dm), trouble)
 
     def has_expired(self, now: datetime) -> bool:
         """Whether a first answer at the head of its lane has passed its deadline."""

@@ -15,7 +15,7 @@ from bot.clock import SystemClock
 from bot.engine.actors import Actor
 from bot.ports import Clock, DueDelivery, DueTimer, EntryItem, Loaded, Receipt, SavedTurn
 from bot.settings import Settings
-from bot.store import erasing, export, marking, opening
+from bot.store import erasing, export, marking, opening, poison
 from bot.store.connection import DATABASE, connect_for_reading, make_folder, sole_process
 from bot.store.errors import NotOurs, StoreError, explain
 from bot.store.hostkey import key_of, settle_change
@@ -82,9 +82,13 @@ class SqliteStore:
             await self._write(lambda ring: marking.set_aside(ring, broken))
         return due
 
-    async def set_aside(self, timer: str, code: str) -> None:
-        """Keep a timer whose event cannot be taken, but never bring it up again."""
-        await self._write(lambda ring: marking.set_aside_named(ring, timer, code))
+    async def begin_timer(self, timer: str) -> None:
+        """It is about to be taken alone: a death of the process is its own then."""
+        await self._write(lambda ring: poison.begin(ring, timer))
+
+    async def timer_failed(self, timer: str, code: str, now: datetime) -> None:
+        """Its event raised: it comes again in a while, and is set aside after the fifth time."""
+        await self._write(lambda ring: poison.failed(ring, timer, code, stamp(now)))
 
     # --- deliveries -------------------------------------------------------------------------
 

@@ -15,7 +15,7 @@ _SEEN = "INSERT OR IGNORE INTO seen (id, at) VALUES (?, ?)"
 # A nudge that plans the next of its kind takes its own row again: one write for three.
 # (It is found by a query of its own, as SQLite otherwise takes a list of all that it will change first.)
 _RENEW = """
-    UPDATE timers SET id = ?, due_at = ?, event = ?
+    UPDATE timers SET id = ?, due_at = ?, event = ?, errors = 0, deaths = 0, begun = 0
     WHERE seq = (SELECT seq FROM timers WHERE actor = ? AND code = '' AND name = ? AND id = ?)
 """
 _TIMER_DONE = "DELETE FROM timers WHERE actor = ? AND id = ?"
