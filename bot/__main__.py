@@ -63,6 +63,15 @@ several messages: {"text": ["I lost my job", "I can't do this any more"]}
 """
 
 
+ROTATING = """\
+examples:
+  python -m bot rotate-key                   the key is in host.key: a new one takes its place
+  ONWARD_NEW_KEY=... python -m bot rotate-key
+                                             the key is in ONWARD_KEY: the new one is yours to make and to
+                                             keep; without ONWARD_NEW_KEY it says what to do in which order
+"""
+
+
 class AskedWrongly(Exception):
     """The command line asks for what cannot be; the sentence says what would."""
 
@@ -125,6 +134,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_words(commands)
     _add_read(commands)
     _add_care(commands)
+    _add_rotate(commands)
     _add_bench(commands)
     return parser
 
@@ -338,6 +348,24 @@ def _add_care(commands: Commands) -> None:
     forget.set_defaults(act=lambda p: asyncio.run(care.forget(_settings(), _member(p))))
 
 
+def _add_rotate(commands: Commands) -> None:
+    add = commands.add_parser(
+        "rotate-key",
+        help="change the host key; stop the bot first",
+        description="Make a new host key and lock every member's key with it. A backup is made first. "
+        "What members wrote is not touched. It may be cut off at any moment: run it again, and it goes on.",
+        epilog=ROTATING,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    add.set_defaults(act=_rotate)
+
+
+def _rotate(parsed: argparse.Namespace) -> int:
+    from bot.commands.rotate import rotate_key
+
+    return rotate_key(_settings())
+
+
 def _add_member(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("platform", choices=("slack", "discord", "web"))
     parser.add_argument("user", type=_called, help="the platform's id of the member")
@@ -354,7 +382,7 @@ def _member(parsed: argparse.Namespace) -> Actor:
 
 def _add_bench(commands: Commands) -> None:
     add = commands.add_parser("bench", help="measure against peers, side by side in one run")
-    add.add_argument("what", choices=("engine", "nudges"))
+    add.add_argument("what", choices=("engine", "nudges", "reading"))
     add.add_argument("--json", action="store_true", help="for a computer")
     add.add_argument("--full", action="store_true", help="also with 100,000 and a million nudges (minutes)")
     add.set_defaults(act=_bench)

@@ -29,7 +29,7 @@ from bot.engine.effects import (
     Tell,
 )
 from bot.engine.events import AnyEvent, Event, Uninstalled
-from bot.engine.facts import NOTHING
+from bot.engine.marks import NOTHING
 from bot.engine.member import Member
 from bot.engine.remembered import forget_scripts
 from bot.engine.sentences import SENTENCES

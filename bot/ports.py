@@ -317,6 +317,10 @@ class Store(Protocol):
         """All that is held of the actor, for export: plain JSON-able values, unsealed."""
         ...
 
+    async def communities(self) -> Sequence[bytes]:
+        """The state of every community, unsealed: for doctor."""
+        ...
+
     async def counts(self) -> Mapping[str, int]:
         """How many actors, timers, waiting and held deliveries there are: for doctor."""
         ...

@@ -9,6 +9,7 @@ shipped ones of the same name, or add to them.
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from importlib import import_module
 from importlib.util import find_spec
@@ -17,10 +18,13 @@ from typing import TypeAlias, TypeVar
 
 import msgspec
 
+from bot.clock import SystemClock
 from bot.engine.sentences import SENTENCES
 from bot.scripts.check import read_all
 from bot.scripts.diagnostics import Diagnostic, Rule, worded
 from bot.scripts.folder import Measure
+from bot.scripts.helplines import FILE as HELPLINES
+from bot.scripts.helplines import Countries
 from bot.scripts.lists import PHRASES, Evidence, Ideas, Lists
 from bot.scripts.model import Scripts
 from bot.scripts.report import as_text
@@ -42,6 +46,11 @@ _NO_GRADE = (
 _NOT_SEEN = (
     "There is no {0}/seen.toml, so nothing tells when the English of a step changes (P369). "
     "`python -m bot translate {0} --seen` writes it."
+)
+
+_NO_LINES = (
+    "There is no {0}: in a crisis members are shown the international directory alone. "
+    "Take the file from the release, or write the rows of your countries; see docs/helplines.md."
 )
 
 Stamps: TypeAlias = tuple[tuple[Path, int, int, int], ...]
@@ -138,9 +147,12 @@ def _checked_once(folder: Path, words: Path | None, sentences: tuple[str, ...], 
 def check_folder(folder: Path = PROMPTS, sentences: Sequence[str] = (), words: Path | None = None) -> Checked:
     """Everything that is wrong with the folders, the reading grade included where it can be measured."""
     grade, notices = measures()
-    checked = _check(folder, words, sentences, grade)
+    today = SystemClock().now().date()
+    checked = _check(folder, words, sentences, grade, today=today)
     unseen = tuple(_NOT_SEEN.format(language) for language in _never_seen(folder, checked.scripts))
-    return msgspec.structs.replace(checked, notices=(*notices, *unseen, *_strays(words)))
+    return msgspec.structs.replace(
+        checked, notices=(*notices, *unseen, *_no_lines(folder, words), *_strays(words))
+    )
 
 
 def _never_seen(folder: Path, scripts: Scripts) -> list[str]:
@@ -164,6 +176,7 @@ def read_lists(folder: Path, words: Path | None = None) -> Lists:
         **{name: _phrases(_folders(folder, words), f"{name.replace('_', '-')}.txt") for name in PHRASES},
         evidence=_toml(folder / "evidence.toml", Evidence),
         ideas=_toml(folder / "ideas.toml", Ideas) or {},
+        countries=_toml(folder / "countries.toml", Countries) or {},
     )
 
 
@@ -196,12 +209,13 @@ def _check(
     grade: Mapping[str, Measure],
     *,
     compared: bool = True,
+    today: date | None = None,
 ) -> Checked:
     _must_be_there(folder, words)
-    files = script_files(folder, words)
+    files = script_files(folder, words) | _helpline_files(folder, words)
     seen = {f"{file.parent.name}/{FILE}": file for file in sorted(folder.glob(f"*/{FILE}"))}
     texts = {path: file.read_text("utf-8", "replace") for path, file in (files | seen).items()}
-    own = {path: str(file) for path, file in files.items() if file.parent.parent != folder}
+    own = {path: str(file) for path, file in files.items() if folder not in file.parents}
     scripts, found = read_all(
         texts,
         sentences=tuple(sentences),
@@ -209,10 +223,21 @@ def _check(
         grade=grade,
         own=frozenset(own),
         compared=compared,
+        today=today,
     )
     told = worded(found, read_rules()) if found else ()
     named = (msgspec.structs.replace(d, path=own.get(d.path, d.path)) for d in told)
     return Checked(scripts, tuple(named), own=frozenset(own.values()))
+
+
+def _helpline_files(folder: Path, words: Path | None) -> dict[str, Path]:
+    """The shipped file under its bare name, and a host's own, whichever are there."""
+    found = {HELPLINES: folder / HELPLINES} | ({f"words/{HELPLINES}": words / HELPLINES} if words else {})
+    return {path: file for path, file in found.items() if file.is_file()}
+
+
+def _no_lines(folder: Path, words: Path | None) -> tuple[str, ...]:
+    return () if _helpline_files(folder, words) else (_NO_LINES.format(folder / HELPLINES),)
 
 
 def _must_be_there(folder: Path, words: Path | None) -> None:

@@ -44,6 +44,9 @@ class Settings(BaseSettings):
     key: SecretStr | None = Field(
         None, description="The host key (base64 of 32 bytes). Unset: made once in data/host.key."
     )
+    new_key: SecretStr | None = Field(
+        None, description="The host key to change to, beside the present one: `rotate-key` says when."
+    )
     hosts: tuple[str, ...] = Field(
         (), description="User ids that may run /onward setup; empty: whom the platform vouches for."
     )

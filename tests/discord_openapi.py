@@ -21,7 +21,7 @@ _NONCE = 25
 
 
 class OpenApi:
-    """`faults(method, path, body)` lists what Discord's description does not allow."""
+    """`faults(method, path, body)` lists what Discord's description does not allow; `answer_faults` too."""
 
     def __init__(self, spec: Path) -> None:
         document = json.loads(spec.read_text("utf-8"))
@@ -44,12 +44,27 @@ class OpenApi:
         found = self._body_fault(template, method.lower(), kind, _known(path, body))
         return [f"{method} {path}: {fault}" for fault in (*found, *_by_hand(body))]
 
+    def answer_faults(self, method: str, path: str, status: int, answer: Any = None) -> list[str]:
+        """The same for what a fake answers: a status and a body that Discord could have sent."""
+        template = self._template(path)
+        described = self._paths.get(template, {}).get(method.lower(), {}).get("responses", {})
+        if str(status) not in described:
+            return [] if status >= 400 else [f"{method} {path}: never answered with {status}"]
+        if not described[str(status)].get("content"):
+            return [] if answer is None else [f"{method} {path}: {status} has no body"]
+        found = self._fault(
+            f"{_pointer(template, method.lower())}/responses/{status}", "application/json", answer
+        )
+        return [f"{method} {path} answers {status}: {fault}" for fault in found]
+
     def _body_fault(self, template: str, method: str, kind: str, body: Any) -> Iterable[str]:
-        pointer = "/".join(part.replace("~", "~0").replace("/", "~1") for part in (template, method))
-        place = f"{_ROOT}#/paths/{pointer}/requestBody/content/{kind.replace('/', '~1')}/schema"
+        return self._fault(f"{_pointer(template, method)}/requestBody", kind, {} if body is None else body)
+
+    def _fault(self, where: str, kind: str, body: Any) -> Iterable[str]:
+        place = f"{_ROOT}#/paths/{where}/content/{kind.replace('/', '~1')}/schema"
         if place not in self._validators:
             self._validators[place] = Draft202012Validator({"$ref": place}, registry=self._registry)
-        error = best_match(self._validators[place].iter_errors({} if body is None else body))
+        error = best_match(self._validators[place].iter_errors(body))
         return [] if error is None else [f"{error.json_path}: {error.message[:300]}"]
 
     def _template(self, path: str) -> str:
@@ -67,6 +82,10 @@ def openapi(spec: Path) -> OpenApi:
 def _pattern(template: str) -> re.Pattern[str]:
     parts = re.split(r"(\{\w+\})", template)
     return re.compile("".join(_segment(part) for part in parts))
+
+
+def _pointer(template: str, method: str) -> str:
+    return "/".join(part.replace("~", "~0").replace("/", "~1") for part in (template, method))
 
 
 def _segment(part: str) -> str:

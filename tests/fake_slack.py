@@ -6,7 +6,6 @@ the fixture fails on the first violation.
 
 import itertools
 import json
-from collections import defaultdict, deque
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -17,6 +16,7 @@ from aiohttp import web
 from tests import fake_slack_payloads as payloads
 from tests.fake_slack_rules import Judge
 from tests.fake_slack_wires import Sockets, Wire
+from tests.wire_faults import DONE_FIRST, Fault, Faults, spoil
 
 BOT_TOKEN, APP_TOKEN, SECRET = "xoxb-fake-bot", "xapp-fake-app", "fake-signing-secret"
 SCOPES = "commands,chat:write,im:write,im:history,reactions:write,files:write"
@@ -25,15 +25,6 @@ CHANNEL, CHANNEL_NAME = "C0JOBHUNT", "job-hunt"
 _JSONLESS = frozenset({"users.info", "files.getUploadURLExternal"})
 
 Answer = dict[str, Any]
-
-
-@dataclass
-class Fault:
-    """What goes wrong with a call, once. "drop" does what was asked, and then loses the answer."""
-
-    kind: Literal["status", "error", "drop"]
-    value: str = ""
-    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -91,7 +82,7 @@ class FakeSlack:
         self.homes: dict[str, Answer] = {}
         self.files: dict[str, Answer] = {}
         self.calls: list[tuple[str, Answer]] = []
-        self.faults: defaultdict[str, deque[Fault]] = defaultdict(deque)
+        self.faults = Faults()
         self.triggers: dict[str, str] = {}
         self.triggers_expire = False
         self.pressing: dict[str, str] = {}
@@ -109,7 +100,7 @@ class FakeSlack:
 
     def fail(self, method: str, *faults: Fault) -> None:
         """The next calls of that method go wrong in this order. "response_url" is a method too."""
-        self.faults[method].extend(faults)
+        self.faults.add(method, *faults)
 
     def called(self, method: str) -> list[Answer]:
         """The arguments of every call of that method, also of those that failed."""
@@ -160,9 +151,9 @@ class FakeSlack:
         arguments = await _arguments(request)
         self.calls.append((method, arguments))
         self.judge.request(method, arguments)
-        fault = self.faults[method].popleft() if self.faults[method] else None
-        if fault and fault.kind == "status":
-            return web.Response(status=int(fault.value), headers=dict(fault.headers), text="{}")
+        fault = self.faults.next(method)
+        if fault and fault.kind in {"status", "shut"}:
+            return await spoil(request, None, fault)
         try:
             self._check_caller(request, method)
             if fault and fault.kind == "error":
@@ -173,9 +164,8 @@ class FakeSlack:
             if str(refusal) == "missing_scope":
                 answer |= {"needed": "chat:write", "provided": self.scopes}
         self.judge.answer(method, answer)
-        if fault and fault.kind == "drop" and request.transport:
-            request.transport.abort()
-        return web.json_response(answer, headers={"x-oauth-scopes": self.scopes})
+        told = web.json_response(answer, headers={"x-oauth-scopes": self.scopes})
+        return await spoil(request, told, fault) if fault and fault.kind in DONE_FIRST else told
 
     def _check_caller(self, request: web.Request, method: str) -> None:
         token = APP_TOKEN if method == "apps.connections.open" else BOT_TOKEN
@@ -319,19 +309,20 @@ class FakeSlack:
 
     # --- response_url --------------------------------------------------------------------------
 
-    async def _response(self, request: web.Request) -> web.Response:
+    async def _response(self, request: web.Request) -> web.StreamResponse:
         body = json.loads(await request.read())
         self.calls.append(("response_url", body))
-        fault = self.faults["response_url"].popleft() if self.faults["response_url"] else None
-        if fault:
-            return web.Response(status=int(fault.value), headers=dict(fault.headers))
+        fault = self.faults.next("response_url")
+        if fault and fault.kind not in DONE_FIRST:
+            return await spoil(request, None, fault)
         channel, item, user = self.responders[request.match_info["key"]]
         self.judge.spoken("response_url", body)
         if body.get("replace_original") and item is not None:
             item.text, item.blocks, item.version = body["text"], body.get("blocks", []), item.version + 1
         else:
             self.whispered(user, channel, body)
-        return web.Response(text="ok")
+        told = web.Response(text="ok")
+        return await spoil(request, told, fault) if fault else told
 
     def whispered(self, user: str, channel: str, body: Mapping[str, Any]) -> None:
         """An ephemeral message, by an ack or a response_url."""

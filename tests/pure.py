@@ -12,9 +12,11 @@ from bot.engine.actors import Actor
 from bot.engine.community import Community
 from bot.engine.effects import AskForm, Menu, Message, Option, Redraw, Say, SetTimer, Whisper
 from bot.engine.events import AnswerKind, CommandUsed, Event, FormSent, NudgeDue, OptionChosen, Typed
+from bot.engine.facts import Facts
 from bot.engine.member import Member
 from bot.engine.sentences import SENTENCES
 from bot.engine.settled import Settled
+from bot.engine.stage import Stage
 from bot.engine.turn import Turn, recent_words, take_turn, words_of
 from bot.prompts import load_scripts
 from bot.reading import read_safely
@@ -97,6 +99,20 @@ class Sam:
 
     def type(self, text: str, **more: object) -> "Sam":
         return self.take(Typed(**self.head(**more), text=text))
+
+    def event(self, text: str) -> Typed:
+        """Typed words, not yet taken: for findings that a test brings itself."""
+        return Typed(**self.head(), text=text)
+
+    def press_event(self, key: str) -> OptionChosen:
+        """A press on a button of any earlier message."""
+        return OptionChosen(**self.head(), key=key)
+
+    def facts(self) -> Facts:
+        """Them as scripts see them now."""
+        event = self.event("")
+        settled, community = self.settled, self.community
+        return Stage(self.scripts, self.member, event, self.now, community=community, settled=settled).facts()
 
     def press(self, label: str, **more: object) -> "Sam":
         option, menu = self.find(label)

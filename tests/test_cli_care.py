@@ -50,7 +50,18 @@ def test_doctor_counts_what_is_there_also_while_a_bot_runs(capsys, data):
 
     found = {one["what"]: one for one in json.loads(said.out)}
     assert said.code == 0
-    assert {"version", "scripts", "store", "pages", "backup", "key", "disk", "slack", "safety"} <= set(found)
+    assert {
+        "version",
+        "scripts",
+        "store",
+        "pages",
+        "erasures",
+        "backup",
+        "key",
+        "disk",
+        "slack",
+        "safety",
+    } <= set(found)
     assert found["store"]["state"] == "ok"
     assert found["store"]["detail"].startswith("1 actors, ")
 

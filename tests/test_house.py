@@ -26,7 +26,8 @@ EVERYONES = {
 
 CALM_IMPORTS = {
     "__future__", "abc", "bisect", "calendar", "collections", "contextlib", "dataclasses", "datetime",
-    "difflib", "enum", "functools", "hashlib", "html", "itertools", "math", "operator", "re", "string",
+    "difflib", "enum", "functools", "hashlib", "html", "importlib.resources",  # the weights beside the score
+    "itertools", "math", "operator", "re", "string",
     "types", "typing", "unicodedata", "urllib.parse", "zlib", "zoneinfo",
     "markdown_it", "msgspec", "yaml",
 }  # fmt: skip

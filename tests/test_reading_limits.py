@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.reading import read
 from bot.reading.crisis import RULES
 from bot.reading.findings import TIERS
-from bot.reading.normalise import normalise
+from bot.reading.normalise import LONGEST, LONGEST_WORD, normalise
 from bot.reading.rules import compiled, split
 from tests import reading_lines as lines
 
@@ -33,6 +33,12 @@ HOSTILE = {
     "every word of every rule": " ".join(ANCHORS) + " ",
     "every word, in sentences": ". ".join(ANCHORS) + ". ",
     "emoji": "\U0001f480",
+    "no spaces": "iwanttodieandnobodyhearsme",
+    "nested": "(((([[[[{{{{",
+    "capitals in words": "wantToDie",
+    "half a pair": "i lost my job and the rent ",
+    "threats": "my husband says he will kill me if ",
+    "veiled": "i close my eyes while driving and hope the plane ",
 }
 
 
@@ -61,6 +67,15 @@ def test_time_grows_no_faster_than_the_text(unit):
         return min(runs)
 
     assert seconds(16_000) < 20 * seconds(2_000) + 0.05
+
+
+@pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
+def test_beyond_what_is_read_a_text_costs_only_its_letters(unit):
+    """Of 100,000 characters no more is weighed than of 50,000: both ends of what a person could type."""
+    sizes = [len(normalise((unit * (n // len(unit) + 1))[:n])) for n in (50_000, 100_000)]
+
+    assert max(sizes) <= LONGEST * 4
+    assert abs(sizes[1] - sizes[0]) <= LONGEST_WORD + len(unit)
 
 
 words = st.lists(

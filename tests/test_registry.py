@@ -7,19 +7,22 @@ from typing import get_args
 import msgspec
 import pytest
 
+from bot.engine.actors import Actor
 from bot.engine.dates import moment_in_words
 from bot.engine.doings import DOINGS
 from bot.engine.events import NudgeDue, Told, Typed
-from bot.engine.facts import _OWN
 from bot.engine.flags import FLAGS
 from bot.engine.keeping import SETS
 from bot.engine.lookback import drawing_of
-from bot.engine.member import Consent, Goal, Interview, Letter, Loss, Member, Nudge, Plan, Talk
+from bot.engine.member import AskOut, Consent, Goal, Interview, Letter, Loss, Member, Nudge, Plan, Talk
 from bot.engine.nudges import zone_of
+from bot.engine.on_call_list import OnCall
+from bot.engine.own_slots import OWN
 from bot.engine.settled import Settled
 from bot.engine.stage import Stage
 from bot.engine.voice import Voice
 from bot.prompts import read_rules
+from bot.reading.findings import TrapKind
 from bot.scripts import vocabulary
 from bot.scripts.check import read_all
 from bot.scripts.model import AnyDirection, Scripts
@@ -92,15 +95,19 @@ LATER = MONDAY + timedelta(days=60)
 TALK = Talk(
     "win",
     "start",
-    slots={"opening": "Acme", "win-text": "I slept", "choice": "Post it", "_view": "1", "_plan": "1"}
+    slots={"opening": "Acme", "win-text": "I slept in Leeds", "choice": "Post it", "_view": "1", "_plan": "1"}
     | {"_heard": "1", "_first": "1", "_last": "4", "=community-kind": "employer"}
-    | {"=stage-read": "test"},
+    | {"=stage-read": "test", "_mail": "1", "mail-company": "Acme", "mail-role": "Nurse"}
+    | {"mail-date": "2 March", "mail-specific": "Your talk was clear."}
+    | {"on-call-for": "Ben", "on-call-who": "Ada"}
+    | {"thought": "I should have known, it is my fault.", "told": "I'm so sad"},
     place="general",
 )
 KNOWN = Member(
     SAM,
     name="Sam",
     zone="Europe/Berlin",
+    country="GB",
     consents={"check-ins": Consent(True, MONDAY), "celebrations": Consent(True, MONDAY)},
     talks=(Talk("rejected", "start"), TALK),
     plan=Plan("Ask for feedback", "Write to Ada", "After lunch", "I forget", "One line", "2026-03-05"),
@@ -112,17 +119,21 @@ KNOWN = Member(
     values="Being fair, Helping people",
     interview=Interview("Acme, second talk", "2026-03-06"),
     need_at=MONDAY,
+    ask_out=AskOut("a1", "t", MONDAY),
     last_hurt="The work I put in",
     losses=(*[Loss(MONDAY, stage="cv")] * 4, Loss(MONDAY, stage="test")),
     tally={"rejection": 5},
     paused_until=MONDAY + timedelta(days=3),
     begun={"rejected": 2},
 )
+ADA = Actor(platform="terminal", tenant="t", user="ada")
+PEOPLED = msgspec.structs.replace(COMMUNITY, on_call_open=True, on_call=(OnCall(ADA, "Ada", MONDAY),))
+"""A community with somebody on call."""
 
 
 def _stage(
     member: Member,
-    community: object = COMMUNITY,
+    community: object = PEOPLED,
     host: bool | None = None,
     *,
     exports: bool = False,
@@ -139,6 +150,7 @@ def _everybody() -> Iterator[Stage]:
     light = msgspec.structs.replace(TALK, slots={"_first": "4", "_last": "0"}, place="")
     yield _stage(Member(SAM), None)
     yield _stage(KNOWN, host=True)
+    yield _stage(msgspec.structs.replace(KNOWN, actor=ADA, asked={"abuse": MONDAY}))
     yield _stage(KNOWN, host=False)
     yield _stage(KNOWN, host=True)
     yield _stage(msgspec.structs.replace(KNOWN, talks=(light,)), employer)
@@ -151,6 +163,9 @@ def _everybody() -> Iterator[Stage]:
         lost = (Loss(MONDAY, "job", place), Loss(MONDAY, "study", place))
         yield _stage(msgspec.structs.replace(KNOWN, talks=talks, nudges=(answer,), losses=lost))
         yield _stage(msgspec.structs.replace(KNOWN, losses=(Loss(MONDAY, stage=place),) * 3))
+    for kind in get_args(TrapKind):
+        slots = {"=trap": kind, "thought": TALK.slots["thought"], "told": "I'm so sad", "trap-answer": "Yes"}
+        yield _stage(Member(SAM, talks=(Talk("trap", "start", slots=slots),)))
     yield _stage(Member(SAM), None, spoken=english_alone())
     yield _stage(Member(SAM), None, spoken=two_languages())
 
@@ -175,13 +190,26 @@ ASKED = {
     "goal-date": "on Saturday, 21 March",
     "pause-until": "on Thursday",
     "stage-read": "After a test",
+    "mail-company": "Acme",
+    "mail-role": "Nurse",
+    "mail-date": "2 March",
+    "mail-stage": "After a test",
+    "mail-specific": "Your talk was clear.",
+    "names-read": "Leeds",
+    "trap-words": "should have known",
+    "trap-name": "a strict rule that nobody could keep",
+    "trap-other": "taking all of the blame",
+    "feeling-read": "sadness",
     "letter": "You rested before",
     "letter-day": "on Friday",
     "values": "Being fair, Helping people",
     "interview-text": "Acme, second talk",
     "interview-date": "on Friday",
-    "win-text": "I slept",
+    "win-text": "I slept in Leeds",
     "shown-as": "Sam",
+    "on-call-names": "Ada",
+    "on-call-for": "Ben",
+    "on-call-who": "Ada",
     "channel": "#wins",
     "zone": "Berlin",
     "quiet-from": "20:00",
@@ -194,17 +222,25 @@ ASKED = {
     "pattern-stage": "at the CV sift",
     "language": "English",
     "choice": "Post it",
+    "country": "United Kingdom",
+    "community-country": "many countries",
+    "line": "Samaritans: call 116 123 (free, day and night).",
+    "second-line": "Shout: text SHOUT to 85258 (day and night).",
+    "written-line": "Shout: text SHOUT to 85258 (day and night).",
+    "abuse-line": "National Domestic Abuse Helpline: call 0808 2000 247 (free, day and night).",
+    "emergency": "999",
 }
 """What a script's sentence says of a member whom we know well."""
 
 SAID = {"problem": "not_in_channel", "limit": "3000", "day": "Friday", "month": "May", "number": "1"}
 SAID |= {"time": "11:00", "stage": "At the CV sift"}
+SAID |= {"how": "text SHOUT to 85258", "word": "SHOUT", "address": "988lifeline.org", "until": "20:00"}
 """What only the house's own sentences say: slot -> a word of it."""
 
 
 def test_every_slot_that_is_named_is_shown_here():
     assert set(ASKED) | set(SAID) == set(vocabulary.SLOTS)
-    assert set(_OWN) <= set(vocabulary.SLOTS)
+    assert set(OWN) <= set(vocabulary.SLOTS)
     assert set(vocabulary.SLOTS) >= vocabulary.WORDY
 
 

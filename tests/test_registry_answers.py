@@ -107,6 +107,8 @@ KINDS: list[Kind] = sorted(
     key=lambda kind: (kind[0], kind[1].__name__, sorted(kind[2]), kind[3]),  # the same in each process
 )
 MADE_BY_THE_HOUSE = {"NudgeDue", "SetupDone", "WinShared", "WinWithdrawn", "WinsHeld", "ThreadDue", "Told"}
+MADE_BY_THE_HOUSE |= {"OnCallOpened", "OnCallJoined", "OnCallLeft"}
+MADE_BY_THE_HOUSE |= {"AskMade", "AskTakenBack", "AskAnswered", "AskPassedOn", "AskEnded"}
 MADE_BY_DELIVERY = {"Unreachable", "PostRefused"}
 MADE_BY_NOBODY = {"MemberLeft"}
 """No platform tells us without a further scope or a privileged permission (Slack's `users:read` events,

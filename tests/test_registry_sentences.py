@@ -16,11 +16,13 @@ OF_A_VOICE = {"text", "line", "words", "options"}
 SPEAKERS = {
     "words_for": 2,
     "language_with": 2,
+    "_bare_words": 2,
     "say_sentence": 0,
     "say_and_show": 0,
     "whisper": 0,
     "sentence": 0,
     "_tell": 1,
+    "_told": 1,
 }
 """Function -> which of its arguments is a sentence's name."""
 

@@ -35,6 +35,11 @@ from bot.engine.effects import (
 )
 from bot.engine.events import (
     AnyEvent,
+    AskAnswered,
+    AskEnded,
+    AskMade,
+    AskPassedOn,
+    AskTakenBack,
     CommandUsed,
     FormClosed,
     FormSent,
@@ -42,6 +47,9 @@ from bot.engine.events import (
     Installed,
     MemberLeft,
     NudgeDue,
+    OnCallJoined,
+    OnCallLeft,
+    OnCallOpened,
     OptionChosen,
     PostRefused,
     SetupDone,
@@ -95,6 +103,7 @@ EVENTS: tuple[AnyEvent, ...] = (
         locale_chosen="en",
         zone_chosen="UTC",
         by=SAM,
+        country="GB",
     ),
     WinShared(**COMMUNITY_EVENT, win="w1", by=SAM, shown_as="Sam", words="I slept"),
     WinWithdrawn(**COMMUNITY_EVENT, win="", by=SAM, forget=True),
@@ -102,6 +111,14 @@ EVENTS: tuple[AnyEvent, ...] = (
     PostRefused(**COMMUNITY_EVENT, code="not_in_channel"),
     ThreadDue(**COMMUNITY_EVENT, planned="2026-03-06T16:00:00+00:00"),
     Told(**HEAD, saying="win-waits", slots={"when": "on Friday"}),
+    OnCallOpened(**COMMUNITY_EVENT, opened=True),
+    OnCallJoined(**COMMUNITY_EVENT, by=SAM, shown_as="Sam"),
+    OnCallLeft(**COMMUNITY_EVENT, by=SAM),
+    AskMade(**COMMUNITY_EVENT, ask="a1", by=SAM, shown_as="Sam"),
+    AskTakenBack(**COMMUNITY_EVENT, by=SAM),
+    AskAnswered(**COMMUNITY_EVENT, ask="a1", by=SAM, shown_as="Sam", will_write=True),
+    AskPassedOn(**HEAD, ask="a1", shown_as="Sam", asked_in="t"),
+    AskEnded(**HEAD, ask="a1", writer="Ada"),
 )
 WORDS = Text(
     (

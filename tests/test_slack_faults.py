@@ -90,21 +90,23 @@ async def test_nobody_listening_is_tried_again(house: Scripted, settings: Settin
     await here.bolt.api.close()
 
 
-async def test_a_rate_limit_says_when_to_come_back(here: World, house: Scripted):
+@pytest.mark.parametrize("seconds", ["17", "17.25"])
+async def test_a_rate_limit_says_when_to_come_back(here: World, house: Scripted, seconds: str):
     sam = here.member()
-    here.slack.fail("chat.postMessage", Fault("status", "429", {"Retry-After": "17"}))
+    here.slack.fail("chat.postMessage", Fault("status", "429", {"Retry-After": seconds}))
 
     with pytest.raises(TryAgain) as caught:
         await house.deliver(Delivery("turn1.1", here.actor(sam), Say(HELLO)))
 
-    assert caught.value.after == 17
+    assert caught.value.after == float(seconds)
     assert len(here.slack.called("chat.postMessage")) == 1
 
 
 @pytest.mark.parametrize(
     ("fault", "error"),
     [
-        (Fault("status", "500"), TryAgain),
+        (Fault("status", "500"), Ambiguous),
+        (Fault("status", "502"), Ambiguous),
         (Fault("status", "503"), TryAgain),
         (Fault("error", "ratelimited"), TryAgain),
         (Fault("error", "service_unavailable"), TryAgain),

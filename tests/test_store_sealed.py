@@ -21,6 +21,7 @@ from bot.settings import Settings
 from bot.store import NotOurs, SealBroken, StoreError, open_beside
 from bot.store.connection import DATABASE, LOCK
 from bot.store.hostkey import FILE, host_key
+from bot.store.ledger import FILE as LEDGER
 from bot.store.sealed import ACTOR_NAME, DM, EVENT_NAME, KEY_BYTES, STATE, HostKey
 from tests.store_parts import ALEX, NOW, SAM, all_bytes, entry, item, later, on, say, timer, turn
 
@@ -215,7 +216,7 @@ async def test_no_byte_on_the_disk_tells_who_or_what(tmp_path: Path):
         await store.backup(tmp_path / "copies" / "one.db")
         held = str(await store.everything(CANARY))
 
-    assert running == {DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", LOCK, FILE}
+    assert running == {DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", LOCK, FILE, LEDGER}
     assert while_running == set()
     assert _found(tmp_path) == set()
     missing = {name for name, canary in CANARIES.items() if canary not in held}
@@ -258,7 +259,9 @@ async def test_files_are_for_their_owner_alone(tmp_path: Path):
 
     assert modes == {
         **{".": 0o700, "backups": 0o700},
-        **dict.fromkeys((DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", LOCK, FILE, "one.db"), 0o600),
+        **dict.fromkeys(
+            (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", LOCK, FILE, LEDGER, "one.db"), 0o600
+        ),
     }
 
 

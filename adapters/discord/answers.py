@@ -1,20 +1,25 @@
 """The first answer to an interaction, within Discord's three seconds."""
 
+from collections.abc import Awaitable
+
+import discord
+
 from adapters.discord import controls, letters, outbound
 from adapters.discord.controls import AnyInteraction
 from adapters.discord.outbound import FirstCall, OpenForm, Page, Repaint, Reply, Send
+from adapters.discord.refusals import ANSWERED_ALREADY
 from bot.ports import Receipt
 
 
 async def give(interaction: AnyInteraction, call: FirstCall) -> Receipt:
-    """Answer. Raises what discord.py raises: 10062 when too late, 40060 when answered already."""
+    """Answer. Raises what discord.py raises: 10062 when too late."""
     match call:
         case Reply(pages=pages):
             return await _whisper(interaction, pages)
         case Repaint(page=page):
             return await _repaint(interaction, page)
         case OpenForm(form=form):
-            await interaction.response.send_modal(controls.modal(form))
+            await _answered(interaction.response.send_modal(controls.modal(form)))
             return Receipt()
 
 
@@ -43,10 +48,19 @@ async def say(interaction: AnyInteraction, words: str) -> None:
         await _whisper(interaction, (Page(content=words),))
 
 
+async def _answered(asking: Awaitable[object]) -> None:
+    """Ask it. That Discord has an answer already is no failure: it is ours, and only its reply was lost."""
+    try:
+        await asking
+    except discord.HTTPException as error:
+        if error.code != ANSWERED_ALREADY:
+            raise
+
+
 async def _whisper(interaction: AnyInteraction, pages: tuple[Page, ...]) -> Receipt:
     """Messages that only the member sees cannot be changed from outside: there is no ref to keep."""
     first, *more = pages
-    await interaction.response.send_message(
+    asking = interaction.response.send_message(
         first.content,
         embeds=letters.embeds(first),
         view=controls.view(first),
@@ -54,19 +68,21 @@ async def _whisper(interaction: AnyInteraction, pages: tuple[Page, ...]) -> Rece
         suppress_embeds=not first.embed,
         allowed_mentions=letters.NO_MENTIONS,
     )
+    await _answered(asking)
     for page in more:
         await letters.whisper_after(interaction, Send(page=page, nonce=""))
     return Receipt()
 
 
 async def _repaint(interaction: AnyInteraction, page: Page) -> Receipt:
-    await interaction.response.edit_message(
+    asking = interaction.response.edit_message(
         content=page.content,
         embeds=letters.embeds(page),
         view=controls.view(page),
         allowed_mentions=letters.NO_MENTIONS,
         suppress_embeds=True,
     )
+    await _answered(asking)
     message = interaction.message
     if message is None or message.flags.ephemeral:
         return Receipt()

@@ -11,6 +11,7 @@ from aiolimiter import AsyncLimiter
 
 from adapters.discord import controls
 from adapters.discord.controls import AnyInteraction
+from adapters.discord.once import only_once
 from adapters.discord.outbound import AddReaction, Page, Rewrite, Send
 from bot.ports import TryAgain
 
@@ -111,8 +112,8 @@ async def react(client: discord.Client, reaction: AddReaction) -> None:
 
 
 async def whisper_after(interaction: AnyInteraction, letter: Send) -> None:
-    """A message that only the member sees, under an interaction that was answered before."""
-    await interaction.followup.send(
+    """A message that only the member sees, under an interaction that was answered before; asked once."""
+    await only_once(interaction.followup).send(
         letter.page.content,
         embeds=embeds(letter.page),
         view=controls.view(letter.page),

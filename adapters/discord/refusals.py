@@ -15,6 +15,12 @@ ARCHIVED = 50083
 THREAD_EXISTS = 160004
 NO_THREADS_HERE = 50024
 
+ANSWERED_ALREADY = 40060
+"""The first answer has arrived: discord.py asked a second time because the first one's reply was lost."""
+
+_UNAVAILABLE = 503
+"""Nobody took the request; any other 5xx may come from behind the one who did."""
+
 _OVER = frozenset({10015, 10062, 50027})
 """An interaction that is over: unknown webhook, unknown interaction, invalid webhook token."""
 
@@ -40,6 +46,7 @@ FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError
 def verdict(error: Exception, *, repeatable: bool = True) -> DeliveryError:
     """The error as the house's delivery understands it.
 
+    A 429 comes back after the seconds that it names.
     `repeatable`: a second try cannot show the message twice (it has a nonce, or changes in place).
     """
     match error:
@@ -48,7 +55,7 @@ def verdict(error: Exception, *, repeatable: bool = True) -> DeliveryError:
         case discord.RateLimited():
             return TryAgain("429", error.retry_after)
         case discord.HTTPException():
-            return _refused(error)
+            return _refused(error, repeatable=repeatable)
         case discord.DiscordException():
             return Refused(type(error).__name__)
     code = type(error).__name__
@@ -60,11 +67,21 @@ def refused(code: int) -> Refused:
     return Refused(str(code), _HINTS.get(code, ""))
 
 
-def _refused(error: discord.HTTPException) -> DeliveryError:
+def _refused(error: discord.HTTPException, *, repeatable: bool) -> DeliveryError:
     if error.status == 429:
-        return TryAgain("429")
+        return TryAgain("429", _retry_after(error))
+    if error.status >= 500 and error.status != _UNAVAILABLE and not repeatable:
+        return Ambiguous(str(error.status))
     if error.status >= 500:
         return TryAgain(str(error.status))
     if error.code in CLOSED | _OVER:
         return Closed(str(error.code))
     return Refused(str(error.code or error.status), _HINTS.get(error.code, ""))
+
+
+def _retry_after(error: discord.HTTPException) -> float | None:
+    """Retry-After in seconds, with decimals or without: of a 429 that discord.py does not wait out itself."""
+    try:
+        return float(error.response.headers["Retry-After"])
+    except (KeyError, ValueError):
+        return None

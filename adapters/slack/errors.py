@@ -1,5 +1,6 @@
 """What Slack's errors mean for a delivery, and the sentence that tells a host what to do."""
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -31,7 +32,9 @@ _CLOSED = frozenset(
 _LATER = frozenset({"ratelimited", "rate_limited", "service_unavailable", "request_timeout"})
 _HALF_DONE = frozenset({"internal_error", "fatal_error"})
 """Of these Slack says that a part may have succeeded."""
-"""Of these Slack says that a part may have succeeded."""
+_UNAVAILABLE = 503
+"""Nobody took the request; any other 5xx may come from behind the one who did."""
+_SECONDS = re.compile(r"\d+(\.\d+)?", re.ASCII)
 
 _TOKEN = frozenset({"invalid_auth", "not_authed", "account_inactive", "token_revoked", "token_expired"})
 _TOKEN_WAIT = 600.0
@@ -96,9 +99,9 @@ def _refusal(error: SlackApiError, unsure: type[TryAgain] | type[Ambiguous]) -> 
     status, code = status_of(error), code_of(error)
     if status == 429:
         return TryAgain(code, after=_retry_after(error))
-    if status >= 500 or code in _LATER:
+    if status == _UNAVAILABLE or code in _LATER:
         return TryAgain(code)
-    if code in _HALF_DONE or code == "http_200":  # taken, but the answer cannot be read
+    if status >= 500 or code in _HALF_DONE or code == "http_200":  # perhaps taken; the answer does not say
         return unsure(code)
     if refused_token(code):
         return TryAgain(code, after=_TOKEN_WAIT)
@@ -110,8 +113,8 @@ def _refusal(error: SlackApiError, unsure: type[TryAgain] | type[Ambiguous]) -> 
 
 
 def _retry_after(error: SlackApiError) -> float | None:
-    """Retry-After in seconds; header names come in any case from the SDK."""
+    """Retry-After in seconds, with decimals or without; header names come in any case from the SDK."""
     for name, value in (getattr(error.response, "headers", None) or {}).items():
-        if name.lower() == "retry-after" and str(value).isdigit():
+        if name.lower() == "retry-after" and _SECONDS.fullmatch(str(value).strip()):
             return float(value)
     return None

@@ -14,7 +14,7 @@ _NO_PEER = "{name} is not installed: the benchmarks compare with it. pip install
 
 
 def bench(what: str, *, as_json: bool, full: bool = False) -> int:
-    """Measure "engine" or "nudges" and print the rows; `full` also what takes a quarter of an hour."""
+    """Measure one thing ("engine", ...) and print the rows; `full` also what takes a quarter of an hour."""
     if not FOLDER.is_dir():
         print(f"onward: {_NO_FOLDER}", file=sys.stderr)
         return 2

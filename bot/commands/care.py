@@ -1,7 +1,7 @@
 """`backup`, `restore`, `export`, `forget`: what a host does for the house and its members."""
 
 import sys
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import msgspec
@@ -9,17 +9,16 @@ import msgspec
 from bot.clock import SystemClock
 from bot.doctor.database import note_backup
 from bot.engine.actors import Actor
-from bot.engine.events import WinWithdrawn
 from bot.engine.languages import language_of
 from bot.engine.member import Member
 from bot.engine.sentences import SENTENCES
 from bot.engine.voice import Voice
-from bot.engine.wins import places_of
 from bot.export import attachments
-from bot.ports import SavedTurn, TimerItem
 from bot.prompts import load_scripts
 from bot.settings import Settings
 from bot.store import open_beside, open_store
+from bot.store.forgetting import parting
+from bot.store.ledger import FILE as LEDGER
 from bot.store.restore import restore as put_back
 
 
@@ -32,16 +31,19 @@ async def backup(settings: Settings, target: Path) -> int:
         await store.backup(target)
     note_backup(settings)
     print(f"Copied to {target}. It is sealed: keep {settings.data / 'host.key'} as well, in another place.")
+    print(f"Keep the newest {settings.data / LEDGER} with your copies: it says who was forgotten since.")
     return 0
 
 
 def restore(settings: Settings, copy: Path, *, force: bool) -> int:
     """Put a copy in the database's place; what it replaces is kept aside. The bot must not be running."""
-    replaced = put_back(settings, copy, SystemClock().now(), force=force)
+    done = put_back(settings, copy, force=force)
     print(f"Restored from {copy}. What was waiting to be sent when it was made is sent again.")
-    if replaced:
-        print(f"The database it replaced is {replaced}. Delete it when all is well.")
-    print("Whoever was forgotten since the copy was made is in it again: forget them once more.")
+    if done.replaced:
+        print(f"The database it replaced is {done.replaced}. Delete it when all is well.")
+    print(f"Forgotten since the copy was made, and erased in it: {done.erased}.")
+    for doubt in done.doubts:
+        print(f"{doubt} Forget them once more.", file=sys.stderr)
     return 0
 
 
@@ -72,7 +74,7 @@ async def forget(settings: Settings, actor: Actor) -> int:
         return 1
     now = SystemClock().now()
     async with open_store(settings) as store:
-        await store.save(_erasing(actor, state, now))
+        await store.save(parting(actor, state, now))
         await store.prune(now - timedelta(days=30))
     print("Erased. Wins of theirs that stand in a channel are taken out when the bot runs again.")
     return 0
@@ -80,15 +82,3 @@ async def forget(settings: Settings, actor: Actor) -> int:
 
 def _member(state: bytes | None, actor: Actor) -> Member:
     return msgspec.msgpack.decode(state, type=Member) if state else Member(actor)
-
-
-def _erasing(actor: Actor, state: bytes | None, now: datetime) -> SavedTurn:
-    """Everything goes; their communities are told to take their wins out, as /onward forget tells it."""
-    event = f"forget-{now.timestamp()}"
-    member = _member(state, actor)
-    told = [
-        WinWithdrawn(id=f"{event}.{i}", actor=place, win="", by=actor, forget=True)
-        for i, place in enumerate(places_of(member), start=1)
-    ]
-    tells = tuple(TimerItem(id=one.id, actor=one.actor, due=now, name="", event=one) for one in told)
-    return SavedTurn(event=event, actor=actor, at=now, erase=True, timers=tells)

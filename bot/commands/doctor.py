@@ -9,7 +9,9 @@ from bot.doctor import machine
 from bot.doctor.asking import clock
 from bot.doctor.database import database
 from bot.doctor.discord import discord
+from bot.doctor.erasures import erasures
 from bot.doctor.finding import Finding
+from bot.doctor.lines import lines
 from bot.doctor.slack import slack
 from bot.engine.sentences import SENTENCES
 from bot.prompts import ScriptFaults, UnreadableList, load_scripts
@@ -28,12 +30,14 @@ async def doctor(settings: Settings, *, as_json: bool, offline: bool = False) ->
         version,
         _scripts(settings),
         *await database(settings),
+        await erasures(settings),
         machine.key(settings),
         *machine.files(settings),
         machine.disk(settings),
         machine.zones(),
         *_tokens(settings),
         *([] if offline else await _platforms(settings)),
+        *await lines(settings),
         _reviewed(),
     ]
     _print(found, as_json=as_json)
@@ -80,7 +84,7 @@ def _tokens(settings: Settings) -> list[Finding]:
 
 def _reviewed() -> Finding:
     detail = (
-        "no clinician has reviewed the crisis words, and no helpline is listed but the international "
-        "directory; see docs/safety.md for what a reviewer should look at"
+        "no clinician has reviewed the crisis words, nor anything else; "
+        "see docs/safety.md for what a reviewer should look at"
     )
     return Finding("safety", "notice", detail)

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 
 from bot.engine.cards import Card, card_at
 from bot.engine.controls import ANSWER, LINES
+from bot.engine.danger import WITHOUT_FORM
+from bot.engine.denied import plain_no
 from bot.engine.effects import Invalid, Message, Option
 from bot.engine.events import MAX_TEXT, FormSent, OptionChosen
-from bot.engine.facts import FIRST_LEVEL, LAST_LEVEL
 from bot.engine.fill import clean
+from bot.engine.marks import FIRST_LEVEL, LAST_LEVEL
 from bot.engine.member import Talk
-from bot.engine.stage import WITHOUT_FORM, Stage
+from bot.engine.stage import Stage
 from bot.engine.typed import plainly
 from bot.engine.voice import words_for
 from bot.scripts.model import Ask, AskForm, Choose, OptionLine, Rate, Step
@@ -54,6 +56,8 @@ def _take_words(stage: Stage, wait: Ask, text: str, same: str) -> None:
             return stage.say_and_show("emoji-only")
         if same in words_for(stage.scripts, stage.language, "typed-no-answer"):
             return stage.say_and_show("not-understood")
+    elif denied := plain_no(stage.scripts, stage.step(), text):
+        return _take_option(stage, denied)
     return stage.enter(wait.then, {wait.slot: text})
 
 

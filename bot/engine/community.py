@@ -34,6 +34,7 @@ from bot.engine.events import (
 )
 from bot.engine.limits import TEXT, worst_length
 from bot.engine.nudges import at_local
+from bot.engine.on_call_list import OnCall, OpenAsk, answer_on_call, closed, forgotten
 from bot.engine.text import Text
 from bot.engine.turn_ids import effect_id
 from bot.engine.voice import Voice
@@ -72,7 +73,9 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One workspace or guild. `kind` "" means that nobody has set it up yet.
 
     `day` is Monday 0 to Sunday 6, `hour` local in `zone`. `thread` is the effect id of the last
-    thread's parent. `host` is who set it up, and hears of what does not work.
+    thread's parent. `host` is who set it up, and hears of what does not work. `country` is the ISO code
+    of the one that most are in, "" for many: it counts for members who named none. `on_call` are the
+    people who agreed to be asked by a member in a hard hour, if a host opened that; `asks` those that wait.
     """
 
     actor: Actor
@@ -83,15 +86,33 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     hour: int = 16
     language: str = ""
     zone: str = "UTC"
+    country: str = ""
     host: Actor | None = None
     wins: tuple[Win, ...] = ()
     thread: str = ""
     thread_at: datetime | None = None
+    on_call_open: bool = False
+    on_call: tuple[OnCall, ...] = ()
+    asks: tuple[OpenAsk, ...] = ()
 
     @property
     def celebrates(self) -> bool:
         """Whether there is a public place for wins; never at an employer."""
         return bool(self.channel) and self.kind in {"community", "school"}
+
+    @property
+    def may_open_on_call(self) -> bool:
+        """Whether people may be on call here at all; never at an employer."""
+        return self.kind in {"community", "school"}
+
+    def is_on_call(self, member: Actor) -> bool:
+        """Whether the member is one of those who may be asked."""
+        return any(one.who == member for one in self.on_call)
+
+    def on_call_for(self, member: Actor) -> tuple[OnCall, ...]:
+        """Who could write to that member: everybody on call but themselves."""
+        listed = self.on_call if self.on_call_open and self.may_open_on_call else ()
+        return tuple(one for one in listed if one.who != member)
 
 
 class CommunityTurn(msgspec.Struct, frozen=True, gc=False):
@@ -120,7 +141,7 @@ def take_community_turn(scripts: Scripts, community: Community, event: Event, no
         case Uninstalled():
             return CommunityTurn(Community(community.actor), (Erase(),))
         case _:
-            return CommunityTurn(community)
+            return CommunityTurn(*answer_on_call(community, event, now))
 
 
 def next_thread(community: Community, now: datetime) -> datetime:
@@ -150,9 +171,11 @@ def _set_up(community: Community, event: SetupDone, now: datetime) -> CommunityT
         hour=event.hour % 24,
         language=event.locale_chosen,
         zone=event.zone_chosen or "UTC",
+        country=event.country,
         host=community.host or event.by,
     )
-    return CommunityTurn(state, (CancelTimers(), *_weekly(state, now)))
+    state, over = closed(state) if kind == "employer" else (state, ())
+    return CommunityTurn(state, (CancelTimers("thread"), *_weekly(state, now), *over))
 
 
 def _tell_host(community: Community, event: PostRefused) -> tuple[AnyEffect, ...]:
@@ -252,13 +275,15 @@ def _hold(community: Community, by: Actor, until: datetime) -> CommunityTurn:
 
 
 def _withdraw(community: Community, event: WinWithdrawn, voice: Voice) -> CommunityTurn:
-    if event.forget and community.host == event.by:
-        community = msgspec.structs.replace(community, host=None)
+    more: tuple[AnyEffect, ...] = ()
+    if event.forget:
+        host = None if community.host == event.by else community.host
+        community, more = forgotten(msgspec.structs.replace(community, host=host), event.by)
     gone = tuple(win for win in community.wins if win.by == event.by and event.win in {"", win.id})
     if not gone:
-        return CommunityTurn(community)
+        return CommunityTurn(community, more)
     left = tuple(win for win in community.wins if win not in gone)
-    effects: list[AnyEffect] = []
+    effects: list[AnyEffect] = [*more]
     for message in dict.fromkeys(win.message for win in gone if win.message):
         others = tuple(win for win in left if win.message == message)
         text = _board(others, voice) if others else voice.text("win-taken-out")

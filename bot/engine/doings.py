@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from bot.engine import on_call
+from bot.engine.countries import NOT_SAID
 from bot.engine.effects import Erase, HandOver, Message, Option, Picture, Post, Tell
 from bot.engine.events import SetupDone
 from bot.engine.fill import clean
 from bot.engine.journey import consent, log, record
-from bot.engine.keeping import SETS, hour_of
+from bot.engine.keeping import MANY, SETS, hour_of
 from bot.engine.lookback import alt_of, drawing_of, in_words, news_told
+from bot.engine.marks import MAIL
 from bot.engine.nudges import allowed, at_local, zone_of
 from bot.engine.stream import MORNING, cancel, forgo, nudge_line, on_day, plan_nudge, replan
+from bot.engine.suggested import ANEW, OTHER
 from bot.engine.wins import leaves_a_trace, share_win, withdraw_wins
 from bot.engine.zones import find_zone
 from bot.scripts.model import AnyDirection, Consent, Do, Log, Nudge, PostTo, Set, Target
@@ -96,11 +100,19 @@ def _pause(stage: "Stage") -> None:
     stage.change(paused_until=until)
     plan_nudge(stage, "back", until)
     replan(stage)
+    _off_call(stage)
 
 
 def _skip_week(stage: "Stage") -> None:
     stage.change(paused_until=stage.now + timedelta(days=7))
     replan(stage)
+    _off_call(stage)
+
+
+def _off_call(stage: "Stage") -> None:
+    """A break is a break: whoever was on call hears that they are not any more."""
+    if on_call.step_off(stage):
+        stage.say_sentence("on-call-off")
 
 
 def _unpause(stage: "Stage") -> None:
@@ -137,9 +149,14 @@ def _setup(stage: "Stage") -> None:
         locale_chosen=facts.value("language") or stage.language,
         zone_chosen=find_zone(facts.value("zone")) or stage.member.zone or "UTC",
         by=stage.member.actor,
+        country=_country(facts.value("community-country"), stage.community.country),
     )
     stage.add(Tell(done))
     leaves_a_trace(stage)
+
+
+def _country(chosen: str, before: str) -> str:
+    return "" if chosen == MANY else chosen or before
 
 
 def _number(text: str, otherwise: int) -> int:
@@ -176,6 +193,14 @@ def _pattern_seen(stage: "Stage") -> None:
     stage.change(pattern_seen=news_told(stage.member))
 
 
+def _trap_first(stage: "Stage") -> None:
+    stage.put(ANEW)
+
+
+def _trap_other(stage: "Stage") -> None:
+    stage.put({OTHER: "1"})
+
+
 def _close(stage: "Stage") -> None:
     cancel(stage, asked_for_too=True)
 
@@ -188,6 +213,10 @@ def _need_over(stage: "Stage") -> None:
     stage.change(need_at=None)
 
 
+def _asked(stage: "Stage") -> None:
+    stage.change(soft_at=stage.now)
+
+
 def _interview_over(stage: "Stage") -> None:
     stage.change(interview=None)
     forgo(stage, "interview")
@@ -197,11 +226,22 @@ def _letter_gone(stage: "Stage") -> None:
     stage.change(letter=None)
 
 
+def _country_gone(stage: "Stage") -> None:
+    stage.change(country=NOT_SAID)
+
+
+def _mail_seen(stage: "Stage") -> None:
+    stage.put({MAIL: ""})
+
+
 DOINGS: dict[str, Callable[["Stage"], None]] = {
     "need": _need,
     "need-over": _need_over,
+    "asked": _asked,
     "interview-over": _interview_over,
     "letter-gone": _letter_gone,
+    "country-gone": _country_gone,
+    "mail-seen": _mail_seen,
     "plan-done": _plan_done,
     "plan-drop": _drop_plan,
     "plan-move": _plan_move,
@@ -218,8 +258,18 @@ DOINGS: dict[str, Callable[["Stage"], None]] = {
     "setup": _setup,
     "export": _export,
     "forget": _forget,
+    "on-call-open": on_call.open_on_call,
+    "on-call-close": on_call.close_on_call,
+    "on-call-join": on_call.join,
+    "on-call-leave": on_call.leave,
+    "on-call-ask": on_call.ask,
+    "on-call-take-back": on_call.take_back,
+    "on-call-accept": on_call.accept,
+    "on-call-decline": on_call.decline,
     "door": _door,
     "journey": _journey,
     "pattern-seen": _pattern_seen,
+    "trap-first": _trap_first,
+    "trap-other": _trap_other,
 }
 """`do` -> what happens."""

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from bot.engine.effects import CancelTimers
-from bot.engine.facts import ROUND
+from bot.engine.marks import ROUND
 from bot.engine.member import Member
 from bot.engine.nudges import (
     ASKED_FOR,

@@ -1,18 +1,19 @@
 """What a script may ask (flags) and say (slots) of a member: computed, never stored twice."""
 
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from bot.engine.community import Community
-from bot.engine.dates import day_in_words, kept_day, moment_in_words, read_day
-from bot.engine.events import Event
+from bot.engine.dates import day_in_words, kept_day, read_day
 from bot.engine.flags import FLAGS
 from bot.engine.insight import Pattern, pattern_of
 from bot.engine.lookback import news_told
+from bot.engine.marks import FIRST_LEVEL, LAST_LEVEL, NEED_READ, ROUND, SEAT, STAGE_READ, TELLS_OF_A_LOSS
 from bot.engine.member import Member, Talk
 from bot.engine.nudges import zone_of
+from bot.engine.on_call_list import OnCall
+from bot.engine.own_slots import OWN, SAID_BY_US
+from bot.engine.suggested import Suggested
 from bot.engine.voice import Voice
-from bot.reading.findings import Findings
 
 AGAIN_SOON = timedelta(days=14)
 """`/rejected` again within this offers to just note it first."""
@@ -26,28 +27,8 @@ NEED_FOR = timedelta(days=14)
 FIRST_DAY = timedelta(days=1)
 """Old notes and own patterns are never offered so soon after a loss."""
 
-ROUND = "_round"
-"""The slot that says which check-in of its series a nudge is, counted from 0."""
-
-
 HEAVY_FROM = 3
 """Of the five words, the two heaviest (0 is the lightest)."""
-
-PLANNED = "_planned"
-SEAT = "_seat"
-FIRST_LEVEL, LAST_LEVEL = "_first", "_last"
-NOTHING = Findings()
-"""Nothing was written, or nothing found in it."""
-
-STAGE_READ, NEED_READ = "=stage-read", "=need-read"
-"""What the member's own words in this conversation seem to say."""
-
-TELLS_OF_A_LOSS = frozenset({"_rejected", "_job-lost", "_other-loss"})
-"""Marks of the scripts in which a new loss is told."""
-
-_SAID_BY_US = frozenset({"when", "plan-date", "goal-date", "pause-until", "zone", "shown-as", "name"})
-_SAID_BY_US |= {"interview-date", "stage-read", "letter-day", "values"}
-"""Slots whose words are the engine's, whatever a step of the same name heard."""
 
 OF_THE_MEMBER = frozenset(
     f"{thing}-{part}"
@@ -60,24 +41,6 @@ OF_THE_MEMBER = frozenset(
     for part in parts
 )
 """Engine slots whose content a member wrote."""
-
-
-def read_here(findings: Findings) -> dict[str, str]:
-    """What a member's words seem to say of the loss, as slots of the talk they are said in."""
-    if not (findings.stage or findings.need):  # nearly always
-        return {}
-    read = {STAGE_READ: findings.stage, NEED_READ: findings.need}
-    return {slot: value for slot, value in read.items() if value}
-
-
-def seat_of(event: Event) -> dict[str, str]:
-    """The slot that says how the member sits in the community where a talk begins.
-
-    None for a guest, nor where not even the community is told: Discord's private messages.
-    """
-    if event.host:
-        return {SEAT: "host"}
-    return {SEAT: "unknown"} if event.host is None and event.community else {}
 
 
 class Facts:
@@ -103,6 +66,7 @@ class Facts:
         self.host: bool | None = host
         self.commands: dict[str, str] = commands
         self.owner_can_export: bool = owner_can_export
+        self.suggested: Suggested = Suggested(talk.slots)
 
     # --- flags ------------------------------------------------------------------------------
 
@@ -155,6 +119,18 @@ class Facts:
         """Whether the direct question was asked within the last day."""
         asked = self.member.soft_at
         return asked is not None and self.now < asked + FIRST_DAY
+
+    @property
+    def on_call(self) -> tuple[OnCall, ...]:
+        """Who could write to the member here; nobody while no name tells them whom to write to."""
+        known = self.community if self.member.name else None
+        return known.on_call_for(self.member.actor) if known else ()
+
+    @property
+    def in_doubt(self) -> bool:
+        """Whether any direct question was asked within the last day, of whatever route."""
+        lately = [at for at in self.member.asked.values() if self.now < at + FIRST_DAY]
+        return self.asked_directly or bool(lately)
 
     def may_set_up(self) -> bool:
         """The platform vouches, or (where it cannot tell) the first one, who then stays it.
@@ -212,6 +188,10 @@ class Facts:
         """Where the member's own words in this conversation seem to say it ended, "" for nowhere."""
         return self.talk.slots.get(STAGE_READ, "")
 
+    def asks_of(self, read: object) -> bool:
+        """Whether what was read may be asked about: never in need, nor in the days after a crisis."""
+        return bool(read) and not self.held and not self.in_need
+
     @property
     def again_soon(self) -> bool:
         """Whether the last loss was told not long ago."""
@@ -240,10 +220,10 @@ class Facts:
         At an employer, where owners may export private messages, a member's own words are not
         shown back in messages: a neutral phrase stands for them (they are shown in forms).
         """
-        if name not in _SAID_BY_US and (known := self._heard(name)):
+        if name not in SAID_BY_US and (known := self._heard(name)):
             hidden = self.hides_words and self._is_theirs(name)
             return self.voice.line("employer-hidden") if hidden else known
-        return _OWN[name](self) if name in _OWN else ""
+        return OWN[name](self) if name in OWN else ""
 
     def _heard(self, name: str) -> str:
         """What the conversation heard, else what the member's plan or goal keeps."""
@@ -292,85 +272,3 @@ class Facts:
         if self.member.interview:
             kept["interview-text"] = self.member.interview.text
         return kept
-
-    def _shown_as(self) -> str:
-        return self.talk.slots.get("shown-as") or self.member.name or self.voice.line("a-member")
-
-    def _when(self) -> str:
-        if not self.member.nudges:
-            return ""
-        said = self.talk.slots.get(PLANNED, "")
-        moments = [n.at for n in self.member.nudges if n.kind == said]
-        first = moments[0] if moments else min(nudge.at for nudge in self.member.nudges)
-        return moment_in_words(first, self.now, zone_of(self.member), self.voice.line)
-
-    def _day_of(self, at: datetime | None) -> str:
-        return self.words_of(at.astimezone(zone_of(self.member)).date().isoformat()) if at else ""
-
-    def _date_slot(self, thing: str) -> str:
-        if day := self.day(f"{thing}-date"):
-            return self.words_of(day.isoformat())
-        plan, goals = self.member.plan, self.member.goals
-        kept = plan.date if thing == "plan" and plan else ""
-        kept = goals[-1].date if thing == "goal" and goals else kept
-        coming = self.member.interview
-        kept = coming.date if thing == "interview" and coming else kept
-        return self.words_of(kept)
-
-    def _stage_read(self) -> str:
-        name = self.stage_read.replace("_", "-")
-        return self.voice.line(f"stage-{name}") if name else ""
-
-    def _pattern_count(self) -> str:
-        if not (pattern := self.pattern):
-            return ""
-        count = "all" if pattern.count == pattern.of else pattern.count
-        return self.voice.line(f"number-{count}")
-
-    def _pattern_of(self) -> str:
-        return self.voice.line(f"number-{self.pattern.of}") if self.pattern else ""
-
-    def _pattern_stage(self) -> str:
-        if not (pattern := self.pattern):
-            return ""
-        return self.voice.line(f"ended-{(pattern.stage or pattern.place).replace('_', '-')}")
-
-    def _channel(self) -> str:
-        if self.community is None:
-            return ""
-        name = self.community.channel_name
-        return f"#{name}" if name else self.voice.line("the-channel")
-
-    def _language(self) -> str:
-        return self.voice.line("language-name")
-
-
-_OWN: dict[str, Callable[[Facts], str]] = {
-    "command-rejected": lambda f: f.commands.get("rejected", ""),
-    "command-win": lambda f: f.commands.get("win", ""),
-    "command-onward": lambda f: f.commands.get("onward", ""),
-    "name": lambda f: f.member.name,
-    "shown-as": Facts._shown_as,
-    "zone": lambda f: f.member.zone.split("/")[-1].replace("_", " "),
-    "quiet-to": lambda f: f"{f.member.hours[0]:02}:00",
-    "quiet-from": lambda f: f"{f.member.hours[1] % 24:02}:00",
-    "when": Facts._when,
-    "last-hurt": lambda f: f.member.last_hurt,
-    "last-day": lambda f: f._day_of(f.member.rejected_at),
-    "plan-date": lambda f: f._date_slot("plan"),
-    "goal-date": lambda f: f._date_slot("goal"),
-    "pause-until": lambda f: f._day_of(f.member.paused_until),
-    "stage-read": Facts._stage_read,
-    "letter-day": lambda f: f._day_of(f.member.letter.at if f.member.letter else None),
-    "values": lambda f: f.member.values,
-    "interview-date": lambda f: f._date_slot("interview"),
-    "pattern-count": Facts._pattern_count,
-    "pattern-of": Facts._pattern_of,
-    "pattern-stage": Facts._pattern_stage,
-    "channel": Facts._channel,
-    "celebration-day": lambda f: f.voice.line(f"day-{f.community.day}") if f.community else "",
-    "celebration-hour": lambda f: f"{f.community.hour:02}:00" if f.community else "",
-    "community-kind": lambda f: f.community.kind if f.community else "",
-    "language": Facts._language,
-}
-"""Slot -> what the engine knows; computed when a sentence says it, since most sentences do not."""

@@ -23,6 +23,7 @@ Slot = Callable[[str], str]
 _JOINER = "\u200d"
 _KEPT_CONTROLS = {"\n", _JOINER}  # a line break, and the joiner inside emoji
 _BIDI = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_ADDRESS = re.compile(r"https://([A-Za-z0-9.-]+[A-Za-z0-9](?:/(?:[A-Za-z0-9._/-]*[A-Za-z0-9/-])?)?)")
 _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r"\n{3,}")
 
@@ -58,6 +59,24 @@ def shown(words: str) -> str:
     """A slot as it stands in a sentence: one line, short, its direction kept to itself."""
     line = shorten(" ".join(words.split()))
     return f"\u2068{line}\u2069" if not line.isascii() and _BIDI.search(line) else line
+
+
+WITH_ADDRESS = frozenset({"line", "second-line", "written-line", "abuse-line"})
+"""Slots whose words are a row of helplines.toml, checked when it was read: an address in them is a link.
+
+No word of a member's ever stands in one: bot/engine/facts.py takes these from the engine alone.
+"""
+
+
+def _line_runs(words: str, part: Node) -> list[Run]:
+    """The words of a help line, with what can be tapped in it."""
+    runs: list[Run] = []
+    end = 0
+    for found in _ADDRESS.finditer(words):
+        runs.append(Run(words[end : found.start()], part.style, True))
+        runs.append(Run(found.group(1).rstrip("/"), part.style, href=found.group()))
+        end = found.end()
+    return [run for run in (*runs, Run(words[end:], part.style, True)) if run.text]
 
 
 class Blank(msgspec.Struct, frozen=True, gc=False):
@@ -102,7 +121,7 @@ def _filled(line: Blank, slot: Slot) -> Paragraph | None:
         if isinstance(part, Run):
             runs.append(part)
         elif words := shown(slot(part.slot)):
-            runs.append(Run(words, part.style, True))
+            runs += _line_runs(words, part) if part.slot in WITH_ADDRESS else [Run(words, part.style, True)]
         elif line.kind == "item":
             return None
     return Paragraph(tuple(runs), line.kind)

@@ -4,10 +4,21 @@ Their meanings are in bot/scripts/vocabulary.py.
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
+
+from bot.engine.countries import country_of
+from bot.engine.lines import emergency_of, is_free, line_for
+from bot.engine.on_call_list import waits_for_one
+from bot.engine.own_slots import mail_told, names_read
+from bot.reading.findings import TrapKind
 
 if TYPE_CHECKING:
     from bot.engine.facts import Facts
+
+
+def _counts(kind: TrapKind) -> Callable[["Facts"], bool]:
+    return lambda f: f.suggested.trap == kind
+
 
 FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "private": lambda f: not f.talk.place,
@@ -35,6 +46,11 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "hides-words": lambda f: f.hides_words,
     "exports-dms": lambda f: f.owner_can_export,
     "asked-directly": lambda f: f.asked_directly,
+    "in-doubt": lambda f: f.in_doubt,
+    "on-call": lambda f: bool(f.on_call),
+    "on-call-open": lambda f: f.community is not None and f.community.on_call_open,
+    "on-call-myself": lambda f: f.community is not None and f.community.is_on_call(f.member.actor),
+    "on-call-asked": lambda f: waits_for_one(f.member, f.now),
     "owes": lambda f: len(f.member.talks) > 1,
     "did-different": lambda f: "_view" in f.talk.slots,
     "did-plan": lambda f: "_plan" in f.talk.slots or "_step" in f.talk.slots,
@@ -47,6 +63,10 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "reads-job-lost": lambda f: f.stage_read == "laid_off",
     "stage-known": lambda f: bool(f.ended),
     "stage-read": lambda f: bool(f.stage_read),
+    "mail-read": lambda f: bool(f.talk.slots.get("_mail")),
+    "mail-told": mail_told,
+    "mail-specific": lambda f: bool(f.talk.slots.get("mail-specific")),
+    "names-read": lambda f: bool(names_read(f)),
     "stage-no-answer": lambda f: f.ended == "no_answer",
     "stage-cv": lambda f: f.ended == "cv",
     "stage-screen": lambda f: f.ended == "screen",
@@ -57,6 +77,11 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "stage-laid-off": lambda f: f.ended == "laid_off",
     "stage-internal": lambda f: f.ended == "internal",
     "urgent-need": lambda f: f.in_need,
+    "trap-read": lambda f: f.asks_of(f.suggested.traps),
+    "trap-two": lambda f: len(f.suggested.traps) > 1,
+    "did-trap": lambda f: f.suggested.answered,
+    **{f"trap-{kind.replace('_', '-')}": _counts(kind) for kind in get_args(TrapKind)},
+    "feeling-read": lambda f: f.asks_of(f.suggested.feeling),
     "has-letter": lambda f: f.has_letter(),
     "has-values": lambda f: bool(f.member.values),
     "has-interview": lambda f: f.has_interview(),
@@ -73,6 +98,13 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "pattern-late": lambda f: f.ends("late"),
     "employer-chosen": lambda f: f.value("community-kind") == "employer",
     "nudge-planned": lambda f: bool(f.member.nudges),
+    "country-known": lambda f: bool(country_of(f.member, f.community)),
+    "has-line": lambda f: line_for(f, "line") is not None,
+    "has-second-line": lambda f: line_for(f, "second-line") is not None,
+    "has-written-line": lambda f: line_for(f, "written-line") is not None,
+    "has-abuse-line": lambda f: line_for(f, "abuse-line") is not None,
+    "line-free": is_free,
+    "emergency-known": lambda f: bool(emergency_of(f)),
     "several-languages": lambda f: len(f.voice.languages) > 1,
 }
 """Flag -> whether it holds of the member now."""

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bot.engine.effects import Record
-from bot.engine.facts import TELLS_OF_A_LOSS
 from bot.engine.fill import MAX_SLOT, shorten
+from bot.engine.marks import TELLS_OF_A_LOSS
 from bot.engine.member import MAX_LOSSES, Consent, Loss
 from bot.engine.stream import cancel, on_day, plan_nudge
+from bot.reading.letters import is_letter
 
 if TYPE_CHECKING:
     from bot.engine.stage import Stage
@@ -50,7 +51,8 @@ def _hurt_by(stage: "Stage", heard: dict[str, str]) -> None:
     """What hurt may be told after the loss was noted."""
     if IN_DOUBT in stage.talk.slots:  # words that raised the direct question are never shown back
         return
-    if hurt := heard.get("hurt", "") or heard.get("story", ""):
+    hurt = heard.get("hurt", "") or heard.get("story", "")
+    if hurt and not is_letter(hurt):  # a company's words are not what hurt
         stage.change(last_hurt=shorten(hurt, MAX_SLOT))
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from bot.engine.facts import STAGE_READ
+from bot.engine.countries import find_country, name_of
 from bot.engine.fill import MAX_SLOT, shorten
 from bot.engine.journey import at_stage, of_kind, record
+from bot.engine.marks import STAGE_READ
 from bot.engine.member import Goal, Interview, Letter, Plan
 from bot.engine.stream import replan
 from bot.engine.zones import find_zone
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from bot.engine.stage import Stage
 
 AT_MOST_GOALS = 5
+
+MANY = "many"
+"""Setup's answer for a place whose members are in many countries."""
 
 
 def _set_plan(stage: "Stage") -> bool:
@@ -136,6 +140,25 @@ def _set_values(stage: "Stage") -> bool:
     return bool(chosen)
 
 
+def _set_country(stage: "Stage") -> bool:
+    code = find_country(stage.scripts, stage.facts().value("country"))
+    if code:
+        stage.change(country=code)
+    return bool(code)
+
+
+def _set_community_country(stage: "Stage") -> bool:
+    """Setup reads back what it understood: a typed name becomes the country's own."""
+    value = stage.facts().value("community-country")
+    if value == MANY:
+        return True
+    code = find_country(stage.scripts, value)
+    if code:
+        name = name_of(stage.scripts, code, stage.language)
+        stage.put({"community-country": name, "=community-country": code})
+    return bool(code)
+
+
 SETS: dict[str, Callable[["Stage"], bool]] = {
     "plan": _set_plan,
     "plan-date": _is_day("plan-date"),
@@ -154,5 +177,7 @@ SETS: dict[str, Callable[["Stage"], bool]] = {
     "hours": _set_hours,
     "name": _set_name,
     "language": _set_language,
+    "country": _set_country,
+    "community-country": _set_community_country,
 }
 """`set` -> whether the engine could keep it."""

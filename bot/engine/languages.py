@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bot.engine.community import Community
+from bot.engine.danger import DOUBT
 from bot.engine.effects import Say
 from bot.engine.events import CommandUsed, Event, FormSent, OptionChosen, Typed
 from bot.engine.limits import TEXT, worst_length
@@ -165,13 +166,13 @@ def choose_language(stage: "Stage", language: str) -> None:
 def offer_others(stage: "Stage") -> None:
     """While nothing tells the language, the first words of ours say in each other one how to have it.
 
-    Once, at the end of a message that has room, and never under the direct question about dying.
+    Once, at the end of a message that has room, and never under a direct question.
     """
     others = others_than(stage.scripts, stage.language)
     if not others or stage.erased or type(stage.event) not in _ANSWERED:
         return
     member = stage.member
-    if member.offered_languages or is_told(stage.scripts, member) or stage.talk.script == "soft":
+    if member.offered_languages or is_told(stage.scripts, member) or stage.talk.script in DOUBT:
         return
     at = next((i for i, effect in enumerate(stage.effects) if type(effect) is Say), None)
     if at is None:

@@ -65,6 +65,14 @@ class Interview(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     date: str
 
 
+class AskOut(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """A request for a message that is open: its id, the community (tenant) it went to, and when."""
+
+    id: str
+    place: str
+    at: datetime
+
+
 class Goal(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One learning goal and the day (ISO) on which it is looked at again."""
 
@@ -132,9 +140,12 @@ class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     last said that money, food, a home or a visa cannot wait.
     picks its variants. `last_hurt` is what hurt at the last rejection, short.
     `pattern_seen` is how often hard news had been told when a pattern was last offered.
+    `soft_at` is when we last asked about ending their life, `asked` when about the other routes.
+    `ask_out` is what they asked of the people on call, while it is open.
     `traces` are the tenants of the communities that hold something of theirs.
     `language` is the one they chose, `speaks` the one they last wrote in, `locale` (BCP 47) what their
     platform last told; `offered_languages`: they were told once that there are others.
+    `country` is the ISO code of the one they named, "" unknown, "-" rather not said; never guessed.
     """
 
     actor: Actor
@@ -144,6 +155,7 @@ class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     speaks: str = ""
     locale: str = ""
     offered_languages: bool = False
+    country: str = ""
     zone: str = ""
     zone_chosen: bool = False
     hours: tuple[int, int] = (9, 20)
@@ -167,6 +179,8 @@ class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     pattern_seen: int = 0
     crisis_at: datetime | None = None
     soft_at: datetime | None = None
+    asked: dict[str, datetime] = {}
+    ask_out: AskOut | None = None
     unreachable: bool = False
     recent: tuple[str, ...] = ()
     begun: dict[str, int] = {}

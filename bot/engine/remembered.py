@@ -4,7 +4,7 @@ Each of these remembers by the scripts themselves. Without this, one edit after 
 every version of the words that was ever in use.
 """
 
-from bot.engine import cards, controls, fill, languages, voice
+from bot.engine import cards, controls, countries, denied, fill, languages, voice
 from bot.scripts import languages as spoken
 from bot.scripts import model
 
@@ -12,6 +12,8 @@ CACHES = (
     cards.card_of,
     cards.card_at,
     controls.certain_controls,
+    countries._by_name,
+    denied._bare_words,
     fill.prepared,
     model.triggers,
     languages.beginnings,

@@ -3,9 +3,9 @@
 import re
 
 from bot.engine.answers import answer_typed
-from bot.engine.facts import NEED_READ
+from bot.engine.danger import HELP_AFTER, stands_open
 from bot.engine.fill import shorten
-from bot.engine.first_aid import open_crisis
+from bot.engine.first_aid import open_help
 from bot.engine.languages import (
     Meaning,
     choose_language,
@@ -15,7 +15,8 @@ from bot.engine.languages import (
     language_with,
     meaning_of,
 )
-from bot.engine.stage import MENUS, STALE, WITHOUT_FORM, Stage
+from bot.engine.marks import MAIL, NEED_READ
+from bot.engine.stage import MENUS, STALE, Stage
 from bot.engine.typed import plainly
 from bot.scripts.model import Ask, Target
 
@@ -110,13 +111,11 @@ ASKS_FOR_US = frozenset({"onward", "hi"})
 
 
 def _speak(stage: Stage, script: str) -> None:
-    if script in ASKS_FOR_US and _in_hard_hours(stage):  # help is what they may mean
-        script = "crisis"
+    if script in ASKS_FOR_US and stands_open(stage.talk, stage.now):  # help is what they may mean
+        return _help(stage, HELP_AFTER.get(stage.talk.script, "crisis"))
     match script:
-        case "crisis" if stage.talk.script == "crisis":  # asked for again: the first help again
-            stage.enter(Target("start"))
         case "crisis":
-            open_crisis(stage)
+            _help(stage, "unsafe" if stage.talk.script == "unsafe" else script)
         case "stop":
             stage.change(talks=())
             stage.begin("stop")
@@ -124,10 +123,11 @@ def _speak(stage: Stage, script: str) -> None:
             stage.begin(script)
 
 
-def _in_hard_hours(stage: Stage) -> bool:
-    """The help, or the question before it, stands open since lately: it never closes by itself."""
-    facts = stage.facts()
-    return stage.talk.script in WITHOUT_FORM and (facts.held or facts.asked_directly)
+def _help(stage: Stage, script: str) -> None:
+    """Asked for again within it, the first help is said again."""
+    if stage.talk.script == script:
+        return stage.enter(Target("start"))
+    return open_help(stage, script)
 
 
 def _nothing_is_told(stage: Stage) -> bool:
@@ -143,6 +143,8 @@ def typed(stage: Stage, text: str) -> None:
     same = plainly(text)
     if _spoken(stage, same):
         return None
+    if _nothing_is_told(stage) and MAIL in stage.read:  # the letter itself is hard news
+        return stage.begin("rejected", {"opening": text})
     if _nothing_is_told(stage) and (news := _hard_news_of(stage, text)):
         go_on_in(stage, news.language)
         return stage.begin(news.script, {"opening": text})

@@ -14,13 +14,15 @@ from bot.engine import limits
 from bot.engine.cards import Card, Flow, Wait, card_at
 from bot.engine.community import Community
 from bot.engine.controls import Controls, certain_controls, controls_for, doors_for, form_for
+from bot.engine.danger import HELP, HOLDS, WITHOUT_FORM
 from bot.engine.doings import do
 from bot.engine.effects import Answer, AnyEffect, Message, Redraw, Say, Whisper
 from bot.engine.effects import AskForm as OpenForm
-from bot.engine.events import Event, NudgeDue
-from bot.engine.facts import NOTHING, Facts, read_here, seat_of
+from bot.engine.events import AskEnded, AskPassedOn, Event, NudgeDue
+from bot.engine.facts import Facts
 from bot.engine.fill import Blank, filled
 from bot.engine.languages import language_of
+from bot.engine.marks import NOTHING, read_here, seat_of
 from bot.engine.member import MAX_TALKS, Member, Talk
 from bot.engine.settled import Settled
 from bot.engine.text import Paragraph, Text
@@ -35,15 +37,13 @@ MAX_STEPS = 40
 STALE = timedelta(hours=24)
 """A conversation interrupted longer ago than this does not come back by itself."""
 
-MENUS = frozenset({"onward", "hello", "hi", "privacy", "nudge", "journey", "support"})
+MENUS = frozenset({"onward", "hello", "hi", "privacy", "nudge", "journey", "support", "on-call-request"})
 """Pages of choices: their buttons still stand, and nobody is brought back to one unasked."""
 
-EACH_ITS_OWN = frozenset({"win"})
+EACH_ITS_OWN = frozenset({"win", "on-call-request"})
 """A second one of these does not take the place of the first: each has words of its own."""
 
-WITHOUT_FORM = frozenset({"crisis", "soft"})
-"""Nobody reads along there: a form would look as if somebody did. Typed words are still heard."""
-
+NOTICES = {NudgeDue: "nudge-notice", AskEnded: "nudge-notice", AskPassedOn: "on-call-notice"}
 BACK = "_back-"  # slots that count how often this talk came back to a script that had run another
 NO_TALK = Talk("", "")
 NO_CONTROLS = Controls()
@@ -112,8 +112,8 @@ class Stage:
 
     @property
     def urgent(self) -> bool:
-        """Crisis words are never held back for want of certainty."""
-        return self.talk.script == "crisis"
+        """Words of help are never held back for want of certainty."""
+        return self.talk.script in HELP
 
     def facts(self) -> Facts:
         """The member as scripts see them now; the same facts for as long as nothing changes."""
@@ -236,7 +236,7 @@ class Stage:
         talk = Talk(name, step, slots=known, place=event.place, place_name=event.place_name, at=self.now)
         begun = member.begun | {name: member.begun.get(name, 0) + 1}
         self.change(begun=begun, talks=(*fresh[-(MAX_TALKS - 1) :], talk))
-        if name == "crisis":
+        if name in HOLDS:
             self._crisis_begins()
         self._arrive()
 
@@ -274,16 +274,17 @@ class Stage:
 
     def _say_step(self, card: Card, controls: Controls) -> None:
         """The step's words; what we write first shows nothing on a lock screen."""
-        notice = self.voice.line("nudge-notice") if type(self.event) is NudgeDue else ""
+        name = NOTICES.get(type(self.event))
+        notice = self.voice.line(name) if name else ""
         if card.says:
             message = Message(card.says, controls.options, controls.menu, notice)
-            self.effects.append(Say(message, self.talk.script == "crisis"))
+            self.effects.append(Say(message, self.urgent))
         elif text := self._words(card):
             self.say(text, controls, notice=notice)
 
     def _move_to(self, target: Target, heard: dict[str, str]) -> None:
         script = target.script or self.talk.script
-        if script == "crisis":
+        if script in HOLDS:
             self._crisis_begins()
         self.talk = msgspec.structs.replace(
             self.talk,
@@ -359,7 +360,7 @@ class Stage:
 
     def _back_to(self, script: str) -> None:
         """The conversation that waited. What crisis words answered is not said a second time."""
-        if script == "crisis":
+        if script in HELP:
             return self.enter(Target("still-here"))
         if script in MENUS:
             return None

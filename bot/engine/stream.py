@@ -7,7 +7,7 @@ import msgspec
 
 from bot.engine.effects import CancelTimers, SetTimer
 from bot.engine.events import NudgeDue
-from bot.engine.facts import PLANNED
+from bot.engine.marks import PLANNED
 from bot.engine.member import Member, Nudge
 from bot.engine.nudges import ASKED_FOR, allowed, at_local, may_plan, planned, zone_of
 from bot.engine.turn_ids import turn_id

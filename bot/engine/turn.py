@@ -11,12 +11,15 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from bot.engine import answers, due, spoken
+from bot.engine import answers, due, on_call, spoken
 from bot.engine.cards import card_at
 from bot.engine.community import Community
+from bot.engine.danger import WITHOUT_FORM
 from bot.engine.dates import moment_in_words
 from bot.engine.effects import Answer, AnyEffect, Home, Message, Option
 from bot.engine.events import (
+    AskEnded,
+    AskPassedOn,
     CommandUsed,
     Event,
     FormSent,
@@ -28,15 +31,16 @@ from bot.engine.events import (
     Typed,
     Unreachable,
 )
-from bot.engine.facts import NOTHING
 from bot.engine.fill import clean
 from bot.engine.first_aid import first_aid
 from bot.engine.languages import offer_others
 from bot.engine.lookback import drawing_of, in_words
+from bot.engine.mail import read_mail
+from bot.engine.marks import NOTHING
 from bot.engine.member import MAX_RECENT, Member, Talk
 from bot.engine.nudges import zone_of
 from bot.engine.settled import COMMANDS, Settled
-from bot.engine.stage import WITHOUT_FORM, Stage
+from bot.engine.stage import Stage
 from bot.engine.wins import withdraw_wins
 from bot.reading.findings import Findings
 from bot.scripts.model import Scripts
@@ -49,7 +53,9 @@ MAX_LOCALE = 35
 SETTLED = Settled()
 
 # Sets of types, looked up by `type(event)`: of msgspec's structs an `isinstance` that says no is slow.
-NOT_FROM_THEM: frozenset[type[Event]] = frozenset({NudgeDue, Told, Unreachable, MemberLeft})
+NOT_FROM_THEM: frozenset[type[Event]] = frozenset(
+    {NudgeDue, Told, Unreachable, MemberLeft, AskPassedOn, AskEnded}
+)
 """Events that are no sign of life."""
 
 WITH_WORDS: frozenset[type[Event]] = frozenset({CommandUsed, Typed, FormSent})
@@ -112,6 +118,7 @@ def take_turn(
     stage = Stage(scripts, member, event, now, community=community, settled=settled, findings=findings)
     _let_go_of_what_is_gone(stage)
     if not first_aid(stage, findings):
+        stage.read |= read_mail(words)
         _move(stage, event, words)
     offer_others(stage)
     if stage.erased:
@@ -174,13 +181,20 @@ def _move(stage: Stage, event: Event, words: str) -> None:
             answers.form_sent(stage, event)
         case Told(saying=saying, slots=slots):
             stage.say_sentence(saying, **_in_their_zone(stage, slots))
+        case AskPassedOn():
+            on_call.passed_on(stage, event)
+        case AskEnded():
+            on_call.ended(stage, event)
         case HomeOpened():
             _home(stage)
         case Unreachable():
+            on_call.step_off(stage)
             due.silence(stage)
             stage.change(unreachable=True)
         case MemberLeft():
             withdraw_wins(stage)
+            on_call.take_back(stage)
+            on_call.step_off(stage)
             due.silence(stage)
         case _:
             pass

@@ -7,6 +7,7 @@ from bot.engine.cards import card_of
 from bot.engine.fill import Slot, fill
 from bot.engine.text import Text
 from bot.engine.typed import plainly
+from bot.scripts.helplines import Helplines
 from bot.scripts.languages import named_languages
 from bot.scripts.model import Line, OptionLine, Scripts, Step
 
@@ -25,6 +26,16 @@ class Voice:
     def language(self) -> str:
         """The shipped language that is spoken."""
         return self._scripts.language(self._language)
+
+    @property
+    def scripts(self) -> Scripts:
+        """What is spoken from."""
+        return self._scripts
+
+    @property
+    def helplines(self) -> Helplines:
+        """Who can be called, by country."""
+        return self._scripts.helplines
 
     def _step(self, name: str) -> Step:
         steps = self._scripts.get("bot", self._language).steps

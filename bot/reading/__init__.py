@@ -2,11 +2,16 @@
 
 from collections.abc import Sequence
 
+import msgspec
+
 from bot.reading.crisis import read_crisis
+from bot.reading.feelings import read_feelings
 from bot.reading.findings import UNREADABLE, Crisis, Findings
+from bot.reading.names import read_names
 from bot.reading.need import read_need
 from bot.reading.normalise import normalise
 from bot.reading.stage import read_stage
+from bot.reading.traps import read_traps
 
 __all__ = ["Crisis", "Findings", "read", "read_all", "read_safely"]
 
@@ -31,4 +36,7 @@ def read_all(text: str, before: Sequence[str] = ()) -> Findings:
 
     A turn reads what every message needs, by `read_safely`; the rest is read where a script asks.
     """
-    return read_safely(text, before)
+    every = read_safely(text, before)
+    return msgspec.structs.replace(
+        every, traps=read_traps(text), feelings=read_feelings(text), names=read_names(text)
+    )

@@ -1,6 +1,7 @@
 """How urgent a message is: rules, what lowers them, and signals that only count together.
 
     text -> normalise -> figures of speech taken out -> rules whose words are there -> scope -> sum
+         -> nothing found: the learned score
 
 A rule that fires outright sets the tier. Weak signals add up within a paragraph, so that a long
 post is not alarming for its length. Some pairs count across messages: a loss in one and a question
@@ -15,16 +16,19 @@ from typing import NamedTuple
 from bot.reading.crisis_en import SUICIDE
 from bot.reading.crisis_en_routes import ROUTES as OTHER_ROUTES
 from bot.reading.crisis_es import FIGURES_ES, RULES_ES
+from bot.reading.crisis_es_veiled import VEILED_ES
 from bot.reading.crisis_near import NEAR
+from bot.reading.crisis_veiled import VEILED
 from bot.reading.cues_en import CUES
 from bot.reading.figures_en import FIGURES
 from bot.reading.findings import ROUTES, TIERS, Crisis, Route, Tier
 from bot.reading.normalise import normalise
 from bot.reading.rules import Index, Pattern, Rule, Sentence, candidates, index, split
-from bot.reading.scope import helps_others, recovered, scopes
+from bot.reading.scope import comforts, helps_others, recovered, scopes
+from bot.reading.score import asks
 from bot.reading.signals_en import SIGNALS
 
-RULES: tuple[Rule, ...] = (*SUICIDE, *OTHER_ROUTES, *NEAR, *SIGNALS, *CUES, *RULES_ES)
+RULES: tuple[Rule, ...] = (*SUICIDE, *OTHER_ROUTES, *NEAR, *VEILED, *SIGNALS, *CUES, *RULES_ES, *VEILED_ES)
 """Every rule there is; the order is the order in which rule ids are reported."""
 
 SOFT_SUM = 6
@@ -34,7 +38,7 @@ GRAVE = 4
 """The least weight that one family of a long message must have: tired, hurt and sleepless is no crisis."""
 
 LONG = 600
-SOFT_SUM_LONG = 9
+SOFT_SUM_LONG = 15
 """The same in a message of more than so many characters, which has many paragraphs to be sad in."""
 
 FULL_SUM = 18
@@ -52,8 +56,19 @@ MATCHES = 12
 PARAGRAPH = 300
 """Characters within which weak signals add up: about sixty words."""
 
-PAIRS: tuple[tuple[str, frozenset[str], frozenset[str], Tier], ...] = (
-    (
+
+class Pair(NamedTuple):
+    """Two sides that say together what neither says alone, and which words that leads to."""
+
+    id: str
+    one: frozenset[str]
+    other: frozenset[str]
+    tier: Tier
+    route: Route = "suicide"
+
+
+PAIRS: tuple[Pair, ...] = (
+    Pair(
         "pair.loss-and-method",
         frozenset(
             ("loss", "hopeless", "cannot-go-on", "gave-up", "no-home", "self-hate", "want-it-over", "alone")
@@ -61,7 +76,7 @@ PAIRS: tuple[tuple[str, frozenset[str], frozenset[str], Tier], ...] = (
         frozenset(("method-question",)),
         "full",
     ),
-    (
+    Pair(
         "pair.despair-and-means",
         frozenset(
             (
@@ -80,28 +95,51 @@ PAIRS: tuple[tuple[str, frozenset[str], frozenset[str], Tier], ...] = (
         frozenset(("means-near",)),
         "full",
     ),
-    (
+    Pair(
         "pair.end-and-farewell",
         frozenset(("cannot-go-on", "want-it-over", "kill-me", "death-near")),
         frozenset(("farewell",)),
         "full",
     ),
-    (
+    Pair(
         "pair.voices-and-fear",
         frozenset(("voices",)),
         frozenset(("plea", "gave-up", "cue.tonight", "cue.scared", "death-near", "cue.hurt")),
         "full",
     ),
+    Pair(
+        "pair.loss-and-rent",
+        frozenset(("loss", "es.loss")),
+        frozenset(("rent-due", "es.rent-due")),
+        "soft",
+        "need",
+    ),
+    Pair(
+        "es.pair.loss-and-method",
+        frozenset(("es.loss", "es.despair", "es.cannot-go-on")),
+        frozenset(("es.method-question",)),
+        "full",
+    ),
 )
-"""Pair id, its two sides, and what they say together. One side at least stands in the new message."""
+"""One side at least stands in the new message, the other there or in one of the last few."""
 
-_PAIRED = frozenset().union(*(one | other for _, one, other, _ in PAIRS))
+_PAIRED = frozenset().union(*(pair.one | pair.other for pair in PAIRS))
 _FIGURES = index((*FIGURES, *FIGURES_ES))
 _PLAIN = index(rule for rule in RULES if rule.tier == "full")
 _WEAK = index(rule for rule in RULES if rule.tier != "full")
 _REMEMBERED = index(rule for rule in RULES if rule.id in _PAIRED)
 _PLACE = {rule.id: place for place, rule in enumerate(RULES)}
-_SPOKEN_OF_AT_WORK = frozenset(("suicide-me", "attempt", "death-near", "someone-else", "gave-up"))
+_SPOKEN_OF_AT_WORK = frozenset(
+    ("suicide-me", "attempt", "death-near", "someone-else", "gave-up", "called-for-help")
+)
+
+
+class Said(NamedTuple):
+    """What one rule, sum or pair says of the whole message: a reason, how urgent, whose words."""
+
+    id: str
+    tier: Tier
+    route: Route
 
 
 class Hit(NamedTuple):
@@ -115,29 +153,47 @@ class Hit(NamedTuple):
 
 def read_crisis(line: str, before: Sequence[str] = ()) -> Crisis:
     """The tier, the route and the rules of one normalised message, in the light of those before it."""
-    sentences, said = _without_figures(line)
+    sentences, left = without_figures(line)
+    found = _by_rules(line, sentences, left, before)
+    return found if found.rules else _second_opinion(line, sentences)
+
+
+def by_rules(line: str, before: Sequence[str] = ()) -> Crisis:
+    """The same, without the learned score."""
+    return _by_rules(line, *without_figures(line), before)
+
+
+def _by_rules(line: str, sentences: list[Sentence], left: list[Said], before: Sequence[str]) -> Crisis:
     hits = _hits(_PLAIN, sentences, line)
     if not any(hit.tier == "full" and hit.rule.route == "suicide" for hit in hits):
         hits += _hits(_WEAK, sentences, line)
-    said += [(hit.rule.id, hit.tier) for hit in hits if hit.tier != "none"]
-    said += _summed(hits, long=len(line) > LONG)
+    said = left + [Said(hit.rule.id, hit.tier, hit.rule.route) for hit in hits if hit.tier != "none"]
+    said += _summed(hits, line)
     said += _paired({hit.rule.id for hit in hits}, before)
     if not said:
         return Crisis()
-    tier = max((tier for _, tier in said), key=TIERS.index)
-    return Crisis(tier, _route(hits, tier), tuple(dict.fromkeys(name for name, _ in said)))
+    tier = max((each.tier for each in said), key=TIERS.index)
+    return Crisis(tier, _route(said, tier), tuple(dict.fromkeys(each.id for each in said)))
 
 
-def _without_figures(line: str) -> tuple[list[Sentence], list[tuple[str, Tier]]]:
+def _second_opinion(line: str, sentences: Sequence[Sentence]) -> Crisis:
+    """What the learned score makes of a text in which no rule found anything: soft, or nothing."""
+    if comforts(line):
+        return Crisis()
+    words = [word for sentence in sentences for word in sentence.text.split()]
+    return Crisis("soft", "suicide", ("score",)) if asks(words) else Crisis()
+
+
+def without_figures(line: str) -> tuple[list[Sentence], list[Said]]:
     """The line's sentences without figures of speech ("_" stands where one was), and what those leave."""
-    left: list[tuple[str, Tier]] = []
+    left: list[Said] = []
     sentences = []
     for sentence in split(line):
         text = sentence.text
         for figure, pattern in candidates(_FIGURES, sentence.words):
             text, count = pattern.search.subn("_", text)
             if count and figure.leaves != "none":
-                left.append((figure.id, figure.leaves))
+                left.append(Said(figure.id, figure.leaves, "suicide"))
         sentences.append(sentence._replace(text=text) if text != sentence.text else sentence)
     return sentences, left
 
@@ -187,18 +243,29 @@ def _scoped(rule: Rule, words: str, found: Match[str], line: str) -> Tier | None
     return "soft" if lowered else rule.tier
 
 
-def _summed(hits: Sequence[Hit], *, long: bool) -> list[tuple[str, Tier]]:
+def _summed(hits: Sequence[Hit], line: str) -> list[Said]:
     """Whether families that say little alone say enough within one paragraph."""
-    total = heaviest(hits)
+    total, long = heaviest(hits), len(line) > LONG
+    if total < SOFT_SUM or comforts(line):
+        return []
+    if total >= _enough_for_full(hits) and any(hit.tier != "none" for hit in hits):
+        return [Said("sum", "full", "suicide")]
+    if long and (total < SOFT_SUM_LONG or not any(hit.rule.weight >= GRAVE for hit in hits)):
+        return []
+    return [Said("sum", "soft", "suicide" if any(map(_despair, hits)) else "")]
+
+
+def _enough_for_full(hits: Sequence[Hit]) -> int:
+    """Less than usual beside a plain statement that its scopes lowered."""
     lowered = any(
         hit.rule.tier == "full" and hit.tier == "soft" and hit.rule.route == "suicide" for hit in hits
     )
-    enough = FULL_SUM_AFTER_ALL if lowered else FULL_SUM
-    if total >= enough and any(hit.tier != "none" for hit in hits):
-        return [("sum", "full")]
-    if long and not any(hit.rule.weight >= GRAVE for hit in hits):
-        return []
-    return [("sum", "soft")] if total >= (SOFT_SUM_LONG if long else SOFT_SUM) else []
+    return FULL_SUM_AFTER_ALL if lowered else FULL_SUM
+
+
+def _despair(hit: Hit) -> bool:
+    """Whether it would ask by itself."""
+    return hit.rule.route == "suicide" and hit.rule.weight >= GRAVE and hit.rule.tier != "none"
 
 
 def heaviest(hits: Sequence[Hit]) -> int:
@@ -216,25 +283,30 @@ def heaviest(hits: Sequence[Hit]) -> int:
     )
 
 
-def _paired(now: set[str], before: Sequence[str]) -> list[tuple[str, Tier]]:
+def _paired(now: set[str], before: Sequence[str]) -> list[Said]:
     """Pairs that are complete, with one side at least in the newest message."""
     if now.isdisjoint(_PAIRED):
         return []
     every = now.union(*map(_remembered, before[-REMEMBERED:]))
     return [
-        (name, tier)
-        for name, one, other, tier in PAIRS
-        if every & one and every & other and (now & one or now & other)
+        Said(pair.id, pair.tier, pair.route)
+        for pair in PAIRS
+        if every & pair.one and every & pair.other and now & (pair.one | pair.other)
     ]
 
 
 def _remembered(text: str) -> set[str]:
     """The families of an earlier message that can be half of a pair."""
     line = normalise(text)
-    return {hit.rule.id for hit in _hits(_REMEMBERED, _without_figures(line)[0], line)}
+    return {hit.rule.id for hit in _hits(_REMEMBERED, without_figures(line)[0], line)}
 
 
-def _route(hits: Sequence[Hit], tier: Tier) -> Route:
-    """Whose words fit: the route that is surest, and of equals the gravest."""
-    routes = {hit.rule.route for hit in hits if hit.tier == tier and hit.rule.route}
+def _route(said: Sequence[Said], tier: Tier) -> Route:
+    """Whose words fit: the route that is surest, and of equals the gravest.
+
+    A sum has no trouble of its own to name. One of despair outweighs need all the same, which asks nothing.
+    """
+    routes = {each.route for each in said if each.tier == tier and each.id != "sum"} - {""}
+    if routes == {"need"} and any(each.id == "sum" and each.route == "suicide" for each in said):
+        return "suicide"
     return min(routes, key=ROUTES.index, default="suicide")

@@ -60,6 +60,7 @@ _TABLE = index(MONEY)
 _OF_CRISIS: Mapping[str, Need] = {
     "no-food": "food",
     "no-home": "housing",
+    "pair.loss-and-rent": "housing",
     "cut-off": "health",
     "es.need": "housing",
 }

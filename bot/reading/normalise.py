@@ -7,11 +7,12 @@ Linear in the length of the text; every table is built once.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from bot.reading.spelling import APOSTROPHE_ONLY, CANON, GRAVE, RUN_TOGETHER
 
-LONGEST = 40_000
+LONGEST = 24_000
 """Characters that are read; of a longer text the first and the last half of this."""
 
 LONGEST_WORD = 60
@@ -46,19 +47,27 @@ _LOOKALIKE = str.maketrans(
 _ELONGATED = re.compile(r"([a-z])\1{2,}")
 _TOKEN = re.compile(r"[a-z0-9@$*]+(?:['!|][a-z0-9@$*]+)*|[.!?]+|\n[ \t\r]*\n")
 _SPELT_OUT = re.compile(r"\b[a-z](?:[ .\-_*,]{1,3}[a-z]\b){3,}")
+_KILOMETRES = re.compile(
+    r"(\d[\d.,]*k?|\b(?:many|few|some|hundred|thousand|of|low|high|per|about|extra|more|couple)) ?kms\b"
+    r"(?! (?:rn|lol|tonight|now))"
+    r"|\bkms(?= (?:away|from|on (?:a|the|my|it|this)|per|an hour|long|to (?:the|work|my)|drive|walk|run)\b)"
+)
+"""Distances, which chats write like an evasion."""
+_LOST_BREAK = re.compile(r"(?<=[a-z]{3})(?<!inked)(?=[A-Z])")
+"""Where a line break was lost in pasting, as in "my lifeI am"; never in LinkedIn."""
 _RUN_TOGETHER = re.compile("|".join(sorted(RUN_TOGETHER, key=len, reverse=True)))
 _LEET = (str.maketrans("013457@$!|", "oieastasii"), str.maketrans("013457@$!|", "oleastasll"))
 
 
 def normalise(text: str) -> str:
     """The words of `text`, one space around each; a sentence ends with " . " or " ? "."""
-    letters = _plain_letters(_bounded(text))
+    letters = _plain_letters(_LOST_BREAK.sub(" ", _bounded(text)))
     out: list[str] = []
     for token in _TOKEN.findall(letters):
         if token.isalpha():
             out.append(_word(token[:LONGEST_WORD]) if len(token) > 8 else CANON.get(token, token))
         elif token[0] in ".!?\n":
-            out.append(_end(token))
+            out.append(_end(token, out))
         else:
             out.append(_odd(token))
     line = " ".join(filter(None, out))
@@ -80,14 +89,17 @@ def _plain_letters(text: str) -> str:
         text = _INVISIBLE.sub("", unicodedata.normalize("NFKD", text).casefold()).translate(_LOOKALIKE)
     text = text.lower().replace("`", "'")
     text = _ELONGATED.sub(r"\1", text)
+    if "kms" in text:
+        text = _KILOMETRES.sub(r"\1 kilometers", text)
     return _SPELT_OUT.sub(lambda found: re.sub("[^a-z]", "", found[0]), text)
 
 
-def _end(token: str) -> str:
-    """A run of sentence marks: a question, an end, or only a pause for breath ("...")."""
+def _end(token: str, before: Sequence[str]) -> str:
+    """A run of sentence marks: a question, an end, or only a pause for breath ("..."); one end is enough."""
     if "?" in token:
         return "?"
-    return "" if token.startswith("..") and "!" not in token else "."
+    pause = token.startswith("..") and "!" not in token
+    return "" if pause or (before and before[-1] in (".", "")) else "."
 
 
 def _word(token: str) -> str:

@@ -31,7 +31,13 @@ WORDS: dict[str, str] = {
     "self": r"(?:myself|my self|me self)",
     "kin": (
         r"(?:partner|husband|wife|boyfriend|girlfriend|ex|fiance|fiancee|dad|mom|stepdad|stepmom|stepfather"
-        r"|stepmother|parents|brother|uncle|cousin|family|he|she|they|spouse|caregiver|roommate)"
+        r"|stepmother|parents|brother|uncle|cousin|family|he|she|they|spouse|caregiver|roommate"
+        r"|significant other)"
+    ),
+    # Those whose violence stays in the house; nobody from work, whose threats are figures of speech.
+    "home": (
+        r"(?:partner|husband|wife|boyfriend|girlfriend|ex|fiance|fiancee|dad|mom|stepdad|stepmom|stepfather"
+        r"|stepmother|parents|parent|brother|uncle|family|spouse|in laws|father in law|significant other)"
     ),
 }
 """Named groups of words. Groups, not phrases: families of meaning travel, phrases do not."""
@@ -39,6 +45,8 @@ WORDS: dict[str, str] = {
 _ANCHORS = re.compile(r"\[\[(.+?)\]\]")
 _GAP = re.compile(r"~(\d)")
 _NAME = re.compile(r"<([a-z]+)>")
+_WORD_END = r"(?:(?<= )|s?(?![a-z0-9]))"
+"""After the last letter of a word, of its plural, or after the space behind it."""
 
 
 class Pattern(NamedTuple):
@@ -107,7 +115,18 @@ def compiled(pattern: str) -> Pattern:
     expression = _GAP.sub(r"(?:[a-z0-9]+ ){0,\1}", expression)
     expression = _NAME.sub(lambda found: WORDS[found[1]], expression)
     expression = expression.replace(")*", "){0,4}").replace(")+", "){1,4}")
+    expression = _whole_words(expression)
     return Pattern(re.compile(rf"(?<= ){expression}(?= )"), frozenset(words))
+
+
+def _whole_words(expression: str) -> str:
+    """The same, where what may not follow counts as words, or their plurals: "in" is not "instead"."""
+    parts = expression.split("(?! ")
+    whole = [parts[0]]
+    for part in parts[1:]:
+        flat, ended = _reach(part, closes=")", opens="(")
+        whole.append(f"{part[: len(flat)]}{_WORD_END}{part[len(flat) :]}" if ended else part)
+    return "(?! ".join(whole)
 
 
 def _required(pattern: str) -> bool:

@@ -15,7 +15,7 @@ _FILLER = (
     r"(?:just|really|only|honestly|actually|seriously|ever|even|actively|currently|like|being|feeling|going"
     r"|to|about|planning|plan|trying|thinking|of|want|wanting|feel|really|say|saying|saying that i|saying i|think i|think that i|mean i|mean that i"
     r"|exactly|necessarily|particularly|or|be|have|any|a|in|the|consider|considering|considered|do|commit"
-    r"|committed|attempt|attempted|will|thought|tried|contemplate|contemplated|had|been|felt|wanted|even think|me|voy|quiero|pienso|he pensado en)"
+    r"|committed|attempt|attempted|will|thought|tried|contemplate|contemplated|had|been|felt|wanted|made|make|making|having|having any|get|getting|even think|me|voy|quiero|pienso|he pensado en)"
 )
 _DENIED = re.compile(
     rf"(?<!can )(?<!could )(?<!reason )(?<!reasons )(?<!why )(?<!should i )(?<!why should )(?<!hard )(?<!how )"
@@ -24,8 +24,13 @@ _DENIED = re.compile(
 )
 _NOT_DENIED = re.compile(
     r"(?:not (?:have the|find the|afraid|scared|strong|brave|stop|help but|sure|know)"
-    r"|reasons? (?:\w+ )?not to|why not|(?:can|could) not ) ?"
+    r"|reasons? (?:\w+ )?not to|why not|why i (?:should|would|do|am|did) not|(?:can|could) not ) ?"
+    r"|(?:trying|try|tried|fighting|struggling|convince myself|hard|best|promised|want) (?:\w+ ){0,2}(?:not to|to not) $"
 )
+_BACK = re.compile(
+    r" (?:it|they|this|everything|depression|thoughts|feelings?|urges?) (?:is|are|has|have|came|come|all came) (?:\w+ )?back "
+)
+"""What was over and is here again."""
 _NEVER_SO = re.compile(r" (?:so|more|this|as) ")
 """After "I have never wanted to die": it says how much, not that it is not so."""
 
@@ -33,43 +38,59 @@ _THEN = (
     r"(?: years? ago | months? ago | decades? ago | as a (?:teen|teenager|kid|child|student) | back (?:in|then|when) "
     r"| in (?:19|20)\d\d | when i was (?!\w+ing) | used to | in (?:high school|college|the past|my (?:teens|twenties)) "
     r"| at (?:age )?1\d | once (?:tried|attempted|was) | growing up | a long time ago | long ago "
-    r"| in my (?:past|youth|childhood) | a few years | previously )"
+    r"| in my (?:past|youth|childhood) | a few years | previously "
+    r"| hace (?:\w+ ){0,2}(?:anos|meses|decadas|tiempo) | cuando era (?:nino|nina|joven|adolescente|chico|chica) )"
 )
 _PAST = re.compile(_THEN)
+_EVER_SINCE = re.compile(r" (?:since|for (?:\w+ ){0,3}(?:years?|months?|weeks?|days|decades?)) (?!ago)")
+"""Began long ago, and goes on."""
 _WAS = re.compile(r" (?:was|were|had been|used to be|used to) (?:\w+ ){0,2}$")
 _PRESENT = re.compile(
     r" (?:again|still|today|tonight|lately|these days|this time|ever since|since then|right now|now|currently"
+    r"|ahora|hoy|esta noche|todavia|aun|sigo|otra vez|de nuevo|quiero"
     r"|recently|every day|not stopped|i want|want to|going to|this (?:week|month|morning|year)|coming back) "
 )
 _RECOVERED = re.compile(
     r" (?:recovered|in recovery|glad (?:that |to be )?(?:i|it|they|you|he|she|alive|here)|got better|gotten better|better now|happier now|happy now"
     r"|i am (?:\w+ ){0,2}(?:better|okay|ok|fine|happy|good|glad|stable|grateful|thankful|healthy|doing well) (?:\w+ ){0,3}now"
+    r"|(?:thankful|grateful) (?:for (?:each|every)|that i|to be alive)"
     r"|doing (?:so |much |a lot |way )*better|clean for|years clean|survivor|life is (?:\w+ )?(?:good|better|great)"
     r"|happy to be alive|grateful to be|got through it|came out (?:of it|the other)|no longer (?:feel|suicidal|want)"
-    r"|it gets better|it got better|therapy (?:helped|saved)|have not (?:\w+ )?(?:since|in years)|past that"
+    r"|(?:it|things|life) (?:got|did get|does get|really does get|really gets) better|therapy (?:helped|saved)|have not (?:\w+ )?(?:since|in years)|past that"
+    r"|(?:ya |ahora )?(?:estoy|me siento) (?:\w+ ){0,2}(?:mejor|bien|feliz)|me recupere|recuperado|recuperada|sali adelante"
+    r"|(?:agradecido|agradecida|contento|contenta|feliz) de (?:estar|seguir) (?:vivo|viva|aqui)"
     r"|moved past|behind me|years (?:\w+ )?sober|happiest) "
 )
 _AGO = re.compile(r" (?:years?|months|decades?|long) (?:\w+ )?(?:ago|back) ")
 _WELL = re.compile(
     r" (?:am|is|got|gotten|feel|became|much|so|doing|things are) (?:(?!not|never|no)\w+ ){0,2}(?:better|happy|happier|glad|grateful|okay|fine|stable) "
 )
+_TO_YOU = re.compile(
+    r" (?:please (?:do not|reach out|call|talk|stay|hold on|reconsider|think|know|get)|do not (?:do|give up|hurt|kill|end)|stay (?:strong|safe|with us|alive|for)"
+    r"|you (?:are|have|will|can|deserve|matter|got)|your (?:life|family|kids|pain|feelings|story)|i believe in you|hang in there|(?:call|text) (?:988|1|a|the|911|samaritans)|reach out) "
+)
+"""What is said to somebody else in trouble."""
 _HELPER = re.compile(
     r" (?:(?:i|we) (?:\w+ ){0,3}(?:volunteer(?:ed|ing)?|work(?:ed|ing)?|train(?:ed|ing)?|answer(?:ed)?|staff(?:ed)?|help(?:ed)? (?:out )?(?:at|people|others|those)|counsel(?:led|ed)?|moderat(?:e|ed)|research(?:ed)?|stud(?:y|ied)|teach|taught|wrote (?:a|my)|am (?:a|an|training))"
     r" (?:\w+ ){0,6}(?:hotline|helpline|line|lifeline|counsel(?:l)?or|therapist|nurse|psychologist|psychiatrist|social worker|prevention|suicidal|suicide|crisis|responder|samaritans|paramedic|patients|clients|paper|thesis|essay|article|class|course|listener|psychology)"
-    r"|(?:training|job|role|position|volunteering|shift|application|applied|interview|interviewed|work) (?:\w+ ){0,4}(?:as a|at a|at the|for a|for the|with a|on a|to be a|with) (?:\w+ ){0,3}(?:suicide|crisis|hotline|helpline|lifeline|prevention)) "
+    r"|(?:training|job|role|position|volunteering|shift|application|applied|interview|interviewed|work) (?:\w+ ){0,4}(?:as a|at a|at the|for a|for the|with a|on a|to be a|with) (?:\w+ ){0,3}(?:suicide|crisis|hotline|helpline|lifeline|prevention)"
+    r"|(?:trabajo|trabaje|trabajaba|voluntario|voluntaria|voluntariado|psicologo|psicologa|formacion|puesto|turno) (?:\w+ ){0,5}(?:prevencion|suicidio|crisis|telefono de la esperanza)) "
 )
 _MEDIA = re.compile(
     r" (?:movies?|films?|books?|novel|tv|series|episodes?|season|songs?|lyrics|games?|gameplay|documentary|podcast"
     r"|article|paper|essay|thesis|lecture|news|characters?|poem|album|netflix|anime|manga|plot|scene|trailer"
     r"|statistics|stats|study shows|player|players|boss fight|respawn|level|quest|fiction|fictional|joker"
     r"|shakespeare|hamlet|romeo|actor|actress|celebrity|sitcom|comedy|reddit thread|meme|villain|protagonist"
-    r"|prevention|awareness) "
+    r"|prevention|awareness"
+    r"|pelicula|peliculas|serie|libro|cancion|canciones|documental|novela|noticias|videojuego|personaje|prevencion) "
 )
 _HYPOTHETICAL = re.compile(
     r" (?:(?:makes|made|making) (?:me|you|us) (?:(?!not )\w+ )?(?:want to )?|enough to make (?:me|you) (?:want to )?"
+    r"|(?:me |te |nos )?(?:dan|da|daban|entran) ganas de "
     r"|like i (?:could|would) |i would probably |you would have to )$"
 )
 _SAID = re.compile(
+    r" (?:me |nos |le )?(?:dijo|dijeron|decia|conto|escribio|grito|amenaz(?:o|a|an|aba) con|dice|dicen) (?:que )?(?:(?:yo|me|se|debia|deberia|podia|iba|a|fuera|voy|va|quiere|queria) ){0,4}$|"
     r" (?:he|she|they|people|someone|everyone|friend|brother|sister|mom|dad|who|character|guy|girl|kid|kids|boss"
     r"|coworker|ex|boyfriend|girlfriend|husband|wife|bully|bullies|stranger|teacher|student|client|patient|lyric|song)"
     r" (?:\w+ ){0,2}(?:said|says|told|tells|asked|wrote|texted|threatened|sang|yelled|screamed|telling|saying|joked|posted|claimed)"
@@ -81,6 +102,9 @@ _OTHERS = frozenset(
         *("friend", "friends", "brother", "sister", "mom", "dad", "wife", "husband", "son", "daughter"),
         *("cousin", "uncle", "aunt", "roommate", "coworker", "colleague", "guy", "man", "woman", "girl"),
         *("boy", "kid", "kids", "teens", "veterans", "patients", "clients", "students", "men", "women"),
+        *("amigo", "amiga", "hermano", "hermana", "hijo", "hija", "madre", "padre", "mujer", "marido"),
+        *("novio", "novia", "primo", "prima", "companero", "companera", "gente", "alguien", "ella", "ellos"),
+        *("parents", "stepdad", "stepmom", "partner", "ex", "manager", "teacher", "landlord"),
         *("him", "them", "one", "person", "boss", "neighbor", "neighbour", "teenagers", "boyfriend"),
         *(
             "girlfriend",
@@ -95,7 +119,11 @@ _OTHERS = frozenset(
         ),
     )
 )
-_ME = frozenset(("i", "me", "my", "myself", "mine", "we", "us", "our"))
+_ME = frozenset(("i", "me", "my", "myself", "mine", "we", "us", "our", "yo", "mi", "conmigo"))
+_NAMED = _OTHERS - {"he", "she", "they", "you", "your", "who", "his", "her", "their", "him", "them", "one"}
+_OWN = frozenset(("my", "our", "mi"))
+"""Before another word: "a guy in my team" is not the speaker."""
+_YOU = frozenset(("you", "your", "yours", "yourself"))
 _SELF = re.compile(r" (?:i|me|my|myself|we|us|our) ")
 
 
@@ -110,6 +138,15 @@ def helps_others(line: str) -> bool:
     return _HELPER.search(line) is not None
 
 
+def comforts(line: str) -> bool:
+    """Whether the words are said to somebody else in trouble: much "you", little "I"."""
+    if not _TO_YOU.search(line):
+        return False
+    words = line.split()
+    you, me = (sum(word in group for word in words) for group in (_YOU, _ME))
+    return you >= 2 and you >= 2 * me
+
+
 def recovered(line: str) -> bool:
     """Whether the member tells of a crisis that is over."""
     return _RECOVERED.search(line) is not None or (
@@ -117,28 +154,40 @@ def recovered(line: str) -> bool:
     )
 
 
-def _denied(before: str, matched: str, words: str, _line: str) -> bool:
+def _denied(before: str, matched: str, words: str, line: str) -> bool:
     """Denied, as in "I'm not going to ..."; but not in "I'm not strong enough to ..."."""
-    if not _DENIED.search(before[-90:]) or _NOT_DENIED.search(before[-60:]):
+    near = before[-90:]
+    denial = _DENIED.search(near)
+    if not denial or _NOT_DENIED.search(near[max(0, denial.start() - 20) :]) or _BACK.search(line):
         return False
     return not ("never" in before[-40:] and _NEVER_SO.match(words[len(before) + len(matched) :]))
 
 
 def _past(before: str, matched: str, words: str, line: str) -> bool:
     """Told as over: by its verb, by a time long gone, or by a recovery."""
+    if _BACK.search(line) or _EVER_SINCE.search(words[len(before) :]):
+        return False
     if _WAS.search(before[-60:]):
         return True
     if matched.startswith("wanted ") and not before.endswith((" have ", " always ", " never ", " ever ")):
         return True
-    return not _PRESENT.search(words) and (_PAST.search(words) is not None or recovered(line))
+    over = recovered(line)
+    if _PAST.search(words):
+        return over or not _PRESENT.search(words)
+    return over and not _PRESENT.search(words)
 
 
-def _others(before: str, matched: str, _words: str, _line: str) -> bool:
-    """Whether the nearest person named before the match is not the speaker."""
+def _others(before: str, matched: str, words: str, _line: str) -> bool:
+    """Whether the nearest person named before the match is not the speaker, or it is "a suicidal friend"."""
+    if matched.endswith(" suicidal") or matched == "suicidal":
+        owner = words[len(before) + len(matched) :].split(maxsplit=1)
+        if owner and owner[0] in _NAMED:
+            return True
     if _SELF.search(f" {matched} "):
         return False
-    for word in reversed(before.split()[-4:]):
-        if word in _ME:
+    near = before.split()[-7:]
+    for place, word in enumerate(reversed(near)):
+        if word in _ME and (place == 0 or word not in _OWN):
             return False
         if word in _OTHERS:
             return True

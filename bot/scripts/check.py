@@ -5,10 +5,12 @@ the file docs/rules/<code>-*.md. The rules P301 to P314 are the parser's own.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 
 from bot.scripts import translation
 from bot.scripts.diagnostics import Diagnostic, in_order
 from bot.scripts.folder import Folder, Measure
+from bot.scripts.helplines import read_files
 from bot.scripts.languages import with_languages
 from bot.scripts.lists import Lists
 from bot.scripts.model import Script, Scripts
@@ -88,22 +90,27 @@ def read_all(
     grade: Mapping[str, Measure] | None = None,
     own: frozenset[str] = frozenset(),
     compared: bool = True,
+    today: date | None = None,
 ) -> tuple[Scripts, tuple[Diagnostic, ...]]:
-    """Parse and check texts (path "en/talk.md" or "es/seen.toml" -> text): scripts and diagnostics.
+    """Parse and check texts (path "en/talk.md", "es/seen.toml", "helplines.toml" -> text).
 
     The scripts hold as much as could be read. A file that does not fit the grammar is only told that:
     what it lacks for that reason would be noise. The others are checked against what could be read of it.
-    `own`: paths that are a community's own; `compared`: as in `check`.
+    `own`: paths that are a community's own; `compared`: as in `check`. `today`: helplines that
+    nobody looked at for a year are told; None does not look at dates.
     """
     scripts_of = {path: text for path, text in texts.items() if path.endswith(".md")}
     parsed = {path: parse(text, path, path.split("/")[0]) for path, text in scripts_of.items()}
     faulty = frozenset(path for path, each in parsed.items() if each.diagnostics)
-    scripts = with_languages(Scripts(_by_language(parsed.values())))
+    lists = lists or Lists()
+    lines, wrong = read_files(texts, lists.countries, today)
+    read = Scripts(_by_language(parsed.values()), helplines=lines, countries=lists.countries)
+    scripts = with_languages(read)
     records = {path.split("/")[0]: read_seen(texts[path]) for path in texts if path.endswith(f"/{FILE}")}
-    folder = Folder(scripts, sentences, lists or Lists(), grade or {}, records, faulty, own)
+    folder = Folder(scripts, sentences, lists, grade or {}, records, faulty, own)
     found = check(folder, compared=compared)
     readable = (d for d in found if d.path not in faulty)
-    return scripts, in_order([*readable, *(d for each in parsed.values() for d in each.diagnostics)])
+    return scripts, in_order([*readable, *wrong, *(d for each in parsed.values() for d in each.diagnostics)])
 
 
 def _by_language(parsed: Iterable[Parsed]) -> dict[str, dict[str, Script]]:

@@ -50,7 +50,7 @@ def with_languages(scripts: Scripts) -> Scripts:
         language: {name: _listed(script, names) for name, script in known.items()}
         for language, known in scripts.by_language.items()
     }
-    return Scripts(by_language, scripts.default)
+    return msgspec.structs.replace(scripts, by_language=by_language)
 
 
 def _listed(script: Script, names: Mapping[str, str]) -> Script:

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 
 import msgspec
 
+from bot.scripts.helplines import Countries
+
 Phrases = Mapping[str, tuple[str, ...]]
 """Language -> phrases."""
 
@@ -56,6 +58,7 @@ class Lists(msgspec.Struct, frozen=True):
     help: Phrases = {}
     evidence: Evidence | None = None
     ideas: Ideas = {}
+    countries: Countries = {}
 
 
 PHRASES = ("banned", "promises", "crisis_words", "advice", "reframes", "help")

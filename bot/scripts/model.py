@@ -6,6 +6,8 @@ from typing import Literal
 
 import msgspec
 
+from bot.scripts.helplines import Countries, Helplines
+
 Style = Literal["plain", "strong", "emphasis", "code"]
 Meets = Literal["", "loss", "crisis", "doubt"]
 """Whom a script meets: someone with hard news, someone in danger, someone it asks whether they are."""
@@ -217,10 +219,15 @@ class Script(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Scripts(msgspec.Struct, frozen=True, eq=False):
-    """Every script of every language: language -> name -> script. Equal only to itself."""
+    """Every script of every language: language -> name -> script. Equal only to itself.
+
+    `helplines`: who can be called. `countries`: ISO code -> its name by language, and `also`.
+    """
 
     by_language: dict[str, dict[str, Script]]
     default: str = "en"
+    helplines: Helplines = Helplines()
+    countries: Countries = {}
 
     def spoken(self, wanted: str) -> str:
         """The shipped language nearest to a BCP 47 tag: "es-MX" -> "es"; "" when there is none."""

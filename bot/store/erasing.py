@@ -24,12 +24,13 @@ def next_in_lane(ring: KeyRing, lane: int) -> None:
 
 
 def erase_actor(ring: KeyRing, actor: Actor) -> None:
-    """Everything of the actor, if we know them."""
+    """Everything of the actor, if we know them; noted for the ledger either way: a copy may know them."""
+    ring.note_gone("actor", ring.host.name(sealed.ACTOR_NAME, actor.key))
     if (owner := ring.find(actor)) is not None:
-        _erase(ring, owner.n)
+        erase_row(ring, owner.n)
 
 
-def _erase(ring: KeyRing, n: int) -> None:
+def erase_row(ring: KeyRing, n: int) -> None:
     """The key, and all that it sealed; lanes that others share go on behind the gap."""
     found = "SELECT DISTINCT lane FROM outbox WHERE actor = ? AND status = 0"
     lanes = ring.conn.execute(found, (n,)).fetchall()
@@ -47,9 +48,10 @@ def tidy(ring: KeyRing, n: int) -> None:
 def erase_tenant(ring: KeyRing, platform: str, tenant: str) -> int:
     """Every actor of a tenant, in this one transaction. Says how many there were."""
     hashed = ring.host.name(sealed.TENANT_NAME, rows.tenant_text(platform, tenant))
+    ring.note_gone("tenant", hashed)
     actors = ring.conn.execute("SELECT n FROM actors WHERE tenant = ?", (hashed,)).fetchall()
     for (n,) in actors:
-        _erase(ring, n)
+        erase_row(ring, n)
     return len(actors)
 
 

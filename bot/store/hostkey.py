@@ -3,15 +3,21 @@
 import base64
 import binascii
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from pydantic import SecretStr
 
+from bot.settings import Settings
+from bot.store.connection import connect
 from bot.store.errors import NotOurs, StoreError
 from bot.store.sealed import KEY_BYTES, HostKey
 
 FILE = "host.key"
-_MAKE = "python -c 'import base64,os; print(base64.b64encode(os.urandom(32)).decode())'"
+NEXT = "host.key.next"
+"""The new key until the database is its own; then it takes the place of the present one."""
+MAKE = "python -c 'import base64,os; print(base64.b64encode(os.urandom(32)).decode())'"
 
 
 def host_key(folder: Path, setting: SecretStr | None, *, may_make: bool) -> HostKey:
@@ -32,6 +38,61 @@ def host_key(folder: Path, setting: SecretStr | None, *, may_make: bool) -> Host
     return HostKey(_decode(path.read_text("ascii", "replace"), str(path)))
 
 
+def key_of(settings: Settings, file: Path, *, may_make: bool) -> HostKey:
+    """The host key that opens `file`: the present one, or the one that a change of keys leads to.
+
+    A change that was cut short leaves both; the file tells which of them it is. Raises as `host_key`.
+    """
+    present = host_key(settings.data, settings.key, may_make=may_make)
+    coming = coming_key(settings)
+    return coming if coming is not None and coming.check == check_in(file) else present
+
+
+def coming_key(settings: Settings) -> HostKey | None:
+    """The key that a change of keys leads to, while both are there: ONWARD_NEW_KEY, or the file's."""
+    if settings.key is not None:
+        if settings.new_key is None:
+            return None
+        return HostKey(_decode(settings.new_key.get_secret_value(), "ONWARD_NEW_KEY"))
+    path = settings.data / NEXT
+    if not path.exists():
+        return None
+    try:
+        return HostKey(_decode(path.read_text("ascii", "replace"), str(path)))
+    except StoreError:  # the power went while it was written: nothing is sealed with it yet
+        return None
+
+
+def check_in(file: Path) -> bytes | None:
+    """By what a database knows its host key; None when it does not say."""
+    if not file.exists():
+        return None
+    try:
+        with closing(connect(file)) as conn:
+            row = conn.execute("SELECT value FROM house WHERE name = 'key'").fetchone()
+    except (StoreError, sqlite3.Error):  # whoever opens it next says what is wrong with it
+        return None
+    return None if row is None else bytes(row[0])
+
+
+def settle_change(settings: Settings, file: Path) -> bool:
+    """Finish what a change of keys that was cut short left to do. True when it had got as far as `file`.
+
+    For the sole process. What the file does not answer (it is damaged, or gone) is left as it is.
+    """
+    path, coming = settings.data / NEXT, coming_key(settings)
+    if settings.key is not None:
+        return coming is not None and coming.check == check_in(file)
+    if path.exists() and (check := check_in(file)) is not None:
+        if coming is not None and coming.check == check:
+            path.replace(settings.data / FILE)
+            sync_folder(settings.data)
+            return True
+        if check == host_key(settings.data, None, may_make=False).check:
+            path.unlink()
+    return False
+
+
 def _decode(text: str, where: str) -> bytes:
     try:
         secret = base64.b64decode(text.strip(), validate=True)
@@ -40,17 +101,22 @@ def _decode(text: str, where: str) -> bytes:
     if len(secret) != KEY_BYTES:
         raise StoreError(
             f"{where} is not a host key: it must be base64 of {KEY_BYTES} bytes. "
-            f"Use the one from your backup; for a new, empty data folder make one with {_MAKE}"
+            f"Use the one from your backup; for a new, empty data folder make one with {MAKE}"
         ) from None
     return secret
 
 
 def _make(path: Path) -> None:
     """Made once, readable by its owner alone, and on the disk before anything is sealed with it."""
+    write_key(path, base64.b64encode(os.urandom(KEY_BYTES)) + b"\n")
+
+
+def write_key(path: Path, text: bytes) -> None:
+    """A key file, durable when this returns. Raises OSError."""
     path.unlink(missing_ok=True)
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
-        file.write(base64.b64encode(os.urandom(KEY_BYTES)) + b"\n")
+        file.write(text)
         file.flush()
         os.fsync(file.fileno())
     sync_folder(path.parent)

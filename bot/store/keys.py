@@ -5,11 +5,17 @@ from dataclasses import dataclass
 
 from bot.engine.actors import Actor
 from bot.store import rows, sealed
+from bot.store.ledger import Kind, Ledger
 from bot.store.sealed import DataKey, HostKey
 
 _MOST = 10_000
 """Actors that are remembered (about 1 KB each); finding one again costs some 10 us."""
 
+_DONE = "SELECT value FROM house WHERE name = 'erased'"
+_NOTE = (
+    "INSERT INTO house (name, value) VALUES ('erased', ?) "
+    "ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+)
 _INSERT = "INSERT INTO actors (hash, tenant, actor, wrapped) VALUES (?, ?, ?, ?) RETURNING n"
 
 
@@ -26,12 +32,15 @@ class KeyRing:
     """The owners in use, by their actor's key. Belongs to the writer's thread.
 
     `destroyed` counts keys that went: what remains of them in the write-ahead log must go as well.
+    `gone` are the erasures of the job in hand, which the ledger must hold before the database does.
     """
 
-    def __init__(self, conn: sqlite3.Connection, host: HostKey) -> None:
+    def __init__(self, conn: sqlite3.Connection, host: HostKey, ledger: Ledger) -> None:
         self.conn = conn
         self.host = host
+        self.ledger = ledger
         self.destroyed = 0
+        self.gone: list[tuple[Kind, bytes]] = []
         self._owners: dict[Actor, Owner] = {}
 
     def find(self, actor: Actor) -> Owner | None:
@@ -79,3 +88,29 @@ class KeyRing:
     def forget(self) -> None:
         """Something was rolled back: start afresh from what the database says."""
         self._owners.clear()
+        self.gone.clear()
+
+    # --- the erasure ledger -----------------------------------------------------------------
+
+    def note_gone(self, kind: Kind, hashed: bytes) -> None:
+        """An actor or a tenant is being erased."""
+        self.gone.append((kind, hashed))
+
+    def write_down(self) -> None:
+        """What was noted goes into the ledger, durably. Raises StoreError when it cannot."""
+        if self.gone:
+            self.note_done(self.ledger.append(self.gone, self.host.names))
+            self.gone.clear()
+
+    def erased(self) -> int:
+        """The number of the last erasure that this database went through."""
+        row = self.conn.execute(_DONE).fetchone()
+        return 0 if row is None else int(row[0])
+
+    def keeps_ledger(self) -> bool:
+        """Whether it is of a version that kept one."""
+        return self.conn.execute(_DONE).fetchone() is not None
+
+    def note_done(self, number: int) -> None:
+        """Up to that number, the ledger was obeyed."""
+        self.conn.execute(_NOTE, (str(number).encode(),))

@@ -3,14 +3,18 @@
 import os
 import sqlite3
 from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 
 from sqlite_utils import Database
 
+from bot.ports import Clock
 from bot.store.connection import connect
 from bot.store.errors import RESTORE, NotOurs, StoreError, explain
+from bot.store.forgetting import obey
 from bot.store.hostkey import sync_folder
+from bot.store.keys import KeyRing
+from bot.store.ledger import FILE as LEDGER
+from bot.store.ledger import Ledger
 from bot.store.migrations import check_version, migrations
 from bot.store.sealed import HostKey
 
@@ -22,27 +26,30 @@ _PUT = "INSERT INTO house (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDA
 class Opening:
     """How the one writing connection is opened and closed."""
 
-    def __init__(self, file: Path, host: HostKey, now: datetime) -> None:
+    def __init__(self, file: Path, host: HostKey, clock: Clock) -> None:
         self.file = file
         self.host = host
-        self._now = now
+        self._clock = clock
 
-    def open(self) -> sqlite3.Connection:
-        """Checked, backed up if it must be migrated, migrated. Raises StoreError."""
+    def open(self) -> KeyRing:
+        """Checked; backed up and migrated if it must be; the erasure ledger obeyed. Raises StoreError."""
         conn = connect(self.file)
         try:
             self._make_ready(conn)
+            ring = KeyRing(conn, self.host, Ledger(self.file.with_name(LEDGER), self._clock.now))
+            obey(ring, ring.ledger.start(ring.erased()), self._clock.now())
         except sqlite3.Error as error:
             conn.close()
             raise explain(error, self.file) from error
         except BaseException:
             conn.close()
             raise
-        return conn
+        return ring
 
     def _make_ready(self, conn: sqlite3.Connection) -> None:
         db = Database(conn)
         known = check_identity(conn, self.file, self.host)
+        self.host = named(conn, self.host) if known else self.host
         if known and not _closed_well(conn):
             check_whole(conn, self.file)
         pending = check_version(db, str(self.file))
@@ -53,7 +60,7 @@ class Opening:
         conn.execute(_PUT, ("closed", _OPEN))
 
     def _backup_path(self, migration: str) -> Path:
-        moment = self._now.strftime("%Y%m%dT%H%M%S.%f")
+        moment = self._clock.now().strftime("%Y%m%dT%H%M%S.%f")
         return self.file.parent / BACKUPS / f"before-{migration}-{moment}.db"
 
     def close(self, conn: sqlite3.Connection) -> None:
@@ -73,6 +80,12 @@ def check_identity(conn: sqlite3.Connection, file: Path, host: HostKey) -> bool:
             "to the key that it was made with; nothing in it can be read with this one."
         )
     return row is not None
+
+
+def named(conn: sqlite3.Connection, host: HostKey) -> HostKey:
+    """The host key, naming as the file does: since a change of keys those are an earlier key's names."""
+    row = conn.execute("SELECT value FROM house WHERE name = 'names'").fetchone()
+    return host.naming_as(None if row is None else row[0])
 
 
 def _closed_well(conn: sqlite3.Connection) -> bool:

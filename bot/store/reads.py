@@ -49,6 +49,7 @@ _REF = """
 _NEXT_TIMER = "SELECT next_due FROM actors WHERE next_due IS NOT NULL ORDER BY next_due LIMIT 1"
 _NEXT_DELIVERY = f"SELECT o.due_at FROM outbox o WHERE {_HEADS} ORDER BY o.due_at, o.seq LIMIT 1"  # noqa: S608
 _ENTRIES = "SELECT id, at, kind, data FROM entries WHERE actor = ? ORDER BY at, seq"
+_WITH_STATE = "SELECT hash, tenant, wrapped, actor, state FROM actors WHERE state IS NOT NULL"
 _COUNTS = {
     "actors": "SELECT count(*) FROM actors",
     "timers": "SELECT count(*) FROM timers",
@@ -165,6 +166,20 @@ class Reader:
         if owner is None:
             return []
         return [_entry(owner.key, *row) for row in self.conn.execute(_ENTRIES, (owner.n,)).fetchall()]
+
+    def erased(self) -> int | None:
+        """The number of the last erasure that this database went through, if it says."""
+        row = self.conn.execute("SELECT value FROM house WHERE name = 'erased'").fetchone()
+        return None if row is None else int(row[0])
+
+    def communities(self) -> list[bytes]:
+        """The state of every community; members are passed over, theirs stay sealed."""
+        found = []
+        for hashed, tenant, wrapped, actor, state in self.conn.execute(_WITH_STATE):
+            key = self.host.unwrap(hashed, tenant, wrapped)
+            if not rows.decode_actor(key.open(sealed.ACTOR, hashed, actor)).user:
+                found.append(key.open(sealed.STATE, hashed, state))
+        return found
 
     def counts(self) -> dict[str, int]:
         """How much there is of what."""

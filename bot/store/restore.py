@@ -2,18 +2,27 @@
 
 import os
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
+import msgspec
 from sqlite_utils import Database
 
+from bot.clock import SystemClock
+from bot.ports import Clock
 from bot.settings import Settings
 from bot.store.connection import DATABASE, connect, make_folder, sole_process
-from bot.store.errors import NotOurs, StoreError
-from bot.store.hostkey import FILE, host_key, sync_folder
-from bot.store.migrations import check_version
-from bot.store.opening import BACKUPS, check_identity
+from bot.store.errors import NotOurs, StoreError, explain
+from bot.store.forgetting import obey
+from bot.store.hostkey import FILE, check_in, key_of, settle_change, sync_folder
+from bot.store.keys import KeyRing
+from bot.store.ledger import FILE as LEDGER
+from bot.store.ledger import Ledger, Pages, read
+from bot.store.migrations import check_version, migrations
+from bot.store.opening import BACKUPS, check_identity, named
+from bot.store.rotation import old_keys, rewrap
 from bot.store.rows import moment
 from bot.store.sealed import HostKey
 
@@ -23,28 +32,43 @@ COMING = "onward.db.restoring"
 _SIDE_FILES = ("", "-wal", "-shm")
 
 
-def restore(settings: Settings, source: Path, now: datetime, *, force: bool = False) -> Path | None:
-    """Put `source` in the database's place. Says where the replaced file went, None if there was none.
+class Restored(msgspec.Struct, frozen=True):
+    """What a restore did: where the replaced file went, if there was one, and whom it did not bring back."""
+
+    replaced: Path | None
+    erased: int
+    doubts: tuple[str, ...]
+    """Why somebody who was forgotten may be in it all the same, in sentences for the host."""
+
+
+def restore(settings: Settings, source: Path, clock: Clock | None = None, *, force: bool = False) -> Restored:
+    """Put `source` in the database's place, without whoever was forgotten since it was made.
 
     Raises StoreError, with nothing changed, when a bot runs on the folder, the host key is missing or
     another, the copy is damaged or of a newer version; and without `force` when the present database
-    is of a newer version, or whole and with something in it that happened after the copy was made.
+    is of a newer version, or whole and with something in it that happened after the copy was made, and
+    when a line of the erasure ledger is damaged.
     """
     if not source.is_file():
         raise StoreError(f"There is no file {source}. Name a copy that `python -m bot backup` made.")
-    folder = settings.data
+    folder, clock = settings.data, clock or SystemClock()
     make_folder(folder)
     with sole_process(folder):
         if source.resolve() == (folder / DATABASE).resolve():
             raise StoreError(f"{source} is the database itself. Name a copy of it.")
+        settle_change(settings, folder / DATABASE)
         host = _key(settings)
         coming = folder / COMING
         try:
             _copy(source, coming)
+            _to_the_present_key(coming, folder, host)
             upto = _look_through(coming, source, host)
+            pages = read(folder / LEDGER)
             if not force:
                 _spare_newer(folder / DATABASE, host, upto)
-            return _change_places(folder, coming, now)
+                _spare_forgotten(folder / LEDGER, pages)
+            erased, doubts = _forget_again(coming, host, pages, clock)
+            return Restored(_change_places(folder, coming, clock.now()), erased, doubts)
         finally:
             _unlink(coming)
 
@@ -56,7 +80,24 @@ def _key(settings: Settings) -> HostKey:
             f"There is no {file}. Put back the host key that the copy was made with, or set ONWARD_KEY to "
             "it: without it nothing in the copy can be read."
         )
-    return host_key(settings.data, settings.key, may_make=False)
+    return key_of(settings, settings.data / DATABASE, may_make=False)
+
+
+def _to_the_present_key(file: Path, folder: Path, host: HostKey) -> None:
+    """A copy from before a change of keys is wrapped anew, if the key of its day was kept in backups/."""
+    check = check_in(file)
+    if check in (None, host.check):
+        return
+    old = next((key for key in old_keys(folder) if key.check == check), None)
+    if old is None:
+        return  # `_look_through` says so
+    try:
+        with closing(connect(file)) as conn:
+            conn.execute("BEGIN IMMEDIATE")
+            rewrap(conn, named(conn, old), host, lambda _done, _total: None)
+            conn.execute("COMMIT")
+    except sqlite3.Error as error:
+        raise StoreError(f"The copy is damaged ({_code(error)}), and nothing was changed.") from error
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -125,6 +166,45 @@ def _whole_until(file: Path, host: HostKey) -> int:
         raise
     except (StoreError, sqlite3.Error):
         return 0
+
+
+def _spare_forgotten(file: Path, pages: Pages) -> None:
+    """Do not bring somebody back because a line cannot be read."""
+    if pages.damaged:
+        places = ", ".join(map(str, pages.damaged))
+        raise StoreError(
+            f"{file} is damaged (line {places}): whoever is named there was forgotten, and would be back. "
+            "Put a copy of that file in its place; or add --force, and forget them once more."
+        )
+
+
+def _forget_again(file: Path, host: HostKey, pages: Pages, clock: Clock) -> tuple[int, tuple[str, ...]]:
+    """Erase in the copy whoever was forgotten since it was made. Says how many, and what is in doubt."""
+    with closing(connect(file)) as conn:
+        try:
+            ring = KeyRing(conn, named(conn, host), Ledger(file.with_name(LEDGER), clock.now))
+            doubts = tuple(_doubts(pages, ring))
+            migrations.apply(Database(conn))  # whoever is erased has communities to be told, in our tables
+            erased = obey(ring, pages, clock.now())
+            conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except sqlite3.Error as error:
+            raise explain(error, file) from error
+    return erased, doubts
+
+
+def _doubts(pages: Pages, ring: KeyRing) -> Iterator[str]:
+    began = pages.begun
+    if began is None:
+        yield f"There is no {LEDGER} here: whoever was forgotten since the copy was made is in it."
+    elif not ring.keeps_ledger() or ring.erased() < began.number:
+        yield f"{LEDGER} begins at {began.at}: whoever was forgotten between the copy and that day is in it."
+    if pages.damaged:
+        yield f"{len(pages.damaged)} line(s) of {LEDGER} are damaged: whoever they name is in it."
+    if other := sum(line.names != ring.host.names for line in pages.after(ring.erased())):
+        yield (
+            f"{other} line(s) of {LEDGER} were written with another host key: whom they name cannot be told "
+            "with this one. If the copy holds them, they are in it."
+        )
 
 
 def _change_places(folder: Path, coming: Path, now: datetime) -> Path | None:

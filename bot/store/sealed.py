@@ -3,7 +3,9 @@
 Three layers, so that forgetting is the loss of one key:
 
 - the **host key** (32 bytes) never touches the database. HKDF-SHA256 makes three keys of it: one
-  that wraps data keys, one that hashes names, one whose hash tells a wrong host key at once;
+  that wraps data keys, one that hashes names, one whose hash tells a wrong host key at once. When the
+  host key is changed, the new one wraps the data keys anew and takes over the key that hashes names,
+  which is then in the database, wrapped like them: every name stays as it is, so nothing else changes;
 - each actor has a **data key** of its own, stored wrapped; without that row nothing of the actor
   can be read, not even by the host;
 - each field is sealed with a fresh 96-bit nonce and bound to its place (table, column, row,
@@ -14,6 +16,7 @@ A sealed field is `nonce (12) + ciphertext + tag (16)`.
 
 import hashlib
 import os
+from copy import copy
 from functools import lru_cache, partial
 
 from cryptography.exceptions import InvalidTag
@@ -27,6 +30,8 @@ KEY_BYTES = 32
 NAME_BYTES = 16
 """128 bits: two of a thousand million names share a hash with a chance of 1 in 10^21."""
 _NONCE = 12
+_NAMES_ID = 4
+"""Bytes by which the erasure ledger knows one naming key from another."""
 _KEYS = 4096
 """Unwrapped keys that are remembered (about 1 KB each), by what they were unwrapped from."""
 _NAMES = 256
@@ -43,6 +48,7 @@ EFFECT = b"outbox.effect\0"
 FALLBACK = b"outbox.fallback\0"
 REF = b"outbox.ref\0"
 ENTRY = b"entries.data\0"
+NAMES = b"house.names\0"
 
 # What is named by a keyed hash.
 ACTOR_NAME = b"actor"
@@ -52,7 +58,8 @@ EFFECT_NAME = b"effect"
 LANE_NAME = b"lane"
 TIMER_NAME = b"timer name"
 ENTRY_NAME = b"entry"
-KINDS = (ACTOR_NAME, TENANT_NAME, EVENT_NAME, EFFECT_NAME, LANE_NAME, TIMER_NAME, ENTRY_NAME)
+LEDGER_NAME = b"ledger"
+KINDS = (ACTOR_NAME, TENANT_NAME, EVENT_NAME, EFFECT_NAME, LANE_NAME, TIMER_NAME, ENTRY_NAME, LEDGER_NAME)
 
 
 class DataKey:
@@ -86,13 +93,37 @@ class HostKey:
         if len(secret) != KEY_BYTES:
             raise ValueError(f"a host key has {KEY_BYTES} bytes, not {len(secret)}")
         self._wrapping = AESGCM(_derive(secret, b"onward 1 wrap"))
-        naming = _derive(secret, b"onward 1 names")
+        self.check = _derive(secret, b"onward 1 check")
+        self._name_by(_derive(secret, b"onward 1 names"))
+
+    def _name_by(self, naming: bytes) -> None:
+        self._naming = naming
         self._named = {
             kind: hashlib.blake2b(digest_size=NAME_BYTES, key=naming, person=kind) for kind in KINDS
         }
-        self.check = _derive(secret, b"onward 1 check")
+        self.names = self.name(LEDGER_NAME, "")[:_NAMES_ID]
         self.unwrap = lru_cache(_KEYS)(self._unwrap)  # shared by both threads
         self.timer_name = lru_cache(_NAMES)(partial(self.number, TIMER_NAME))
+
+    def naming_as(self, kept: bytes | None) -> "HostKey":
+        """The same key with the names of a file that an earlier one began; `kept` is what `keep_names` made.
+
+        None: the file's names are this key's own. Raises SealBroken when `kept` was altered.
+        """
+        if kept is None:
+            return self
+        named = copy(self)
+        named._name_by(self._opened(kept, NAMES))
+        return named
+
+    def keep_names(self, old: "HostKey") -> bytes:
+        """The key that hashes `old`'s names, wrapped by this one."""
+        return self._wrapped(old._naming, NAMES)
+
+    def rewrap(self, old: "HostKey", actor: bytes, tenant: bytes, wrapped: bytes) -> bytes:
+        """A data key that `old` wrapped, wrapped by this one. Raises SealBroken when it was altered."""
+        place = KEY + actor + tenant
+        return self._wrapped(old._opened(wrapped, place), place)
 
     def name(self, kind: bytes, text: str) -> bytes:
         """The same 16 bytes for the same text; without the host key it can be neither read nor guessed.
@@ -109,9 +140,8 @@ class HostKey:
 
     def make_key(self, actor: bytes, tenant: bytes) -> tuple[DataKey, bytes]:
         """A new data key for the actor of that hash, and the same key wrapped for the actor's row."""
-        key, nonce = os.urandom(KEY_BYTES), os.urandom(_NONCE)
-        wrapped = nonce + self._wrapping.encrypt(nonce, key, KEY + actor + tenant)
-        return DataKey(key, tenant), wrapped
+        key = os.urandom(KEY_BYTES)
+        return DataKey(key, tenant), self._wrapped(key, KEY + actor + tenant)
 
     def forget_keys(self) -> None:
         """After an actor was erased: their key goes from memory, too."""
@@ -120,13 +150,19 @@ class HostKey:
 
     def _unwrap(self, actor: bytes, tenant: bytes, wrapped: bytes) -> DataKey:
         """The data key of an actor's row. Raises SealBroken when the row was altered or moved."""
+        return DataKey(self._opened(wrapped, KEY + actor + tenant), tenant)
+
+    def _wrapped(self, key: bytes, place: bytes) -> bytes:
+        nonce = os.urandom(_NONCE)
+        return nonce + self._wrapping.encrypt(nonce, key, place)
+
+    def _opened(self, wrapped: bytes, place: bytes) -> bytes:
         try:
-            key = self._wrapping.decrypt(wrapped[:_NONCE], wrapped[_NONCE:], KEY + actor + tenant)
+            return self._wrapping.decrypt(wrapped[:_NONCE], wrapped[_NONCE:], place)
         except (InvalidTag, ValueError):
             raise SealBroken(
                 "The wrapped key of an actor cannot be opened: the file was altered. Restore a backup."
             ) from None
-        return DataKey(key, tenant)
 
 
 def _derive(secret: bytes, purpose: bytes) -> bytes:

@@ -18,7 +18,7 @@ from bot.settings import Settings
 from bot.store import erasing, export, marking, opening
 from bot.store.connection import DATABASE, connect_for_reading, make_folder, sole_process
 from bot.store.errors import NotOurs, StoreError, explain
-from bot.store.hostkey import host_key
+from bot.store.hostkey import key_of, settle_change
 from bot.store.keys import KeyRing
 from bot.store.migrations import check_version
 from bot.store.reads import Reader
@@ -148,6 +148,16 @@ class SqliteStore:
         with self._explained():
             return export.everything(self._reader, actor)
 
+    async def erased(self) -> int | None:
+        """The number of the last erasure it went through; None: of a version that kept no ledger."""
+        with self._explained():
+            return self._reader.erased()
+
+    async def communities(self) -> Sequence[bytes]:
+        """The state of every community, unsealed."""
+        with self._explained():
+            return self._reader.communities()
+
     async def counts(self) -> Mapping[str, int]:
         """How many actors, timers, waiting, held and unreadable rows there are."""
         with self._explained():
@@ -194,13 +204,14 @@ async def open_store(settings: Settings, clock: Clock | None = None) -> AsyncIte
     with sole_process(folder):
         file = folder / DATABASE
         fresh = not file.exists() or not file.stat().st_size
-        host = host_key(folder, settings.key, may_make=fresh)
-        writer = Writer(opening.Opening(file, host, (clock or SystemClock()).now()))
+        settle_change(settings, file)
+        opened = opening.Opening(file, key_of(settings, file, may_make=fresh), clock or SystemClock())
+        writer = Writer(opened)
         await writer.start()
         try:
             reading = connect_for_reading(file)
             try:
-                yield SqliteStore(file, Reader(reading, host), writer)
+                yield SqliteStore(file, Reader(reading, opened.host), writer)
             finally:
                 reading.close()
         finally:
@@ -216,11 +227,11 @@ async def open_beside(settings: Settings) -> AsyncIterator[SqliteStore]:
     file = settings.data / DATABASE
     if not file.exists():
         raise StoreError(f"There is no database in {settings.data} yet. `python -m bot play` makes one.")
-    host = host_key(settings.data, settings.key, may_make=False)
+    host = key_of(settings, file, may_make=False)
     conn = connect_for_reading(file)
     try:
         _check_beside(conn, file, host)
-        yield SqliteStore(file, Reader(conn, host), None)
+        yield SqliteStore(file, Reader(conn, opening.named(conn, host)), None)
     finally:
         conn.close()
 

@@ -94,11 +94,11 @@ class Writer:
 
     def _work(self) -> None:
         try:
-            self._conn = self._opening.open()
+            self._ring = self._opening.open()
         except Exception as error:  # noqa: BLE001 it is raised in `start`
             self._tell(_outcome, self._ready, None, error)
             return
-        self._ring = KeyRing(self._conn, self._opening.host)
+        self._conn = self._ring.conn
         self._tell(_outcome, self._ready, None, None)
         while (jobs := self._gather()) is not None:
             self._transact(jobs)
@@ -148,10 +148,12 @@ class Writer:
         for job in jobs:
             each(job)
         self._conn.execute("COMMIT")
+        self._ring.ledger.settle()
 
     def _call(self, job: _Job) -> None:
         try:
             job.value = job.run(self._ring)
+            self._ring.write_down()
         except Exception as error:
             raise _JobFailed from error
 
@@ -160,6 +162,7 @@ class Writer:
         self._conn.execute("SAVEPOINT job")
         try:
             job.value = job.run(self._ring)
+            self._ring.write_down()
         except Exception as error:  # whatever it is: it is raised where the job came from
             if isinstance(error, sqlite3.Error):
                 if not self._conn.in_transaction:  # disk full, I/O error
@@ -175,6 +178,7 @@ class Writer:
         self._ring.forget()
         if self._conn.in_transaction:
             self._conn.execute("ROLLBACK")
+        self._ring.ledger.take_back()
 
     def _truncate_log(self) -> None:
         """After a key was destroyed, its wrapped form must not linger in the write-ahead log.

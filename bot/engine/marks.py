@@ -1,0 +1,43 @@
+"""Marks in a talk's slots: what the engine remembers there beside the words that were said.
+
+Their names begin with "_" or "=", which no script can write.
+"""
+
+from bot.engine.events import Event
+from bot.reading.findings import Findings
+
+ROUND = "_round"
+"""The slot that says which check-in of its series a nudge is, counted from 0."""
+
+PLANNED = "_planned"
+SEAT = "_seat"
+FIRST_LEVEL, LAST_LEVEL = "_first", "_last"
+NOTHING = Findings()
+"""Nothing was written, or nothing found in it."""
+
+STAGE_READ, NEED_READ = "=stage-read", "=need-read"
+"""What the member's own words in this conversation seem to say."""
+
+MAIL, MAIL_CLOSED = "_mail", "_mail-closed"
+"""A letter was pasted in this conversation and waits to be looked at; it says the job itself is gone."""
+
+TELLS_OF_A_LOSS = frozenset({"_rejected", "_job-lost", "_other-loss"})
+"""Marks of the scripts in which a new loss is told."""
+
+
+def read_here(findings: Findings) -> dict[str, str]:
+    """What a member's words seem to say of the loss, as slots of the talk they are said in."""
+    if not (findings.stage or findings.need):  # nearly always
+        return {}
+    read = {STAGE_READ: findings.stage, NEED_READ: findings.need}
+    return {slot: value for slot, value in read.items() if value}
+
+
+def seat_of(event: Event) -> dict[str, str]:
+    """The slot that says how the member sits in the community where a talk begins.
+
+    None for a guest, nor where not even the community is told: Discord's private messages.
+    """
+    if event.host:
+        return {SEAT: "host"}
+    return {SEAT: "unknown"} if event.host is None and event.community else {}

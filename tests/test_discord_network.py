@@ -1,0 +1,294 @@
+"""The house on Discord through a broken network: each effect is seen once, or held."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings
+from tests.discord_house import Town, town
+from tests.eventually import eventually
+from tests.fake_discord_ledger import answered
+from tests.fake_discord_service import Service, rate_limit
+from tests.fault_proxy import proxy_to
+from tests.wire_faults import Fault
+
+PLAIN = {"Content-Type": "text/plain"}
+CLOUDFLARE = Fault("status", "429", {**PLAIN, "Retry-After": "0.3"}, "error code: 1015")
+"""Refused before Discord itself: no `Via`, no JSON. discord.py does not wait, so the house must."""
+
+AFTER_IT_STOOD = [
+    Fault("drop"),
+    Fault("half"),
+    Fault("after", "500"),
+    Fault("after", "503"),
+    Fault("slow", "0.3"),
+]
+BEFORE = [Fault("shut"), Fault("status", "500"), Fault("status", "503"), rate_limit(0.25), CLOUDFLARE]
+
+
+def named(value: Fault) -> str:
+    return f"{value.kind} {value.value}".strip()
+
+
+@pytest.fixture
+async def here(settings: Settings, specs: Path) -> AsyncIterator[Town]:
+    async with town(settings, specs) as made:
+        yield made
+
+
+# --- REST ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("fault", [*AFTER_IT_STOOD, *BEFORE], ids=named)
+async def test_a_private_message_stands_there_once_whatever_happens_to_its_request(here: Town, fault: Fault):
+    """Discord's nonce: a repetition within two minutes is the message that stands there."""
+    sam = here.discord.member("Sam")
+    here.discord.faults.add("POST message", fault)
+
+    await sam.type("hi")
+    await here.saw("message")
+    await here.quiet()
+
+    assert len(sam.sees()) == 1
+    assert len(here.discord.ledger.of("message")) == 1
+    assert await here.counts("held") == 0
+
+
+@pytest.mark.parametrize(
+    "fault", [Fault("drop"), Fault("half"), Fault("after", "500"), Fault("shut")], ids=named
+)
+async def test_a_command_whose_answer_is_lost_is_still_written_to_once(here: Town, fault: Fault):
+    """The whisper is only a door: it is not repeated. What it points to arrives."""
+    sam = here.discord.member("Sam")
+    here.discord.faults.add("POST callback", fault)
+
+    await sam.slash("rejected")
+    await here.saw("message")
+    await here.quiet()
+
+    assert len(here.discord.ledger.of("message")) == 1
+    assert len(here.discord.ledger.of("whisper")) <= 1
+
+
+async def test_a_form_that_opened_though_its_answer_was_an_error_is_not_offered_again(here: Town):
+    """discord.py asks again after a 500; that Discord says "answered already" means that it opened."""
+    sam = here.discord.member("Sam")
+    await sam.type("I did not get the job")
+    await here.saw("message")
+    here.discord.faults.add("POST callback", Fault("after", "500"))
+
+    await sam.press("Write it in a form")
+    await here.saw("form")
+    await here.saw("request")
+    await here.quiet()
+
+    assert len(here.discord.ledger.of("message", "form")) == 2
+
+
+@pytest.mark.parametrize("fault", [Fault("after", "500"), Fault("drop"), Fault("half")], ids=named)
+async def test_a_whisper_past_a_closed_door_is_seen_once_and_held_where_that_is_unknown(
+    here: Town, fault: Fault
+):
+    """A follow-up has no nonce: it is never sent a second time."""
+    sam = here.discord.member("Sam")
+    sam.person.open = False
+    here.discord.faults.add("POST followup", fault)
+
+    await sam.slash("rejected")
+    await here.saw("followup")
+    await here.quiet()
+
+    assert len(here.discord.ledger.of("followup")) == 1
+    assert await here.counts("held") == 1
+
+
+async def test_a_crisis_answer_past_a_closed_door_is_sent_again(here: Town):
+    """Twice is better than never."""
+    sam = here.discord.member("Sam")
+    sam.person.open = False
+    here.discord.faults.add("POST followup", Fault("drop"))
+
+    await sam.slash("rejected", "I want to die")
+    await here.saw("followup", 2)
+    await here.quiet()
+
+    assert len({row["text"] for row in here.discord.ledger.of("followup")}) == 1
+
+
+@pytest.mark.parametrize("everywhere", [False, True], ids=["one route", "everywhere"])
+async def test_a_rate_limit_is_waited_out_to_the_decimal(here: Town, everywhere: bool):
+    sam, loop = here.discord.member("Sam"), asyncio.get_running_loop()
+    here.discord.faults.add("POST message", rate_limit(0.65, everywhere=everywhere))
+
+    await sam.type("hi")
+    await eventually(lambda: here.discord.invalid)
+    refused_at = loop.time()
+    await here.saw("message")
+
+    assert 0.6 <= loop.time() - refused_at < 3
+    assert here.discord.invalid == 1
+
+
+@pytest.mark.parametrize(
+    "fault", [rate_limit(31.5), Fault("status", "429", {**PLAIN, "Retry-After": "31.5"}, "1015")]
+)
+async def test_a_long_rate_limit_goes_back_to_the_outbox_with_its_seconds(here: Town, fault: Fault):
+    sam = here.discord.member("Sam")
+    here.discord.faults.add("POST message", fault)
+    before = here.house.clock.now()
+
+    await sam.type("hi")
+    await eventually(lambda: here.discord.invalid)
+    await eventually(lambda: not here.house.deliveries._in_hand)
+
+    due = await here.house.store.next_due()
+    assert due is not None
+    assert 31.0 <= (due - before).total_seconds() <= 60
+
+
+async def test_an_outage_loses_nothing_and_asks_little(here: Town):
+    """Every request is refused for a while; members go on writing."""
+    members = [here.discord.member(name) for name in ("Sam", "Ada", "Kim")]
+    here.discord.faults.add("POST message", *[Fault("status", "503")] * 9)
+
+    for member in members:
+        await member.type("hi")
+    await here.saw("message", 3)
+    await here.quiet()
+
+    assert [len(member.sees()) for member in members] == [1, 1, 1]
+    assert here.discord.invalid < 100
+
+
+# --- the gateway --------------------------------------------------------------------------------
+
+
+async def _hang_up(discord: Service) -> None:
+    await discord.wire.hang_up()
+
+
+async def _cut(discord: Service) -> None:
+    discord.wire.cut()
+
+
+async def _invalid_for_good(discord: Service) -> None:
+    discord.wire.invalid.append(False)
+    discord.wire.cut()
+
+
+async def _invalid_for_now(discord: Service) -> None:
+    discord.wire.invalid.append(True)
+    discord.wire.cut()
+
+
+async def _forgotten(discord: Service) -> None:
+    discord.wire.forget()
+    discord.wire.cut()
+
+
+@pytest.mark.parametrize("breaks", [_hang_up, _cut, _invalid_for_now], ids=lambda f: f.__name__)
+async def test_a_broken_socket_is_resumed_and_nothing_typed_meanwhile_is_lost(
+    here: Town, breaks: Callable[[Service], Awaitable[None]]
+):
+    sam = here.discord.member("Sam")
+
+    await breaks(here.discord)
+    await sam.type("hi")
+    await here.discord.wire.until(resumed=1)
+    await here.saw("message")
+
+    assert here.discord.wire.identified == 1
+    assert len(sam.sees()) == 1
+
+
+@pytest.mark.parametrize("breaks", [_invalid_for_good, _forgotten], ids=lambda f: f.__name__)
+async def test_a_session_that_is_over_is_begun_anew(here: Town, breaks: Callable[[Service], Awaitable[None]]):
+    sam = here.discord.member("Sam")
+
+    await breaks(here.discord)
+    await here.discord.wire.until(identified=2)
+    await sam.type("hi")
+    await here.saw("message")
+
+    assert len(sam.sees()) == 1
+
+
+@pytest.mark.parametrize("kind", ["refuse_handshakes", "drop_handshakes"])
+async def test_a_failed_first_handshake_is_tried_again(settings: Settings, specs: Path, kind: str):
+    service = Service(spec=specs / "discord" / "openapi.json")
+    setattr(service.wire, kind, 1)
+
+    async with town(settings, specs, discord=service) as here:
+        sam = service.member("Sam")
+        await sam.type("hi")
+        await here.saw("message")
+
+    assert service.wire.handshakes == 2
+
+
+async def test_an_event_that_a_resume_brings_again_is_answered_once(here: Town):
+    sam = here.discord.member("Sam")
+    await sam.slash("rejected")
+    await here.saw("message")
+    session = here.discord.wire.session
+    assert session is not None
+    again = session.events[-1]["d"]
+
+    await here.discord.wire.emit("INTERACTION_CREATE", again)
+    await sam.type("hi")
+    await here.saw("message", 2)
+    await here.quiet()
+
+    assert len(here.discord.ledger.of("message")) == 2
+    assert answered(here.discord.ledger.rows) == {again["id"]}
+
+
+async def test_a_partition_loses_nothing(settings: Settings, specs: Path):
+    """Neither side hears the other, and no connection closes until the machines give up."""
+    service = Service(spec=specs / "discord" / "openapi.json")
+    async with service.running(), proxy_to(service.url) as proxy:
+        api, gateway = proxy.through(service.api_url), proxy.through(service.wire.url)
+        service.wire.url = gateway
+        async with town(settings, specs, discord=service, api=api, gateway=gateway) as here:
+            sam, ada = service.member("Sam"), service.member("Ada")
+            await sam.type("hi")
+            await here.saw("message")
+
+            proxy.mode = "part"
+            await ada.type("hi")
+            await asyncio.sleep(0.3)
+            proxy.break_all()
+            proxy.mode = "clear"
+            await here.saw("message", 2)
+            await here.quiet()
+
+    assert (len(sam.sees()), len(ada.sees())) == (1, 1)
+
+
+@pytest.mark.parametrize("mode", ["drop", "half", "slow", "part"])
+async def test_a_message_sent_into_a_broken_line_stands_there_once(
+    settings: Settings, specs: Path, mode: str
+):
+    """Only REST goes through the proxy here: the member is heard, and the answer meets the fault."""
+    service = Service(spec=specs / "discord" / "openapi.json")
+    async with (
+        service.running(),
+        proxy_to(service.url) as proxy,
+        town(settings, specs, discord=service, api=proxy.through(service.api_url)) as here,
+    ):
+        sam = service.member("Sam")
+        proxy.break_all()
+        proxy.mode = mode
+        before = proxy.connections
+        await sam.type("hi")
+        await eventually(lambda: proxy.connections > before)
+        await asyncio.sleep(0.3)
+        proxy.mode = "clear"
+        proxy.break_all()
+        await here.saw("message")
+        await here.quiet()
+
+        assert len(service.ledger.of("message")) == 1
+        assert await here.counts("held") == 0
