@@ -27,6 +27,8 @@ onward: no token is set, so there is nothing to connect to.
   Discord:  set DISCORD_TOKEN
 in .env or the environment; deploy/README.md says where to get them. `make play` needs none."""
 
+HANG_UP_WITHIN = 2.0
+"""Seconds that a stop waits for the platforms to say goodbye."""
 
 _log = logger("run")
 
@@ -37,11 +39,13 @@ async def run(settings: Settings) -> int:
     if not wanted:
         print(NO_TOKENS, file=sys.stderr)
         return 2
+    stop = asyncio.create_task(stopped())
     lines = Lines(*(name.lower() for name in wanted))
-    async with open_app(settings) as app, ticking(app), watched(app, lines) as address:
+    async with open_app(settings) as app, watched(app, lines) as address:
         if address:
             print(f"Health: {address}/readyz", flush=True)
-        return await _together({name: line(app, settings, lines) for name, line in wanted.items()})
+        made = {name: line(app, settings, lines) for name, line in wanted.items()}
+        return await _serve(app, made, stop)
 
 
 Line = Callable[[House, Settings, Lines], Awaitable[None]]
@@ -97,19 +101,36 @@ def _looks_right(name: str, token: SecretStr | None, prefix: str = "") -> None:
         )
 
 
-async def _together(lines: dict[str, Awaitable[None]]) -> int:
-    """All platforms until a stop; one that cannot go on says why, and the others stay."""
-    ends = [asyncio.create_task(_told(name, line)) for name, line in lines.items()]
-    stop = asyncio.create_task(stopped())
+async def _serve(app: House, made: dict[str, Awaitable[None]], stop: asyncio.Task[None]) -> int:
+    """All platforms until a stop; one that cannot go on says why, and the others stay.
+
+    They hang up last: what is in hand is finished on connections that are still open, because a
+    message that is cut off is held for good.
+    """
+    ends = [asyncio.create_task(_told(name, line)) for name, line in made.items()]
+    await asyncio.sleep(0)  # each attaches its adapter: what a dead process left is asked about next
+    try:
+        async with ticking(app):
+            return await _over(ends, stop)
+    finally:
+        await _hang_up(ends)
+
+
+async def _over(ends: list[asyncio.Task[None]], stop: asyncio.Task[None]) -> int:
+    """0 at a stop, 1 when no platform is left."""
     everything = asyncio.create_task(asyncio.wait(ends))
     await asyncio.wait({stop, everything}, return_when=asyncio.FIRST_COMPLETED)
-    for end in (*ends, everything):
-        end.cancel()
-    await asyncio.gather(*ends, everything, return_exceptions=True)
-    if stop.done():
-        return 0
+    asked = stop.done()
     stop.cancel()
-    return 1
+    everything.cancel()
+    return 0 if asked else 1
+
+
+async def _hang_up(ends: list[asyncio.Task[None]]) -> None:
+    """Close the connections; one whose other end is gone is not waited for."""
+    for end in ends:
+        end.cancel()
+    await asyncio.wait(ends, timeout=HANG_UP_WITHIN)
 
 
 async def _told(name: str, line: Awaitable[None]) -> None:
