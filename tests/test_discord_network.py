@@ -2,12 +2,18 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from adapters.discord import carrier, doubts
+from bot.app import open_app
+from bot.clock import MovableClock
+from bot.engine.actors import Actor
+from bot.engine.events import Typed
 from bot.settings import Settings
-from tests.discord_house import Town, town
+from tests.discord_house import Town, quick, town
 from tests.eventually import eventually
 from tests.fake_discord_ledger import answered
 from tests.fake_discord_service import Service, rate_limit
@@ -87,11 +93,15 @@ async def test_a_form_that_opened_though_its_answer_was_an_error_is_not_offered_
     assert len(here.discord.ledger.of("message", "form")) == 2
 
 
-@pytest.mark.parametrize("fault", [Fault("after", "500"), Fault("drop"), Fault("half")], ids=named)
+UNSURE = [Fault("after", "500"), Fault("drop"), Fault("half"), Fault("slow", "2")]
+
+
+@pytest.mark.parametrize("fault", UNSURE, ids=named)
 async def test_a_whisper_past_a_closed_door_is_seen_once_and_held_where_that_is_unknown(
-    here: Town, fault: Fault
+    here: Town, fault: Fault, monkeypatch: pytest.MonkeyPatch
 ):
     """A follow-up has no nonce: it is never sent a second time."""
+    monkeypatch.setattr(carrier, "WITHIN", 0.5)
     sam = here.discord.member("Sam")
     sam.person.open = False
     here.discord.faults.add("POST followup", fault)
@@ -292,3 +302,83 @@ async def test_a_message_sent_into_a_broken_line_stands_there_once(
 
         assert len(service.ledger.of("message")) == 1
         assert await here.counts("held") == 0
+
+
+# --- what perhaps arrived -------------------------------------------------------------------------
+
+
+async def test_a_line_that_swallows_everything_is_given_up_and_the_message_goes_another_way(
+    settings: Settings, specs: Path, monkeypatch: pytest.MonkeyPatch
+):
+    """No connection closes: only our own patience ends the try. discord.py would wait five minutes."""
+    monkeypatch.setattr(carrier, "WITHIN", 0.3)
+    service = Service(spec=specs / "discord" / "openapi.json")
+    async with (
+        service.running(),
+        proxy_to(service.url) as proxy,
+        town(settings, specs, discord=service, api=proxy.through(service.api_url)) as here,
+    ):
+        sam = service.member("Sam")
+        proxy.mode = "part"
+        await sam.type("hi")
+        await asyncio.sleep(0.2)
+        proxy.mode = "clear"
+        await here.saw("message")
+        await here.quiet()
+
+        assert len(sam.sees()) == 1
+
+
+@pytest.mark.parametrize("fault", [Fault("drop"), Fault("after", "503")], ids=named)
+async def test_long_after_a_doubtful_try_a_message_that_stands_there_is_found_and_not_sent_again(
+    here: Town, monkeypatch: pytest.MonkeyPatch, fault: Fault
+):
+    """Discord has forgotten the nonce by then: author, time and words tell."""
+    monkeypatch.setattr("tests.fake_discord_rest.NONCE_FOR", 0.0)
+    monkeypatch.setattr(doubts, "NOTICED", 0.0)
+    sam = here.discord.member("Sam")
+    here.discord.faults.add("POST message", fault)
+
+    await sam.type("hi")
+    await here.saw("message")
+    await here.quiet()
+
+    assert len(sam.sees()) == 1
+    assert here.discord.asked("GET history")
+
+
+async def test_long_after_a_doubtful_try_a_message_that_never_arrived_is_sent(
+    here: Town, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(doubts, "NOTICED", 0.0)
+    sam = here.discord.member("Sam")
+    await sam.type("hi")
+    await here.saw("message")
+    here.discord.faults.add("POST message", Fault("shut"))
+
+    await sam.type("I did not get the job")
+    await here.saw("message", 2)
+    await here.quiet()
+
+    assert len(sam.sees()) == 2
+    assert here.discord.asked("GET history")
+
+
+@pytest.mark.parametrize(("minutes", "again"), [(1, True), (3, False)])
+async def test_what_was_begun_when_the_process_died_goes_again_while_discord_knows_its_nonce(
+    settings: Settings, clock: MovableClock, minutes: int, again: bool
+):
+    sam = Actor(platform="discord", tenant="discord", user="301")
+    with quick():
+        async with open_app(settings, clock) as first:
+            await first.handle(Typed(id="e1", actor=sam, text="hi"))
+            (due,) = await first.store.due_deliveries(clock.now(), 10)
+            await first.store.begin(due.delivery.id, clock.now())
+        clock.move(timedelta(minutes=minutes))
+        async with open_app(settings, clock) as second:
+            await second.deliveries.recover()
+
+            waiting = await second.store.due_deliveries(clock.now(), 10)
+            held = (await second.store.counts())["held"]
+
+    assert ([due.delivery.id for due in waiting], held) == (([due.delivery.id], 0) if again else ([], 1))
