@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.discord import carrier, doubts
+from adapters.discord import carrier, doubts, refusals
 from bot.app import open_app
 from bot.clock import MovableClock
 from bot.engine.actors import Actor
@@ -170,6 +170,34 @@ async def test_an_outage_loses_nothing_and_asks_little(here: Town):
 
     assert [len(member.sees()) for member in members] == [1, 1, 1]
     assert here.discord.invalid < 100
+
+
+async def test_an_address_that_is_shut_out_asks_seldom_until_it_may_again(here: Town):
+    """Cloudflare's own refusal is for every request: one lane's answer lets all others wait."""
+    members = [here.discord.member(f"Member{number}") for number in range(80)]
+    here.discord.ban(1.5)
+
+    for member in members:
+        await member.type("hi")
+    await here.saw("message", len(members), seconds=60)
+    await here.quiet()
+
+    assert {len(member.sees()) for member in members} == {1}
+    assert here.discord.invalid < 100
+
+
+async def test_a_token_that_is_refused_for_a_while_holds_nothing(here: Town, monkeypatch: pytest.MonkeyPatch):
+    """The host is just changing it: what waits is said afterwards."""
+    monkeypatch.setattr(refusals, "_TOKEN_WAIT", 0.3)
+    sam = here.discord.member("Sam")
+    here.discord.faults.add("POST message", Fault("status", "401", body='{"code": 0, "message": "401"}'))
+
+    await sam.type("hi")
+    await here.saw("message")
+    await here.quiet()
+
+    assert len(sam.sees()) == 1
+    assert await here.counts("held") == 0
 
 
 # --- the gateway --------------------------------------------------------------------------------
