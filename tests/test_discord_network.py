@@ -1,7 +1,7 @@
 """The house on Discord through a broken network: each effect is seen once, or held."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,7 +15,6 @@ from bot.engine.events import Typed
 from bot.settings import Settings
 from tests.discord_house import Town, quick, town
 from tests.eventually import eventually
-from tests.fake_discord_ledger import answered
 from tests.fake_discord_service import Service, rate_limit
 from tests.fault_proxy import proxy_to
 from tests.wire_faults import Fault
@@ -183,7 +182,7 @@ async def test_an_address_that_is_shut_out_asks_seldom_until_it_may_again(here: 
     await here.quiet()
 
     assert {len(member.sees()) for member in members} == {1}
-    assert here.discord.invalid < 100
+    assert here.discord.invalid < 60  # a burst of forty, not one for each of eighty
 
 
 async def test_a_token_that_is_refused_for_a_while_holds_nothing(here: Town, monkeypatch: pytest.MonkeyPatch):
@@ -198,111 +197,6 @@ async def test_a_token_that_is_refused_for_a_while_holds_nothing(here: Town, mon
 
     assert len(sam.sees()) == 1
     assert await here.counts("held") == 0
-
-
-# --- the gateway --------------------------------------------------------------------------------
-
-
-async def _hang_up(discord: Service) -> None:
-    await discord.wire.hang_up()
-
-
-async def _cut(discord: Service) -> None:
-    discord.wire.cut()
-
-
-async def _invalid_for_good(discord: Service) -> None:
-    discord.wire.invalid.append(False)
-    discord.wire.cut()
-
-
-async def _invalid_for_now(discord: Service) -> None:
-    discord.wire.invalid.append(True)
-    discord.wire.cut()
-
-
-async def _forgotten(discord: Service) -> None:
-    discord.wire.forget()
-    discord.wire.cut()
-
-
-@pytest.mark.parametrize("breaks", [_hang_up, _cut, _invalid_for_now], ids=lambda f: f.__name__)
-async def test_a_broken_socket_is_resumed_and_nothing_typed_meanwhile_is_lost(
-    here: Town, breaks: Callable[[Service], Awaitable[None]]
-):
-    sam = here.discord.member("Sam")
-
-    await breaks(here.discord)
-    await sam.type("hi")
-    await here.discord.wire.until(resumed=1)
-    await here.saw("message")
-
-    assert here.discord.wire.identified == 1
-    assert len(sam.sees()) == 1
-
-
-@pytest.mark.parametrize("breaks", [_invalid_for_good, _forgotten], ids=lambda f: f.__name__)
-async def test_a_session_that_is_over_is_begun_anew(here: Town, breaks: Callable[[Service], Awaitable[None]]):
-    sam = here.discord.member("Sam")
-
-    await breaks(here.discord)
-    await here.discord.wire.until(identified=2)
-    await sam.type("hi")
-    await here.saw("message")
-
-    assert len(sam.sees()) == 1
-
-
-@pytest.mark.parametrize("kind", ["refuse_handshakes", "drop_handshakes"])
-async def test_a_failed_first_handshake_is_tried_again(settings: Settings, specs: Path, kind: str):
-    service = Service(spec=specs / "discord" / "openapi.json")
-    setattr(service.wire, kind, 1)
-
-    async with town(settings, specs, discord=service) as here:
-        sam = service.member("Sam")
-        await sam.type("hi")
-        await here.saw("message")
-
-    assert service.wire.handshakes == 2
-
-
-async def test_an_event_that_a_resume_brings_again_is_answered_once(here: Town):
-    sam = here.discord.member("Sam")
-    await sam.slash("rejected")
-    await here.saw("message")
-    session = here.discord.wire.session
-    assert session is not None
-    again = session.events[-1]["d"]
-
-    await here.discord.wire.emit("INTERACTION_CREATE", again)
-    await sam.type("hi")
-    await here.saw("message", 2)
-    await here.quiet()
-
-    assert len(here.discord.ledger.of("message")) == 2
-    assert answered(here.discord.ledger.rows) == {again["id"]}
-
-
-async def test_a_partition_loses_nothing(settings: Settings, specs: Path):
-    """Neither side hears the other, and no connection closes until the machines give up."""
-    service = Service(spec=specs / "discord" / "openapi.json")
-    async with service.running(), proxy_to(service.url) as proxy:
-        api, gateway = proxy.through(service.api_url), proxy.through(service.wire.url)
-        service.wire.url = gateway
-        async with town(settings, specs, discord=service, api=api, gateway=gateway) as here:
-            sam, ada = service.member("Sam"), service.member("Ada")
-            await sam.type("hi")
-            await here.saw("message")
-
-            proxy.mode = "part"
-            await ada.type("hi")
-            await asyncio.sleep(0.3)
-            proxy.break_all()
-            proxy.mode = "clear"
-            await here.saw("message", 2)
-            await here.quiet()
-
-    assert (len(sam.sees()), len(ada.sees())) == (1, 1)
 
 
 @pytest.mark.parametrize("mode", ["drop", "half", "slow", "part"])
