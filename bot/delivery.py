@@ -44,6 +44,9 @@ RATES: dict[str, tuple[float, float]] = {"slack": (60, 12), "discord": (40, 1)}
 """Platform -> (messages, seconds) for one owner of a rate limit: Slack allows about 300 a minute a
 workspace, Discord 50 a second a token."""
 
+NOTICED_FOR = {"discord": timedelta(minutes=2)}
+"""Platform -> how long it knows a repetition by our nonce; Discord says "a few minutes"."""
+
 _log = logger("delivery")
 
 
@@ -128,12 +131,11 @@ class Deliveries:
     async def recover(self) -> None:
         """After a start: rows begun by a process that died. Urgent ones go again, others are held.
 
-        An adapter whose platform notices a repetition (`repeatable`) gets its own again too.
+        Where the platform still notices a repetition, they go again too.
         """
         now = self._clock.now()
         for due in await self._store.interrupted():
-            adapter = self._adapters.get(due.delivery.actor.platform)
-            if _urgent(due.delivery) or getattr(adapter, "repeatable", False):
+            if _urgent(due.delivery) or _noticed(due, now):
                 await self._store.retry(due.delivery.id, now, "interrupted")
             else:
                 await self._store.hold(due.delivery.id, "interrupted", now)
@@ -229,6 +231,12 @@ def _draw(drawing: Drawing) -> bytes:
 def _kept(receipt: Receipt, effect: Outgoing) -> Receipt:
     """Only a post is ever changed or answered later: where private words stand is not kept."""
     return receipt if isinstance(effect, Post | OpenThread) else msgspec.structs.replace(receipt, ref="")
+
+
+def _noticed(due: DueDelivery, now: datetime) -> bool:
+    """Whether the platform, asked again now, would still know what was begun."""
+    window = NOTICED_FOR.get(due.delivery.actor.platform)
+    return window is not None and due.begun is not None and now - due.begun < window
 
 
 def _urgent(delivery: Delivery) -> bool:

@@ -232,11 +232,15 @@ class DueTimer(msgspec.Struct, frozen=True, gc=False):
 
 
 class DueDelivery(msgspec.Struct, frozen=True, gc=False):
-    """An outbox row whose turn it is; `attempts` counts the tries before this one."""
+    """An outbox row whose turn it is; `attempts` counts the tries before this one.
+
+    `begun`: when its request was about to be made, of a row that was interrupted; None of all others.
+    """
 
     delivery: Delivery
     lane: str
     attempts: int
+    begun: datetime | None = None
 
 
 class Store(Protocol):

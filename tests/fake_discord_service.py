@@ -12,6 +12,7 @@ import asyncio
 import contextlib
 import json
 import sys
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,7 @@ class Service:
         self.rest, self.wire, self.faults = Rest(self.ledger), Wire(), Faults()
         self.requests: list[tuple[str, str, Any]] = []
         self.invalid = 0
+        self.banned_until = 0.0
         self.url = ""
         self._judge: OpenApi | None = openapi(spec) if spec else None
 
@@ -60,6 +62,16 @@ class Service:
                 return Hands(self.rest, self.wire, person)
         return self.member(name)
 
+    def ban(self, seconds: float) -> None:
+        """Cloudflare answers everything with 429 for so long, without Discord's JSON and `Via`."""
+        self.banned_until = time.monotonic() + seconds
+
+    def _banned(self) -> web.Response | None:
+        left = self.banned_until - time.monotonic()
+        if left <= 0:
+            return None
+        return web.Response(status=429, headers={"Retry-After": f"{left:.3f}"}, text="error code: 1015")
+
     def asked(self, name: str) -> list[Any]:
         """The bodies of all requests of that name, also of those that failed."""
         return [body for method, path, body in self.requests if self.rest.name(method, path) == name]
@@ -73,6 +85,8 @@ class Service:
         self.requests.append((method, path, body))
         if self._judge and not path.startswith("/oauth2"):
             self._blame(self._judge.faults(method, path, body))
+        if banned := self._banned():
+            return self._counted(banned)
         fault = self.faults.next(name)
         if fault and fault.kind not in DONE_FIRST:
             return self._counted(await spoil(request, None, fault))

@@ -110,10 +110,10 @@ for _line in sys.stdin:
     if not (child := os.fork()):
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         sys.stdin.close()
+        os.dup2(2, 1)
         words = [sys.executable, "-m", "bot", "run"]
         if sys.argv[1] == "cold":
             os.execv(sys.executable, words)
-        os.dup2(2, 1)
         os._exit(bot.__main__.main(["run"]))
     print(child, flush=True)
 """

@@ -1,11 +1,13 @@
 """The adapter: deliveries out of the outbox, carried to Discord one call after another."""
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Final
 
 import discord
 
 from adapters.discord import letters, outbound
+from adapters.discord.doubts import Doubts, standing
 from adapters.discord.inbound import PLATFORM
 from adapters.discord.letters import PrivateDoors
 from adapters.discord.outbound import AddReaction, Call, Rewrite, Send, StartThread
@@ -14,16 +16,32 @@ from adapters.discord.refusals import (
     CLOSED,
     FAILURES,
     NO_THREADS_HERE,
+    OF_THE_BOT,
     THREAD_EXISTS,
     refused,
     verdict,
 )
 from adapters.discord.tokens import Tokens
 from bot.engine.effects import Say
-from bot.ports import Capability, Closed, Delivery, Receipt, TryAgain
+from bot.ports import Capability, Closed, Delivery, DeliveryError, Receipt, TryAgain
+
+WITHIN: Final = 45.0
+"""Seconds for one try: longer than the rate limits that discord.py waits out, and short enough that a
+line which swallows everything is noticed while Discord still remembers the nonce."""
+
+REFUSED_FOR: Final = 60.0
+"""Seconds to ask nothing after a refusal of the whole bot that names none."""
 
 THREAD_ASLEEP_AFTER: Final = 10080
 """Minutes without a message until Discord folds a thread away: a week, the longest there is."""
+
+
+class _Shut(Exception):
+    """The member's private conversation is closed; `code` says how we know."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
 
 
 class Carrier:
@@ -40,58 +58,89 @@ class Carrier:
         self._client = client
         self.doors = PrivateDoors(client)
         self.tokens = Tokens()
+        self._doubts = Doubts()
+        self._not_before = 0.0
 
     async def deliver(self, delivery: Delivery) -> Receipt:
         """Carry one effect out. Raises a DeliveryError when Discord did not take it."""
         if self._client.user is None or self._client.is_closed():
             raise TryAgain("not-connected", 5.0)
-        calls = outbound.calls(delivery)
+        calls, begun = outbound.calls(delivery), asyncio.get_running_loop().time()
+        if begun < self._not_before:
+            raise TryAgain("refused-just-now", self._not_before - begun)
         try:
-            if isinstance(calls[0], Send) and not calls[0].channel:
-                return await self._say(delivery, [call for call in calls if isinstance(call, Send)])
-            return await self._carry(calls)
+            async with asyncio.timeout(WITHIN):
+                receipt = await self._deliver(delivery, calls)
+        except _Shut as shut:
+            return await self._aside(delivery.actor.user, _sends(calls), shut.code)
         except FAILURES as error:
-            raise verdict(error) from error
+            self._doubts.note(delivery.id, begun, error)
+            raise self._heeded(error) from error
+        self._doubts.over(delivery.id)
+        return receipt
+
+    def _heeded(self, error: Exception) -> DeliveryError:
+        """The verdict; what refuses the whole bot lets everything else wait as well."""
+        found = verdict(error)
+        everybody = isinstance(error, discord.HTTPException) and error.status in OF_THE_BOT
+        if everybody and isinstance(found, TryAgain):
+            self._not_before = asyncio.get_running_loop().time() + (found.after or REFUSED_FOR)
+        return found
+
+    async def _deliver(self, delivery: Delivery, calls: tuple[Call, ...]) -> Receipt:
+        if isinstance(calls[0], Send) and not calls[0].channel:
+            return await self._say(delivery, _sends(calls))
+        return await self._carry(delivery.id, calls)
+
+    async def _send(self, delivery: str, channel: str, letter: Send) -> discord.Message:
+        """Send it, unless an earlier try is so old that the nonce no longer tells, and it stands there."""
+        since = self._doubts.since(delivery)
+        found = None if since is None else await standing(self._client, channel, letter, since)
+        return found or await letters.send(self._client, channel, letter)
 
     async def _say(self, delivery: Delivery, sends: list[Send]) -> Receipt:
-        """To the member's private conversation; past a closed door, under their last interaction."""
+        """To the member's private conversation. Raises _Shut when they take no messages."""
         user = delivery.actor.user
         if self.doors.is_shut(user):
-            return await self._aside(user, sends, "dm-closed")
+            raise _Shut("dm-closed")
         try:
             urgent = isinstance(delivery.effect, Say) and delivery.effect.urgent
             channel = await self.doors.channel(user, delivery.dm, urgent=urgent)
-            sent = [await letters.send(self._client, channel, send) for send in sends]
+            sent = [await self._send(delivery.id, channel, send) for send in sends]
         except discord.HTTPException as error:
             if error.code not in CLOSED:
                 raise
             self.doors.shut(user)
-            return await self._aside(user, sends, str(error.code))
+            raise _Shut(str(error.code)) from error
         return Receipt(ref=outbound.ref(channel, sent[-1].id), dm=channel)
 
     async def _aside(self, user: str, sends: list[Send], code: str) -> Receipt:
-        """Only the member sees it, where they acted, with the same buttons. Raises Closed."""
+        """Past a closed door, under their last interaction: only they see it, with the same buttons.
+
+        Raises Closed when there is none.
+        """
         interaction = self.tokens.latest(user)
         if interaction is None:
             raise Closed(code)
         try:
-            for send in sends:
-                await letters.whisper_after(interaction, send)
+            async with asyncio.timeout(WITHIN):
+                for send in sends:
+                    await letters.whisper_after(interaction, send)
         except FAILURES as error:
             raise verdict(error, repeatable=False) from error
         return Receipt()
 
-    async def _carry(self, calls: tuple[Call, ...]) -> Receipt:
+    async def _carry(self, delivery: str, calls: tuple[Call, ...]) -> Receipt:
         receipt = Receipt()
         for call in calls:
-            receipt = await self._one(call, receipt)
+            receipt = await self._one(delivery, call, receipt)
         return receipt
 
-    async def _one(self, call: Call, before: Receipt) -> Receipt:
+    async def _one(self, delivery: str, call: Call, before: Receipt) -> Receipt:
         """One call; `before` is the receipt of the call before it."""
         match call:
             case Send(channel=channel):
-                sent = await letters.send(self._client, channel, call)
+                sent = await self._send(delivery, channel, call)
                 return Receipt(ref=outbound.ref(channel, sent.id))
             case StartThread(name=name):
                 await self._thread(before.ref, name)
@@ -129,3 +178,7 @@ class Carrier:
             if isinstance(thread, discord.Thread):
                 await thread.edit(archived=False)
             await act()
+
+
+def _sends(calls: tuple[Call, ...]) -> list[Send]:
+    return [call for call in calls if isinstance(call, Send)]

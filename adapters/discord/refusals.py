@@ -18,6 +18,9 @@ NO_THREADS_HERE = 50024
 ANSWERED_ALREADY = 40060
 """The first answer has arrived: discord.py asked a second time because the first one's reply was lost."""
 
+_TOKEN_WAIT = 600.0
+"""Seconds until a refused token is tried again: the host may be changing it just now."""
+
 _UNAVAILABLE = 503
 """Nobody took the request; any other 5xx may come from behind the one who did."""
 
@@ -38,6 +41,10 @@ _HINTS = {
     160005: "The thread is locked. Unlock it, or wait for the next weekly thread.",
     160006: "The server has as many open threads as Discord allows. Archive some.",
 }
+
+OF_THE_BOT = frozenset({401, 429})
+"""Statuses that every further request would get too, where discord.py passes them on: ten thousand of
+them in ten minutes, and Discord shuts the whole address out."""
 
 FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
 """What a call through discord.py can raise when Discord or the network is to blame."""
@@ -70,6 +77,8 @@ def refused(code: int) -> Refused:
 def _refused(error: discord.HTTPException, *, repeatable: bool) -> DeliveryError:
     if error.status == 429:
         return TryAgain("429", _retry_after(error))
+    if error.status == 401:
+        return TryAgain("401", _TOKEN_WAIT)
     if error.status >= 500 and error.status != _UNAVAILABLE and not repeatable:
         return Ambiguous(str(error.status))
     if error.status >= 500:

@@ -25,7 +25,7 @@ _TIMERS = """
     WHERE a.next_due <= ? ORDER BY a.next_due LIMIT ?
 """
 _OUTBOX = """
-    SELECT o.id, o.effect, o.target, o.attempts, a.hash, a.tenant, a.wrapped, a.actor, a.dm
+    SELECT o.id, o.effect, o.target, o.attempts, o.begun_at, a.hash, a.tenant, a.wrapped, a.actor, a.dm
     FROM outbox o CROSS JOIN actors a ON a.n = o.actor
 """
 # It waits while the message that it means is not out yet, unless that one comes after it.
@@ -73,6 +73,7 @@ class _Row(NamedTuple):
     effect: bytes
     target: bytes | None
     attempts: int
+    begun_at: int | None
     hash: bytes
     tenant: bytes
     wrapped: bytes
@@ -145,7 +146,8 @@ class Reader:
         actor = rows.decode_actor(key.open(sealed.ACTOR, row.hash, row.actor))
         target = self._ref(row.target) if row.target else ""
         delivery = Delivery(body.id, actor, body.effect, target, _dm(key, row.hash, row.dm))
-        return DueDelivery(delivery, body.lane, row.attempts)
+        begun = None if row.begun_at is None else rows.moment(row.begun_at)
+        return DueDelivery(delivery, body.lane, row.attempts, begun)
 
     def _ref(self, target: bytes) -> str:
         """Where the message stands that an effect means; "" when it never got out."""
