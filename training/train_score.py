@@ -29,7 +29,7 @@ DEVELOPMENT, CRISIS_IN_TRAIN = 40.0, 3.0
 MOST = {"distress": 0.035, "idioms": 0.105, "long": 0.14}
 """The share of each group that may be asked softly, rules and score together, a little below the goals."""
 
-SURER_WHEN_LONG = 1.0
+SURER_WHEN_LONG = 2.0
 """How much higher the threshold is for a long text."""
 
 

@@ -26,7 +26,7 @@ MOST_WINDOWS = 100
 FEWEST = 8
 """Words below which a text is left to the rules: too little to weigh, and how people answer a bot."""
 
-LONG = 120
+LONG = 100
 """Words from which on a text has many windows to be sad in, and must be surer."""
 
 LONGEST_WORD = 24
