@@ -19,7 +19,7 @@ ABOUT_LANGUAGES = "a-language-that-is-chosen"
 """Who chooses another language there hears that one from then on."""
 
 SAME_IN_BOTH = frozenset({"Auckland", "Chicago, Houston", "Denver", "English", "Español"})
-SAME_IN_BOTH |= {"Argentina", "Australia", "Chile", "Colombia", "India", "Nigeria"}
+SAME_IN_BOTH |= {"findahelpline.com", "Argentina", "Australia", "Chile", "Colombia", "India", "Nigeria"}
 """Names, which are the same on purpose. What members may type (`typed-...`) is often said in both."""
 
 LETTERS = re.compile(r"[^\W\d_]{2}")

@@ -284,6 +284,13 @@ async def test_nobody_is_kept_for_an_empty_row(store: Store):
 # --- export -------------------------------------------------------------------------------------
 
 
+async def test_the_states_of_communities_are_given_and_those_of_members_are_not(store: Store):
+    await store.save(turn("e1", SAM, state=b"sam"))
+    await store.save(turn("e2", COMMUNITY, state=b"a place"))
+
+    assert list(await store.communities()) == [b"a place"]
+
+
 async def test_everything_held_of_an_actor_can_be_written_as_json(store: Store):
     state = msgspec.json.encode({"name": "Sam"})
     first = item("a", deadline=later(seconds=3), fallback=say("fallback words"))

@@ -61,9 +61,7 @@ def of_the_lines(helplines: Helplines, countries: Collection[str], today: date) 
 
 
 def _unverified(rows: Collection[Row], countries: Collection[str]) -> Finding:
-    whose = (
-        f"of {', '.join(sorted(countries))}" if countries else "of all countries, since no community set one"
-    )
+    whose = f"of {', '.join(sorted(countries))}" if countries else "of all countries (no community set one)"
     open_rows = [row for row in rows if not row.verified_by_host]
     if not open_rows:
         return Finding("helplines", "ok", f"{len(rows)} rows {whose}, all verified by a host")
