@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.reading import read
+from bot.reading import crisis, feelings, need, read, stage, traps_words
 from bot.reading.crisis import RULES
 from bot.reading.findings import TIERS
 from bot.reading.normalise import LONGEST, LONGEST_WORD, normalise
@@ -155,3 +155,18 @@ def test_a_pattern_that_its_words_do_not_guard_is_refused(pattern):
     """Such a rule would silently never run, or run on every text."""
     with pytest.raises(ValueError, match="pattern"):
         compiled(pattern)
+
+
+def every_pattern():
+    rows = (*crisis.RULES, *crisis.FIGURES, *crisis.FIGURES_ES)
+    tables = (stage._TABLE, need._TABLE, feelings._TABLE, *traps_words._tables())
+    indexed = [pattern for table in tables for found in table.values() for pattern in found]
+    return [pattern for row in rows for pattern in row.patterns] + indexed
+
+
+def test_every_pattern_of_every_table_compiles():
+    """A pattern is compiled when a text first has one of its words: a fault in one must be found here."""
+    compiled_ones = [pattern.search for pattern in every_pattern()]
+
+    assert len(compiled_ones) > 500
+    assert all(one.pattern for one in compiled_ones)

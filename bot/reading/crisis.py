@@ -190,7 +190,7 @@ def without_figures(line: str) -> tuple[list[Sentence], list[Said]]:
     sentences = []
     for sentence in split(line):
         text = sentence.text
-        for figure, pattern in candidates(_FIGURES, sentence.words):
+        for pattern, figure in candidates(_FIGURES, sentence.words):
             text, count = pattern.search.subn("_", text)
             if count and figure.leaves != "none":
                 left.append(Said(figure.id, figure.leaves, "suicide"))
@@ -202,7 +202,10 @@ def _hits(table: Index[Rule], sentences: Sequence[Sentence], line: str) -> list[
     """Every rule that matched somewhere, in table order, each by the match that says most."""
     best: dict[str, Hit] = {}
     for sentence in sentences:
-        for rule, pattern in candidates(table, sentence.words):
+        words = sentence.text
+        for pattern, rule in candidates(table, sentence.words):
+            if not pattern.find(words):  # nearly always
+                continue
             known = best.get(rule.id)
             if known is not None and known.tier == rule.tier:
                 continue
@@ -215,8 +218,6 @@ def _hits(table: Index[Rule], sentences: Sequence[Sentence], line: str) -> list[
 def _strongest(rule: Rule, pattern: Pattern, sentence: Sentence, line: str) -> Hit | None:
     """The match that says most, after its scopes; None when every match is about something else."""
     offset, words = sentence.start, sentence.text
-    if not pattern.search.search(words):
-        return None
     best: Hit | None = None
     for found in islice(pattern.search.finditer(words), MATCHES):
         tier = _scoped(rule, words, found, line)

@@ -116,7 +116,7 @@ def read_feelings(text: str) -> tuple[Feeling, ...]:
     """Up to two feelings that the member says they have: the latest named first."""
     found: dict[Feeling, int] = {}
     for sentence in split(normalise(text[-LONGEST:])):
-        for row, pattern in candidates(_TABLE, sentence.words):
+        for pattern, row in candidates(_TABLE, sentence.words):
             for match in pattern.search.finditer(sentence.text):
                 if not _spared(sentence.text[: match.start()]):
                     found[row.id] = max(found.get(row.id, 0), sentence.start + match.end())  # type: ignore[index,call-overload]

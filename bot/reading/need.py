@@ -73,7 +73,7 @@ def read_need(line: str, rules: Sequence[str]) -> Need:
     found |= {
         row.id
         for sentence in split(line)
-        for row, pattern in candidates(_TABLE, sentence.words)
-        if pattern.search.search(sentence.text)
+        for pattern, row in candidates(_TABLE, sentence.words)
+        if pattern.find(sentence.text)
     }
     return next((need for need in _ORDER if need in found), "")

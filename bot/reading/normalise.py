@@ -55,13 +55,17 @@ _KILOMETRES = re.compile(
 """Distances, which chats write like an evasion."""
 _LOST_BREAK = re.compile(r"(?<=[a-z]{3})(?<!inked)(?=[A-Z])")
 """Where a line break was lost in pasting, as in "my lifeI am"; never in LinkedIn."""
+_INNER_CAPITAL = re.compile("[a-z][A-Z]")
+"""Hardly any text has one, and to look for it is cheap."""
+
 _RUN_TOGETHER = re.compile("|".join(sorted(RUN_TOGETHER, key=len, reverse=True)))
 _LEET = (str.maketrans("013457@$!|", "oieastasii"), str.maketrans("013457@$!|", "oleastasll"))
 
 
 def normalise(text: str) -> str:
     """The words of `text`, one space around each; a sentence ends with " . " or " ? "."""
-    letters = _plain_letters(_LOST_BREAK.sub(" ", _bounded(text)))
+    text = _bounded(text)
+    letters = _plain_letters(_LOST_BREAK.sub(" ", text) if _INNER_CAPITAL.search(text) else text)
     out: list[str] = []
     for token in _TOKEN.findall(letters):
         if token.isalpha():

@@ -12,7 +12,9 @@ Gaps are bounded, so that the time is linear in the length of the text.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, ItemsView, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, NamedTuple, TypeVar
 
 from bot.reading.findings import Route, Tier
@@ -49,11 +51,26 @@ _WORD_END = r"(?:(?<= )|s?(?![a-z0-9]))"
 """After the last letter of a word, of its plural, or after the space behind it."""
 
 
-class Pattern(NamedTuple):
-    """One compiled pattern, and the words without one of which it cannot match."""
+@dataclass(frozen=True, eq=False)
+class Pattern:
+    """One pattern, and the words without one of which it cannot match.
 
-    search: re.Pattern[str]
+    It is compiled when a text first has one of those words: all of them together take half a second.
+    A test compiles every one, so that a fault in a table is found there.
+    """
+
+    expression: str
     anchors: frozenset[str]
+
+    @cached_property
+    def search(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return re.compile(self.expression)
+
+    @cached_property
+    def find(self) -> Callable[[str], re.Match[str] | None]:
+        """Its first match in a text."""
+        return self.search.search
 
 
 class Rule(NamedTuple):
@@ -83,7 +100,8 @@ class Figure(NamedTuple):
 
 _Row = TypeVar("_Row", Rule, Figure)
 
-Index = dict[str, tuple[tuple[_Row, Pattern], ...]]
+Index = dict[str, dict[Pattern, _Row]]
+"""Anchor word -> the patterns that need it, each with its row."""
 
 
 class Sentence(NamedTuple):
@@ -116,7 +134,7 @@ def compiled(pattern: str) -> Pattern:
     expression = _NAME.sub(lambda found: WORDS[found[1]], expression)
     expression = expression.replace(")*", "){0,4}").replace(")+", "){1,4}")
     expression = _whole_words(expression)
-    return Pattern(re.compile(rf"(?<= ){expression}(?= )"), frozenset(words))
+    return Pattern(rf"(?<= ){expression}(?= )", frozenset(words))
 
 
 def _whole_words(expression: str) -> str:
@@ -186,22 +204,23 @@ def figure(name: str, leaves: Tier, patterns: Sequence[str], why: str) -> Figure
 
 def index(rows: Iterable[_Row]) -> Index[_Row]:
     """Anchor word -> the patterns that need it, with their rows."""
-    found: dict[str, list[tuple[_Row, Pattern]]] = {}
+    found: Index[_Row] = {}
     for row in rows:
         for pattern in row.patterns:
             for word in pattern.anchors:
-                found.setdefault(word, []).append((row, pattern))
-    return {word: tuple(pairs) for word, pairs in found.items()}
+                found.setdefault(word, {})[pattern] = row
+    return found
 
 
-def candidates(table: Index[_Row], words: frozenset[str]) -> Iterable[tuple[_Row, Pattern]]:
+def candidates(table: Index[_Row], words: frozenset[str]) -> ItemsView[Pattern, _Row]:
     """The patterns one of whose anchors is among `words`, each once, in an order that never varies."""
     known = table.keys() & words
-    if not known:
-        return ()
     if len(known) == 1:
-        return table[known.pop()]
-    return {id(pair[1]): pair for word in sorted(known) for pair in table[word]}.values()
+        return table[known.pop()].items()
+    found: dict[Pattern, _Row] = {}
+    for word in sorted(known):
+        found |= table[word]
+    return found.items()
 
 
 def split(line: str) -> list[Sentence]:

@@ -102,7 +102,7 @@ def read_stage(line: str) -> Stage:
     found = {
         row.id
         for sentence in split(line)
-        for row, pattern in candidates(_TABLE, sentence.words)
-        if pattern.search.search(sentence.text)
+        for pattern, row in candidates(_TABLE, sentence.words)
+        if pattern.find(sentence.text)
     }
     return next((stage for stage in _ORDER if stage in found), "")

@@ -79,8 +79,8 @@ def _longer(one: Met, other: Met | None) -> Met:
 
 
 def _hits(table: Index[Rule], sentence: Sentence) -> Iterable[tuple[Rule, re.Match[str]]]:
-    for row, pattern in candidates(table, sentence.words):
-        if match := pattern.search.search(sentence.text):
+    for pattern, row in candidates(table, sentence.words):
+        if match := pattern.find(sentence.text):
             yield row, match
 
 
