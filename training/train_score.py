@@ -5,6 +5,7 @@
 The recipe and the figures stand in docs/reading.md. The same texts give the same bytes.
 """
 
+import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -106,4 +107,11 @@ def main(folder: Path = CORPORA, score: Path = SCORE) -> None:
 
 
 if __name__ == "__main__":
+    parser = argparse.ArgumentParser(
+        prog="python -m training.train_score",
+        description="Train the learned score, find its threshold out of fold and write bot/reading/score.bin "
+        "(a minute). ONWARD_CORPORA names the folder of the texts.",
+        epilog="example: ONWARD_CORPORA=../shared/corpora python -m training.train_score",
+    )
+    parser.parse_args()
     main()

@@ -7,6 +7,7 @@ ONWARD_CORPORA names the folder of the texts, which are not in this repository. 
 What the weights were learned from, and what the figures mean, is in docs/traps.md.
 """
 
+import argparse
 import json
 import os
 import sys
@@ -210,8 +211,16 @@ def written(weights: Table) -> str:
     )
 
 
-def main() -> None:
-    """Prints the figures; with --write also writes the weights."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Print the figures; with --write also write the weights."""
+    parser = argparse.ArgumentParser(
+        prog="python -m training.train_traps",
+        description="Train the weights of the thinking traps (half a minute) and print how well they do on "
+        "texts that they were not trained on. ONWARD_CORPORA names the folder of the texts.",
+        epilog="example: ONWARD_CORPORA=../shared/corpora python -m training.train_traps --write",
+    )
+    parser.add_argument("--write", action="store_true", help="and write them to bot/reading/traps_weights.py")
+    parsed = parser.parse_args(arguments)
     known, others = expert()
     besides = extra()
     rows = [*known, *others]
@@ -226,7 +235,7 @@ def main() -> None:
             f"sure from {sure}: speaks of {top.mean():.2f}, right {right[top].mean():.2f}; "
             f"silent on {silent:.2f} of {len(others)} others\n"
         )
-    if "--write" in sys.argv:
+    if parsed.write:
         WEIGHTS.write_text(written(learn(table([*rows, *besides]), [*rows, *besides])), "utf-8")
 
 

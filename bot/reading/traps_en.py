@@ -231,7 +231,7 @@ OF_ONESELF: Sequence[Rule] = (
         "emotional_reasoning",
         "therefore",
         "a feeling as its own proof",
-        r"i [[feel|felt]] ~6(?:so|therefore|thus|hence|which means|that means|it must|must be|i must|this must|must mean|proves)",
+        r"i [[feel|felt]] ~6(?:so (?:i|it|this|that|they|he|she|we|no one|nobody|everyone)|therefore|thus|hence|which means|that means|it must|must be|i must|this must|must mean|proves)",
         r"(?:because|since|if|when) i [[feel|felt]] ~6(?:it|i|this|they|must|means|is|am)",
         r"i am (?:so |very |really )?[[terrified|scared|afraid|anxious|nervous|ashamed|embarrassed|sad|guilty|jealous|angry|hurt]] ~7(?:so|therefore|thus|must|that means|which means)",
         r"(?:it|i) [[feels|feel|felt]] (?:<adv>)(?:true|real|certain|like it is true|dangerous|wrong so)",
@@ -241,7 +241,7 @@ OF_ONESELF: Sequence[Rule] = (
         "feel-like",
         "a judgement said as a feeling",
         r"i (?:<adv>)(?:can not help but |can not help |started to |do not )?[[feel|felt|feeling]] (?:<adv>)(?:like|that|as if|as though) (?:a |an |i |crap|shit|garbage|everyone|no one|they|nothing|my|it|dirt)",
-        rf"i (?:<adv>)[[feel|felt|feeling]] (?:<adv>)(?:{HARSH_ADJECTIVES}|bored|unloved|unwanted|betrayed|rejected|alone|guilty|inferior|hopeless|lost|empty|trapped|overwhelmed)",
+        rf"i (?:<adv>)[[feel|felt|feeling]] (?:<adv>)(?:{HARSH_ADJECTIVES}|unloved|unwanted|guilty|inferior)",
         r"makes me [[feel]]",
     ),
     trap(
