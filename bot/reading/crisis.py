@@ -202,9 +202,9 @@ def _hits(table: Index[Rule], sentences: Sequence[Sentence], line: str) -> list[
     """Every rule that matched somewhere, in table order, each by the match that says most."""
     best: dict[str, Hit] = {}
     for sentence in sentences:
-        words = sentence.text
+        text = sentence.text
         for pattern, rule in candidates(table, sentence.words):
-            if not pattern.find(words):  # nearly always
+            if not pattern.find(text):  # nearly always
                 continue
             known = best.get(rule.id)
             if known is not None and known.tier == rule.tier:

@@ -12,12 +12,13 @@ Gaps are bounded, so that the time is linear in the length of the text.
 """
 
 import re
-from collections.abc import Callable, ItemsView, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple, TypeVar
 
 from bot.reading.findings import Route, Tier
+from bot.reading.needed import rarest
 
 Scope = Literal["denied", "past", "others", "hypothetical", "reported", "media"]
 
@@ -66,6 +67,11 @@ class Pattern:
     def search(self) -> re.Pattern[str]:
         """The compiled pattern."""
         return re.compile(self.expression)
+
+    @cached_property
+    def needs(self) -> frozenset[str]:
+        """Words beside the anchors, one of which a text must have as well; empty where nothing is known."""
+        return rarest(self.expression, self.anchors)
 
     @cached_property
     def find(self) -> Callable[[str], re.Match[str] | None]:
@@ -212,15 +218,15 @@ def index(rows: Iterable[_Row]) -> Index[_Row]:
     return found
 
 
-def candidates(table: Index[_Row], words: frozenset[str]) -> ItemsView[Pattern, _Row]:
-    """The patterns one of whose anchors is among `words`, each once, in an order that never varies."""
+def candidates(table: Index[_Row], words: frozenset[str]) -> list[tuple[Pattern, _Row]]:
+    """The patterns that have all their words among `words`, each once, in an order that never varies."""
     known = table.keys() & words
-    if len(known) == 1:
-        return table[known.pop()].items()
+    if not known:
+        return []
     found: dict[Pattern, _Row] = {}
-    for word in sorted(known):
+    for word in sorted(known) if len(known) > 1 else known:
         found |= table[word]
-    return found.items()
+    return [pair for pair in found.items() if not (needs := pair[0].needs) or not needs.isdisjoint(words)]
 
 
 def split(line: str) -> list[Sentence]:
