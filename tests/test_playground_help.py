@@ -70,6 +70,7 @@ async def test_a_pasted_letter_waits_until_the_member_wants_to_look(sight):
     await sight.press("Look at the e-mail")
 
     await expect(sight.private()).to_contain_text("Company: Harbor Light")
+    await expect(sight.button("That is right")).to_be_in_viewport()
     await sight.picture("22-what-was-read-in-a-letter")
     await sight.press("That is right")
     await expect(sight.private()).to_contain_text("we were looking for more experience with SQL")
