@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from bot.__main__ import main
 from tests.cli_parts import ask
 
 FULL = "I want to kill myself."
@@ -70,6 +71,8 @@ def test_several_messages_are_read_together_and_the_most_urgent_one_counts(capsy
         ('{"text": 7}', "a string, or a list of strings"),
         ('{"text": ["x", 7]}', "a string, or a list of strings"),
         ('{"text": []}', "no message to read"),
+        ("[" * 100_000, "nested too deeply"),
+        ('{"text": ' + "9" * 5_000 + "}", "a number too long"),
     ],
 )
 def test_a_line_that_cannot_be_read_says_why_in_its_place_and_the_rest_goes_on(
@@ -83,6 +86,18 @@ def test_a_line_that_cannot_be_read_says_why_in_its_place_and_the_rest_goes_on(
     assert reason in bad["error"]
     assert "line 2" in said.err
     assert (first["crisis"]["tier"], last["crisis"]["tier"], said.code) == ("none", "full", 1)
+
+
+def test_half_a_character_is_printed_as_its_code_and_the_rest_goes_on(capsysbinary, tmp_path):
+    """As a file of chats cut at a number of characters has them; a terminal or a file takes no such half."""
+    cut = '{"text": "Anna is at https://one.example/\\ud83d because I always \\ud83d fail"}'
+    file = jsonl(tmp_path, cut, json.dumps({"text": FULL}))
+
+    code = main(["read", "--jsonl", str(file)])
+
+    first, last = (json.loads(line) for line in capsysbinary.readouterr().out.splitlines())
+    assert "\ud83d" in " ".join(first["trap_words"])
+    assert (last["crisis"]["tier"], code) == ("full", 0)
 
 
 def test_a_file_that_is_not_there_is_one_clear_sentence(capsys, tmp_path):

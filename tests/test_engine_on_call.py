@@ -24,7 +24,7 @@ from bot.engine.events import (
     Unreachable,
     WinWithdrawn,
 )
-from bot.engine.member import Consent, Member
+from bot.engine.member import AskOut, Consent, Member
 from bot.engine.on_call_list import ASK_OPEN, MAX_ON_CALL, OnCall
 from tests.pure import COMMUNITY, MONDAY, PLACE, SAM, Sam
 
@@ -194,7 +194,28 @@ def test_taking_it_back_tells_the_community_and_stops_the_timer():
     sam = asked().press("I need nobody to write now")
 
     assert [type(event) for event in told_by(sam)] == [AskTakenBack]
-    assert sam.member.ask_out is None
+    assert sam.timers() == []
+    sam.take(MemberLeft(id="g1", actor=SAM))
+    assert AskTakenBack not in [type(event) for event in told_by(sam)]
+
+
+@pytest.mark.parametrize(("minutes", "offered"), [(1, False), (29, False), (31, True)])
+def test_asking_and_taking_back_in_turn_calls_those_on_call_once_in_half_an_hour(minutes, offered):
+    sam = asked().press("I need nobody to write now")
+
+    sam.wait(minutes=minutes).press("Show the first help again")
+
+    assert ("Ask someone here to message me" in sam.labels(sam.said[-1])) is offered
+
+
+def test_a_preview_that_still_stood_open_sends_no_second_ask_within_half_an_hour():
+    sam = Sam(community=PEOPLED).type(WORDS).press("Ask someone here to message me")
+    sam.member = msgspec.structs.replace(sam.member, ask_out=AskOut("a0", "t", MONDAY, over=True))
+
+    sam.press("Send it")
+
+    assert "I could not send it" in sam.words
+    assert told_by(sam) == []
 
 
 # --- the community's side -----------------------------------------------------------------------

@@ -77,6 +77,10 @@ def test_a_row_that_fits_is_read_as_it_stands():
         (('"116 123"', '"see the website"'), "P372", "see the website"),
         (('call = "116 123"', 'chat = "http://one.example"'), "P372", "http://one.example"),
         (('call = "116 123"', 'chat = "https://one.example/<@U1>"'), "P372", "<@U1>"),
+        (('call = "116 123"', f'chat = "https://one.example/{"x" * 200}"'), "P372", "https://one.example/x"),
+        (('name = "A line"', 'name = "A \\u202eline"'), "P370", "that can be seen"),
+        (('name = "A line"', 'name = "   "'), "P370", "that can be seen"),
+        (('name = "A line"', 'name = "A line"\nhours = "daily 29:00-28:00"'), "P370", "hours 'daily 29"),
     ],
 )
 def test_a_row_that_does_not_fit_is_told_and_never_shown(change, code, said):
@@ -115,6 +119,12 @@ def test_a_file_that_is_no_toml_is_told_with_its_line():
     assert [(code, line) for code, line, _ in told(ROW + "call = \n")] == [("P370", 8)]
 
 
+def test_a_file_that_is_nested_without_end_is_told_and_stops_nothing():
+    ((code, line, _),) = told("line = " + "[" * 20_000)
+
+    assert (code, line) == ("P370", 1)
+
+
 def test_a_table_of_another_name_is_told():
     assert told(ROW.replace("[[line]]", "[[lines]]"))[0][2].startswith("[[lines]] there are only")
 
@@ -124,7 +134,10 @@ def test_a_number_as_people_dial_it_is_dialable(number):
     assert dialable(number)
 
 
-@pytest.mark.parametrize("number", ["", "9", "+1988", "+44116", "call us", "0800 LIFELINE", "112\n999"])
+@pytest.mark.parametrize(
+    "number",
+    ["", "9", "+1988", "+44116", "call us", "0800 LIFELINE", "112\n999", "١١٢", "1" + "-" * 40 + "2"],
+)
 def test_what_no_phone_takes_is_not(number):
     assert not dialable(number)
 

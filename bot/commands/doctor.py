@@ -78,7 +78,7 @@ def _tokens(settings: Settings) -> list[Finding]:
         if there:
             findings.append(Finding(platform, "ok", f"{', '.join(there)} set"))
         else:
-            findings.append(Finding(platform, "notice", "no token set", "deploy/README.md says how."))
+            findings.append(Finding(platform, "notice", "no token set", "README.md says how."))
     return findings
 
 

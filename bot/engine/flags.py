@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 
 from bot.engine.countries import country_of
 from bot.engine.lines import emergency_of, is_free, line_for
-from bot.engine.on_call_list import waits_for_one
+from bot.engine.on_call_list import asked_lately, waits_for_one
 from bot.engine.own_slots import mail_told, names_read
 from bot.reading.findings import TrapKind
 
@@ -47,7 +47,7 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "exports-dms": lambda f: f.owner_can_export,
     "asked-directly": lambda f: f.asked_directly,
     "in-doubt": lambda f: f.in_doubt,
-    "on-call": lambda f: bool(f.on_call),
+    "on-call": lambda f: bool(f.on_call) and not asked_lately(f.member, f.now),
     "on-call-open": lambda f: f.community is not None and f.community.on_call_open,
     "on-call-myself": lambda f: f.community is not None and f.community.is_on_call(f.member.actor),
     "on-call-asked": lambda f: waits_for_one(f.member, f.now),

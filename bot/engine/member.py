@@ -66,11 +66,12 @@ class Interview(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class AskOut(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """A request for a message that is open: its id, the community (tenant) it went to, and when."""
+    """Their last request for a message: its id, the community (tenant) it went to, when, and if it ended."""
 
     id: str
     place: str
     at: datetime
+    over: bool = False
 
 
 class Goal(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
@@ -141,7 +142,7 @@ class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     picks its variants. `last_hurt` is what hurt at the last rejection, short.
     `pattern_seen` is how often hard news had been told when a pattern was last offered.
     `soft_at` is when we last asked about ending their life, `asked` when about the other routes.
-    `ask_out` is what they asked of the people on call, while it is open.
+    `ask_out` is what they last asked of the people on call, open or over.
     `traces` are the tenants of the communities that hold something of theirs.
     `language` is the one they chose, `speaks` the one they last wrote in, `locale` (BCP 47) what their
     platform last told; `offered_languages`: they were told once that there are others.

@@ -6,6 +6,8 @@ wanted. Whoever is asked hears of it in their own private conversation, and says
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from bot.engine.actors import Actor
 from bot.engine.danger import stands_open
 from bot.engine.effects import CancelTimers, Record, SetTimer, Tell
@@ -21,7 +23,7 @@ from bot.engine.events import (
 )
 from bot.engine.journey import consent
 from bot.engine.member import AskOut
-from bot.engine.on_call_list import ASK_OPEN, waits_for_one
+from bot.engine.on_call_list import ASK_OPEN, asked_lately, waits_for_one
 from bot.engine.turn_ids import turn_id
 from bot.engine.wins import leaves_a_trace, places_of
 
@@ -83,7 +85,7 @@ def step_off(stage: "Stage") -> bool:
 def ask(stage: "Stage") -> None:
     """What the preview showed, and only this, goes to those on call; noted without a word of theirs."""
     facts = stage.facts()
-    if stage.community is None or waits_for_one(stage.member, stage.now) or not facts.on_call:
+    if stage.community is None or not facts.on_call or _asked_already(stage):
         return
     place, by, id_ = stage.community.actor, stage.member.actor, turn_id(stage.event)
     stage.add(Tell(AskMade(id="-", actor=place, ask=id_, by=by, shown_as=facts.slot("shown-as"))))
@@ -93,23 +95,29 @@ def ask(stage: "Stage") -> None:
     leaves_a_trace(stage)
 
 
+def _asked_already(stage: "Stage") -> bool:
+    return waits_for_one(stage.member, stage.now) or asked_lately(stage.member, stage.now)
+
+
 def take_back(stage: "Stage") -> None:
     """They need nobody to write any more."""
-    if out := stage.member.ask_out:
+    out = stage.member.ask_out
+    if out and not out.over:
         place = Actor(platform=stage.member.actor.platform, tenant=out.place)
         stage.add(Tell(AskTakenBack(id="-", actor=place, by=stage.member.actor)))
         _is_over(stage)
 
 
 def _is_over(stage: "Stage") -> None:
-    stage.change(ask_out=None)
+    if out := stage.member.ask_out:
+        stage.change(ask_out=msgspec.structs.replace(out, over=True))
     stage.add(CancelTimers(TIMER))
 
 
 def ended(stage: "Stage", event: AskEnded) -> None:
     """Somebody will write, or (no `writer`) nobody said yes; an ask that is over already is over."""
     out = stage.member.ask_out
-    if out is None or out.id != event.ask:
+    if out is None or out.over or out.id != event.ask:
         return
     _is_over(stage)
     if event.writer:

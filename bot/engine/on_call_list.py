@@ -64,7 +64,14 @@ class OpenAsk(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 def waits_for_one(member: "Member", now: datetime) -> bool:
     """Whether the member asked, and may still hear that somebody writes."""
-    return member.ask_out is not None and now < member.ask_out.at + ASK_OPEN
+    out = member.ask_out
+    return out is not None and not out.over and now < out.at + ASK_OPEN
+
+
+def asked_lately(member: "Member", now: datetime) -> bool:
+    """Whether their last ask ended early: a new one waits, or ten people could be called without end."""
+    out = member.ask_out
+    return out is not None and out.over and now < out.at + ASK_OPEN
 
 
 def answer_on_call(community: "Community", event: Event, now: datetime) -> Next:

@@ -126,7 +126,7 @@ def read_helplines(
     notes = Notes(path)
     try:
         raw = msgspec.toml.decode(text, type=dict[str, list[object]])
-    except (msgspec.DecodeError, ValueError) as error:
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
         notes.add("P370", _line_in(str(error)), row="The file", problem=_one_line(error))
         return Helplines(), tuple(notes.found)
     for kind in sorted(raw.keys() - {"line", "emergency"}):
@@ -160,13 +160,14 @@ def read_files(
     return found, tuple(wrong)
 
 
-HOURS = re.compile(r"(24/7|(daily|weekdays) [0-2]\d:[0-5]\d-[0-2]\d:[0-5]\d)?")
+_TIME = r"([01][0-9]:[0-5][0-9]|2[0-3]:[0-5][0-9]|24:00)"
+HOURS = re.compile(rf"(24/7|(daily|weekdays) {_TIME}-{_TIME})?")
 """When somebody answers: `24/7`, `daily 08:00-20:00`, `weekdays 09:00-17:00`, or "" where nobody says."""
 
 _COUNTRY = re.compile(r"[A-Z]{2}")
-_NUMBER = re.compile(r"[+*(]?\d[\d ()*#-]*")
+_NUMBER = re.compile(r"[+*(]?[0-9][0-9 ()*#-]{0,29}")
 _WORD = re.compile(r"[A-Z]{1,12}")
-_CHAT = re.compile(r"https://[a-z0-9][a-z0-9.-]*\.[a-z]{2,}(/[A-Za-z0-9._/-]*)?")
+_CHAT = re.compile(r"(?=.{1,150}\Z)https://[a-z0-9][a-z0-9.-]*\.[a-z]{2,}(/[A-Za-z0-9._/-]*)?")
 
 
 def dialable(number: str) -> bool:
@@ -227,8 +228,8 @@ def _problems(row: Row, countries: frozenset[str]) -> Iterator[str]:
 def _line_problems(line: Helpline) -> Iterator[str]:
     if not (line.call or line.text or line.chat):
         yield "it has neither call, text nor chat"
-    if not 0 < len(line.name) <= 80 or "\n" in line.name:
-        yield "its name is not one line of 1 to 80 characters"
+    if not (line.name.strip() and len(line.name) <= 80 and line.name.isprintable()):
+        yield "its name is not one line of 1 to 80 characters that can be seen"
     if line.word and not (line.text and _WORD.fullmatch(line.word)):
         yield f"word {line.word!r} is not capital letters to send to the number in text"
     if not HOURS.fullmatch(line.hours):

@@ -59,7 +59,7 @@ FLAGS: dict[str, str] = {
     "exports-dms": "owners of this place may be able to export private messages",
     "asked-directly": "the direct question was asked within the last day",
     "in-doubt": "that question or another route's was asked within the last day",
-    "on-call": "somebody else here agreed to be on call, the member's name is known, and it is no employer",
+    "on-call": "somebody else here can be asked to write: name known, no employer, no ask that just ended",
     "on-call-open": "a host allowed people of this community to be on call",
     "on-call-myself": "the member is on call here",
     "on-call-asked": "the member asked for a message within the last 30 minutes, and waits for it",

@@ -109,7 +109,8 @@ def _figures() -> list[Row]:
     if not (CORPORA / "dev").is_dir():
         say(NOT_THERE)
         return [Row("figures on the development texts", "texts", 0, note=NOT_THERE)]
-    say("the development texts: one annotator, no clinician; the rules were written while looking at them")
+    say("the development texts: one annotator, no clinician; in sample, for the rules and the learned score")
+    say("(docs/reading.md has the score out of fold)")
     groups = _groups()
     crisis = groups["crisis"]
     found = _share(crisis, _fires)
