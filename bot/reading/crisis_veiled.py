@@ -16,7 +16,7 @@ VEILED: tuple[Rule, ...] = (
         (
             r"(?:close|closed|closing|shut|shutting) my [[eyes]] ~3(?:driving|drive|wheel|highway|freeway|interstate|motorway|crossing|road)",
             r"(?:driving|drive|wheel|highway|freeway|interstate|motorway|crossing) ~9(?:close|closed|closing|shut|shutting) my [[eyes]]",
-            r"(?:hope|hoping|hoped|wish|wishing|pray|praying|want|wanted) (?:<adv>)(?:that )?(?:the|my|this|our|a) [[plane|flight|car|train|bus|elevator|boat|building|ceiling]] (?:<adv>)(?:i am (?:in|on) )?(?:would |will |to |could )?(?:<adv>)(?:crash|crashes|crashed|explode|explodes|fall|falls|collapse|collapses|sink|sinks|go down|goes down|went down)",
+            r"(?:hope|hopes|hoping|hoped|wish|wishes|wishing|pray|praying|want|wanted) (?:<adv>)(?:that )?(?:the|my|this|our|a) [[plane|flight|car|train|bus|elevator|boat|building|ceiling]] (?:<adv>)(?:i am (?:in|on) )?(?:would |will |to |could )?(?:<adv>)(?:crash|crashes|crashed|explode|explodes|fall|falls|collapse|collapses|sink|sinks|go down|goes down|went down)",
             r"let (?:<adv>)(?:whatever|what) [[happens|happen]] happen",
             r"(?:cross|crossing|crossed|walk|walking|walked|step|stepping) ~4(?:without|not|stopped|quit) (?:<adv>)[[looking|look]](?! (?:back|for|at|down on))",
             r"(?:stopped|quit|without|not|never) (?:<adv>)(?:wearing|wear|put on|putting on|using) (?:<adv>)(?:my |a |the )?[[seatbelt|helmet]] ~4(?:hope|hoping|in case|purpose|care|because|anymore)",

@@ -15,7 +15,7 @@ _FILLER = (
     r"(?:just|really|only|honestly|actually|seriously|ever|even|actively|currently|like|being|feeling|going"
     r"|to|about|planning|plan|trying|thinking|of|want|wanting|feel|really|say|saying|saying that i|saying i|think i|think that i|mean i|mean that i"
     r"|exactly|necessarily|particularly|or|be|have|any|a|in|the|consider|considering|considered|do|commit"
-    r"|committed|attempt|attempted|will|thought|tried|contemplate|contemplated|had|been|felt|wanted|made|make|making|having|having any|get|getting|even think|me|voy|quiero|pienso|he pensado en)"
+    r"|committed|attempt|attempted|will|thought|tried|contemplate|contemplated|had|been|felt|wanted|made|make|making|having|having any|get|getting|even think|me|voy|soy|estoy|una persona|quiero|pienso|he pensado en)"
 )
 _DENIED = re.compile(
     rf"(?<!can )(?<!could )(?<!reason )(?<!reasons )(?<!why )(?<!should i )(?<!why should )(?<!hard )(?<!how )"
@@ -125,6 +125,8 @@ _OWN = frozenset(("my", "our", "mi"))
 """Before another word: "a guy in my team" is not the speaker."""
 _YOU = frozenset(("you", "your", "yours", "yourself"))
 _SELF = re.compile(r" (?:i|me|my|myself|we|us|our) ")
+_HE_PENSADO = re.compile(r" he (?=(?:\w{2,}[ai]do|hecho|vuelto|dicho|visto|puesto|escrito) )")
+"""Spanish for "I have": "he pensado en ..." is the speaker, and no man."""
 
 
 def scopes(words: str, start: int, end: int, line: str, asked: frozenset[Scope]) -> set[Scope]:
@@ -185,7 +187,7 @@ def _others(before: str, matched: str, words: str, _line: str) -> bool:
             return True
     if _SELF.search(f" {matched} "):
         return False
-    near = before.split()[-7:]
+    near = _HE_PENSADO.sub(" yo ", before).split()[-7:]
     for place, word in enumerate(reversed(near)):
         if word in _ME and (place == 0 or word not in _OWN):
             return False
