@@ -12,64 +12,12 @@ from typing import TypeAlias
 from pydantic import ValidationError
 from pydantic_settings import SettingsError
 
+from bot.commands.examples import OF, OF_ALL
 from bot.engine.actors import Actor
 from bot.logs import configure
 from bot.prompts import ScriptFaults, UnreadableList
 from bot.settings import Settings
 from bot.store.errors import StoreError
-
-EXAMPLES = """\
-examples:
-  python -m bot play                         the playground, on http://127.0.0.1:8765
-  python -m bot talk                         the same conversation in the terminal
-  printf '/rejected\\n2\\n' | python -m bot talk
-  python -m bot run                          connect to Slack and Discord, whichever tokens are set
-  python -m bot check                        is every script in order?
-  python -m bot graph rejected               the script's graph, as Mermaid
-  python -m bot translate es                 does the Spanish fit the English?
-  python -m bot preview                      the scripts on a page that follows every edit
-  python -m bot read "They never wrote back" what the bot understands of a text
-  python -m bot doctor                       is this installation well?
-"""
-
-
-TRANSLATING = """\
-examples:
-  python -m bot translate                           every language: what differs from English, what is stale
-  python -m bot translate es                        one of them
-  python -m bot translate es --seen rejected        rejected.md fits today's English
-  python -m bot translate es --seen rejected#start  that step does
-  python -m bot translate es --seen                 all of it does
-  python -m bot translate fr --begin                a new language: a folder of English to be translated
-"""
-
-
-PREVIEW = """\
-examples:
-  python -m bot preview                      on http://127.0.0.1:8766; edit a file in prompts/ and look
-  python -m bot preview --port 9000          where another program has that port
-  python -m bot preview --folder words       another folder, alone, instead of what the settings name
-"""
-
-
-READING = """\
-examples:
-  python -m bot read "Final round, and then a no. I always fail."
-  python -m bot read -                       a text from standard input: it stays out of the shell's history
-  python -m bot read --jsonl texts.jsonl > findings.jsonl
-
-a line of FILE:   {"text": "I got a no today"}
-several messages: {"text": ["I lost my job", "I can't do this any more"]}
-"""
-
-
-ROTATING = """\
-examples:
-  python -m bot rotate-key                   the key is in host.key: a new one takes its place
-  ONWARD_NEW_KEY=... python -m bot rotate-key
-                                             the key is in ONWARD_KEY: the new one is yours to make and to
-                                             keep; without ONWARD_NEW_KEY it says what to do in which order
-"""
 
 
 class AskedWrongly(Exception):
@@ -124,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m bot",
         description="Onward: peer support after job rejections, in Slack and Discord.",
-        epilog=EXAMPLES,
+        epilog=OF_ALL,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
@@ -136,6 +84,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_care(commands)
     _add_rotate(commands)
     _add_bench(commands)
+    for name, add in commands.choices.items():
+        add.epilog, add.formatter_class = OF[name], argparse.RawDescriptionHelpFormatter
     return parser
 
 
@@ -240,8 +190,6 @@ def _add_translate(commands: Commands) -> None:
     add = commands.add_parser(
         "translate",
         help="does a language fit the English, and what is stale?",
-        epilog=TRANSLATING,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add.add_argument("language", nargs="?", default="", help="such as es (default: every one)")
     add.add_argument("--folder", type=Path, help="the folder of the scripts (default: prompts)")
@@ -267,8 +215,6 @@ def _add_preview(commands: Commands) -> None:
         help="the scripts on a page that follows every edit",
         description="Serve the scripts on a page: their graphs, their faults, and a talk to try. "
         "Edit a file, and the page shows it. Only this machine can open it, and nothing is kept.",
-        epilog=PREVIEW,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add.add_argument("--port", type=_port, help="the page's port (default: 8766; 0 picks a free one)")
     add.add_argument("--folder", type=Path, help="the folder of the scripts (default: as the settings say)")
@@ -294,8 +240,6 @@ def _add_read(commands: Commands) -> None:
         description="Print what is read out of a text: how urgent it is and by which rules, thinking traps, "
         "feelings, where it ended, what is needed, and what could give its writer away. "
         "Nothing is kept or sent.",
-        epilog=READING,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     what = add.add_mutually_exclusive_group(required=True)
     what.add_argument("text", nargs="?", help="the text, in quotes; - reads standard input")
@@ -354,8 +298,6 @@ def _add_rotate(commands: Commands) -> None:
         help="change the host key; stop the bot first",
         description="Make a new host key and lock every member's key with it. A backup is made first. "
         "What members wrote is not touched. It may be cut off at any moment: run it again, and it goes on.",
-        epilog=ROTATING,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     add.set_defaults(act=_rotate)
 

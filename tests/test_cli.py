@@ -52,6 +52,7 @@ def test_every_command_says_how_it_is_used(command, capsys):
 
     assert said.code == 0
     assert f"usage: python -m bot {command}".strip() in said.out
+    assert "examples:" in said.out
 
 
 def test_every_command_of_the_plan_is_there():

@@ -6,7 +6,7 @@ The words in it are cut out of the text that was handed in, and go back to whoev
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.reading import read_all
+from bot.reading import read_all, read_safely
 from bot.reading.crisis import REMEMBERED
 from bot.reading.findings import TIERS, Crisis, Findings
 
@@ -41,7 +41,7 @@ def report(messages: Sequence[str]) -> dict[str, Any]:
 
 
 def _crisis_at(messages: Sequence[str], place: int) -> Crisis:
-    return read_all(messages[place], messages[max(0, place - REMEMBERED) : place]).crisis
+    return read_safely(messages[place], messages[max(0, place - REMEMBERED) : place]).crisis
 
 
 def as_data(text: str, findings: Findings, crisis: Crisis) -> dict[str, Any]:
