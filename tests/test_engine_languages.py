@@ -260,6 +260,8 @@ def test_words_for_help_in_one_language_come_before_their_other_meaning_in_the_o
     ("rules", "language"),
     [
         (("es.a", "es.b"), "es"),
+        (("es.a", "sum"), "es"),
+        (("sum",), ""),
         (("es.a", "want-to-die"), ""),
         (("want-to-die",), ""),
         ((), ""),

@@ -126,9 +126,14 @@ def beginnings(scripts: Scripts, language: str) -> Sequence[tuple[Meaning, tuple
     ]
 
 
+OF_NO_LANGUAGE = frozenset({"sum"})
+"""Rules that only add up what others found."""
+
+
 def language_of_rules(scripts: Scripts, rules: Sequence[str]) -> str:
     """The language that reading's rules were written for ("es.want-to-die"); "" when they do not agree."""
-    prefixes = {rule.partition(".")[0] if "." in rule else "" for rule in rules}
+    told = [rule for rule in rules if rule not in OF_NO_LANGUAGE]
+    prefixes = {rule.partition(".")[0] if "." in rule else "" for rule in told}
     return scripts.spoken(prefixes.pop()) if len(prefixes) == 1 and "" not in prefixes else ""
 
 
