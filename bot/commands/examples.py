@@ -18,7 +18,7 @@ OF: dict[str, str] = {
     "play": """\
 examples:
   python -m bot play                         http://127.0.0.1:8765, kept in the folder data
-  python -m bot play --data /tmp/try --port 9000
+  python -m bot play --data try --port 9000
 """,
     "talk": """\
 examples:
