@@ -338,6 +338,15 @@ def test_who_has_a_hard_hour_of_their_own_is_not_asked_and_nobody_hears_why():
     assert not said.will_write
 
 
+def test_who_meets_the_crisis_words_while_a_request_stands_in_their_chat_is_waited_for_no_more():
+    ada = passed_on(on_call())
+    ada.type(WORDS)
+
+    assert ada.member.talk.script == "crisis"
+    (said,) = [event for event in told_by(ada) if isinstance(event, AskAnswered)]
+    assert not said.will_write
+
+
 def test_who_left_the_list_meanwhile_is_not_asked():
     assert passed_on(on_call(consents={"on-call": Consent(given=False, at=MONDAY)})).said == []
 

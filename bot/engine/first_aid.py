@@ -14,6 +14,7 @@ from bot.engine.fill import clean
 from bot.engine.journey import IN_DOUBT
 from bot.engine.languages import go_on_in, language_of_rules
 from bot.engine.member import Talk
+from bot.engine.on_call import decline_all
 from bot.engine.stage import Stage
 from bot.reading.findings import Findings, Route
 from bot.scripts.model import Ask, AskForm, Target
@@ -73,6 +74,7 @@ def open_help(stage: Stage, script: str) -> None:
     if talk and talk.script == script and isinstance(wait, Ask):
         return stage.enter(wait.then)
     if script in HOLDS:
+        decline_all(stage)
         stage.change(talks=())
     elif talk and talk.script in DOUBT:  # these words answer that question, and nothing beneath it
         stage.change(talks=stage.member.talks[:-1])

@@ -139,6 +139,13 @@ def passed_on(stage: "Stage", event: AskPassedOn) -> None:
     stage.begin("on-call-request", {"on-call-for": event.shown_as, ASK: event.ask, PLACE: event.asked_in})
 
 
+def decline_all(stage: "Stage") -> None:
+    """Whoever has a hard hour of their own now is no longer waited for, and nobody hears why."""
+    for talk in stage.member.talks:
+        if ASK in talk.slots:
+            _answer(stage, talk.slots[ASK], talk.slots[PLACE], will_write=False)
+
+
 def accept(stage: "Stage") -> None:
     """They will write, if nobody was first."""
     _answer_here(stage, will_write=True)
