@@ -19,6 +19,7 @@ from bot.export import attachments
 from bot.logs import logger
 from bot.metrics import Metrics
 from bot.ports import (
+    NOTICED_FOR,
     Adapter,
     Ambiguous,
     Attachment,
@@ -43,9 +44,6 @@ NO_ADAPTER_YET = timedelta(seconds=30)
 RATES: dict[str, tuple[float, float]] = {"slack": (60, 12), "discord": (40, 1)}
 """Platform -> (messages, seconds) for one owner of a rate limit: Slack allows about 300 a minute a
 workspace, Discord 50 a second a token."""
-
-NOTICED_FOR = {"discord": timedelta(minutes=2)}
-"""Platform -> how long it knows a repetition by our nonce; Discord says "a few minutes"."""
 
 _log = logger("delivery")
 

@@ -4,7 +4,7 @@ Adapters know the App only as the Protocol here, so that no adapter can reach pa
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal, Protocol
 
 import msgspec
@@ -212,6 +212,9 @@ class Loaded(msgspec.Struct, frozen=True, gc=False):
     state: bytes | None
     dm: str
 
+
+NOTICED_FOR = {"discord": timedelta(minutes=2)}
+"""Platform -> how long we rely on it to know a repetition by our nonce; Discord says "a few minutes"."""
 
 BATCH = 250
 """Timers taken together: one transaction, and a stall of the event loop that nobody notices."""

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 import aiohttp
 import discord
 
+from adapters.discord.inbound import PLATFORM
 from adapters.discord.outbound import Send
 from bot.clock import SystemClock
+from bot.ports import NOTICED_FOR
 
-NOTICED = 120.0
-"""Seconds in which we rely on the nonce; Discord says "a few minutes"."""
+NOTICED = NOTICED_FOR[PLATFORM].total_seconds()
+"""Seconds in which the nonce is enough."""
 
 _KEPT = 1000
 _LOOKED_THROUGH = 100

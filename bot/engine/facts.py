@@ -1,6 +1,7 @@
 """What a script may ask (flags) and say (slots) of a member: computed, never stored twice."""
 
 from datetime import date, datetime, timedelta
+from functools import cached_property
 
 from bot.engine.community import Community
 from bot.engine.dates import day_in_words, kept_day, read_day
@@ -66,7 +67,11 @@ class Facts:
         self.host: bool | None = host
         self.commands: dict[str, str] = commands
         self.owner_can_export: bool = owner_can_export
-        self.suggested: Suggested = Suggested(talk.slots)
+
+    @cached_property
+    def suggested(self) -> Suggested:
+        """What their words suggest: hardly any step asks."""
+        return Suggested(self.talk.slots)
 
     # --- flags ------------------------------------------------------------------------------
 

@@ -118,7 +118,8 @@ def take_turn(
     stage = Stage(scripts, member, event, now, community=community, settled=settled, findings=findings)
     _let_go_of_what_is_gone(stage)
     if not first_aid(stage, findings):
-        stage.read |= read_mail(words)
+        if words:
+            stage.read |= read_mail(words)
         _move(stage, event, words)
     offer_others(stage)
     if stage.erased:
