@@ -291,6 +291,13 @@ def test_no_file_names_a_registry_or_a_path_of_somebody_s_machine():
     assert found == []
 
 
+def test_no_file_holds_both_sides_of_a_merge():
+    """Half a merge reads like a promise made twice; ours once stood in docs/safety.md."""
+    marker = re.compile(r"^(<{7}|>{7}) ", re.MULTILINE)
+
+    assert [path.name for path in files() if marker.search(path.read_text("utf-8", errors="replace"))] == []
+
+
 # --- running it for good ------------------------------------------------------------------------
 
 
