@@ -6,6 +6,7 @@ the fixture fails on the first violation.
 
 import itertools
 import json
+import time
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from typing import Any, Literal
 from aiohttp import web
 
 from tests import fake_slack_payloads as payloads
+from tests.fake_slack_history import history
 from tests.fake_slack_rules import Judge
 from tests.fake_slack_wires import Sockets, Wire
 from tests.wire_faults import DONE_FIRST, Fault, Faults, spoil
@@ -73,7 +75,10 @@ class Refusal(Exception):
 
 
 class FakeSlack:
-    """The server and the workspace. `ledger` keeps what members saw (`Item.row`), and "fault" rows."""
+    """The server and the workspace. `ledger` keeps what members saw (`Item.row`), and "fault" rows.
+
+    `now` is its clock (seconds), `page` the most that one call of conversations.history gives.
+    """
 
     def __init__(self, ledger: Ledger | None = None) -> None:
         self.ledger = ledger or Ledger()
@@ -95,6 +100,8 @@ class FakeSlack:
         self.triggers_expire = False
         self.pressing: dict[str, str] = {}
         self.responders: dict[str, tuple[str, Item | None, str]] = {}
+        self.now: Callable[[], float] = time.time
+        self.page = 1000
         self._numbers = itertools.count(1)
 
     # --- what a test sets up -------------------------------------------------------------------
@@ -117,8 +124,8 @@ class FakeSlack:
     # --- ids -----------------------------------------------------------------------------------
 
     def ts(self) -> str:
-        """The next timestamp."""
-        return f"1772442000.{next(self._numbers):06}"
+        """The next timestamp: seconds of `now`, and a number that no other has."""
+        return f"{int(self.now())}.{next(self._numbers):06}"
 
     def event(self) -> str:
         """The next event_id."""
@@ -193,6 +200,7 @@ class FakeSlack:
             "auth.test": self._auth_test,
             "chat.postMessage": self._post,
             "chat.update": self._update,
+            "conversations.history": self._history,
             "conversations.open": self._open_dm,
             "files.completeUploadExternal": self._complete,
             "files.getUploadURLExternal": self._upload_url,
@@ -220,6 +228,12 @@ class FakeSlack:
         if person is None or person.gone:
             raise Refusal("user_disabled" if person else "users_not_found")
         return {"channel": {"id": person.dm}}
+
+    def _history(self, arguments: Answer) -> Answer:
+        if "im:history" not in self.scopes.split(","):
+            raise Refusal("missing_scope")
+        self._check_channel(arguments["channel"])
+        return history(self.items, arguments, self.page)
 
     def _post(self, arguments: Answer) -> Answer:
         channel = arguments["channel"]
@@ -350,6 +364,11 @@ class FakeSlack:
         """Somebody sees something new."""
         self.items.append(item)
         self.ledger.note(item.kind, **item.row())
+
+    def delete(self, item: Item) -> None:
+        """Somebody of the workspace deletes a message: it stands nowhere any more."""
+        self.items.remove(item)
+        self.ledger.note("deleted", **item.row())
 
     def _change(self, how: Literal["edit", "redraw"], item: Item, body: Mapping[str, Any]) -> None:
         item.text, item.blocks, item.version = body["text"], body.get("blocks", []), item.version + 1

@@ -48,6 +48,10 @@ REQUESTS = frozenset(
 )
 
 
+HISTORY = frozenset({"channel", "cursor", "inclusive", "latest", "limit", "oldest"})
+"""The arguments of conversations.history, which has no schema here."""
+
+
 def _folder() -> Path:
     """The vendors' schemas where ONWARD_SPECS says, else the copy beside this file."""
     named = os.environ.get("ONWARD_SPECS")
@@ -138,6 +142,8 @@ class Judge:
         if method in REQUESTS:
             bare = _without_blocks(arguments)
             self._schema(f"call {method}", wire(f"Req_{method.replace('.', '_')}"), bare)
+        if method == "conversations.history" and (more := set(arguments) - HISTORY):
+            self.found(f"call {method}", f"unknown arguments: {sorted(more)}")
         if "blocks" in arguments:
             self.blocks(f"call {method}", arguments["blocks"])
         if "view" in arguments:

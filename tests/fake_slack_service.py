@@ -116,6 +116,11 @@ class Remote(Door):
         """From now on the bot token has these."""
         self._service.slack.scopes = scopes
 
+    async def on_delete(self, member: str) -> None:
+        """Somebody deletes the newest message in that member's conversation with the bot."""
+        hands = self._service.hands(member)
+        self._service.slack.delete([i for i in hands.visible() if i.channel == hands.person.dm][-1])
+
     async def on_goodbye(self, reason: str) -> None:
         """Slack asks for new connections: "warning" or "refresh_requested"."""
         await self._service.slack.sockets.goodbye(reason)
