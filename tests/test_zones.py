@@ -19,7 +19,7 @@ from bot.engine.nudges import allowed, at_local, in_hours
 
 FROM, TO = datetime(2026, 1, 1, tzinfo=UTC), datetime(2036, 1, 1, tzinfo=UTC)
 DAY, WEEK, MINUTE = timedelta(days=1), timedelta(days=7), timedelta(minutes=1)
-AROUND = timedelta(hours=4)
+AROUND = timedelta(hours=3)
 SAM = Actor(platform="here", tenant="t", user="sam")
 TIMES = tuple(time(hour, minute) for hour in (0, 1, 2, 3, 4, 9, 17, 23) for minute in (0, 30))
 
@@ -89,7 +89,7 @@ def _wrong(name: str, change: datetime) -> Iterator[tuple[datetime, datetime]]:
     zone = ZoneInfo(name)
     first = minutes_around(change, zone)
     existing = sorted(first)
-    for local in existing[60:-60:7]:
+    for local in existing[30:-30:7]:
         if at_local(local.date(), local.time(), zone) != first[local]:
             yield local, first[local]
     for before, after in pairwise(existing):
