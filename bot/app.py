@@ -187,6 +187,8 @@ class House:
 
     def _tell_watchers(self, event: Event, turn: AnyTurn) -> None:
         self.metrics.saved(str(event.__struct_config__.tag))
+        if isinstance(turn, Turn) and turn.ends:
+            self.metrics.ended(turn.ends)
         for watcher in self._watchers:
             watcher(event, turn)
 

@@ -283,9 +283,9 @@ def _kept(receipt: Receipt, effect: Outgoing) -> Receipt:
 
 
 def _noticed(due: DueDelivery, now: datetime) -> bool:
-    """Whether the platform, asked again now, would still know what was begun."""
+    """Whether the platform, asked again now, would still know what was begun; a clock set back cannot say."""
     window = NOTICED_FOR.get(due.delivery.actor.platform)
-    return window is not None and due.begun is not None and now - due.begun < window
+    return window is not None and due.begun is not None and timedelta() <= now - due.begun < window
 
 
 def _urgent(delivery: Delivery) -> bool:
