@@ -2,6 +2,7 @@
 
 import sqlite3
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.engine.actors import Actor
 from bot.store import rows, sealed
@@ -31,7 +32,7 @@ class Owner:
 class KeyRing:
     """The owners in use, by their actor's key. Belongs to the writer's thread.
 
-    `destroyed` counts keys that went: what remains of them in the write-ahead log must go as well.
+    `destroyed` counts keys, and words, that went: what is left of them in the write-ahead log goes as well.
     `gone` are the erasures of the job in hand, which the ledger must hold before the database does.
     """
 
@@ -106,6 +107,11 @@ class KeyRing:
         """The number of the last erasure that this database went through."""
         row = self.conn.execute(_DONE).fetchone()
         return 0 if row is None else int(row[0])
+
+    def trim_ledger(self, least: int | None, before: datetime) -> None:
+        """Lines from before then go, but for what a copy (it obeyed up to `least`) or we have yet to obey."""
+        done = self.erased()
+        self.ledger.trim(done if least is None else min(done, least), before)
 
     def keeps_ledger(self) -> bool:
         """Whether it is of a version that kept one."""
