@@ -14,8 +14,7 @@ _MOST = 10_000
 
 _DONE = "SELECT value FROM house WHERE name = 'erased'"
 _NOTE = (
-    "INSERT INTO house (name, value) VALUES ('erased', ?) "
-    "ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+    "INSERT INTO house (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 )
 _INSERT = "INSERT INTO actors (hash, tenant, actor, wrapped) VALUES (?, ?, ?, ?) RETURNING n"
 
@@ -119,4 +118,8 @@ class KeyRing:
 
     def note_done(self, number: int) -> None:
         """Up to that number, the ledger was obeyed."""
-        self.conn.execute(_NOTE, (str(number).encode(),))
+        self.note("erased", number)
+
+    def note(self, name: str, number: int) -> None:
+        """A number that the installation remembers."""
+        self.conn.execute(_NOTE, (name, str(number).encode()))

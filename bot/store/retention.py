@@ -64,10 +64,6 @@ _HELD = """
     WHERE status = 2 AND at < ? AND (effect IS NOT NULL OR fallback IS NOT NULL)
 """
 _TIDIED = "SELECT value FROM house WHERE name = 'tidied'"
-_NOTE = """
-    INSERT INTO house (name, value) VALUES ('tidied', ?)
-    ON CONFLICT (name) DO UPDATE SET value = excluded.value
-"""
 
 
 def with_old_words(reader: Reader, before: datetime, after: int, limit: int) -> tuple[list[Actor], int]:
@@ -135,7 +131,7 @@ def _settle(ring: KeyRing, actors: Iterable[int]) -> None:
 
 def note_tidied(ring: KeyRing, now: datetime) -> None:
     """It was all done; what went must not linger in the write-ahead log."""
-    ring.conn.execute(_NOTE, (str(stamp(now)).encode(),))
+    ring.note("tidied", stamp(now))
     ring.destroyed += 1
 
 

@@ -176,6 +176,10 @@ class SqliteStore:
         """A copy of this moment in a new file, mode 0600, still sealed; the bot goes on meanwhile."""
         await asyncio.to_thread(opening.backup, self.file, target)
 
+    async def try_disk(self, now: datetime) -> None:
+        """Write something small durably: what a full disk refuses. Raises StoreError."""
+        await self._write(lambda ring: ring.note("tried", stamp(now)))
+
     async def prune(self, before: datetime) -> int:
         """Delete ids of events and deliveries that were over before then. Says how many.
 
@@ -249,7 +253,7 @@ async def open_store(settings: Settings, clock: Clock | None = None) -> AsyncIte
     make_folder(folder)
     with sole_process(folder):
         file = folder / DATABASE
-        fresh = not file.exists() or not file.stat().st_size
+        fresh = opening.is_new(file)
         settle_change(settings, file)
         opened = opening.Opening(file, key_of(settings, file, may_make=fresh), clock or SystemClock())
         writer = Writer(opened)
