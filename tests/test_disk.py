@@ -28,6 +28,7 @@ from bot.store.connection import DATABASE
 from tests import disk_faults
 from tests.desk import SAM as MEMBER
 from tests.desk import Desk
+from tests.driver_discord import open_driver
 from tests.eventually import eventually
 from tests.slack_world import world
 from tests.store_parts import ALEX, SAM, entry, item, on, turn
@@ -405,3 +406,20 @@ def test_a_log_that_cannot_be_written_stops_nothing():
     logs.logger("house").error("round-failed", code="x")
 
     logs.configure(stream=io.StringIO())
+
+
+async def test_discord_tells_a_member_that_a_full_disk_kept_their_command(
+    tmp_path: Path, clock: MovableClock
+):
+    """No silence and no pretence: they are asked to try again, and that works when there is room."""
+    async with open_driver(tmp_path, clock, ["Sam"]) as drivers:
+        sam = drivers["Sam"]
+        with disk_faults.no_room(tmp_path):
+            await sam.type("/rejected")
+        failed = sam.shown()
+        sam.town.env._errors_acknowledged = len(sam.town.env._errors)
+
+        await sam.type("/rejected")
+
+        assert "Something went wrong here, and it was not you" in failed[-1].text
+        assert "Just let me talk" in sam.shown()[-1].options
