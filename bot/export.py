@@ -12,6 +12,16 @@ from bot.ports import Attachment
 MOST = 9_000_000
 """Bytes of one file: Discord refuses more than 10 MiB."""
 
+PARTS = {
+    "entries": "export-entries",
+    "state": "export-state",
+    "timers": "export-timers",
+    "deliveries": "export-deliveries",
+    "actor": "export-actor",
+    "dm": "export-dm",
+}
+"""What is held -> the sentence over it, in the page's order: a member's own words come first."""
+
 _STYLE = (
     ":root{color-scheme:light dark}"
     "body{font:1rem/1.6 system-ui,sans-serif;max-width:42rem;margin:2rem auto;padding:0 1rem;"
@@ -43,7 +53,8 @@ def _packed(files: tuple[Attachment, ...]) -> Attachment:
 def as_page(held: Mapping[str, object], voice: Voice) -> str:
     """One page that needs no other file."""
     title, intro = (html.escape(voice.line(name)) for name in ("export-title", "export-intro"))
-    body = "".join(f"<h2>{html.escape(str(key))}</h2>{_drawn(value)}" for key, value in held.items())
+    there = [part for part in PARTS if part in held]
+    body = "".join(f"<h2>{html.escape(voice.line(PARTS[one]))}</h2>{_drawn(held[one])}" for one in there)
     return (
         f'<!doctype html><html lang="{voice.language}"><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">'

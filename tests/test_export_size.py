@@ -11,7 +11,7 @@ from bot.app import open_app
 from bot.clock import MovableClock
 from bot.engine.effects import HandOver
 from bot.engine.voice import Voice
-from bot.export import MOST, attachments
+from bot.export import MOST, PARTS, attachments
 from bot.ports import Attachment
 from bot.settings import Settings
 from tests.desk import SAM, Desk
@@ -47,6 +47,7 @@ async def test_ten_thousand_entries_are_handed_over_and_erased_within_a_minute(
     held = json.loads(handed.attachments[0].body)
     assert len(held["entries"]) == MANY
     assert max(export_took, forget_took) < WITHIN
+    assert set(held) == set(PARTS)
     assert not left.get("entries")
     assert left.get("state") is None
 
