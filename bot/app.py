@@ -11,6 +11,7 @@ from weakref import WeakValueDictionary
 
 import msgspec
 
+from bot import tidying
 from bot.clock import SystemClock
 from bot.delivery import Deliveries
 from bot.engine.actors import Actor
@@ -62,9 +63,6 @@ ANSWER_WITHIN = timedelta(seconds=2.5)
 
 LEAVE_WITHIN = 5.0
 """Seconds that closing waits for deliveries in hand."""
-
-KEEP_IDS = timedelta(days=30)
-"""Slack repeats an event within minutes, a reconnect within days."""
 
 IN_ONE_GO = 10
 """Turns of a batch that are thought through before others get theirs: a millisecond or so.
@@ -171,7 +169,7 @@ class House:
 
     def _settled(self, platform: str) -> Settled:
         exports = self.deliveries.can(platform, "owner_can_export_dms")
-        return Settled(self.settings.commands, exports)
+        return Settled(self.settings.commands, exports, self.settings.keep_text_days)
 
     # --- saving -----------------------------------------------------------------------------
 
@@ -257,8 +255,13 @@ class House:
         return [timer.loaded for timer in due]
 
     async def tidy(self) -> None:
-        """Forget the ids of events and deliveries that were over long ago: no platform repeats those."""
-        await self.store.prune(self.clock.now() - KEEP_IDS)
+        """Let go of what is past keeping: members' words, ids of events, our own copies."""
+        await tidying.tidy(self.store, self.settings, self._lock, self.clock.now())
+
+    async def tidy_daily(self) -> None:
+        """The same, if it was not done within the last day, by whichever process."""
+        if await tidying.due(self.store, self.clock.now()):
+            await self.tidy()
 
     async def next_due(self) -> datetime | None:
         """The earliest timer or delivery of all."""

@@ -167,7 +167,7 @@ class Deliveries:
         match delivery.effect:
             case HandOver(language=language):
                 held = await self._store.everything(delivery.actor)
-                files = attachments(held, Voice(self._scripts, language))
+                files = await asyncio.to_thread(attachments, held, Voice(self._scripts, language))
             case Picture(drawing) if "pictures" in adapter.capabilities:
                 files = (Attachment("journey.png", "image/png", await self._drawn(drawing)),)
             case _:
