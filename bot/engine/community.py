@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import msgspec
 
 from bot.engine.actors import Actor
+from bot.engine.authority import hold_turn
 from bot.engine.effects import (
     AnyEffect,
     CancelTimers,
@@ -124,6 +125,12 @@ class CommunityTurn(msgspec.Struct, frozen=True, gc=False):
 
 def take_community_turn(scripts: Scripts, community: Community, event: Event, now: datetime) -> CommunityTurn:
     """What happens next in the community. Pure: same arguments, same turn."""
+    turn = _turn(scripts, community, event, now)
+    hold_turn(event, community.actor, turn.effects)
+    return turn
+
+
+def _turn(scripts: Scripts, community: Community, event: Event, now: datetime) -> CommunityTurn:
     voice = Voice(scripts, community.language)
     match event:
         case SetupDone():

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from bot.engine import answers, due, on_call, spoken
+from bot.engine.authority import hold_turn
 from bot.engine.cards import card_at
 from bot.engine.community import Community
 from bot.engine.danger import WITHOUT_FORM
@@ -124,6 +125,7 @@ def take_turn(
             stage.read |= read_mail(words)
         _move(stage, event, words)
     offer_others(stage)
+    hold_turn(event, member.actor, stage.effects)
     if stage.erased:
         return Turn(None, stage.answer, tuple(stage.effects))
     effects = tuple(stage.effects)
