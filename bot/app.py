@@ -55,6 +55,7 @@ from bot.reading import read_safely
 from bot.scripts.model import Scripts
 from bot.settings import Settings
 from bot.store.errors import StoreError
+from bot.store.forgetting import parting
 from bot.store.sqlite import SqliteStore, open_store
 
 ANSWER_WITHIN = timedelta(seconds=2.5)
@@ -132,6 +133,16 @@ class House:
         self.woken.set()
         answer = turn.answer if isinstance(turn, Turn) else None
         return FirstAnswer(f"{turn_id(event)}.0", answer) if answer else None
+
+    async def forget(self, actor: Actor) -> bool:
+        """Erase a member who asked the host, as /onward forget does. False: nothing is held of them."""
+        async with self._lock(actor.key):
+            if not await self.store.everything(actor):
+                return False
+            loaded = await self.store.load(actor)
+            await self._save(parting(actor, loaded.state, self.clock.now()))
+        self.woken.set()
+        return True
 
     def _vouched(self, event: Event) -> Event:
         """Hosts named in the settings are hosts, and nobody else is."""

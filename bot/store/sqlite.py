@@ -173,6 +173,18 @@ class SqliteStore:
         """A copy of this moment in a new file, mode 0600, still sealed; the bot goes on meanwhile."""
         await asyncio.to_thread(opening.backup, self.file, target)
 
+    async def change_key(self, run: Callable[[KeyRing], T]) -> T:
+        """Let `run` change the host key in the writer's thread, which saves nothing meanwhile.
+
+        In the end no key in memory is the old one. Raises what `run` raised; then nothing has changed.
+        """
+        if self._writer is None:
+            raise StoreError(f"{self.file} is open for reading only.")
+        try:
+            return await self._writer.do_alone(run)
+        finally:
+            self._reader.host.settle()
+
     async def prune(self, before: datetime) -> int:
         """Delete ids of events and deliveries that were over before then. Says how many.
 
