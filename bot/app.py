@@ -36,6 +36,7 @@ from bot.engine.sentences import SENTENCES
 from bot.engine.settled import Settled
 from bot.engine.turn import NOT_FROM_THEM, Turn, recent_words, take_turn, words_of
 from bot.engine.turn_ids import turn_id
+from bot.faults import Faults
 from bot.logs import logger
 from bot.metrics import Metrics, measured
 from bot.ports import (
@@ -93,6 +94,7 @@ class House:
         self.woken = asyncio.Event()
         self.deliveries.ended = self.woken.set
         self._round = asyncio.Lock()
+        self._faults = Faults(store, clock)
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._watchers: list[Watcher] = []
 
@@ -122,8 +124,13 @@ class House:
 
     @measured
     async def handle(self, event: Event) -> FirstAnswer | None:
-        """Take one event all the way to the disk. A repeated event changes nothing."""
-        event = self._vouched(event)
+        """Take one event all the way to the disk. A repeated event changes nothing.
+
+        One that raises is answered with that; raises StoreError alone, when nothing could be saved.
+        """
+        return await self._faults.guarded(self._vouched(event), self.scripts, self._take)
+
+    async def _take(self, event: Event) -> FirstAnswer | None:
         async with self._lock(event.actor.key):
             loaded = await self.store.load(event.actor)
             turn = await self._think(event, loaded)

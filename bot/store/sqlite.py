@@ -15,10 +15,11 @@ from bot.clock import SystemClock
 from bot.engine.actors import Actor
 from bot.ports import Clock, DueDelivery, DueTimer, EntryItem, Loaded, Receipt, SavedTurn
 from bot.settings import Settings
-from bot.store import erasing, export, marking, opening, poison
+from bot.store import erasing, export, inbound, marking, opening, poison
 from bot.store.connection import DATABASE, connect_for_reading, make_folder, sole_process
 from bot.store.errors import NotOurs, StoreError, explain
 from bot.store.hostkey import key_of, settle_change
+from bot.store.inbound import CALM, Wary
 from bot.store.keys import KeyRing
 from bot.store.migrations import check_version
 from bot.store.reads import Reader
@@ -36,7 +37,8 @@ _AT_ONCE = 50
 class SqliteStore:
     """`bot.ports.Store` on one file. Made by `open_store`; belongs to one event loop."""
 
-    def __init__(self, file: Path, reader: Reader, writer: Writer | None) -> None:
+    def __init__(self, file: Path, reader: Reader, writer: Writer | None, wary: Wary = CALM) -> None:
+        self._wary = wary
         self.file = file
         self._reader = reader
         self._writer = writer
@@ -89,6 +91,25 @@ class SqliteStore:
     async def timer_failed(self, timer: str, code: str, now: datetime) -> None:
         """Its event raised: it comes again in a while, and is set aside after the fifth time."""
         await self._write(lambda ring: poison.failed(ring, timer, code, stamp(now)))
+
+    # --- events from outside that may do harm -------------------------------------------------
+
+    def is_wary(self, event: str, now: datetime) -> bool:
+        """Whether `begin_event` is due before it is taken: after a crash for a while, of a suspect always."""
+        return self._wary.of(self._reader.host, event, now)
+
+    async def begin_event(self, event: str, now: datetime) -> bool:
+        """It is about to be taken alone. False: it was set aside, and must not be taken."""
+        doubt = self._wary.doubt
+        return await self._write(lambda ring: inbound.begin(ring, event, doubt, stamp(now)))
+
+    async def event_over(self, event: str) -> None:
+        """It was taken, and did no harm to the process."""
+        await self._write(lambda ring: inbound.over(ring, event))
+
+    async def event_failed(self, event: str, code: str, now: datetime) -> None:
+        """It raised, and whoever waited is told."""
+        await self._write(lambda ring: inbound.failed(ring, event, code, stamp(now)))
 
     # --- deliveries -------------------------------------------------------------------------
 
@@ -227,7 +248,7 @@ async def open_store(settings: Settings, clock: Clock | None = None) -> AsyncIte
         try:
             reading = connect_for_reading(file)
             try:
-                yield SqliteStore(file, Reader(reading, opened.host), writer)
+                yield SqliteStore(file, Reader(reading, opened.host), writer, opened.wary)
             finally:
                 reading.close()
         finally:
