@@ -1,10 +1,12 @@
 """What raises is answered: nothing was saved, and they can try again; what nobody waits for comes again."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import msgspec
 import pytest
+import structlog
 
 from bot.app import House, open_app
 from bot.clock import MovableClock
@@ -13,11 +15,21 @@ from bot.engine.actors import Actor
 from bot.engine.effects import Invalid, Say, Whisper
 from bot.engine.events import CommandUsed, FormSent, HomeOpened, NudgeDue, OptionChosen, Told, Typed
 from bot.engine.member import Member, Talk
+from bot.logs import configure
 from bot.settings import Settings
 from bot.store.errors import StoreError
 from bot.store.poison import MOST_ERRORS
 from tests.cli_parts import Wall
 from tests.pure import MONDAY, SAM, Sam
+
+
+@pytest.fixture(autouse=True)
+def _as_the_bot_logs() -> Iterator[None]:
+    """Otherwise each traceback is drawn with all that its frames hold, every script among it."""
+    configure("CRITICAL")
+    yield
+    structlog.reset_defaults()
+
 
 SAM_HERE = Actor(platform="web", tenant="playground", user="sam")
 ADA_HERE = Actor(platform="web", tenant="playground", user="ada")
