@@ -37,6 +37,7 @@ from bot.engine.sentences import SENTENCES
 from bot.engine.settled import Settled
 from bot.engine.turn import NOT_FROM_THEM, Turn, recent_words, take_turn, words_of
 from bot.engine.turn_ids import turn_id
+from bot.faults import Faults
 from bot.logs import logger
 from bot.metrics import Metrics, measured
 from bot.ports import (
@@ -56,6 +57,7 @@ from bot.reading import read_safely
 from bot.scripts.model import Scripts
 from bot.settings import Settings
 from bot.store.errors import StoreError
+from bot.store.forgetting import parting
 from bot.store.sqlite import SqliteStore, open_store
 
 ANSWER_WITHIN = timedelta(seconds=2.5)
@@ -90,6 +92,7 @@ class House:
         self.woken = asyncio.Event()
         self.deliveries.ended = self.woken.set
         self._round = asyncio.Lock()
+        self._faults = Faults(store, clock)
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._watchers: list[Watcher] = []
 
@@ -119,8 +122,13 @@ class House:
 
     @measured
     async def handle(self, event: Event) -> FirstAnswer | None:
-        """Take one event all the way to the disk. A repeated event changes nothing."""
-        event = self._vouched(event)
+        """Take one event all the way to the disk. A repeated event changes nothing.
+
+        One that raises is answered with that; raises StoreError alone, when nothing could be saved.
+        """
+        return await self._faults.guarded(self._vouched(event), self.scripts, self._take)
+
+    async def _take(self, event: Event) -> FirstAnswer | None:
         async with self._lock(event.actor.key):
             loaded = await self.store.load(event.actor)
             turn = await self._think(event, loaded)
@@ -130,6 +138,16 @@ class House:
         self.woken.set()
         answer = turn.answer if isinstance(turn, Turn) else None
         return FirstAnswer(f"{turn_id(event)}.0", answer) if answer else None
+
+    async def forget(self, actor: Actor) -> bool:
+        """Erase a member who asked the host, as /onward forget does. False: nothing is held of them."""
+        async with self._lock(actor.key):
+            if not await self.store.everything(actor):
+                return False
+            loaded = await self.store.load(actor)
+            await self._save(parting(actor, loaded.state, self.clock.now()))
+        self.woken.set()
+        return True
 
     def _vouched(self, event: Event) -> Event:
         """Hosts named in the settings are hosts, and nobody else is."""
