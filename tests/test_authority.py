@@ -139,6 +139,7 @@ def test_the_order_has_every_row():
     ("platform", "role"),
     [(p, r) for p in PLATFORMS for r in ROLES if (p, r) != ("discord", "stranger")],
 )
+@pytest.mark.promise("one-person")
 async def test_every_doing_is_done_for_the_roles_of_its_row_and_touches_nobody_else(
     platform: str, role: str, settings: Settings, clock: MovableClock
 ):

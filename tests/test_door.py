@@ -75,6 +75,7 @@ def _nothing(_done: int, _total: int) -> None:
 # --- a process of its own -----------------------------------------------------------------------
 
 
+@pytest.mark.promise("forget-running")
 def test_a_bot_that_runs_is_asked_and_the_commands_need_not_stop_it(capsys, data, tmp_path, monkeypatch):
     cli_parts.live(data, cli_parts.win("I slept in Leeds", shared=True))
     old = (data / FILE).read_bytes()
@@ -115,6 +116,7 @@ def test_a_bot_that_runs_is_asked_and_the_commands_need_not_stop_it(capsys, data
 # --- the key ------------------------------------------------------------------------------------
 
 
+@pytest.mark.promise("rotate-running")
 async def test_who_writes_while_the_key_is_changed_loses_nothing_and_all_is_under_the_new_one(tmp_path):
     saved: list[int] = []
     async with _running(tmp_path) as app:

@@ -56,6 +56,7 @@ WAITING = [
 
 
 @pytest.mark.parametrize(("event", "kind"), WAITING)
+@pytest.mark.promise("fault-told")
 async def test_whoever_waits_is_told_at_once_that_nothing_was_saved(event, kind, tmp_path: Path, monkeypatch):
     async with open_app(Settings(_env_file=None, data=tmp_path)) as app:
         app.attach(wall := Wall())
@@ -158,6 +159,7 @@ def test_it_waits_for_their_hours_for_a_talk_and_while_help_stands_open(member: 
     assert [moment > at for moment in _planned(sam)] == [True]
 
 
+@pytest.mark.promise("set-aside-told")
 async def test_a_planned_thing_that_raises_five_times_is_told_once(tmp_path: Path, monkeypatch):
     clock = MovableClock()
     async with open_app(Settings(_env_file=None, data=tmp_path), clock) as app:

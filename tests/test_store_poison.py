@@ -198,6 +198,7 @@ def test_an_event_that_kills_its_process_is_set_aside_after_three_deaths(
     assert waiting[2] == 1, "the other one went on before the third death"
 
 
+@pytest.mark.promise("poison-inbound")
 def test_words_that_kill_the_process_at_each_delivery_are_answered_after_three_deaths(
     tmp_path: Path, life: Callable[..., int]
 ):
