@@ -1,5 +1,6 @@
 """Generated conversations full of canary words: none is where it should not be, whatever goes wrong."""
 
+import asyncio
 import base64
 import io
 import logging
@@ -109,6 +110,7 @@ def _say():
 
 async def _conversations(town: Town, rounds: int, lives: int) -> None:
     """So many rounds in each of so many lives of the house; what a thief copies meanwhile holds no word."""
+    left_open = []
     for life in range(lives):
         await town.open()
         await town.talk(rounds)
@@ -117,6 +119,8 @@ async def _conversations(town: Town, rounds: int, lives: int) -> None:
         await town.refused_requests()
         await town.house.tidy()
         await town.close()
+        left_open.append((len(os.listdir("/proc/self/fd")), len(asyncio.all_tasks())))
+    assert left_open == left_open[:1] * lives, "handles and tasks, after each life as after the first"
 
 
 async def _pages_say_nothing(town: Town) -> None:
