@@ -50,6 +50,7 @@ class Town:
         self.exports: dict[str, tuple[Attachment, ...]] = {}
         self.forgotten: set[str] = set()
         self.posted = 0
+        self.tried: dict[str, int] = {}
         self.walkers = list(self._people(people))
         self.by_actor = {walker.actor: walker for walker in self.walkers}
         self._ids = itertools.count(1)
@@ -98,7 +99,7 @@ class Town:
         return msgspec.structs.replace(seat, name=self.canaries.word(seat.owner).capitalize())
 
     def _walker(self, hands: Hands, seats: list[Seat]) -> Walker:
-        return Walker(seats, hands, self.canaries, Random(self.dice.random()))
+        return Walker(seats, hands, self.canaries, Random(self.dice.random()), self.tried)
 
     # --- what is seen ---------------------------------------------------------------------------
 
@@ -236,9 +237,12 @@ class Town:
         label, message = walker.pressed or ("", None)
         if label not in LETS_OUT:
             return
-        place = f"{walker.seat.platform}/{walker.seat.tenant}"
+        drawn = msgspec.json.encode(message)
+        named = (seat for seat in walker.seats if seat.channel_name.encode() in drawn)
+        seat = next(named, walker.seat)  # a preview names the channel; a private press on Discord does not
+        place = f"{seat.platform}/{seat.tenant}"
         readers = self._everybody(*place.split("/"), self.users) if LETS_OUT[label] == "on-call" else {place}
-        shown = found(msgspec.json.encode(message)) | {walker.seat.name.lower()}
+        shown = found(drawn) | {walker.seat.name.lower()}
         for word in shown:
             if walker.owner in self.canaries.owners[word]:
                 self._own(word, readers)
