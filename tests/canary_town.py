@@ -153,8 +153,11 @@ class Town:
             await self.settle()
             if walker.owner in self.forgotten and await self._unknown(walker):
                 return
-            option = walker.shown[-1].options[0]
-            event = walker.press(walker.shown[-1], option.key, option.label)
+            last = walker.shown[-1]
+            if last.options:
+                event = walker.press(last, last.options[0].key, last.options[0].label)
+            else:  # what was to be pressed was held on its way: they ask again
+                event = walker.hands.command(walker.seat, "/onward forget")
         raise AssertionError(f"{walker.owner} could not leave")
 
     async def _unknown(self, walker: Walker) -> bool:

@@ -172,6 +172,7 @@ async def _nothing_is_left(town: Town, leaving: list[Walker]) -> None:
 async def _whole(town: Town, log: io.StringIO, capfd, rounds: int, lives: int) -> str:
     """The conversations, the host's care, who leaves, and a copy from before that is put back."""
     await _conversations(town, rounds, lives)
+    assert town.leaks == []
     await _exports_are_whole(town, town.folder.parent / "handed over")
     await backup(town.settings, town.folder / "copy.db")
     await doctor(town.settings, as_json=True, offline=True)
