@@ -18,6 +18,7 @@ from adapters.slack.api import Api
 from adapters.slack.bolt import SlackApp, bare
 from adapters.slack.errors import CannotStart
 from adapters.slack.people import People
+from bot.crash import crashpoint
 from bot.logs import logger
 from bot.ports import App, Capability, Delivery, DeliveryError, FirstAnswer, Receipt, Refused
 from bot.settings import Settings
@@ -55,6 +56,7 @@ class Carrier:
 
     async def _open(self, user: str) -> str:
         opened = await self._api.call(outbound.opening(user))
+        crashpoint("slack-channel-opened")
         return str(opened["channel"]["id"])
 
     async def _carry(self, delivery: Delivery, dm: str) -> Receipt:
@@ -63,6 +65,7 @@ class Carrier:
             await self._api.upload(call)
             return Receipt(dm=dm)
         answer = await self._api.call(call)
+        crashpoint("slack-called")
         if "ts" not in answer:
             return Receipt(dm=dm)
         return Receipt(ref=outbound.ref(answer["channel"], answer["ts"]), dm=dm)
@@ -83,12 +86,16 @@ class Door:
         if event is None:
             await ack()
             return
+        crashpoint("slack-received")
         first = await self._app.handle(await self._people.introduce(event))
+        crashpoint("slack-saved")
         receipt = await self._try(first, body, ack) if first else None
         if ack.response is None:
             await ack()
+        crashpoint("slack-acknowledged")
         if first:
             await self._tell(first, receipt)
+            crashpoint("slack-answer-noted")
 
     async def _try(self, first: FirstAnswer, body: dict[str, Any], ack: AsyncAck) -> Receipt | None:
         try:

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from bot.clock import SystemClock
+from bot.crash import crashpoint
 from bot.doctor.database import note_backup
 from bot.engine.actors import Actor
 from bot.engine.languages import language_of
@@ -30,6 +31,7 @@ async def backup(settings: Settings, target: Path) -> int:
     async with open_beside(settings) as store:
         await store.backup(target)
     note_backup(settings)
+    crashpoint("backup-noted")
     print(f"Copied to {target}. It is sealed: keep {settings.data / 'host.key'} as well, in another place.")
     print(f"Keep the newest {settings.data / LEDGER} with your copies: it says who was forgotten since.")
     return 0

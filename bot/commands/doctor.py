@@ -33,6 +33,7 @@ async def doctor(settings: Settings, *, as_json: bool, offline: bool = False) ->
         await erasures(settings),
         machine.key(settings),
         *machine.files(settings),
+        *machine.crash_point(),
         machine.disk(settings),
         machine.zones(),
         *_tokens(settings),

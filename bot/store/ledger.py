@@ -17,6 +17,7 @@ from typing import Literal
 
 import msgspec
 
+from bot.crash import crashpoint
 from bot.store.errors import StoreError
 from bot.store.hostkey import sync_folder
 
@@ -123,6 +124,7 @@ class Ledger:
             self.file.unlink(missing_ok=True)
             self._add([Line(self._last, self._moment(), "since")])
             sync_folder(self.file.parent)
+            crashpoint("ledger-begun")
         except OSError as error:
             raise StoreError(
                 f"{self.file} cannot be written ({error.strerror}). Check its folder: owner, mode, space."
@@ -166,6 +168,7 @@ class Ledger:
         with os.fdopen(handle, "wb") as file:
             file.write("".join(map(_written, lines)).encode())
             file.flush()
+            crashpoint("erase-line-written")
             os.fsync(file.fileno())
 
     def _cut(self, size: int) -> None:

@@ -6,6 +6,7 @@ at once and compares it with what the migrations make.
 
 from sqlite_utils import Database, Migrations
 
+from bot.crash import crashpoint
 from bot.store.errors import NotOurs
 
 migrations = Migrations("onward")
@@ -81,6 +82,7 @@ _SECOND = ("errors", "deaths", "begun")
 def _second(db: Database) -> None:
     for column in _SECOND:
         db.execute(f"ALTER TABLE timers ADD COLUMN {column} INTEGER NOT NULL DEFAULT 0")
+        crashpoint("migrate-begun")
 
 
 def check_version(db: Database, file: str) -> list[str]:

@@ -7,20 +7,20 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from bot.crash import crashpoint
 from bot.ports import Clock
 from bot.store.connection import connect
 from bot.store.errors import RESTORE, NotOurs, StoreError, explain
 from bot.store.forgetting import obey
-from bot.store.hostkey import sync_folder
 from bot.store.keys import KeyRing
 from bot.store.ledger import FILE as LEDGER
 from bot.store.ledger import Ledger
 from bot.store.migrations import check_version, migrations
 from bot.store.poison import after_a_crash
+from bot.store.replacing import BACKUPS, sync
 from bot.store.rows import stamp
 from bot.store.sealed import HostKey
 
-BACKUPS = "backups"
 _CLOSED, _OPEN = b"\x01", b"\x00"
 _PUT = "INSERT INTO house (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 
@@ -41,6 +41,7 @@ class Opening:
             ring = KeyRing(conn, self.host, Ledger(self.file.with_name(LEDGER), self._clock.now))
             if crashed:
                 after_a_crash(ring, stamp(self._clock.now()))
+                crashpoint("store-suspected")
             obey(ring, ring.ledger.start(ring.erased()), self._clock.now())
         except sqlite3.Error as error:
             conn.close()
@@ -57,12 +58,16 @@ class Opening:
         self.host = named(conn, self.host) if known else self.host
         if crashed := known and not _closed_well(conn):
             check_whole(conn, self.file)
+            crashpoint("store-checked")
         pending = check_version(db, str(self.file))
         if pending and known:
             backup(self.file, self._backup_path(pending[0]))
+            crashpoint("migrate-copied")
         migrations.apply(db)
+        crashpoint("migrate-done")
         conn.execute(_PUT, ("key", self.host.check))
         conn.execute(_PUT, ("closed", _OPEN))
+        crashpoint("store-marked-open")
         return crashed
 
     def _backup_path(self, migration: str) -> Path:
@@ -72,7 +77,9 @@ class Opening:
     def close(self, conn: sqlite3.Connection) -> None:
         """Everything into the one file, the log empty, and a mark that nothing was cut short."""
         conn.execute(_PUT, ("closed", _CLOSED))
+        crashpoint("store-marked-closed")
         conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        crashpoint("store-closed")
 
 
 def check_identity(conn: sqlite3.Connection, file: Path, host: HostKey) -> bool:
@@ -114,6 +121,7 @@ def backup(file: Path, target: Path) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        crashpoint("backup-made")
     except OSError as error:
         raise StoreError(
             f"The backup {target} cannot be made ({error.strerror}). Name another file."
@@ -121,13 +129,9 @@ def backup(file: Path, target: Path) -> None:
     try:
         with closing(connect(file)) as conn:
             conn.execute("VACUUM INTO ?", (str(target),))
-        _sync(target)
+        crashpoint("backup-copied")
+        sync(target)
+        crashpoint("backup-durable")
     except sqlite3.Error as error:
         target.unlink(missing_ok=True)
         raise explain(error, target) from error
-
-
-def _sync(target: Path) -> None:
-    with target.open("rb") as file:
-        os.fsync(file.fileno())
-    sync_folder(target.parent)

@@ -12,6 +12,7 @@ from typing import TypeVar
 from sqlite_utils import Database
 
 from bot.clock import SystemClock
+from bot.crash import crashpoint
 from bot.engine.actors import Actor
 from bot.ports import Clock, DueDelivery, DueTimer, EntryItem, Loaded, Receipt, SavedTurn
 from bot.settings import Settings
@@ -22,6 +23,7 @@ from bot.store.hostkey import key_of, settle_change
 from bot.store.keys import KeyRing
 from bot.store.migrations import check_version
 from bot.store.reads import Reader
+from bot.store.replacing import settle_restore
 from bot.store.rows import stamp
 from bot.store.sealed import HostKey
 from bot.store.turns import write_turn
@@ -206,7 +208,9 @@ async def open_store(settings: Settings, clock: Clock | None = None) -> AsyncIte
     folder = settings.data
     make_folder(folder)
     with sole_process(folder):
+        crashpoint("store-locked")
         file = folder / DATABASE
+        settle_restore(folder)
         fresh = not file.exists() or not file.stat().st_size
         settle_change(settings, file)
         opened = opening.Opening(file, key_of(settings, file, may_make=fresh), clock or SystemClock())
