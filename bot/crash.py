@@ -120,7 +120,6 @@ class NoSuchPoint(Exception):
 
 _at = ""
 _left = 0
-_text = os.environ.get(VARIABLE, "")
 
 
 def crashpoint(name: str) -> None:
@@ -138,14 +137,14 @@ def _pass() -> None:
 
 def arm(text: str) -> None:
     """Die at `name` or `name:times`; "" for never. Raises NoSuchPoint."""
-    global _at, _left, _text
+    global _at, _left
     name, _, times = text.partition(":")
     if text and (name not in POINTS or not (times or "1").isdecimal() or times == "0"):
         raise NoSuchPoint(
             f"{VARIABLE} is {text!r}, which is no crash point. It is for tests alone: unset it. "
             "Tests: the names stand in bot/crash.py, as `name` or `name:3`."
         )
-    _at, _left, _text = name, int(times or 1), text
+    _at, _left = name, int(times or 1)
 
 
 def armed() -> str:
@@ -155,4 +154,4 @@ def armed() -> str:
 
 def start() -> None:
     """Read once, at the start of the process, what the environment asks for. Raises NoSuchPoint."""
-    arm(_text)
+    arm(os.environ.get(VARIABLE, ""))

@@ -1,5 +1,6 @@
 """Opening the writer's database: whose is it, is it whole, is it of our version; and closing it well."""
 
+import errno
 import os
 import sqlite3
 from contextlib import closing
@@ -12,6 +13,7 @@ from bot.ports import Clock
 from bot.store.connection import connect
 from bot.store.errors import RESTORE, NotOurs, StoreError, explain
 from bot.store.forgetting import obey
+from bot.store.hostkey import sync_folder
 from bot.store.keys import KeyRing
 from bot.store.ledger import FILE as LEDGER
 from bot.store.ledger import Ledger
@@ -116,11 +118,16 @@ def check_whole(conn: sqlite3.Connection, file: Path) -> None:
 def backup(file: Path, target: Path) -> None:
     """A copy of one moment, while others read and write. Private fields stay sealed; mode 0600.
 
-    The host key is not in it: keep that apart. Raises StoreError, and then leaves no half copy.
+    The host key is not in it: keep that apart. Raises StoreError, and then leaves no half copy; one that
+    is killed leaves none under that name.
     """
+    part = target.with_name(f"{target.name}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        if target.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+        part.unlink(missing_ok=True)  # of a backup that was killed
+        os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
         crashpoint("backup-made")
     except OSError as error:
         raise StoreError(
@@ -128,10 +135,12 @@ def backup(file: Path, target: Path) -> None:
         ) from error
     try:
         with closing(connect(file)) as conn:
-            conn.execute("VACUUM INTO ?", (str(target),))
+            conn.execute("VACUUM INTO ?", (str(part),))
         crashpoint("backup-copied")
-        sync(target)
+        sync(part)
+        part.replace(target)
+        sync_folder(target.parent)
         crashpoint("backup-durable")
     except sqlite3.Error as error:
-        target.unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise explain(error, target) from error
