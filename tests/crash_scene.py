@@ -54,6 +54,9 @@ class Scene:
             "DISCORD_GATEWAY_URL": self.discord.wire.url,
         }
         there = self.discord.wire.identified
+        self.discord.faults.clear()
+        self.discord.faults.add("POST message", *[Fault("drop")] * 6)
+        self.discord.faults.add("POST callback", *[Fault("shut")] * 6)
         quicker = {"bot.delivery.FIRST_RETRY": 0.1, **(patches or {})} if not self.nursery.cold else patches
         life = await self.nursery.bear(self.folder, "run", env=env, patches=quicker)
         with suppress(Over):
@@ -72,9 +75,6 @@ class Scene:
     # --- the load ---------------------------------------------------------------------------------
 
     async def _load(self, life: Life) -> None:
-        self.discord.faults.clear()
-        self.discord.faults.add("POST message", *[Fault("drop")] * 4)
-        self.discord.faults.add("POST callback", *[Fault("shut")] * 6)
         people = (self._sam, self._ada, self._kim, self._lee, self._eve, self._shut)
         done = await asyncio.gather(*(one(life) for one in people), return_exceptions=True)
         for error in done:

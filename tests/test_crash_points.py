@@ -27,10 +27,10 @@ ONCE = frozenset(
         *("recover-held", "discord-thread-opened", "delivery-closed", "delivery-refused", "timers-read"),
         *("timers-thought", "timers-saved", "timer-alone", "timer-failed", "writer-undone", "recover-again"),
         *("erase-noted", "erase-destroyed", "erase-line-written", "erase-line-durable"),
-        *("writer-log-kept", "writer-log-cut"),
+        *("writer-log-kept", "writer-log-cut", "discord-doubt-looked"),
     }
 )
-"""Points that what was seeded leads to, or somebody who was not forgotten yet: each begins a row of deaths."""
+"""Points that what was seeded leads to, or somebody not yet forgotten: each begins a row of deaths."""
 
 SLACKS = frozenset(name for name in POINTS if name.startswith("slack-"))
 LIVE = [name for name in POINTS if name not in SLACKS | OFFLINE]
