@@ -270,7 +270,8 @@ class House:
 
     async def next_due(self) -> datetime | None:
         """The earliest timer or delivery of all."""
-        return await self.store.next_due()
+        planned = (await self.store.next_due(), self.deliveries.next_look())
+        return min((at for at in planned if at is not None), default=None)
 
 
 def _decode_member(state: bytes | None, actor: Actor) -> Member:

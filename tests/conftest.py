@@ -4,7 +4,7 @@ import logging
 import os
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from pydantic import AliasChoices
 
 from bot.clock import MovableClock
 from bot.settings import Settings
+from tests import promises
 
 HERE = Path(__file__).resolve().parent
 
@@ -26,6 +27,31 @@ hypothesis.settings.load_profile("house")
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--update` writes golden files anew: read the difference before you commit it."""
     parser.addoption("--update", action="store_true", help="write golden conversations anew")
+    parser.addoption("--measured", action="store_true", help="write what was measured into docs/safety.md")
+
+
+@pytest.fixture
+def measured(request: pytest.FixtureRequest) -> Callable[[str], None]:
+    """Tell what was measured for the promise that the test is marked with: `measured("0 lost of 200")`."""
+    mark = request.node.get_closest_marker("promise")
+    assert mark is not None, "only a test that is marked with a promise measures one"
+    return lambda value: request.node.user_properties.append((f"promise:{mark.args[0]}", value))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """What was measured is shown, and with `--measured` kept."""
+    reports = terminalreporter.stats.get("passed", [])
+    found = {
+        name.removeprefix("promise:"): str(value)
+        for report in reports
+        for name, value in report.user_properties
+        if name.startswith("promise:")
+    }
+    for name, value in sorted(found.items()):
+        terminalreporter.write_line(f"measured {name}: {value}")
+    if config.getoption("--measured"):
+        promises.keep(found, datetime.now(UTC).date().isoformat())
+        promises.write_page()
 
 
 def _variables() -> frozenset[str]:

@@ -183,6 +183,7 @@ def _forgotten_since(capsys, data: Path) -> None:
     assert ask(capsys, "forget", "web", "sam").code == 0
 
 
+@pytest.mark.promise("erased-stays-erased")
 def test_whoever_was_forgotten_after_the_copy_is_not_in_it_when_it_is_restored(capsys, data, tmp_path):
     _forgotten_since(capsys, data)
 
@@ -223,6 +224,7 @@ def test_a_member_who_came_back_keeps_what_is_newer_than_their_erasure(capsys, d
     assert words_in(data) == "{}"
 
 
+@pytest.mark.promise("erased-stays-erased")
 def test_a_copy_put_in_place_by_hand_is_without_the_forgotten_as_well(capsys, data, tmp_path):
     _forgotten_since(capsys, data)
     (data / DATABASE).write_bytes((tmp_path / "copy.db").read_bytes())

@@ -32,11 +32,13 @@ async def check(folder: Path, specs: Path, kills: int, seed: int, warmth: Litera
     return f"seed {seed}, {kills} kills, {len(lives.asked)} events: {dict(made.fate)}"
 
 
+@pytest.mark.promise("killed")
 async def test_a_few_kills_lose_and_double_nothing_that_was_acknowledged(tmp_path: Path, specs: Path):
     await check(tmp_path, specs, KILLS, 7, "warm")
 
 
 @pytest.mark.soak
+@pytest.mark.promise("killed")
 async def test_two_hundred_kills_lose_and_double_nothing_that_was_acknowledged(
     tmp_path: Path, specs: Path, output: Path
 ):

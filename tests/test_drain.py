@@ -127,12 +127,14 @@ async def _until_empty(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("after", MOMENTS)
+@pytest.mark.promise("drain")
 async def test_a_stop_under_load_cuts_nothing_off_and_what_waits_comes_later(after: float, tmp_path: Path):
     await stopped_under_load(tmp_path, after, slowness=0.3)
 
 
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(50))
+@pytest.mark.promise("drain")
 async def test_a_stop_at_fifty_random_moments_under_load(seed: int, tmp_path: Path):
     dice = random.Random(seed)
     await stopped_under_load(tmp_path, dice.uniform(0.0, 2.5), slowness=dice.choice([0.0, 0.05, 0.4, 1.2]))

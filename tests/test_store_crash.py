@@ -7,6 +7,8 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from bot.engine.actors import Actor
 from bot.store.connection import DATABASE
 from tests.store_parts import on, turn
@@ -57,6 +59,7 @@ for life in range(kills):
 """
 
 
+@pytest.mark.promise("killed")
 async def test_no_acknowledged_turn_is_lost_or_doubled_by_kill_9(tmp_path: Path):
     """Fifteen lives end in the middle of their work; the sixteenth finds everything."""
     seed = random.randrange(10**6)

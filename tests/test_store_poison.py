@@ -28,6 +28,7 @@ async def _due(store: Store, at: datetime = NOW) -> list[tuple[str, int]]:
     return [(one.id, one.trouble) for one in await store.due_timers(at, 10)]
 
 
+@pytest.mark.promise("poison")
 async def test_an_error_is_tried_again_later_each_time_and_then_never(tmp_path: Path):
     async with on(tmp_path) as store:
         await _planned(store)
@@ -137,6 +138,7 @@ asyncio.run(life())
 
 
 @pytest.mark.parametrize("bad", ["bad-first", "bad-last"])
+@pytest.mark.promise("poison")
 def test_an_event_that_kills_its_process_is_set_aside_after_three_deaths(tmp_path: Path, bad: str):
     async def plan() -> None:
         async with on(tmp_path) as store:

@@ -272,6 +272,7 @@ def _die(data: Path, step: str, when: str) -> int:
 
 
 @pytest.mark.parametrize(("step", "when"), MOMENTS)
+@pytest.mark.promise("key-change")
 def test_killed_at_any_step_the_file_opens_and_the_change_can_be_made(step, when, capsys, data):
     _write(data)
     old = (data / FILE).read_bytes()

@@ -58,6 +58,7 @@ def test_the_schema_after_each_migration_is_its_snapshot(empty: Database, name: 
 
 
 @pytest.mark.parametrize("path", SNAPSHOTS, ids=lambda path: path.stem)
+@pytest.mark.promise("upgrade")
 def test_a_schema_built_at_once_migrates_to_the_newest(empty: Database, path: Path):
     """Built from its snapshot, marked as what it is, and brought up to date: the same as from nothing."""
     number = path.stem.removeprefix("schema-")
@@ -188,6 +189,7 @@ def _with_a_second(monkeypatch: pytest.MonkeyPatch, statement: str) -> None:
     monkeypatch.setattr(bot.store.opening, "migrations", later_set)
 
 
+@pytest.mark.promise("upgrade")
 async def test_a_backup_is_made_before_an_upgrade(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     async with on(tmp_path) as store:
         await store.save(turn("e1", state=b"x", outbox=(item("a"),)))

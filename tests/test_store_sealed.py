@@ -205,6 +205,7 @@ def _found(folder: Path) -> set[str]:
     return {name for name, canary in CANARIES.items() if canary.encode() in every}
 
 
+@pytest.mark.promise("encrypted-on-disk")
 async def test_no_byte_on_the_disk_tells_who_or_what(tmp_path: Path):
     """While it runs (the write-ahead log included), in a backup, and after it is closed."""
     data = tmp_path / "data"

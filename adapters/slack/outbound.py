@@ -128,9 +128,9 @@ def whisper(message: Message, id: str) -> Body:
     return {"response_type": "ephemeral", "replace_original": False, **_message(message, id)}
 
 
-def redraw(message: Message, id: str) -> Body:
-    """The message whose button was pressed, as a whole."""
-    return {"replace_original": True, **_message(message, id)}
+def redraw(message: Message, id: str, first: str = "") -> Body:
+    """The message whose button was pressed, as a whole. `first` was its first block_id: it stays findable."""
+    return {"replace_original": True, **_message(message, render.remade(first, id))}
 
 
 def invalid(effect: Invalid) -> Body:
