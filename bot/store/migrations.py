@@ -95,7 +95,8 @@ def check_version(db: Database, file: str) -> list[str]:
             f"{file} was written by a newer version of this bot (it has {newer[-1]}). Start that version, "
             "or restore the backup that was made before the upgrade; this one changes nothing in it."
         )
-    if not applied and (found := db.table_names()):
+    # A first start that was killed leaves the list of migrations, empty, and nothing else.
+    if not applied and (found := [name for name in db.table_names() if name != migrations.migrations_table]):
         raise NotOurs(
             f"{file} is some other program's database (it has a table {found[0]}). "
             "Point ONWARD_DATA at a folder of the bot's own."
