@@ -17,7 +17,7 @@ from tests.fake_discord_shapes import TOKEN
 from tests.killed import SECRET
 from tests.wire_faults import Fault
 
-PATIENCE = 40.0
+PATIENCE = 120.0
 CALM = 4
 NO_BUTTON = 15
 """Looks in a row that must find nothing waiting."""
