@@ -72,6 +72,17 @@ def _no_host_settings(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name)
 
 
+def _plain_tracebacks() -> None:
+    """structlog's default draws every local into a traceback: with all scripts among them, for minutes."""
+    structlog.reset_defaults()
+    structlog.configure(
+        processors=[structlog.dev.ConsoleRenderer(exception_formatter=structlog.dev.plain_traceback)]
+    )
+
+
+_plain_tracebacks()
+
+
 @pytest.fixture(autouse=True)
 def _logs_put_back() -> Iterator[None]:
     """`bot.logs.configure` is for a process of its own: what it changed here is put back."""
@@ -81,7 +92,7 @@ def _logs_put_back() -> Iterator[None]:
     root.handlers[:], (sys.excepthook, threading.excepthook, sys.unraisablehook) = handlers, hooks
     root.setLevel(level)
     logging.captureWarnings(False)
-    structlog.reset_defaults()
+    _plain_tracebacks()
 
 
 @pytest.fixture
