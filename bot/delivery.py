@@ -9,13 +9,13 @@ from collections.abc import Awaitable, Callable, Coroutine
 from datetime import datetime, timedelta
 
 import msgspec
-from aiolimiter import AsyncLimiter
 
 from bot.engine.drawing import Drawing
 from bot.engine.effects import HandOver, OpenThread, Outgoing, Picture, Post, Say
 from bot.engine.events import Event, PostRefused, Unreachable
 from bot.engine.voice import Voice
 from bot.export import attachments
+from bot.gate import Gate, Shut, owner_of
 from bot.in_doubt import InDoubt, covered
 from bot.logs import logger
 from bot.metrics import Metrics
@@ -39,6 +39,9 @@ from bot.ports import (
 from bot.scripts.model import Scripts
 
 BATCH = 100
+MOST_IN_HAND = 1000
+"""Rows in hand that wait for their platform are passed by, so that they hide nobody else's."""
+
 FIRST_RETRY, LAST_RETRY = 2.0, 600.0
 """Seconds; each try waits twice as long as the one before."""
 
@@ -65,7 +68,7 @@ class Deliveries:
         self._metrics = metrics
         self._store, self._clock, self._scripts, self._handle = store, clock, scripts, handle
         self._adapters: dict[str, Adapter] = {}
-        self._limits: dict[tuple[str, str], AsyncLimiter] = {}
+        self._gates: dict[tuple[str, str], Gate] = {}
         self._in_hand: dict[str, asyncio.Task[None]] = {}
         self._doubts = InDoubt()
         self._drawing = asyncio.Lock()
@@ -100,7 +103,9 @@ class Deliveries:
         """
         for due in self._doubts.ripe(self._clock.now()):
             self._start(due, self._look(due))
-        for due in await self._store.due_deliveries(self._clock.now(), BATCH):
+        limit = min(BATCH + len(self._in_hand), MOST_IN_HAND)
+        due_now = await self._store.due_deliveries(self._clock.now(), limit)
+        for due in sorted(due_now, key=lambda due: not _urgent(due.delivery)):
             if due.delivery.id not in self._in_hand:
                 self._start(due, self._carry(due))
         tasks = set(self._in_hand.values())
@@ -139,6 +144,7 @@ class Deliveries:
         they are looked for; else they are held.
         """
         now = self._clock.now()
+        await self._store.call(now)
         for due in await self._store.interrupted():
             if _urgent(due.delivery) or _noticed(due, now):
                 await self._store.retry(due.delivery.id, now, "interrupted")
@@ -157,10 +163,13 @@ class Deliveries:
         if adapter is None:
             await self._store.retry(delivery.id, self._clock.now() + NO_ADAPTER_YET, "no-adapter")
             return
-        async with self._limit(delivery):
-            now = self._clock.now()
-            if await self._store.begin(delivery.id, now):
-                await self._try(adapter, msgspec.structs.replace(due, begun=now))
+        gate = self._gate(delivery)
+        try:
+            async with gate.turn(urgent=_urgent(delivery)) as now:
+                if await self._store.begin(delivery.id, now):
+                    await self._try(adapter, msgspec.structs.replace(due, begun=now))
+        except Shut as shut:
+            await self._store.wait(delivery.id, shut.at)
 
     async def _complete(self, adapter: Adapter, delivery: Delivery) -> Delivery:
         """A HandOver gets its files now, and a Picture is drawn: neither is ever stored."""
@@ -185,13 +194,19 @@ class Deliveries:
             with self._metrics.delivering(adapter.platform):
                 receipt = await adapter.deliver(await self._complete(adapter, delivery))
         except TryAgain as error:
-            await store.retry(delivery.id, self._again(due, error.after), error.code)
+            await self._failed(due, error)
+            again = self._again(due, error.after)
+            at = self._gate(delivery).opens(again, urgent=_urgent(delivery))
+            await store.retry(delivery.id, at, error.code)
         except Ambiguous as error:
+            await self._failed(due, error)
             await self._unsure(due, error.code)
         except Closed as error:
+            await self._failed(due, error)
             await store.hold(delivery.id, error.code, self._clock.now())
             await self._unreachable(delivery)
         except Refused as error:
+            await self._failed(due, error)
             await store.hold(delivery.id, error.code, self._clock.now())
             _log.error("refused", delivery=delivery.id, code=error.code, hint=error.hint)
             await self._refused(delivery, error.code)
@@ -201,6 +216,18 @@ class Deliveries:
             raise
         else:
             await store.sent(delivery.id, _kept(receipt, delivery.effect), self._clock.now())
+            await self._heard(due)
+
+    async def _heard(self, due: DueDelivery) -> None:
+        """The platform takes requests again: whoever waited for that comes now."""
+        assert due.begun is not None
+        if self._gate(due.delivery).heard(due.begun):
+            await self._store.call(self._clock.now())
+
+    async def _failed(self, due: DueDelivery, error: DeliveryError) -> None:
+        assert due.begun is not None
+        if self._gate(due.delivery).failed(error, due.delivery.id, due.begun):
+            await self._store.call(self._clock.now())
 
     def _again(self, due: DueDelivery, after: float | None) -> datetime:
         wait = after if after is not None else min(FIRST_RETRY * 2**due.attempts, LAST_RETRY)
@@ -229,7 +256,7 @@ class Deliveries:
         assert isinstance(adapter, Looking)
         assert due.begun is not None
         try:
-            async with self._limit(delivery):
+            async with self._gate(delivery).limiter:
                 receipt = await adapter.arrived(delivery, due.begun)
         except TryAgain as error:
             await self._look_later(due, error)
@@ -263,12 +290,11 @@ class Deliveries:
             id_ = f"{delivery.id}.refused"
             await self._handle(PostRefused(id=id_, actor=delivery.actor, code=code))
 
-    def _limit(self, delivery: Delivery) -> AsyncLimiter:
-        owner = (delivery.actor.platform, delivery.actor.tenant)
-        if owner not in self._limits:
-            rate, seconds = RATES.get(owner[0], (10_000, 1))
-            self._limits[owner] = AsyncLimiter(rate, seconds)
-        return self._limits[owner]
+    def _gate(self, delivery: Delivery) -> Gate:
+        owner = owner_of(delivery.actor)
+        if owner not in self._gates:
+            self._gates[owner] = Gate(self._clock, *RATES.get(owner[0], (10_000, 1)))
+        return self._gates[owner]
 
 
 def _draw(drawing: Drawing) -> bytes:
