@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 import msgspec
 
 from bot.engine.drawing import Drawing
-from bot.engine.effects import HandOver, OpenThread, Outgoing, Picture, Post, Say
-from bot.engine.events import Event, PostRefused, Unreachable
+from bot.engine.effects import HandOver, Note, OpenThread, Outgoing, Picture, Post, Say
+from bot.engine.events import Event, NudgeLate, PostRefused, Unreachable
 from bot.engine.voice import Voice
 from bot.export import attachments
 from bot.gate import Gate, Shut, owner_of
@@ -71,6 +71,7 @@ class Deliveries:
         self._gates: dict[tuple[str, str], Gate] = {}
         self._in_hand: dict[str, asyncio.Task[None]] = {}
         self._doubts = InDoubt()
+        self._perhaps: set[str] = set()
         self._drawing = asyncio.Lock()
         self.ended: Callable[[], None] = lambda: None
 
@@ -147,9 +148,16 @@ class Deliveries:
         await self._store.call(now)
         for due in await self._store.interrupted():
             if _urgent(due.delivery) or _noticed(due, now):
+                self._perhaps.add(due.delivery.id)
                 await self._store.retry(due.delivery.id, now, "interrupted")
             else:
                 await self._doubt(due, "interrupted")
+
+    def set_back(self, by: timedelta) -> None:
+        """The clock was set back: what was to come at a moment comes as much earlier."""
+        self._doubts.set_back(by)
+        for gate in self._gates.values():
+            gate.set_back(by)
 
     def next_look(self) -> datetime | None:
         """When the next of those that perhaps arrived is looked for; None when there are none."""
@@ -163,6 +171,8 @@ class Deliveries:
         if adapter is None:
             await self._store.retry(delivery.id, self._clock.now() + NO_ADAPTER_YET, "no-adapter")
             return
+        if note := _late(delivery, self._clock.now()):
+            return await self._give_back(delivery, note)
         gate = self._gate(delivery)
         try:
             async with gate.turn(urgent=_urgent(delivery)) as now:
@@ -170,6 +180,16 @@ class Deliveries:
                     await self._try(adapter, msgspec.structs.replace(due, begun=now))
         except Shut as shut:
             await self._store.wait(delivery.id, shut.at)
+
+    async def _give_back(self, delivery: Delivery, note: Note) -> None:
+        """Too late: planned again, or held if it perhaps arrived. The parts of a turn are one note."""
+        if delivery.id in self._perhaps:
+            self._perhaps.discard(delivery.id)
+            return await self._store.hold(delivery.id, "late", self._clock.now())
+        id_ = f"{delivery.id.rpartition('.')[0]}.late"
+        kind, round_, said = note.kind, note.round, note.said
+        await self._handle(NudgeLate(id=id_, actor=delivery.actor, kind=kind, round=round_, said=said))
+        await self._store.sent(delivery.id, Receipt(), self._clock.now())
 
     async def _complete(self, adapter: Adapter, delivery: Delivery) -> Delivery:
         """A HandOver gets its files now, and a Picture is drawn: neither is ever stored."""
@@ -195,6 +215,7 @@ class Deliveries:
                 receipt = await adapter.deliver(await self._complete(adapter, delivery))
         except TryAgain as error:
             await self._failed(due, error)
+            self._perhaps |= {delivery.id} if error.perhaps else set()
             again = self._again(due, error.after)
             at = self._gate(delivery).opens(again, urgent=_urgent(delivery))
             await store.retry(delivery.id, at, error.code)
@@ -216,6 +237,7 @@ class Deliveries:
             raise
         else:
             await store.sent(delivery.id, _kept(receipt, delivery.effect), self._clock.now())
+            self._perhaps.discard(delivery.id)
             await self._heard(due)
 
     async def _heard(self, due: DueDelivery) -> None:
@@ -312,6 +334,12 @@ def _noticed(due: DueDelivery, now: datetime) -> bool:
     """Whether the platform, asked again now, would still know what was begun; a clock set back cannot say."""
     window = NOTICED_FOR.get(due.delivery.actor.platform)
     return window is not None and due.begun is not None and timedelta() <= now - due.begun < window
+
+
+def _late(delivery: Delivery, now: datetime) -> Note | None:
+    """The note that may not be said any more."""
+    note = delivery.effect.note if isinstance(delivery.effect, Say) else None
+    return note if note and now >= note.until else None
 
 
 def _urgent(delivery: Delivery) -> bool:

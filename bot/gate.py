@@ -61,15 +61,19 @@ class Gate:
         self._wide, self._inside = 1, 0
         self._shuts, self._triers, self._strict = 0, 0, False
         self._unheard: set[str] = set()
-        self._waiting: tuple[list[asyncio.Future[None]], list[asyncio.Future[None]]] = ([], [])
+        self._waiting: tuple[deque[asyncio.Future[None]], ...] = (deque(), deque())
 
     @asynccontextmanager
     async def turn(self, *, urgent: bool) -> AsyncIterator[datetime]:
         """While inside, one request may be made; gives the moment it began. Raises Shut."""
-        while not self._has_room(urgent=urgent):
-            waits: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-            self._waiting[not urgent].append(waits)
-            await waits
+        try:
+            while not self._has_room(urgent=urgent):
+                waits: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+                self._waiting[not urgent].append(waits)
+                await waits
+        except BaseException:  # it was called, and takes no place: the next one's turn
+            self._wake()
+            raise
         self._inside += 1
         try:
             async with self.limiter:
@@ -153,9 +157,10 @@ class Gate:
         return urgent or self._triers >= 0
 
     def _wake(self) -> None:
-        """Everybody looks again, whoever has crisis words first."""
+        """As many as there are places look again, whoever has crisis words first."""
+        free = max(1, self._wide - self._inside)
         for waiting in self._waiting:
-            for one in waiting:
-                if not one.done():
+            while waiting and free:
+                if not (one := waiting.popleft()).done():
                     one.set_result(None)
-            waiting.clear()
+                    free -= 1
