@@ -6,7 +6,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from weakref import WeakValueDictionary
 
 import msgspec
@@ -49,6 +49,9 @@ from bot.store.sqlite import SqliteStore, open_store
 LEAVE_WITHIN = 5.0
 """Seconds that closing waits for deliveries in hand."""
 
+A_STEP = timedelta(minutes=1)
+"""A clock that goes back further than this was set; less is a machine that keeps its time."""
+
 IN_ONE_GO = 10
 """Turns of a batch that are thought through before others get theirs: a millisecond or so.
 
@@ -73,6 +76,7 @@ class House:
         self.woken = asyncio.Event()
         self.deliveries.ended = self.woken.set
         self._round = asyncio.Lock()
+        self._looked_at = clock.now()
         self._faults = Faults(store, clock)
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._watchers: list[Watcher] = []
@@ -200,9 +204,19 @@ class House:
         With `patience` (seconds) a delivery that takes longer is left in hand, and the round ends.
         """
         async with self._round:
+            await self._notice_a_step()
             while await self._take_timers() or await self.deliveries.send_due(patience):
                 self.metrics.step()
         self.metrics.step()
+
+    async def _notice_a_step(self) -> None:
+        """A clock that was set back: what waits, crisis words included, does not wait for the old time."""
+        now, before = self.clock.now(), self._looked_at
+        if before - now > A_STEP:
+            await self.store.set_back(before, now)
+            self.deliveries.set_back(before - now)
+            _log.warning("clock-set-back", seconds=round((before - now).total_seconds()))
+        self._looked_at = now
 
     async def _take_timers(self) -> bool:
         others_ran = asyncio.Event()

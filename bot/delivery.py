@@ -9,14 +9,14 @@ from collections.abc import Awaitable, Callable, Coroutine
 from datetime import datetime, timedelta
 
 import msgspec
-from aiolimiter import AsyncLimiter
 
 from bot.crash import crashpoint
 from bot.engine.drawing import Drawing
-from bot.engine.effects import HandOver, OpenThread, Outgoing, Picture, Post, Say
-from bot.engine.events import Event, PostRefused, Unreachable
+from bot.engine.effects import HandOver, Note, OpenThread, Outgoing, Picture, Post, Say
+from bot.engine.events import Event, NudgeLate, PostRefused, Unreachable
 from bot.engine.voice import Voice
 from bot.export import attachments
+from bot.gate import Gate, Shut, owner_of
 from bot.in_doubt import InDoubt, covered
 from bot.logs import logger
 from bot.metrics import Metrics
@@ -40,6 +40,9 @@ from bot.ports import (
 from bot.scripts.model import Scripts
 
 BATCH = 100
+MOST_IN_HAND = 1000
+"""Rows in hand that wait for their platform are passed by, so that they hide nobody else's."""
+
 FIRST_RETRY, LAST_RETRY = 2.0, 600.0
 """Seconds; each try waits twice as long as the one before."""
 
@@ -66,9 +69,10 @@ class Deliveries:
         self._metrics = metrics
         self._store, self._clock, self._scripts, self._handle = store, clock, scripts, handle
         self._adapters: dict[str, Adapter] = {}
-        self._limits: dict[tuple[str, str], AsyncLimiter] = {}
+        self._gates: dict[tuple[str, str], Gate] = {}
         self._in_hand: dict[str, asyncio.Task[None]] = {}
         self._doubts = InDoubt()
+        self._perhaps: set[str] = set()
         self._drawing = asyncio.Lock()
         self.ended: Callable[[], None] = lambda: None
 
@@ -102,7 +106,9 @@ class Deliveries:
         """
         for due in self._doubts.ripe(self._clock.now()):
             self._start(due, self._look(due))
-        for due in await self._store.due_deliveries(self._clock.now(), BATCH):
+        limit = min(BATCH + len(self._in_hand), MOST_IN_HAND)
+        due_now = await self._store.due_deliveries(self._clock.now(), limit)
+        for due in sorted(due_now, key=lambda due: not _urgent(due.delivery)):
             if due.delivery.id not in self._in_hand:
                 self._start(due, self._carry(due))
         tasks = set(self._in_hand.values())
@@ -141,13 +147,21 @@ class Deliveries:
         they are looked for; else they are held.
         """
         now = self._clock.now()
+        await self._store.call(now)
         for due in await self._store.interrupted():
             if _urgent(due.delivery) or _noticed(due, now):
+                self._perhaps.add(due.delivery.id)
                 await self._store.retry(due.delivery.id, now, "interrupted")
                 crashpoint("recover-again")
             else:
                 await self._doubt(due, "interrupted")
                 crashpoint("recover-held")
+
+    def set_back(self, by: timedelta) -> None:
+        """The clock was set back: what was to come at a moment comes as much earlier."""
+        self._doubts.set_back(by)
+        for gate in self._gates.values():
+            gate.set_back(by)
 
     def next_look(self) -> datetime | None:
         """When the next of those that perhaps arrived is looked for; None when there are none."""
@@ -161,12 +175,27 @@ class Deliveries:
         if adapter is None:
             await self._store.retry(delivery.id, self._clock.now() + NO_ADAPTER_YET, "no-adapter")
             return
+        if note := _late(delivery, self._clock.now()):
+            return await self._give_back(delivery, note)
         crashpoint("delivery-due")
-        async with self._limit(delivery):
-            now = self._clock.now()
-            if await self._store.begin(delivery.id, now):
-                crashpoint("delivery-begun")
-                await self._try(adapter, msgspec.structs.replace(due, begun=now))
+        gate = self._gate(delivery)
+        try:
+            async with gate.turn(urgent=_urgent(delivery)) as now:
+                if await self._store.begin(delivery.id, now):
+                    crashpoint("delivery-begun")
+                    await self._try(adapter, msgspec.structs.replace(due, begun=now))
+        except Shut as shut:
+            await self._store.wait(delivery.id, shut.at)
+
+    async def _give_back(self, delivery: Delivery, note: Note) -> None:
+        """Too late: planned again, or held if it perhaps arrived. The parts of a turn are one note."""
+        if delivery.id in self._perhaps:
+            self._perhaps.discard(delivery.id)
+            return await self._store.hold(delivery.id, "late", self._clock.now())
+        id_ = f"{delivery.id.rpartition('.')[0]}.late"
+        kind, round_, said = note.kind, note.round, note.said
+        await self._handle(NudgeLate(id=id_, actor=delivery.actor, kind=kind, round=round_, said=said))
+        await self._store.sent(delivery.id, Receipt(), self._clock.now())
 
     async def _complete(self, adapter: Adapter, delivery: Delivery) -> Delivery:
         """A HandOver gets its files now, and a Picture is drawn: neither is ever stored."""
@@ -191,16 +220,23 @@ class Deliveries:
             with self._metrics.delivering(adapter.platform):
                 receipt = await adapter.deliver(await self._complete(adapter, delivery))
         except TryAgain as error:
-            await store.retry(delivery.id, self._again(due, error.after), error.code)
+            await self._failed(due, error)
+            self._perhaps |= {delivery.id} if error.perhaps else set()
+            again = self._again(due, error.after)
+            at = self._gate(delivery).opens(again, urgent=_urgent(delivery))
+            await store.retry(delivery.id, at, error.code)
             crashpoint("delivery-put-off")
         except Ambiguous as error:
             crashpoint("delivery-in-doubt")
+            await self._failed(due, error)
             await self._unsure(due, error.code)
         except Closed as error:
+            await self._failed(due, error)
             await store.hold(delivery.id, error.code, self._clock.now())
             crashpoint("delivery-closed")
             await self._unreachable(delivery)
         except Refused as error:
+            await self._failed(due, error)
             await store.hold(delivery.id, error.code, self._clock.now())
             _log.error("refused", delivery=delivery.id, code=error.code, hint=error.hint)
             crashpoint("delivery-refused")
@@ -213,6 +249,19 @@ class Deliveries:
             crashpoint("delivery-arrived")
             await store.sent(delivery.id, _kept(receipt, delivery.effect), self._clock.now())
             crashpoint("delivery-sent")
+            self._perhaps.discard(delivery.id)
+            await self._heard(due)
+
+    async def _heard(self, due: DueDelivery) -> None:
+        """The platform takes requests again: whoever waited for that comes now."""
+        assert due.begun is not None
+        if self._gate(due.delivery).heard(due.begun):
+            await self._store.call(self._clock.now())
+
+    async def _failed(self, due: DueDelivery, error: DeliveryError) -> None:
+        assert due.begun is not None
+        if self._gate(due.delivery).failed(error, due.delivery.id, due.begun):
+            await self._store.call(self._clock.now())
 
     def _again(self, due: DueDelivery, after: float | None) -> datetime:
         wait = after if after is not None else min(FIRST_RETRY * 2**due.attempts, LAST_RETRY)
@@ -241,7 +290,7 @@ class Deliveries:
         assert isinstance(adapter, Looking)
         assert due.begun is not None
         try:
-            async with self._limit(delivery):
+            async with self._gate(delivery).limiter:
                 receipt = await adapter.arrived(delivery, due.begun)
         except TryAgain as error:
             await self._look_later(due, error)
@@ -275,12 +324,11 @@ class Deliveries:
             id_ = f"{delivery.id}.refused"
             await self._handle(PostRefused(id=id_, actor=delivery.actor, code=code))
 
-    def _limit(self, delivery: Delivery) -> AsyncLimiter:
-        owner = (delivery.actor.platform, delivery.actor.tenant)
-        if owner not in self._limits:
-            rate, seconds = RATES.get(owner[0], (10_000, 1))
-            self._limits[owner] = AsyncLimiter(rate, seconds)
-        return self._limits[owner]
+    def _gate(self, delivery: Delivery) -> Gate:
+        owner = owner_of(delivery.actor)
+        if owner not in self._gates:
+            self._gates[owner] = Gate(self._clock, *RATES.get(owner[0], (10_000, 1)))
+        return self._gates[owner]
 
 
 def _draw(drawing: Drawing) -> bytes:
@@ -298,6 +346,12 @@ def _noticed(due: DueDelivery, now: datetime) -> bool:
     """Whether the platform, asked again now, would still know what was begun; a clock set back cannot say."""
     window = NOTICED_FOR.get(due.delivery.actor.platform)
     return window is not None and due.begun is not None and timedelta() <= now - due.begun < window
+
+
+def _late(delivery: Delivery, now: datetime) -> Note | None:
+    """The note that may not be said any more."""
+    note = delivery.effect.note if isinstance(delivery.effect, Say) else None
+    return note if note and now >= note.until else None
 
 
 def _urgent(delivery: Delivery) -> bool:

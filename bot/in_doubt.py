@@ -7,6 +7,8 @@ their lane waits. What is here is only when to look.
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+import msgspec
+
 from bot.ports import DueDelivery
 
 SETTLES = timedelta(seconds=15)
@@ -38,6 +40,12 @@ class InDoubt:
         for due in ripe:
             del self._waiting[due.delivery.id]
         return ripe
+
+    def set_back(self, by: timedelta) -> None:
+        """The clock was set back: they were begun, and are to be looked for, as much earlier."""
+        for id_, (at, due) in self._waiting.items():
+            assert due.begun is not None
+            self._waiting[id_] = at - by, msgspec.structs.replace(due, begun=due.begun - by)
 
     def next(self) -> datetime | None:
         """When the next one is to be looked for."""

@@ -65,7 +65,12 @@ class Delivery(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class DeliveryError(Exception):
-    """The platform did not take an effect; the subclass says what to do. `code` names the cause."""
+    """The platform did not take an effect; the subclass says what to do. `code` names the cause.
+
+    `counted`: the platform counts such refusals, and shuts out who makes too many of them.
+    """
+
+    counted = False
 
     def __init__(self, code: str) -> None:
         super().__init__(code)
@@ -73,11 +78,18 @@ class DeliveryError(Exception):
 
 
 class TryAgain(DeliveryError):
-    """Certainly not delivered (rate limit, 5xx, no connection): again after `after` seconds."""
+    """Not delivered (rate limit, 5xx, no connection): again after `after` seconds.
 
-    def __init__(self, code: str, after: float | None = None) -> None:
+    `everybody`: whatever else is asked for the same workspace (Slack) or token would be refused too.
+    `perhaps`: it may have arrived, and asking again is safe, because a repetition is noticed.
+    """
+
+    def __init__(
+        self, code: str, after: float | None = None, *, everybody: bool = False, perhaps: bool = False
+    ) -> None:
         super().__init__(code)
-        self.after = after
+        self.after, self.everybody, self.perhaps = after, everybody, perhaps
+        self.counted = everybody
 
 
 class Ambiguous(DeliveryError):
@@ -324,6 +336,21 @@ class Store(Protocol):
 
     async def retry(self, delivery: str, at: datetime, code: str) -> None:
         """Not delivered; again at `at`."""
+        ...
+
+    async def wait(self, delivery: str, at: datetime) -> None:
+        """Not tried, as the platform takes nothing now: at `at`, or when `call` is called."""
+        ...
+
+    async def call(self, now: datetime) -> None:
+        """What `wait` put off is due now; so is what was written by a clock that was ahead of `now`."""
+        ...
+
+    async def set_back(self, before: datetime, now: datetime) -> None:
+        """The clock said `before`, and says `now`: nothing waits until the old time comes round again.
+
+        Every delivery that waits is due now, and what one actor told another and was due before.
+        """
         ...
 
     async def hold(self, delivery: str, code: str, now: datetime) -> None:

@@ -8,6 +8,7 @@ import pytest
 from bot.app import open_app
 from bot.engine.effects import Say
 from bot.engine.events import Typed
+from bot.ports import Ambiguous, DeliveryError, TryAgain
 from bot.settings import Settings
 from tests.desk import Desk
 from tests.year import StandingClock
@@ -65,3 +66,49 @@ async def test_what_was_said_before_the_clock_was_set_back_arrives_once_and_in_o
 
     ids = [one.id for one in desk.adapter.delivered[count:]]
     assert len(ids) == len(set(ids)) == 2
+
+
+@pytest.mark.parametrize(
+    "error", [TryAgain("503", 600.0), TryAgain("429", 600.0, everybody=True), Ambiguous("cut")]
+)
+async def test_crisis_words_do_not_wait_for_the_old_time_when_the_clock_is_set_back(
+    desk: Desk, error: DeliveryError
+):
+    desk.adapter.faults = [error]
+    await desk.send(Typed(**desk.head(), text="I want to kill myself"))  # made up
+    count = len(desk.adapter.said)
+    desk.clock.at -= timedelta(days=2)
+    await desk.app.run_due()
+    desk.clock.at += timedelta(minutes=10)  # what the platform itself asked for is still waited
+
+    await desk.app.run_due()
+
+    assert len(desk.adapter.said) > count
+
+
+async def test_a_first_answer_that_failed_unseen_is_said_after_the_clock_was_set_back(desk: Desk):
+    await desk.app.handle(desk.command("win"))
+    count = len(desk.adapter.delivered)
+    desk.clock.at -= timedelta(days=2)
+    await desk.app.run_due()
+    desk.clock.at += timedelta(seconds=3)
+
+    await desk.app.run_due()
+
+    assert len(desk.adapter.delivered) > count
+
+
+async def test_a_restart_after_the_clock_was_set_back_says_what_waits(settings: Settings):
+    clock = StandingClock()
+    async with open_app(settings, clock) as app:
+        before = Desk(app, clock)  # type: ignore[arg-type]
+        before.adapter.faults = [TryAgain("503", 600.0)]
+        await before.send(Typed(**before.head(), text="hi"))
+    clock.at -= timedelta(days=2)
+
+    async with open_app(settings, clock) as app:
+        desk = Desk(app, clock)  # type: ignore[arg-type]
+        await app.deliveries.recover()
+        await app.run_due()
+
+    assert desk.adapter.said

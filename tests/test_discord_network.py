@@ -182,7 +182,7 @@ async def test_an_address_that_is_shut_out_asks_seldom_until_it_may_again(here: 
     await here.quiet()
 
     assert {len(member.sees()) for member in members} == {1}
-    assert here.discord.invalid < 60  # a burst of forty, not one for each of eighty
+    assert here.discord.invalid < 10  # one asks first; not one for each of eighty
 
 
 async def test_a_token_that_is_refused_for_a_while_holds_nothing(here: Town, monkeypatch: pytest.MonkeyPatch):

@@ -109,7 +109,7 @@ KINDS: list[Kind] = sorted(
 MADE_BY_THE_HOUSE = {"NudgeDue", "SetupDone", "WinShared", "WinWithdrawn", "WinsHeld", "ThreadDue", "Told"}
 MADE_BY_THE_HOUSE |= {"OnCallOpened", "OnCallJoined", "OnCallLeft"}
 MADE_BY_THE_HOUSE |= {"AskMade", "AskTakenBack", "AskAnswered", "AskPassedOn", "AskEnded"}
-MADE_BY_DELIVERY = {"Unreachable", "PostRefused"}
+MADE_BY_DELIVERY = {"Unreachable", "PostRefused", "NudgeLate"}
 MADE_BY_NOBODY = {"MemberLeft"}
 """No platform tells us without a further scope or a privileged permission (Slack's `users:read` events,
 Discord's members intent). Whoever left is noticed at the next refused message: Unreachable."""

@@ -21,6 +21,7 @@ from bot.engine.effects import (
     Invalid,
     Menu,
     Message,
+    Note,
     OpenThread,
     Option,
     Picture,
@@ -47,6 +48,7 @@ from bot.engine.events import (
     Installed,
     MemberLeft,
     NudgeDue,
+    NudgeLate,
     OnCallJoined,
     OnCallLeft,
     OnCallOpened,
@@ -91,6 +93,7 @@ EVENTS: tuple[AnyEvent, ...] = (
     MemberLeft(**HEAD),
     Unreachable(**HEAD, effect="0123.1"),
     NudgeDue(**HEAD, nudge="n1"),
+    NudgeLate(**HEAD, kind="check-in", round=2, said=datetime(2026, 3, 5, 9, 0, tzinfo=UTC)),
     Installed(**COMMUNITY_EVENT),
     Uninstalled(**COMMUNITY_EVENT),
     SetupDone(
@@ -143,6 +146,9 @@ EFFECTS: tuple[AnyEffect, ...] = (
     Redraw(MESSAGE),
     Invalid({"answer": "Too long"}, MESSAGE),
     Say(MESSAGE, urgent=True),
+    Say(
+        MESSAGE, note=Note("check-in", 2, datetime(2026, 3, 5, tzinfo=UTC), datetime(2026, 3, 6, tzinfo=UTC))
+    ),
     Edit("0123.1", MESSAGE),
     Post("C1", MESSAGE, "0123.1"),
     OpenThread("C1", MESSAGE, "This week"),

@@ -19,7 +19,16 @@ import msgspec
 from bot.app import House, open_app
 from bot.engine.actors import Actor
 from bot.engine.effects import AskForm, Form, Option, Say
-from bot.engine.events import CommandUsed, Event, FormSent, NudgeDue, OptionChosen, SetupDone, Typed
+from bot.engine.events import (
+    CommandUsed,
+    Event,
+    FormSent,
+    NudgeDue,
+    NudgeLate,
+    OptionChosen,
+    SetupDone,
+    Typed,
+)
 from bot.engine.member import Member
 from bot.engine.nudges import ASKED_FOR, in_hours
 from bot.engine.turn_ids import turn_id
@@ -84,13 +93,13 @@ class Said:
 
 
 class Carrier:
-    """An adapter of one platform on a bad line. `arrived` counts each delivery's arrivals."""
+    """An adapter of one platform on a bad line. `came` counts each delivery's arrivals."""
 
     capabilities = frozenset()
 
     def __init__(self, platform: str, world: "World") -> None:
         self.platform, self._world = platform, world
-        self.arrived: Counter[str] = Counter()
+        self.came: Counter[str] = Counter()
         self.tried: Counter[str] = Counter()
         self.down_until = START
 
@@ -107,15 +116,16 @@ class Carrier:
             raise TryAgain("busy", 30.0)
         world.count_down()
         if luck > 0.996:
-            self.arrived[delivery.id] += dice.random() < 0.5
+            self.came[delivery.id] += dice.random() < 0.5
             raise Ambiguous("cut")
         self._arrive(delivery)
         return Receipt(ref=f"r{delivery.id}", dm="dm")
 
     def _arrive(self, delivery: Delivery) -> None:
-        if self.platform == "discord" and self.arrived[delivery.id]:  # the same nonce: known, and dropped
+        if self.platform == "discord" and self.came[delivery.id]:  # the same nonce: known, and dropped
             return
-        self.arrived[delivery.id] += 1
+        self.came[delivery.id] += 1
+        self._world.arrived_at[delivery.id] = self._world.clock.now()
         message = getattr(delivery.effect, "message", None)
         if message and (person := self._world.people.get(delivery.actor.key)):
             menu = message.menu.options if message.menu else ()
@@ -135,6 +145,8 @@ class World:
     planned: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
     ends: Counter[str] = field(default_factory=Counter)
     happened: Counter[str] = field(default_factory=Counter)
+    arrived_at: dict[str, datetime] = field(default_factory=dict)
+    late_all_the_same: list[str] = field(default_factory=list)
     dies_in: int = 0
     picture: Path | None = None
     turns: int = 0
@@ -291,6 +303,8 @@ class World:
         known = self.planned[key]
         pending = {one.id: one.kind for one in state.nudges}
         says = tuple(f"{turn_id(event)}.{i}" for i, one in enumerate(effects, 1) if isinstance(one, Say))
+        if isinstance(event, NudgeLate):
+            self._given_back(key, event)
         if type(event) is NudgeDue and says:
             assert known.get(event.nudge) == "pending", (
                 f"{event.nudge} is said though {known.get(event.nudge)}"
@@ -302,6 +316,14 @@ class World:
             if end == "pending" and id_ not in pending:
                 known[id_] = "over"
         known.update({id_: "pending" for id_ in pending if id_ not in known})
+
+    def _given_back(self, key: str, event: NudgeLate) -> None:
+        """What was said then did not arrive in time, and was not said after all."""
+        self.happened["late"] += 1
+        for one in [one for one in self.said[key] if one.at == event.said]:
+            self.said[key].remove(one)
+            if here := [id_ for id_ in one.ids if id_ in self.arrived_at]:
+                self.late_all_the_same += here
 
     # --- what must hold ---------------------------------------------------------------------
 
@@ -343,6 +365,8 @@ class World:
         for i, one in enumerate(said):
             if (one.member.zone or one.kind not in asked) and not in_hours(one.at, one.member):
                 faults.append(f"{name}: {one.kind} at night, {one.at} in {one.member.zone}")
+            if self._arrived_at_night(one):
+                faults.append(f"{name}: {one.kind} of {one.at} arrived at night")
             if one.kind in asked:
                 continue
             before = [x for x in said[:i] if x.kind not in asked]
@@ -358,9 +382,18 @@ class World:
                 faults.append(f"{name}: {one.kind} after the goodbye")
         return faults
 
+    def _arrived_at_night(self, said: Said) -> bool:
+        """Whether any part of it arrived outside the hours that held when it was said."""
+        moments = [self.arrived_at[id_] for id_ in said.ids if id_ in self.arrived_at]
+        return bool(said.member.zone) and not all(in_hours(at, said.member) for at in moments)
+
     def doubled(self) -> list[str]:
         """Unprompted messages that arrived more than once, or were said twice of one nudge."""
-        arrived = self.carriers[0].arrived + self.carriers[1].arrived
+        arrived = self.carriers[0].came + self.carriers[1].came
         every = [one for said in self.said.values() for one in said]
         twice = [id_ for one in every for id_ in one.ids if arrived[id_] > 1]
-        return twice + [id_ for id_, n in Counter(one.nudge for one in every).items() if n > 1]
+        return (
+            twice
+            + self.late_all_the_same
+            + [id_ for id_, n in Counter(one.nudge for one in every).items() if n > 1]
+        )

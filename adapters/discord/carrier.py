@@ -16,7 +16,6 @@ from adapters.discord.refusals import (
     CLOSED,
     FAILURES,
     NO_THREADS_HERE,
-    OF_THE_BOT,
     THREAD_EXISTS,
     refused,
     verdict,
@@ -24,14 +23,11 @@ from adapters.discord.refusals import (
 from adapters.discord.tokens import Tokens
 from bot.crash import crashpoint
 from bot.engine.effects import Say
-from bot.ports import Capability, Closed, Delivery, DeliveryError, Receipt, TryAgain
+from bot.ports import Capability, Closed, Delivery, Receipt, TryAgain
 
 WITHIN: Final = 45.0
 """Seconds for one try: longer than the rate limits that discord.py waits out, and short enough that a
 line which swallows everything is noticed while Discord still remembers the nonce."""
-
-REFUSED_FOR: Final = 60.0
-"""Seconds to ask nothing after a refusal of the whole bot that names none."""
 
 THREAD_ASLEEP_AFTER: Final = 10080
 """Minutes without a message until Discord folds a thread away: a week, the longest there is."""
@@ -60,15 +56,12 @@ class Carrier:
         self.doors = PrivateDoors(client)
         self.tokens = Tokens()
         self._doubts = Doubts()
-        self._not_before = 0.0
 
     async def deliver(self, delivery: Delivery) -> Receipt:
         """Carry one effect out. Raises a DeliveryError when Discord did not take it."""
         if self._client.user is None or self._client.is_closed():
             raise TryAgain("not-connected", 5.0)
         calls, begun = outbound.calls(delivery), asyncio.get_running_loop().time()
-        if begun < self._not_before:
-            raise TryAgain("refused-just-now", self._not_before - begun)
         try:
             async with asyncio.timeout(WITHIN):
                 receipt = await self._deliver(delivery, calls)
@@ -77,17 +70,9 @@ class Carrier:
         except FAILURES as error:
             self._doubts.note(delivery.id, begun, error)
             crashpoint("discord-doubt-noted")
-            raise self._heeded(error) from error
+            raise verdict(error) from error
         self._doubts.over(delivery.id)
         return receipt
-
-    def _heeded(self, error: Exception) -> DeliveryError:
-        """The verdict; what refuses the whole bot lets everything else wait as well."""
-        found = verdict(error)
-        everybody = isinstance(error, discord.HTTPException) and error.status in OF_THE_BOT
-        if everybody and isinstance(found, TryAgain):
-            self._not_before = asyncio.get_running_loop().time() + (found.after or REFUSED_FOR)
-        return found
 
     async def _deliver(self, delivery: Delivery, calls: tuple[Call, ...]) -> Receipt:
         if isinstance(calls[0], Send) and not calls[0].channel:

@@ -8,11 +8,11 @@ import asyncio
 from collections import OrderedDict
 from dataclasses import dataclass
 
-import aiohttp
 import discord
 
 from adapters.discord.inbound import PLATFORM
 from adapters.discord.outbound import Send
+from adapters.discord.refusals import perhaps_arrived
 from bot.clock import SystemClock
 from bot.crash import crashpoint
 from bot.ports import NOTICED_FOR
@@ -40,7 +40,7 @@ class Doubts:
 
     def note(self, delivery: str, begun: float, error: Exception) -> None:
         """A try that began at `begun` (seconds of the loop) failed; it counts if it may have arrived."""
-        if delivery not in self._first and _perhaps_arrived(error):
+        if delivery not in self._first and perhaps_arrived(error):
             age = asyncio.get_running_loop().time() - begun + _MARGIN
             now = discord.utils.time_snowflake(SystemClock().now())
             self._first[delivery] = _Try(begun, now - (int(age * 1000) << 22))
@@ -72,10 +72,3 @@ def _same(message: discord.Message, letter: Send) -> bool:
     words = "\n".join(embed.description or "" for embed in message.embeds)
     told = (message.content, words, len(message.attachments))
     return told == (letter.page.content, letter.page.embed, len(letter.files))
-
-
-def _perhaps_arrived(error: Exception) -> bool:
-    if isinstance(error, discord.HTTPException):
-        return error.status >= 500
-    before = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, discord.DiscordException)
-    return not isinstance(error, before)

@@ -42,9 +42,11 @@ _HINTS = {
     160006: "The server has as many open threads as Discord allows. Archive some.",
 }
 
-OF_THE_BOT = frozenset({401, 429})
-"""Statuses that every further request would get too, where discord.py passes them on: ten thousand of
-them in ten minutes, and Discord shuts the whole address out."""
+_INVALID = frozenset({401, 403, 429})
+"""Discord counts these: ten thousand in ten minutes, and it shuts the whole address out."""
+
+REFUSED_FOR = 60.0
+"""Seconds to ask nothing after a refusal of the whole bot that names none."""
 
 FAILURES = (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError)
 """What a call through discord.py can raise when Discord or the network is to blame."""
@@ -60,13 +62,26 @@ def verdict(error: Exception, *, repeatable: bool = True) -> DeliveryError:
         case DeliveryError():
             return error
         case discord.RateLimited():
-            return TryAgain("429", error.retry_after)
+            return _counted(TryAgain("429", error.retry_after), 429)
         case discord.HTTPException():
-            return _refused(error, repeatable=repeatable)
+            return _counted(_refused(error, repeatable=repeatable), error.status)
         case discord.DiscordException():
             return Refused(type(error).__name__)
     code = type(error).__name__
-    return TryAgain(code) if repeatable else Ambiguous(code)
+    return TryAgain(code, perhaps=perhaps_arrived(error)) if repeatable else Ambiguous(code)
+
+
+def perhaps_arrived(error: Exception) -> bool:
+    """Whether Discord may have done what was asked for, all the same."""
+    if isinstance(error, discord.HTTPException):
+        return error.status >= 500
+    before = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, discord.DiscordException)
+    return not isinstance(error, before)
+
+
+def _counted(found: DeliveryError, status: int) -> DeliveryError:
+    found.counted = status in _INVALID
+    return found
 
 
 def refused(code: int) -> Refused:
@@ -76,13 +91,13 @@ def refused(code: int) -> Refused:
 
 def _refused(error: discord.HTTPException, *, repeatable: bool) -> DeliveryError:
     if error.status == 429:
-        return TryAgain("429", _retry_after(error))
+        return TryAgain("429", _retry_after(error) or REFUSED_FOR, everybody=True)
     if error.status == 401:
-        return TryAgain("401", _TOKEN_WAIT)
+        return TryAgain("401", _TOKEN_WAIT, everybody=True)
     if error.status >= 500 and error.status != _UNAVAILABLE and not repeatable:
         return Ambiguous(str(error.status))
     if error.status >= 500:
-        return TryAgain(str(error.status))
+        return TryAgain(str(error.status), perhaps=perhaps_arrived(error))
     if error.code in CLOSED | _OVER:
         return Closed(str(error.code))
     return Refused(str(error.code or error.status), _HINTS.get(error.code, ""))

@@ -34,8 +34,8 @@ __all__ = ["CannotConnect", "Client", "build", "connect", "sync_commands"]
 log = logger("discord")
 
 GATEWAY = "wss://gateway.discord.gg/"
-LONGEST_RATE_LIMIT = 30.0
-"""Seconds that discord.py itself waits for; longer ones go back to the outbox."""
+LONGEST_RATE_LIMIT = 2.0
+"""Seconds that discord.py itself waits for, up to five times; longer ones go back to the outbox."""
 
 
 def build(app: App, settings: Settings) -> "Client":
@@ -59,6 +59,7 @@ class Client(discord.Client):
             allowed_mentions=discord.AllowedMentions.none(),
             max_ratelimit_timeout=LONGEST_RATE_LIMIT,
         )
+        self.http.max_ratelimit_timeout = LONGEST_RATE_LIMIT  # it takes no less than 30 by itself
         self._app = app
         self._folder = settings.data
         self._names = commands.names(settings.commands)

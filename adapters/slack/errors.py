@@ -98,13 +98,13 @@ def hint(code: str, needed: str = "") -> str:
 def _refusal(error: SlackApiError, unsure: type[TryAgain] | type[Ambiguous]) -> DeliveryError:
     status, code = status_of(error), code_of(error)
     if status == 429:
-        return TryAgain(code, after=_retry_after(error))
+        return TryAgain(code, after=_retry_after(error), everybody=True)
     if status == _UNAVAILABLE or code in _LATER:
         return TryAgain(code)
     if status >= 500 or code in _HALF_DONE or code == "http_200":  # perhaps taken; the answer does not say
         return unsure(code)
     if refused_token(code):
-        return TryAgain(code, after=_TOKEN_WAIT)
+        return TryAgain(code, after=_TOKEN_WAIT, everybody=True)
     if code in _CLOSED:
         return Closed(code)
     data = getattr(error.response, "data", None)

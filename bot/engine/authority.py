@@ -97,6 +97,7 @@ EVENTS: dict[str, Row] = {
     "left": _row(PLATFORM, "win-withdrawn + ask-taken-back + on-call-left"),
     "unreachable": _row(HOUSE, "on-call-left"),
     "nudge-due": _row(HOUSE, "wins-held"),
+    "nudge-late": _row(HOUSE),
     "installed": _row(PLATFORM, on={"discord"}),
     "uninstalled": _row(PLATFORM, on={"slack", "discord"}),
     "setup": _row(HOUSE, "told + ask-ended"),

@@ -3,6 +3,8 @@
 from datetime import datetime, timedelta
 
 from bot.engine.effects import CancelTimers
+from bot.engine.events import NudgeDue, NudgeLate
+from bot.engine.late import marked, nudge_late
 from bot.engine.marks import ROUND
 from bot.engine.member import Member
 from bot.engine.nudges import (
@@ -21,6 +23,14 @@ from bot.engine.stream import in_their_hours, plan_nudge
 ROOM_AFTER_A_BREAK = timedelta(days=3)
 
 
+def nudge(stage: Stage, event: NudgeDue | NudgeLate) -> None:
+    """Its moment came, or went by while the platform took nothing."""
+    if isinstance(event, NudgeDue):
+        nudge_due(stage, event.nudge)
+    else:
+        nudge_late(stage, event)
+
+
 def nudge_due(stage: Stage, id_: str) -> None:
     """The rules are asked again at the moment itself: what was planned may be wrong by now."""
     member = stage.member
@@ -36,8 +46,10 @@ def nudge_due(stage: Stage, id_: str) -> None:
     if kind not in ASKED_FOR:
         stage.member = member = noted(member, stage.now)
     if member.ignored > GOODBYE_AFTER:
-        return _goodbye(stage)
+        _goodbye(stage)
+        return marked(stage, nudge)
     stage.begin("nudge", {ROUND: str(nudge.round)} if kind == "check-in" else None, kind)
+    marked(stage, nudge)
     if kind == "back":
         _give_room(stage)
     if kind == "check-in":

@@ -107,14 +107,28 @@ class Invalid(Effect, frozen=True, tag="invalid"):
 # Later effects, delivered from the outbox.
 
 
+class Note(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """What a message is that we wrote first: the nudge's kind and round, and when it was said.
+
+    From `until` on it is not sent any more, but given back to be planned again.
+    """
+
+    kind: str
+    round: int
+    said: datetime
+    until: datetime
+
+
 class Say(Effect, frozen=True, tag="say"):
     """A message in the member's private conversation.
 
     `urgent` (crisis words): when it is unknown whether it arrived, it is sent again, never held.
+    `note`: of what nobody asked for at this moment.
     """
 
     message: Message
     urgent: bool = False
+    note: Note | None = None
 
 
 class Edit(Effect, frozen=True, tag="edit"):

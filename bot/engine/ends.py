@@ -11,7 +11,8 @@ from typing import Literal
 import msgspec
 
 from bot.engine.effects import AnyEffect, Say
-from bot.engine.events import Event, MemberLeft, NudgeDue, Unreachable
+from bot.engine.events import Event, MemberLeft, NudgeDue, NudgeLate, Unreachable
+from bot.engine.late import was_said
 from bot.engine.member import Member, Nudge
 
 End = Literal["planned", "sent", "moved", "stopped", "settled", "break", "goodbye", "unreachable", "left"]
@@ -23,17 +24,31 @@ SKIPPED: tuple[End, ...] = ("stopped", "settled", "break", "goodbye", "unreachab
 
 def ends_of(before: Member, after: Member, event: Event, effects: Sequence[AnyEffect]) -> tuple[End, ...]:
     """What the turn made of the stream: "planned" for each that is new, and the end of each that is gone."""
-    if after.nudges is before.nudges:
+    given_back = type(event) is NudgeLate and was_said(before)
+    if after.nudges is before.nudges and not given_back:
         return ()
     was, now = {one.id for one in before.nudges}, {one.id for one in after.nudges}
     fresh: list[End] = ["planned" for one in after.nudges if one.id not in was]
+    fresh += [_given_back(after, event)] if given_back else []
     return (*fresh, *(_end(one, after, event, effects) for one in before.nudges if one.id not in now))
 
 
-def counted(before: Member, after: Member, ends: Sequence[End]) -> Member:
-    """The member with those ends counted; whoever was never counted begins with what waits now."""
-    known = before.ends or {"planned": len(before.nudges)}
-    return msgspec.structs.replace(after, ends=dict(Counter(known) + Counter(ends)))
+def counted(before: Member, after: Member, event: Event, ends: Sequence[End]) -> Member:
+    """The member with those ends counted; whoever was never counted begins with what waits now.
+
+    A note that was given back was not sent after all: it is taken off there, and has an end again.
+    """
+    known = Counter(before.ends or {"planned": len(before.nudges)})
+    if type(event) is NudgeLate:
+        known -= Counter(["sent"])
+    return msgspec.structs.replace(after, ends=dict(known + Counter(ends)))
+
+
+def _given_back(after: Member, event: Event) -> End:
+    kind = event.kind if isinstance(event, NudgeLate) else ""
+    if any(one.kind == kind for one in after.nudges):
+        return "moved"
+    return _skipped(kind, after, event)
 
 
 def _end(gone: Nudge, after: Member, event: Event, effects: Sequence[AnyEffect]) -> End:
@@ -41,19 +56,19 @@ def _end(gone: Nudge, after: Member, event: Event, effects: Sequence[AnyEffect])
         return "sent"
     if any(one.kind == gone.kind for one in after.nudges):
         return "moved"
-    return _skipped(gone, after, event)
+    if type(event) is NudgeDue and event.nudge != gone.id:
+        return "goodbye"
+    return _skipped(gone.kind, after, event)
 
 
-def _skipped(gone: Nudge, after: Member, event: Event) -> End:
+def _skipped(kind: str, after: Member, event: Event) -> End:
     match event:
         case MemberLeft():
             return "left"
         case Unreachable():
             return "unreachable"
-        case NudgeDue(nudge=due) if due != gone.id:
-            return "goodbye"
     if after.unreachable:
         return "unreachable"
-    if type(event) is NudgeDue and gone.kind == "interview":
+    if type(event) is NudgeDue and kind == "interview":
         return "break"
     return "settled" if after.allows("check-ins") else "stopped"

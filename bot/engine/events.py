@@ -98,6 +98,14 @@ class NudgeDue(Event, frozen=True, kw_only=True, tag="nudge-due"):
     nudge: str
 
 
+class NudgeLate(Event, frozen=True, kw_only=True, tag="nudge-late"):
+    """What we wrote first at `said` could not be handed over in time, and was not."""
+
+    kind: str
+    round: int
+    said: datetime
+
+
 class Installed(Event, frozen=True, kw_only=True, tag="installed"):
     """The bot was added to a community (actor: the community)."""
 
@@ -239,6 +247,7 @@ AnyEvent = (
     | MemberLeft
     | Unreachable
     | NudgeDue
+    | NudgeLate
     | Installed
     | Uninstalled
     | SetupDone

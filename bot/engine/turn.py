@@ -28,6 +28,7 @@ from bot.engine.events import (
     HomeOpened,
     MemberLeft,
     NudgeDue,
+    NudgeLate,
     OptionChosen,
     Told,
     Typed,
@@ -57,7 +58,7 @@ SETTLED = Settled()
 
 # Sets of types, looked up by `type(event)`: of msgspec's structs an `isinstance` that says no is slow.
 NOT_FROM_THEM: frozenset[type[Event]] = frozenset(
-    {NudgeDue, Told, Unreachable, MemberLeft, AskPassedOn, AskEnded}
+    {NudgeDue, NudgeLate, Told, Unreachable, MemberLeft, AskPassedOn, AskEnded}
 )
 """Events that are no sign of life."""
 
@@ -132,7 +133,7 @@ def take_turn(
     effects = tuple(stage.effects)
     if not (ends := ends_of(member, after := stage.member, event, effects)):  # nearly always
         return Turn(after, stage.answer, effects)
-    return Turn(counted(member, after, ends), stage.answer, effects, ends)
+    return Turn(counted(member, after, event, ends), stage.answer, effects, ends)
 
 
 def _met(member: Member, event: Event, now: datetime, words: str) -> Member:
@@ -184,8 +185,8 @@ def _move(stage: Stage, event: Event, words: str) -> None:
             spoken.typed(stage, words)
         case CommandUsed(command=command, text=text):
             spoken.command(stage, command, clean(text))
-        case NudgeDue(nudge=nudge):
-            due.nudge_due(stage, nudge)
+        case NudgeDue() | NudgeLate():
+            due.nudge(stage, event)
         case FormSent():
             answers.form_sent(stage, event)
         case Told(saying=saying, slots=slots):

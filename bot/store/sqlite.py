@@ -16,7 +16,7 @@ from bot.crash import crashpoint
 from bot.engine.actors import Actor
 from bot.ports import Clock, DueDelivery, DueTimer, EntryItem, Loaded, Receipt, SavedTurn
 from bot.settings import Settings
-from bot.store import copies, erasing, export, inbound, marking, opening, poison, retention
+from bot.store import copies, erasing, export, inbound, marking, opening, poison, retention, waiting
 from bot.store.connection import DATABASE, connect_for_reading, make_folder, sole_process
 from bot.store.errors import NotOurs, StoreError, explain
 from bot.store.hostkey import key_of, settle_change
@@ -140,6 +140,18 @@ class SqliteStore:
     async def retry(self, delivery: str, at: datetime, code: str) -> None:
         """Not delivered; again at `at`."""
         await self._write(lambda ring: marking.retry(ring, delivery, stamp(at), code))
+
+    async def wait(self, delivery: str, at: datetime) -> None:
+        """Not tried: at `at`, or when `call` is called."""
+        await self._write(lambda ring: waiting.wait(ring, delivery, stamp(at)))
+
+    async def call(self, now: datetime) -> None:
+        """What `wait` put off is due now, and what was written by a clock that was ahead."""
+        await self._write(lambda ring: waiting.call(ring, stamp(now)))
+
+    async def set_back(self, before: datetime, now: datetime) -> None:
+        """The clock said `before`, and says `now`: what waits is due now."""
+        await self._write(lambda ring: waiting.set_back(ring, stamp(before), stamp(now)))
 
     async def hold(self, delivery: str, code: str, now: datetime) -> None:
         """Set aside for good."""
