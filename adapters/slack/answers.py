@@ -18,19 +18,25 @@ _PATIENCE = 2.0  # seconds; Slack waits three for the ack, and a trigger lives a
 
 async def give(first: FirstAnswer, body: Payload, ack: AsyncAck, api: Api) -> Receipt:
     """Give the answer. Raises a DeliveryError or TimeoutError when it did not arrive."""
-    async with asyncio.timeout(_PATIENCE):
-        match first.effect:
-            case Whisper(message) if "command" in body:
-                await ack(outbound.whisper(message, first.id))
-            case Whisper(message):
-                await _respond(api, body, outbound.whisper(message, first.id))
-            case Redraw(message):
-                await _respond(api, body, outbound.redraw(message, first.id, _first_block(body)))
-            case AskForm() as effect:
-                await api.call(outbound.form(effect, body["trigger_id"]))
-            case Invalid() as effect:
-                await ack(outbound.invalid(effect))
+    match first.effect:  # what goes with the ack asks Slack nothing
+        case Whisper(message) if "command" in body:
+            await ack(outbound.whisper(message, first.id))
+        case Invalid() as effect:
+            await ack(outbound.invalid(effect))
+        case _:
+            async with asyncio.timeout(_PATIENCE):
+                await _call(first, body, api)
     return Receipt()
+
+
+async def _call(first: FirstAnswer, body: Payload, api: Api) -> None:
+    match first.effect:
+        case Whisper(message):
+            await _respond(api, body, outbound.whisper(message, first.id))
+        case Redraw(message):
+            await _respond(api, body, outbound.redraw(message, first.id, _first_block(body)))
+        case AskForm() as effect:
+            await api.call(outbound.form(effect, body["trigger_id"]))
 
 
 def _first_block(body: Payload) -> str:

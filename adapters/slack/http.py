@@ -8,7 +8,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_bolt.request.async_request import AsyncBoltRequest
 
 from adapters.slack import signed
-from adapters.slack.bolt import SlackApp
+from adapters.slack.bolt import SIGNED, SlackApp
 from adapters.slack.errors import CannotStart
 from bot.clock import SystemClock
 from bot.logs import logger
@@ -17,6 +17,9 @@ from bot.settings import Settings
 log = logger("slack")
 
 PATH = "/slack/events"
+
+_TYPE = "Content-Type"
+"""The one header that Bolt needs of a request whose signature was checked."""
 
 _MOST = 1_000_000  # bytes; Slack's payloads stay far below
 
@@ -47,7 +50,7 @@ def pages(bolt: AsyncApp, settings: Settings) -> web.Application:
 async def _dispatch(bolt: AsyncApp, request: web.Request, body: bytes) -> web.StreamResponse:
     try:
         asked = AsyncBoltRequest(
-            body=body.decode(), query=request.query_string, headers=dict(request.headers)
+            body=body.decode(), headers={_TYPE: request.headers.get(_TYPE, "")}, context={SIGNED: True}
         )
     except (ValueError, RecursionError):  # their messages quote the body
         return web.Response(status=400)

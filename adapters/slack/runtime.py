@@ -1,22 +1,20 @@
-"""Slack's SDK and network: the Bolt app with our listeners, and the carrier of effects.
+"""Slack's SDK and network: the Bolt app with our listener, and the carrier of effects.
 
 `build` attaches itself and connects to nothing; `connect` (Socket Mode) and `serve` (HTTP) run the
-same listeners. Every payload takes one line: parse, save, answer, ack. An acknowledged event is on
-disk, because `process_before_response` lets Bolt acknowledge only what our listener has finished,
-and nothing raises once it is saved.
+same listener. Every payload takes one line: parse, save, answer, ack. An acknowledged event is on
+disk, because Bolt's answer is what our listener gives when it has finished, and nothing raises once
+it is saved.
 """
 
-import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
-from slack_bolt.response import BoltResponse
 
 from adapters.slack import answers, doubts, http, inbound, outbound, socket
 from adapters.slack.api import Api
-from adapters.slack.bolt import SlackApp, bare
+from adapters.slack.bolt import SlackApp, bare, calling
 from adapters.slack.errors import CannotStart
 from adapters.slack.people import People
 from bot.crash import crashpoint
@@ -27,9 +25,6 @@ from bot.ports import App, Capability, Delivery, DeliveryError, FirstAnswer, Rec
 from bot.settings import Settings
 
 log = logger("slack")
-
-_ANY = re.compile("")
-"""Bolt asks its listeners one after another, so there is one a kind; `inbound` decides the rest."""
 
 
 class Carrier:
@@ -143,7 +138,7 @@ class Door:
 
 
 def build(app: App, settings: Settings) -> SlackApp:
-    """Bolt with our listeners, attached to the house as its adapter for Slack. Connects to nothing.
+    """Bolt with our listener, attached to the house as its adapter for Slack. Connects to nothing.
 
     Raises CannotStart without a bot token. Close it with `await built.api.close()`.
     """
@@ -152,34 +147,12 @@ def build(app: App, settings: Settings) -> SlackApp:
             "SLACK_BOT_TOKEN is not set. Copy the Bot User OAuth Token (xoxb-...) from your app's "
             "OAuth & Permissions page into .env; see deploy/README.md."
         )
-    token = settings.slack_bot_token.get_secret_value()
-    bolt = bare(settings, token)
+    api = Api(calling(settings, settings.slack_bot_token.get_secret_value()))
     commands = {called.lstrip("/"): own for own, called in settings.commands.items()}
-    _listen(bolt, Door(app, bolt.api, commands))
-    bolt.carrier = Carrier(bolt.api)
+    bolt = bare(settings, api, Door(app, api, commands).take)
+    bolt.carrier = Carrier(api)
     app.attach(bolt.carrier)
     return bolt
-
-
-def _listen(bolt: SlackApp, door: Door) -> None:
-    async def take(body: dict[str, Any], ack: AsyncAck) -> None:
-        await door.take(body, ack)
-
-    for kind in (
-        bolt.command,
-        bolt.shortcut,
-        bolt.action,
-        bolt.view_submission,
-        bolt.view_closed,
-        bolt.event,
-    ):
-        kind(_ANY)(take)
-
-    @bolt.error
-    async def failed(error: Exception) -> BoltResponse:
-        """Not saved, so not acknowledged. The name of the error is all that may be logged."""
-        log.error("slack.not_saved", code=type(error).__name__)
-        return BoltResponse(status=500, body="")
 
 
 async def connect(app: App, bolt: SlackApp, settings: Settings) -> None:

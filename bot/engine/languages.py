@@ -173,8 +173,8 @@ def offer_others(stage: "Stage") -> None:
 
     Once, at the end of a message that has room, and never under a direct question.
     """
-    others = others_than(stage.scripts, stage.language)
-    if not others or stage.erased or type(stage.event) not in _ANSWERED:
+    offer = offer_beside(stage.scripts, stage.language)
+    if not offer or stage.erased or type(stage.event) not in _ANSWERED:
         return
     member = stage.member
     if member.offered_languages or is_told(stage.scripts, member) or stage.talk.script in DOUBT:
@@ -182,32 +182,27 @@ def offer_others(stage: "Stage") -> None:
     at = next((i for i, effect in enumerate(stage.effects) if type(effect) is Say), None)
     if at is None:
         return
-    if offered := _with_offer(stage, stage.effects[at], others):
+    if offered := _with_offer(offer, stage.effects[at]):
         stage.effects[at] = offered
         stage.change(offered_languages=True)
 
 
 @lru_cache(maxsize=64)
-def others_than(scripts: Scripts, language: str) -> Sequence[str]:
-    """Every other language that names itself."""
-    return [one for one in named_languages(scripts) if one != language]
+def offer_beside(scripts: Scripts, language: str) -> Text:
+    """One paragraph, a sentence or two of each other language that names itself; empty without any."""
+    runs: list[Run] = []
+    for other in (one for one in named_languages(scripts) if one != language):
+        said = Voice(scripts, other).text("language-offer").paragraphs
+        runs += [Run(" ")] * bool(runs) + [run for paragraph in said for run in paragraph.runs]
+    return Text((Paragraph(tuple(runs)),)) if runs else Text()
 
 
-def _with_offer(stage: "Stage", effect: object, others: Sequence[str]) -> Say | None:
+def _with_offer(offer: Text, effect: object) -> Say | None:
     assert isinstance(effect, Say)
-    text = effect.message.text + _offer(stage.scripts, others)
+    text = effect.message.text + offer
     if _paragraphs(text) > PARAGRAPHS or worst_length(text) > TEXT:
         return None
     return msgspec.structs.replace(effect, message=msgspec.structs.replace(effect.message, text=text))
-
-
-def _offer(scripts: Scripts, others: Sequence[str]) -> Text:
-    """One paragraph, a sentence or two of each language."""
-    runs: list[Run] = []
-    for language in others:
-        said = Voice(scripts, language).text("language-offer").paragraphs
-        runs += [Run(" ")] * bool(runs) + [run for paragraph in said for run in paragraph.runs]
-    return Text((Paragraph(tuple(runs)),))
 
 
 def _paragraphs(text: Text) -> int:

@@ -18,7 +18,7 @@ CACHES = (
     model.triggers,
     languages.beginnings,
     languages.meanings,
-    languages.others_than,
+    languages.offer_beside,
     languages.own_names,
     spoken.named_languages,
     voice.always,

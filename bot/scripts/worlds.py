@@ -15,9 +15,11 @@ World = Mapping[str, bool]
 def worlds(conditions: Iterable[Condition]) -> Iterator[World]:
     """Each combination of the conditions' flags that can be; with no flags, the one empty world."""
     names = sorted({name for condition in conditions for name, _ in condition.flags})[:MAX_FLAGS]
+    known = set(names)
+    apart = [group for group in NEVER_TOGETHER if group <= known]
     for values in product((False, True), repeat=len(names)):
         world = dict(zip(names, values, strict=True))
-        if not any(all(world.get(name, False) for name in group) for group in NEVER_TOGETHER):
+        if not any(all(world[name] for name in group) for group in apart):
             yield world
 
 

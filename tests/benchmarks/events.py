@@ -101,10 +101,15 @@ def _latencies(ours: Burst, peer: Burst) -> list[Row]:
     return [
         Row(
             f"{name}, {ours.in_flight} in flight", "ms", of(ours.answers) * MILLISECONDS,
-            of(peer.answers) * MILLISECONDS, goal=goal, at_most=True, note="peer: the bare Bolt app",
+            of(peer.answers) * MILLISECONDS, goal=goal, at_most=True,
+            note=_beside(of(ours.answers), of(peer.answers)),
         )
         for name, of, goal in given
     ]  # fmt: skip
+
+
+def _beside(ours: float, peer: float) -> str:
+    return f"peer: the bare Bolt app; ours takes {ours / peer:.3g} times as long"
 
 
 def _within(answers: Sequence[float | None], share: float) -> float:
