@@ -78,6 +78,7 @@ async def check(rows: list[list[str]], folder: Path, *, cold: bool) -> dict[str,
     return {" ".join(points): wrong for points, wrong in zip(rows, told, strict=True) if wrong}
 
 
+@pytest.mark.promise("crash-points")
 async def test_a_death_at_each_point_loses_and_doubles_nothing(tmp_path: Path):
     rows = _rows_of_deaths()
 
