@@ -23,6 +23,7 @@ SPEAKERS = {
     "sentence": 0,
     "_tell": 1,
     "_told": 1,
+    "_unless_answered": 1,
 }
 """Function -> which of its arguments is a sentence's name."""
 
