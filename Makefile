@@ -29,9 +29,11 @@ test: setup  ## every check and every test
 soak: setup  ## the long-running tests
 	$(BIN)/python -m pytest -m soak
 
-bench: setup  ## speed against other libraries, in the same process, as JSON
+bench: setup  ## speed against other libraries, in the same run, as JSON
 	$(BIN)/python -m bot bench engine --json
 	$(BIN)/python -m bot bench nudges --json
+	$(BIN)/python -m bot bench store --json
+	$(BIN)/python -m bot bench events --json
 
 # Two locks: everything, for every Python from 3.11 on and every system; and what the running bot needs.
 COMPILE = $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url \

@@ -324,7 +324,7 @@ def _member(parsed: argparse.Namespace) -> Actor:
 
 def _add_bench(commands: Commands) -> None:
     add = commands.add_parser("bench", help="measure against peers, side by side in one run")
-    add.add_argument("what", choices=("engine", "nudges", "reading"))
+    add.add_argument("what", choices=("engine", "events", "nudges", "reading", "store"))
     add.add_argument("--json", action="store_true", help="for a computer")
     add.add_argument("--full", action="store_true", help="also with 100,000 and a million nudges (minutes)")
     add.set_defaults(act=_bench)

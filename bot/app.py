@@ -11,6 +11,7 @@ from weakref import WeakValueDictionary
 
 import msgspec
 
+from bot import tidying
 from bot.clock import SystemClock
 from bot.delivery import Deliveries
 from bot.engine.actors import Actor
@@ -62,9 +63,6 @@ ANSWER_WITHIN = timedelta(seconds=2.5)
 
 LEAVE_WITHIN = 5.0
 """Seconds that closing waits for deliveries in hand."""
-
-KEEP_IDS = timedelta(days=30)
-"""Slack repeats an event within minutes, a reconnect within days."""
 
 IN_ONE_GO = 10
 """Turns of a batch that are thought through before others get theirs: a millisecond or so.
@@ -171,7 +169,7 @@ class House:
 
     def _settled(self, platform: str) -> Settled:
         exports = self.deliveries.can(platform, "owner_can_export_dms")
-        return Settled(self.settings.commands, exports)
+        return Settled(self.settings.commands, exports, self.settings.keep_text_days)
 
     # --- saving -----------------------------------------------------------------------------
 
@@ -187,6 +185,8 @@ class House:
 
     def _tell_watchers(self, event: Event, turn: AnyTurn) -> None:
         self.metrics.saved(str(event.__struct_config__.tag))
+        if isinstance(turn, Turn) and turn.ends:
+            self.metrics.ended(turn.ends)
         for watcher in self._watchers:
             watcher(event, turn)
 
@@ -255,12 +255,18 @@ class House:
         return [timer.loaded for timer in due]
 
     async def tidy(self) -> None:
-        """Forget the ids of events and deliveries that were over long ago: no platform repeats those."""
-        await self.store.prune(self.clock.now() - KEEP_IDS)
+        """Let go of what is past keeping: members' words, ids of events, our own copies."""
+        await tidying.tidy(self.store, self.settings, self._lock, self.clock.now())
+
+    async def tidy_daily(self) -> None:
+        """The same, if it was not done within the last day, by whichever process."""
+        if await tidying.due(self.store, self.clock.now()):
+            await self.tidy()
 
     async def next_due(self) -> datetime | None:
         """The earliest timer or delivery of all."""
-        return await self.store.next_due()
+        planned = (await self.store.next_due(), self.deliveries.next_look())
+        return min((at for at in planned if at is not None), default=None)
 
 
 def _decode_member(state: bytes | None, actor: Actor) -> Member:

@@ -5,7 +5,7 @@ is made the row is marked begun, so that a crash in between is known for what it
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from datetime import datetime, timedelta
 
 import msgspec
@@ -16,6 +16,7 @@ from bot.engine.effects import HandOver, OpenThread, Outgoing, Picture, Post, Sa
 from bot.engine.events import Event, PostRefused, Unreachable
 from bot.engine.voice import Voice
 from bot.export import attachments
+from bot.in_doubt import InDoubt, covered
 from bot.logs import logger
 from bot.metrics import Metrics
 from bot.ports import (
@@ -27,7 +28,9 @@ from bot.ports import (
     Clock,
     Closed,
     Delivery,
+    DeliveryError,
     DueDelivery,
+    Looking,
     Receipt,
     Refused,
     Store,
@@ -64,6 +67,7 @@ class Deliveries:
         self._adapters: dict[str, Adapter] = {}
         self._limits: dict[tuple[str, str], AsyncLimiter] = {}
         self._in_hand: dict[str, asyncio.Task[None]] = {}
+        self._doubts = InDoubt()
         self._drawing = asyncio.Lock()
         self.ended: Callable[[], None] = lambda: None
 
@@ -94,9 +98,11 @@ class Deliveries:
         platform that hangs must not keep crisis words from another. `ended` is called when it ends.
         Raises what an adapter raised that is no DeliveryError.
         """
+        for due in self._doubts.ripe(self._clock.now()):
+            self._start(due, self._look(due))
         for due in await self._store.due_deliveries(self._clock.now(), BATCH):
             if due.delivery.id not in self._in_hand:
-                self._start(due)
+                self._start(due, self._carry(due))
         tasks = set(self._in_hand.values())
         if not tasks:
             return False
@@ -105,9 +111,9 @@ class Deliveries:
             task.result()
         return bool(done)
 
-    def _start(self, due: DueDelivery) -> None:
+    def _start(self, due: DueDelivery, work: Coroutine[None, None, None]) -> None:
         id_ = due.delivery.id
-        task = asyncio.create_task(self._carry(due), name=f"delivery-{id_}")
+        task = asyncio.create_task(work, name=f"delivery-{id_}")
         self._in_hand[id_] = task
 
         def over(ended: asyncio.Task[None]) -> None:
@@ -127,35 +133,41 @@ class Deliveries:
             await asyncio.gather(*left, return_exceptions=True)
 
     async def recover(self) -> None:
-        """After a start: rows begun by a process that died. Urgent ones go again, others are held.
+        """After a start: rows begun by a process that died. Urgent ones go again.
 
-        Where the platform still notices a repetition, they go again too.
+        So do others where the platform still notices a repetition. Where it shows what stands there,
+        they are looked for; else they are held.
         """
         now = self._clock.now()
         for due in await self._store.interrupted():
             if _urgent(due.delivery) or _noticed(due, now):
                 await self._store.retry(due.delivery.id, now, "interrupted")
             else:
-                await self._store.hold(due.delivery.id, "interrupted", now)
+                await self._doubt(due, "interrupted")
+
+    def next_look(self) -> datetime | None:
+        """When the next of those that perhaps arrived is looked for; None when there are none."""
+        return self._doubts.next()
 
     # --- one effect -------------------------------------------------------------------------
 
     async def _carry(self, due: DueDelivery) -> None:
-        delivery, now = due.delivery, self._clock.now()
+        delivery = due.delivery
         adapter = self._adapters.get(delivery.actor.platform)
         if adapter is None:
-            await self._store.retry(delivery.id, now + NO_ADAPTER_YET, "no-adapter")
+            await self._store.retry(delivery.id, self._clock.now() + NO_ADAPTER_YET, "no-adapter")
             return
         async with self._limit(delivery):
+            now = self._clock.now()
             if await self._store.begin(delivery.id, now):
-                await self._try(adapter, due)
+                await self._try(adapter, msgspec.structs.replace(due, begun=now))
 
     async def _complete(self, adapter: Adapter, delivery: Delivery) -> Delivery:
         """A HandOver gets its files now, and a Picture is drawn: neither is ever stored."""
         match delivery.effect:
             case HandOver(language=language):
                 held = await self._store.everything(delivery.actor)
-                files = attachments(held, Voice(self._scripts, language))
+                files = await asyncio.to_thread(attachments, held, Voice(self._scripts, language))
             case Picture(drawing) if "pictures" in adapter.capabilities:
                 files = (Attachment("journey.png", "image/png", await self._drawn(drawing)),)
             case _:
@@ -199,8 +211,47 @@ class Deliveries:
         if _urgent(due.delivery):
             await self._store.retry(due.delivery.id, self._again(due, None), code)
         else:
-            await self._store.hold(due.delivery.id, code, self._clock.now())
+            await self._doubt(due, code)
+
+    async def _doubt(self, due: DueDelivery, code: str) -> None:
+        """Look for it soon, where that can tell; else set it aside."""
+        adapter, now = self._adapters.get(due.delivery.actor.platform), self._clock.now()
+        if isinstance(adapter, Looking) and isinstance(due.delivery.effect, Say) and covered(due, now):
+            self._doubts.add(due, now)
+        else:
+            await self._store.hold(due.delivery.id, code, now)
             _log.warning("held", delivery=due.delivery.id, code=code)
+
+    async def _look(self, due: DueDelivery) -> None:
+        """Did it arrive? Sent if it stands there, sent again if it does not, held if nobody can tell."""
+        delivery, store = due.delivery, self._store
+        adapter = self._adapters[delivery.actor.platform]
+        assert isinstance(adapter, Looking)
+        assert due.begun is not None
+        try:
+            async with self._limit(delivery):
+                receipt = await adapter.arrived(delivery, due.begun)
+        except TryAgain as error:
+            await self._look_later(due, error)
+        except DeliveryError as error:
+            await store.hold(delivery.id, error.code, self._clock.now())
+            _log.warning("held", delivery=delivery.id, code=error.code)
+        except Exception as error:
+            await store.hold(delivery.id, type(error).__name__, self._clock.now())
+            raise
+        else:
+            if receipt is None:
+                await store.retry(delivery.id, self._clock.now(), "not-arrived")
+            else:
+                await store.sent(delivery.id, _kept(receipt, delivery.effect), self._clock.now())
+
+    async def _look_later(self, due: DueDelivery, error: TryAgain) -> None:
+        later = self._again(due, error.after)
+        if covered(due, later):
+            self._doubts.add(msgspec.structs.replace(due, attempts=due.attempts + 1), later)
+        else:
+            await self._store.hold(due.delivery.id, error.code, self._clock.now())
+            _log.warning("held", delivery=due.delivery.id, code=error.code)
 
     async def _unreachable(self, delivery: Delivery) -> None:
         if delivery.actor.user:
@@ -232,9 +283,9 @@ def _kept(receipt: Receipt, effect: Outgoing) -> Receipt:
 
 
 def _noticed(due: DueDelivery, now: datetime) -> bool:
-    """Whether the platform, asked again now, would still know what was begun."""
+    """Whether the platform, asked again now, would still know what was begun; a clock set back cannot say."""
     window = NOTICED_FOR.get(due.delivery.actor.platform)
-    return window is not None and due.begun is not None and now - due.begun < window
+    return window is not None and due.begun is not None and timedelta() <= now - due.begun < window
 
 
 def _urgent(delivery: Delivery) -> bool:

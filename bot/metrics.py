@@ -7,7 +7,7 @@ and no id, can become a series. What the reading found is not counted at all. In
 
 import functools
 import time
-from collections.abc import Callable, Coroutine, Iterator, Mapping
+from collections.abc import Callable, Coroutine, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Concatenate, ParamSpec, Protocol, TypeVar
 
@@ -20,6 +20,7 @@ LABELS: Mapping[str, str] = {
     "kind": "the kind of an event, by its tag",
     "platform": "slack, discord or web",
     "outcome": "what became of one try: sent, again, unsure, closed, refused or broken",
+    "end": "what became of a nudge: planned, sent, moved, or why it was skipped (bot/engine/ends.py)",
     "le": "the upper bound of a histogram's bucket, in seconds",
 }
 """Label -> its meaning. There is none for a member, a community, a script or a step."""
@@ -62,6 +63,7 @@ class Metrics:
         self.turn_seconds = _seconds("turn", "From an event's arrival until it is on the disk.", own)
         self._commit_seconds = _seconds("commit", "What a turn waited for the disk.", own)
         self.loop_late = _seconds("loop_late", "How late the event loop woke who slept.", own)
+        self._ends = Counter("onward_nudges", "Nudges planned, and how each ended.", ["end"], registry=own)
         tried, labels = "Tries to deliver, by outcome.", ["platform", "outcome"]
         self._deliveries = Counter("onward_deliveries", tried, labels, registry=own)
 
@@ -80,6 +82,11 @@ class Metrics:
     def saved(self, kind: str) -> None:
         """A turn of an event of that kind is on the disk."""
         self._events.labels(kind).inc()
+
+    def ended(self, ends: Sequence[str]) -> None:
+        """So many nudges were planned, sent, moved or skipped by a turn that is on the disk."""
+        for end in ends:
+            self._ends.labels(end).inc()
 
     @contextmanager
     def commit(self) -> Iterator[None]:

@@ -5,7 +5,7 @@ Adapters know the App only as the Protocol here, so that no adapter can reach pa
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 import msgspec
 
@@ -107,6 +107,19 @@ class Adapter(Protocol):
 
     async def deliver(self, delivery: Delivery) -> Receipt:
         """Carry one effect out. Raises a DeliveryError when the platform did not take it."""
+        ...
+
+
+@runtime_checkable
+class Looking(Protocol):
+    """What an adapter is besides, where the platform shows it what stands in a private conversation."""
+
+    async def arrived(self, delivery: Delivery, since: datetime) -> Receipt | None:
+        """Look for a Say that was perhaps delivered at `since` or later: its receipt; None: it is not there.
+
+        None is said only where everything since then was seen. Raises TryAgain when it cannot be asked
+        now, and any other DeliveryError when it will never be known.
+        """
         ...
 
 
@@ -237,7 +250,7 @@ class DueTimer(msgspec.Struct, frozen=True, gc=False):
 class DueDelivery(msgspec.Struct, frozen=True, gc=False):
     """An outbox row whose turn it is; `attempts` counts the tries before this one.
 
-    `begun`: when its request was about to be made, of a row that was interrupted; None of all others.
+    `begun`: when its request was about to be made, of a row that perhaps arrived; None of all others.
     """
 
     delivery: Delivery

@@ -25,6 +25,9 @@ PATIENCE = 2.0
 LOOK_EVERY = 2.0
 """Seconds between looks at the scripts' files; a change is in use after the second look that sees it."""
 
+TIDY_EVERY = 600.0
+"""Seconds between looks whether the day's tidying is to be done: also where it is started anew each day."""
+
 AFTER_AN_ERROR = 5.0
 """Seconds to wait after a round that failed, so that a broken disk is not hammered."""
 
@@ -57,7 +60,14 @@ async def ticking(app: House) -> AsyncIterator[None]:
         misfire_grace_time=None,
         max_instances=1,
     )
-    ticks.add_job(app.tidy, "interval", hours=24, coalesce=True, misfire_grace_time=None, max_instances=1)
+    ticks.add_job(
+        app.tidy_daily,
+        "interval",
+        seconds=TIDY_EVERY,
+        coalesce=True,
+        misfire_grace_time=None,
+        max_instances=1,
+    )
     ticks.add_job(
         _look,
         "interval",

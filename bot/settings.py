@@ -50,6 +50,15 @@ class Settings(BaseSettings):
     hosts: tuple[str, ...] = Field(
         (), description="User ids that may run /onward setup; empty: whom the platform vouches for."
     )
+    keep_text_days: int = Field(
+        90,
+        ge=7,
+        le=3650,
+        description="Days that members' words are kept, 7 or more; then what happened stays.",
+    )
+    keep_backups_days: int = Field(
+        30, ge=1, le=3650, description="Days that the bot keeps its own copies in data/backups."
+    )
     tick: float = Field(5.0, gt=0, description="Seconds between looks at what is due.")
     commands: dict[str, str] = Field(
         default_factory=lambda: {"rejected": "rejected", "win": "win", "onward": "onward"},

@@ -6,6 +6,7 @@ import io
 import threading
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from unittest.mock import patch
 
@@ -14,7 +15,7 @@ from pydantic import SecretStr
 
 from adapters.discord.connection import connect
 from adapters.discord.runtime import Client, build
-from bot import delivery, logs, scheduler
+from bot import delivery, in_doubt, logs, scheduler
 from bot.app import House, open_app
 from bot.scheduler import ticking
 from bot.settings import Settings
@@ -89,6 +90,7 @@ def quick() -> Iterator[None]:
     with (
         patch("bot.app.load_scripts", lambda *_: scripts()),
         patch.object(delivery, "FIRST_RETRY", 0.05),
+        patch.object(in_doubt, "SETTLES", timedelta(seconds=0.1)),
         patch.object(scheduler, "AFTER_AN_ERROR", 0.05),
     ):
         yield

@@ -1,46 +1,18 @@
-"""What members saw of the bot, one JSON line each, in a file that outlives the bot and the fake.
+"""What the fake Discord's ledger (`wire_ledger`) says.
 
 Kinds: "message" and "again" (a repetition that the nonce stopped: nobody saw anything new), "edit",
 "whisper", "form", "redraw", "deferred", "thread", "reaction", "request" (status refused), "fault"
 (against Discord's description).
 """
 
-import json
 from collections.abc import Iterable
-from pathlib import Path
-from typing import Any
 
-Row = dict[str, Any]
+from tests.wire_ledger import Ledger, Row, read
+
+__all__ = ["ANSWERS", "Ledger", "Row", "answered", "read", "seen"]
 
 ANSWERS = frozenset({"whisper", "form", "redraw", "deferred"})
 """Kinds that are first answers; they carry the interaction's id."""
-
-
-class Ledger:
-    """Written line by line; `rows` is all of it. `file` may be None: memory only."""
-
-    def __init__(self, file: Path | None = None) -> None:
-        self._file = file
-        self.rows: list[Row] = read(file) if file else []
-
-    def note(self, kind: str, **fields: Any) -> None:
-        """One more line, on the disk before anybody is answered."""
-        row = {"kind": kind, **fields}
-        self.rows.append(row)
-        if self._file:
-            with self._file.open("a", encoding="utf-8") as out:
-                out.write(json.dumps(row) + "\n")
-
-    def of(self, *kinds: str) -> list[Row]:
-        """The rows of these kinds, in order."""
-        return [row for row in self.rows if row["kind"] in kinds]
-
-
-def read(file: Path) -> list[Row]:
-    """All rows so far; none when there is no file yet."""
-    if not file.exists():
-        return []
-    return [json.loads(line) for line in file.read_text("utf-8").splitlines()]
 
 
 def seen(rows: Iterable[Row], *, nonce: str) -> int:

@@ -25,6 +25,7 @@ from tests.fake_discord_hands import Hands
 from tests.fake_discord_ledger import Ledger
 from tests.fake_discord_rest import Person, Rest
 from tests.fake_discord_wire import Wire
+from tests.wire_door import Door
 from tests.wire_faults import DONE_FIRST, Fault, Faults, spoil
 
 INVALID = frozenset({401, 403, 429})
@@ -128,17 +129,11 @@ class Service:
             await runner.cleanup()
 
 
-class Remote:
-    """What a test in another process may ask: each is {"do": name, ...arguments} and answers JSON."""
+class Remote(Door):
+    """What a test in another process may ask."""
 
     def __init__(self, service: Service) -> None:
         self._service = service
-
-    async def do(self, request: web.Request) -> web.Response:
-        """Look up the name, and do it."""
-        asked = await request.json()
-        name = asked.pop("do")
-        return web.json_response(await getattr(self, f"on_{name}")(**asked))
 
     async def on_slash(self, member: str, command: str, text: str = "", private: bool = True) -> str:
         """A slash command; gives the interaction's id."""

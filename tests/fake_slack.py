@@ -6,7 +6,8 @@ the fixture fails on the first violation.
 
 import itertools
 import json
-from collections.abc import AsyncIterator, Callable, Mapping
+import time
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal
@@ -14,9 +15,11 @@ from typing import Any, Literal
 from aiohttp import web
 
 from tests import fake_slack_payloads as payloads
+from tests.fake_slack_history import history
 from tests.fake_slack_rules import Judge
 from tests.fake_slack_wires import Sockets, Wire
 from tests.wire_faults import DONE_FIRST, Fault, Faults, spoil
+from tests.wire_ledger import Ledger
 
 BOT_TOKEN, APP_TOKEN, SECRET = "xoxb-fake-bot", "xapp-fake-app", "fake-signing-secret"
 SCOPES = "commands,chat:write,im:write,im:history,reactions:write,files:write"
@@ -60,17 +63,28 @@ class Item:
     files: list[Answer] = field(default_factory=list)
     version: int = 1
 
+    def row(self) -> Answer:
+        """Its line in the ledger. `id` is the first block's, "" where there is none."""
+        id = self.blocks[0].get("block_id", "") if self.blocks else ""
+        where = {"channel": self.channel, "ts": self.ts, "thread": self.thread, "to": self.to}
+        return {"id": id, "text": self.text or self.view.get("callback_id", ""), **where}
+
 
 class Refusal(Exception):
     """Slack says no, by its error code."""
 
 
 class FakeSlack:
-    """The server and the workspace."""
+    """The server and the workspace. `ledger` keeps what members saw (`Item.row`), and "fault" rows.
 
-    def __init__(self) -> None:
-        self.judge = Judge()
-        self.sockets = Sockets()
+    `now` is its clock (seconds), `page` the most that one call of conversations.history gives.
+    """
+
+    def __init__(self, ledger: Ledger | None = None) -> None:
+        self.ledger = ledger or Ledger()
+        self.judge = Judge(lambda violation: self.ledger.note("fault", text=violation))
+        self.faults = Faults()
+        self.sockets = Sockets(self.faults)
         self.wire: Wire = self.sockets
         self.url = ""
         self.scopes = SCOPES
@@ -82,11 +96,12 @@ class FakeSlack:
         self.homes: dict[str, Answer] = {}
         self.files: dict[str, Answer] = {}
         self.calls: list[tuple[str, Answer]] = []
-        self.faults = Faults()
         self.triggers: dict[str, str] = {}
         self.triggers_expire = False
         self.pressing: dict[str, str] = {}
         self.responders: dict[str, tuple[str, Item | None, str]] = {}
+        self.now: Callable[[], float] = time.time
+        self.page = 1000
         self._numbers = itertools.count(1)
 
     # --- what a test sets up -------------------------------------------------------------------
@@ -109,8 +124,12 @@ class FakeSlack:
     # --- ids -----------------------------------------------------------------------------------
 
     def ts(self) -> str:
-        """The next timestamp."""
-        return f"1772442000.{next(self._numbers):06}"
+        """The next timestamp: seconds of `now`, and a number that no other has."""
+        return f"{int(self.now())}.{next(self._numbers):06}"
+
+    def event(self) -> str:
+        """The next event_id."""
+        return f"Ev{next(self._numbers):06}"
 
     def trigger(self, user: str) -> str:
         """A trigger_id: three seconds, once."""
@@ -128,19 +147,20 @@ class FakeSlack:
     # --- the server ----------------------------------------------------------------------------
 
     @asynccontextmanager
-    async def running(self) -> AsyncIterator["FakeSlack"]:
-        """Listen on a free port."""
+    async def running(
+        self, port: int = 0, more: Sequence[web.AbstractRouteDef] = ()
+    ) -> AsyncIterator["FakeSlack"]:
+        """Listen on that port, or on a free one; `more` are routes besides Slack's."""
         application = web.Application(client_max_size=20_000_000)
         application.router.add_post("/api/{method}", self._api)
         application.router.add_post("/response/{key}", self._response)
         application.router.add_post("/upload/{file}", self._uploaded)
         application.router.add_get("/socket", self.sockets.accept)
+        application.router.add_routes(more)
         runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
         await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", 0)
-        await site.start()
-        port = runner.addresses[0][1]
-        self.url = f"http://127.0.0.1:{port}"
+        await web.TCPSite(runner, "127.0.0.1", port).start()
+        self.url = f"http://127.0.0.1:{runner.addresses[0][1]}"
         try:
             yield self
         finally:
@@ -180,6 +200,7 @@ class FakeSlack:
             "auth.test": self._auth_test,
             "chat.postMessage": self._post,
             "chat.update": self._update,
+            "conversations.history": self._history,
             "conversations.open": self._open_dm,
             "files.completeUploadExternal": self._complete,
             "files.getUploadURLExternal": self._upload_url,
@@ -208,6 +229,12 @@ class FakeSlack:
             raise Refusal("user_disabled" if person else "users_not_found")
         return {"channel": {"id": person.dm}}
 
+    def _history(self, arguments: Answer) -> Answer:
+        if "im:history" not in self.scopes.split(","):
+            raise Refusal("missing_scope")
+        self._check_channel(arguments["channel"])
+        return history(self.items, arguments, self.page)
+
     def _post(self, arguments: Answer) -> Answer:
         channel = arguments["channel"]
         self._check_channel(channel)
@@ -216,7 +243,7 @@ class FakeSlack:
         item.thread = arguments.get("thread_ts", "")
         if item.thread and not self._find(channel, item.thread):
             raise Refusal("thread_not_found")
-        self.items.append(item)
+        self.show(item)
         message = {"type": "message", "user": payloads.BOT_USER, "ts": item.ts, "text": item.text}
         return {"channel": channel, "ts": item.ts, "message": {**message, "bot_id": payloads.BOT}}
 
@@ -237,7 +264,7 @@ class FakeSlack:
         item = self._find(arguments["channel"], arguments["ts"])
         if item is None:
             raise Refusal("message_not_found")
-        item.text, item.blocks, item.version = arguments["text"], arguments["blocks"], item.version + 1
+        self._change("edit", item, arguments)
         return {"channel": item.channel, "ts": item.ts, "text": item.text}
 
     def _react(self, arguments: Answer) -> Answer:
@@ -247,6 +274,7 @@ class FakeSlack:
         if arguments["name"] in item.reactions:
             raise Refusal("already_reacted")
         item.reactions.append(arguments["name"])
+        self.ledger.note("reaction", channel=item.channel, ts=item.ts, name=arguments["name"])
         return {}
 
     def _open_view(self, arguments: Answer) -> Answer:
@@ -256,12 +284,13 @@ class FakeSlack:
         self.triggers[trigger] = "exchanged_trigger_id"
         user = self.pressing[trigger]
         view = payloads.opened(arguments["view"], f"V{next(self._numbers)}")
-        self.items.append(Item("form", "", self.ts(), to=user, view=view))
+        self.show(Item("form", "", self.ts(), to=user, view=view))
         told = {key: value for key, value in view.items() if value is not None}
         return {"view": {**told, "state": {}}}
 
     def _publish(self, arguments: Answer) -> Answer:
         self.homes[arguments["user_id"]] = arguments["view"]
+        self.ledger.note("home", to=arguments["user_id"])
         return {}
 
     def _user(self, arguments: Answer) -> Answer:
@@ -300,7 +329,7 @@ class FakeSlack:
         files = [self.files[file["id"]] for file in arguments["files"]]
         text = ", ".join(file["alt"] or file["name"] for file in files)
         blocks = arguments.get("blocks", [])
-        self.items.append(Item("file", arguments["channel_id"], self.ts(), text, blocks, files=files))
+        self.show(Item("file", arguments["channel_id"], self.ts(), text, blocks, files=files))
         return {"files": [{"id": file["id"], "title": file["title"]} for file in arguments["files"]]}
 
     async def _uploaded(self, request: web.Request) -> web.Response:
@@ -318,7 +347,7 @@ class FakeSlack:
         channel, item, user = self.responders[request.match_info["key"]]
         self.judge.spoken("response_url", body)
         if body.get("replace_original") and item is not None:
-            item.text, item.blocks, item.version = body["text"], body.get("blocks", []), item.version + 1
+            self._change("redraw", item, body)
         else:
             self.whispered(user, channel, body)
         told = web.Response(text="ok")
@@ -327,9 +356,23 @@ class FakeSlack:
     def whispered(self, user: str, channel: str, body: Mapping[str, Any]) -> None:
         """An ephemeral message, by an ack or a response_url."""
         if body.get("response_type", "ephemeral") != "ephemeral":
-            self.judge.violations.append("a whisper that the whole channel would see")
+            self.judge.found("whisper", "the whole channel would see it")
         said = {"text": body["text"], "blocks": list(body.get("blocks", []))}
-        self.items.append(Item("ephemeral", channel, self.ts(), **said, to=user))
+        self.show(Item("ephemeral", channel, self.ts(), **said, to=user))
+
+    def show(self, item: Item) -> None:
+        """Somebody sees something new."""
+        self.items.append(item)
+        self.ledger.note(item.kind, **item.row())
+
+    def delete(self, item: Item) -> None:
+        """Somebody of the workspace deletes a message: it stands nowhere any more."""
+        self.items.remove(item)
+        self.ledger.note("deleted", **item.row())
+
+    def _change(self, how: Literal["edit", "redraw"], item: Item, body: Mapping[str, Any]) -> None:
+        item.text, item.blocks, item.version = body["text"], body.get("blocks", []), item.version + 1
+        self.ledger.note(how, **item.row())
 
 
 async def _arguments(request: web.Request) -> Answer:

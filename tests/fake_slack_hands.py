@@ -1,6 +1,5 @@
 """A member's hands: what somebody does in Slack, and what Slack then sends and shows."""
 
-import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -12,12 +11,12 @@ Found = tuple[Item, Mapping[str, Any], Mapping[str, Any]]
 
 
 class Hands:
-    """One member, using Slack."""
+    """One member, using Slack. `sends` hears of each payload before it leaves; `lost` got no ack."""
 
     def __init__(self, slack: FakeSlack, person: Person) -> None:
         self.slack, self.person = slack, person
         self.lost: list[str] = []
-        self._events = itertools.count(1)
+        self.sends: Callable[[dict[str, Any]], object] = lambda payload: None
 
     # --- typing ------------------------------------------------------------------------------
 
@@ -184,7 +183,7 @@ class Hands:
         if ack.get("response_action") == "errors":
             self.slack.judge.errors(form.view, ack["errors"])
             said = " ".join(ack["errors"].values())
-            self.slack.items.append(Item("error", "", self.slack.ts(), said, to=self.person.id))
+            self.slack.show(Item("error", "", self.slack.ts(), said, to=self.person.id))
             return
         form.version = 0
 
@@ -197,11 +196,12 @@ class Hands:
 
     async def _event(self, kind: str, event: dict[str, Any]) -> dict[str, Any]:
         self.slack.judge.inbound(kind, event)
-        payload = payloads.envelope(event, f"Ev{self.person.id}{next(self._events)}")
+        payload = payloads.envelope(event, self.slack.event())
         await self._send("event", payload)
         return payload
 
-    async def _send(self, kind: Kind, payload: Mapping[str, Any]) -> dict[str, Any] | None:
+    async def _send(self, kind: Kind, payload: dict[str, Any]) -> dict[str, Any] | None:
+        self.sends(payload)
         ack = await self.slack.wire.send(kind, payload)
         if ack is None:
             self.lost.append(kind)

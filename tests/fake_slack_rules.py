@@ -7,7 +7,7 @@ eight rules by hand, and `slack_sdk.models` has its say too. A judge collects; t
 import gzip
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -46,6 +46,10 @@ REQUESTS = frozenset(
         "views.publish",
     }
 )
+
+
+HISTORY = frozenset({"channel", "cursor", "inclusive", "latest", "limit", "oldest"})
+"""The arguments of conversations.history, which has no schema here."""
 
 
 def _folder() -> Path:
@@ -127,22 +131,25 @@ def _without_blocks(arguments: Mapping[str, Any]) -> dict[str, Any]:
 
 
 class Judge:
-    """Collects what Slack would have refused, in `violations`."""
+    """Collects what Slack would have refused, in `violations`; `told` hears of each as well."""
 
-    def __init__(self) -> None:
+    def __init__(self, told: Callable[[str], None] = lambda violation: None) -> None:
         self.violations: list[str] = []
+        self._told = told
 
     def request(self, method: str, arguments: Mapping[str, Any]) -> None:
         """A Web API call that we made."""
         if method in REQUESTS:
             bare = _without_blocks(arguments)
             self._schema(f"call {method}", wire(f"Req_{method.replace('.', '_')}"), bare)
+        if method == "conversations.history" and (more := set(arguments) - HISTORY):
+            self.found(f"call {method}", f"unknown arguments: {sorted(more)}")
         if "blocks" in arguments:
             self.blocks(f"call {method}", arguments["blocks"])
         if "view" in arguments:
             self.view(f"call {method}", arguments["view"])
         if method == "files.completeUploadExternal" and len(arguments["files"]) > 10:
-            self._found(f"call {method}", "more than 10 files")
+            self.found(f"call {method}", "more than 10 files")
 
     def answer(self, method: str, answer: Mapping[str, Any]) -> None:
         """What the fake answers to a call: it may not invent anything either."""
@@ -156,16 +163,16 @@ class Judge:
     def spoken(self, where: str, body: Mapping[str, Any]) -> None:
         """A message body that is no Web API call: an ack, or a response_url's."""
         if not isinstance(body.get("text"), str) or not body["text"].strip():
-            self._found(where, "no text for screen readers and notifications")
+            self.found(where, "no text for screen readers and notifications")
         if "metadata" in body:
-            self._found(where, "metadata, which the whole workspace can read")
+            self.found(where, "metadata, which the whole workspace can read")
         self.blocks(where, body.get("blocks", []))
 
     def blocks(self, where: str, blocks: list[dict[str, Any]]) -> None:
         """A message's blocks: schema, limits, models, and the rules by hand."""
         self._schema(where, blockkit("Blocks"), blocks)
         if len(blocks) > 50:
-            self._found(where, "more than 50 blocks in a message")
+            self.found(where, "more than 50 blocks in a message")
         self._models(where, lambda: [block.validate_json() for block in Block.parse_all(blocks)])
         self._by_hand(where, blocks)
 
@@ -175,32 +182,34 @@ class Judge:
         self._models(where, lambda: View(**view).validate_json())
         self._by_hand(where, view["blocks"])
         if any(block["type"] == "input" for block in view["blocks"]) and "submit" not in view:
-            self._found(where, "an input view without submit")
+            self.found(where, "an input view without submit")
 
     def errors(self, view: Mapping[str, Any], errors: Mapping[str, str]) -> None:
         """Errors in a form: only under its own input blocks, and with words."""
         inputs = {block["block_id"] for block in view["blocks"] if block["type"] == "input"}
         for block_id, words in errors.items():
             if block_id not in inputs or not words:
-                self._found("view errors", f"{block_id!r} is no input of the view, or has no words")
+                self.found("view errors", f"{block_id!r} is no input of the view, or has no words")
 
     def _by_hand(self, where: str, blocks: Iterable[Mapping[str, Any]]) -> None:
         for found in (*_duplicates(blocks), *_empty(blocks), *_limits(blocks)):
-            self._found(where, found)
+            self.found(where, found)
 
     def _models(self, where: str, check: Any) -> None:
         try:
             check()
         except SlackObjectFormationError as error:
-            self._found(where, f"slack_sdk.models: {error}")
+            self.found(where, f"slack_sdk.models: {error}")
 
     def _schema(self, where: str, validator: Draft7Validator, value: Any) -> None:
         for error in validator.iter_errors(value):
             deepest = min(error.context, key=lambda e: (-len(e.path), len(str(e.message))), default=error)
-            self._found(where, f"{'/'.join(map(str, deepest.absolute_path))}: {deepest.message[:300]}")
+            self.found(where, f"{'/'.join(map(str, deepest.absolute_path))}: {deepest.message[:300]}")
 
-    def _found(self, where: str, what: str) -> None:
+    def found(self, where: str, what: str) -> None:
+        """One violation."""
         self.violations.append(f"{where}: {what}")
+        self._told(self.violations[-1])
 
 
 def elements(blocks: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:

@@ -10,7 +10,7 @@ import signal
 import sqlite3
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,6 +38,8 @@ EFFECTS = range(1, 12)
 _NOBODY = Actor(platform="discord", tenant="discord")
 
 PATIENCE = 60.0
+
+Warmth = Literal["warm", "cold"]
 
 
 @dataclass
@@ -99,12 +101,13 @@ NURSERY = """
 import os, signal, sys
 from functools import cache
 from pathlib import Path
-import bot.__main__, bot.app, bot.commands.run
+import bot.__main__, bot.app, bot.commands.run, bot.in_doubt
 from bot.engine.sentences import SENTENCES
 
 if sys.argv[1] == "warm":
     bot.app.load_scripts = cache(bot.app.load_scripts)
     bot.app.load_scripts(Path(os.environ["ONWARD_PROMPTS"]), SENTENCES, None)
+    bot.in_doubt.SETTLES /= 15
 signal.signal(signal.SIGCHLD, signal.SIG_IGN)
 for _line in sys.stdin:
     if not (child := os.fork()):
@@ -118,7 +121,8 @@ for _line in sys.stdin:
     print(child, flush=True)
 """
 """Bears bots. "cold": `python -m bot run` from nothing, each time. "warm": the same command in a fork
-of a process that has imported and read everything before, which is a second or two quicker."""
+of a process that has imported and read everything before, which is a second or two quicker; words in
+doubt settle in one second there, not in fifteen."""
 
 
 @dataclass
@@ -201,8 +205,18 @@ class Lives:
 
 
 @asynccontextmanager
-async def lives_on(folder: Path, far: Far, warmth: Literal["warm", "cold"]) -> AsyncIterator[Lives]:
+async def lives_on(folder: Path, far: Far, warmth: Warmth) -> AsyncIterator[Lives]:
     """Bots of the shipped English words on that folder; none outlives this."""
+    discord = {"DISCORD_TOKEN": TOKEN, "DISCORD_API_URL": far.url, "DISCORD_GATEWAY_URL": far.gateway}
+    async with nursery_on(folder, discord, warmth) as nursery:
+        yield Lives(folder, far, nursery)
+
+
+@asynccontextmanager
+async def nursery_on(
+    folder: Path, environment: Mapping[str, str], warmth: Warmth
+) -> AsyncIterator[asyncio.subprocess.Process]:
+    """A process that bears bots on that folder, which are told `environment`; none outlives this."""
     known = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
     ours = {
         "PYTHONPATH": str(ROOT),
@@ -210,22 +224,19 @@ async def lives_on(folder: Path, far: Far, warmth: Literal["warm", "cold"]) -> A
         "ONWARD_PROMPTS": str(english(folder)),
         "ONWARD_KEY": base64.b64encode(SECRET).decode(),
         "ONWARD_TICK": "0.2",
-        "DISCORD_TOKEN": TOKEN,
-        "DISCORD_API_URL": far.url,
-        "DISCORD_GATEWAY_URL": far.gateway,
     }
     with (folder / "log").open("wb") as log:
         nursery = await asyncio.create_subprocess_exec(
             *(sys.executable, "-c", NURSERY, warmth),
             cwd=folder,
-            env=known | ours,
+            env={**known, **ours, **environment},
             stdin=asyncio.subprocess.PIPE,
             stdout=asyncio.subprocess.PIPE,
             stderr=log,
             start_new_session=True,
         )
     try:
-        yield Lives(folder, far, nursery)
+        yield nursery
     finally:
         os.killpg(nursery.pid, signal.SIGKILL)
         await nursery.wait()

@@ -4,15 +4,22 @@ import json
 
 import pytest
 
+from bot.app import open_app
 from bot.clock import SystemClock
 from bot.commands import bench
-from tests.benchmarks import engine, nudges, nudges_ours, reading
+from bot.engine.actors import Actor
+from bot.engine.events import CommandUsed
+from bot.settings import Settings
+from bot.store.connection import DATABASE, connect_for_reading
+from tests.benchmarks import engine, events, events_load, events_sides, nudges, nudges_ours, reading, store
 from tests.benchmarks.dialogue import TURNS, Ours
-from tests.benchmarks.figures import Row
+from tests.benchmarks.figures import Row, in_turn
 from tests.benchmarks.nudge_members import someone
 from tests.benchmarks.peer_apscheduler import open_peer
+from tests.benchmarks.peer_by_hand import ByHand
 from tests.benchmarks.peer_handwritten import Handwritten
 from tests.benchmarks.peer_transitions import StandingTransitions, Transitions
+from tests.benchmarks.store_turns import Dialogues, opened, save_at_once
 
 
 @pytest.mark.parametrize("peer", [Transitions, StandingTransitions, Handwritten, engine.WithReading])
@@ -73,6 +80,100 @@ def test_bench_nudges_prints_its_rows(capsys, monkeypatch):
     for row in few:
         assert row.name in printed
     assert [row.goal for row in few] == [12, 12, 50, 10]
+
+
+async def test_the_store_and_the_sql_by_hand_write_the_same_rows(tmp_path):
+    """As many rows in each table, of the same sizes: only then do their times compare."""
+    waves = Dialogues(3).waves()
+    hand = ByHand(tmp_path)
+
+    async with opened() as ours:
+        await save_at_once(ours, waves)
+        for wave in waves:
+            await hand.save_many(wave)
+        written = [_sizes(ours.file), _sizes(tmp_path / DATABASE)]
+    hand.close()
+
+    assert written[0] == written[1]
+    assert len(written[0]["outbox"]) == 18
+
+
+def _sizes(file):
+    """Table -> the sizes of its sealed fields, in order."""
+    fields = {"actors": "actor, wrapped, state", "outbox": "id, effect", "seen": "id"}
+    conn = connect_for_reading(file)
+    try:
+        return {
+            table: sorted(tuple(map(len, row)) for row in conn.execute(f"SELECT {those} FROM {table}"))
+            for table, those in fields.items()
+        }
+    finally:
+        conn.close()
+
+
+def test_bench_store_prints_its_rows(capsys, monkeypatch):
+    """Every goal of the store's has its row."""
+    few = store.run(members=3, rounds=2)
+    monkeypatch.setattr(store, "run", lambda full: few)
+
+    code = bench.bench("store", as_json=True)
+
+    rows = json.loads(capsys.readouterr().out)
+    assert [row["goal"] for row in rows if row["goal"]] == [0.85, 4, 0.1, 50]
+    assert code == int(not all(row["met"] for row in rows if row["goal"]))
+
+
+def test_bench_events_sends_signed_commands_to_the_running_bot_and_finds_each_in_its_database(
+    capsys, monkeypatch
+):
+    """Few of them, so that their times mean nothing; that none is lost does."""
+    few = events.run(events=40, in_flight=10, rounds=2, calm=3)
+    monkeypatch.setattr(events, "run", lambda full: few)
+
+    bench.bench("events", as_json=False)
+
+    printed = capsys.readouterr().out
+    assert all(row.name in printed for row in few)
+    assert [row.goal for row in few if row.at_most and row.goal is not None] == [500, 2500, 0, 0, 0, 250]
+    assert [row.ours for row in few if row.goal == 0] == [0, 0, 0]
+
+
+async def test_a_command_that_is_not_in_the_database_is_counted_and_so_is_a_turn_too_many(tmp_path):
+    """What `bench events` says of the ledger can be wrong."""
+    sent = events_load.commands(0, ["U1", "U2", "U3"], 0)
+    settings = Settings(_env_file=None, data=tmp_path, slack_bot_token=None)
+
+    async with open_app(settings) as house:
+        for command in sent[:2]:
+            actor = Actor(platform="slack", tenant=events_load.TEAM, user=command.member)
+            for id_ in (command.event, "of something else"):
+                await house.handle(CommandUsed(id=f"{id_}", actor=actor, command="rejected"))
+        kept = await events_sides.kept(tmp_path, sent)
+
+    assert kept == events_sides.Kept(missing=1, doubled=1)
+
+
+async def test_an_answer_that_is_no_200_is_lost():
+    """Also one of a port where nobody listens."""
+    port = events_sides._free_port()
+
+    answered = await events_load.send(port, events_load.commands(port, ["U1"], 0), 5)
+
+    assert answered.seconds == [None]
+
+
+async def test_each_round_begins_with_another_side():
+    """Whoever is always first would have the cold caches."""
+    order = []
+
+    async def side(name):
+        order.append(name)
+        return name
+
+    given = await in_turn({name: lambda name=name: side(name) for name in "ab"}, 2)
+
+    assert order == ["a", "b", "b", "a"]
+    assert given == {"a": ["a", "a"], "b": ["b", "b"]}
 
 
 def test_bench_reading_prints_its_rows_and_says_when_the_texts_are_not_there(capsys, monkeypatch, tmp_path):

@@ -20,6 +20,7 @@ from adapters.slack import runtime as slack
 from bot.app import House, open_app
 from bot.clock import MovableClock
 from bot.engine.actors import Actor
+from bot.engine.ends import End
 from bot.engine.events import AnyEvent, CommandUsed, Typed
 from bot.health import pages, parts
 from bot.health.pages import watched
@@ -324,6 +325,7 @@ async def test_every_label_is_on_the_list_and_every_value_is_ours(app: House, cl
     await desk.send(desk.command("rejected"))
     await app.run_due()
     values = {"platform": {"slack", "here"}, "outcome": {"sent", "broken", *OUTCOMES.values()}, "kind": KINDS}
+    values["end"] = set(get_args(End))
 
     async with watched(app, Lines()) as address:
         _, text = await page(address, "/metrics")

@@ -186,6 +186,7 @@ ASKED = {
     "command-win": "win",
     "command-onward": "onward",
     "opening": "Acme",
+    "text-days": "90",
     "last-hurt": "The work I put in",
     "last-day": "on Saturday",
     "plan-step": "Ask for feedback",

@@ -1,4 +1,7 @@
-"""The house on Slack through a broken network: each effect is seen once, or held; crisis words come again."""
+"""The house on Slack through a broken network: each effect is seen once, or held; crisis words come again.
+
+Slack has no nonce: what perhaps arrived is looked for where it would stand.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -15,14 +18,14 @@ from bot.settings import Settings
 from tests import fake_slack_payloads as payloads
 from tests.discord_house import quick
 from tests.eventually import eventually, eventually_async
-from tests.fake_slack import FakeSlack, Fault
+from tests.fake_slack import SCOPES, FakeSlack, Fault
 from tests.fake_slack_hands import Hands
 from tests.fault_proxy import FaultProxy, proxy_to
 from tests.slack_world import settings_for
 from tests.slack_world import world as in_slack
 
 UNKNOWN = [Fault("drop"), Fault("half"), Fault("after", "500"), Fault("after", "502"), Fault("after", "504")]
-"""The message stands there, and Slack has no nonce: whether it does cannot be known."""
+"""The message stands there, and its answer does not tell."""
 
 KNOWN = [
     Fault("slow", "0.3"),
@@ -83,7 +86,7 @@ async def test_a_message_that_certainly_did_not_arrive_is_sent_again_and_seen_on
 
 
 @pytest.mark.parametrize("fault", UNKNOWN, ids=named)
-async def test_a_message_that_perhaps_arrived_is_held_and_never_seen_twice(here: Town, fault: Fault):
+async def test_a_message_that_perhaps_arrived_is_found_and_not_sent_again(here: Town, fault: Fault):
     sam = here.member()
     here.slack.fail("chat.postMessage", fault)
 
@@ -92,7 +95,51 @@ async def test_a_message_that_perhaps_arrived_is_held_and_never_seen_twice(here:
     await here.quiet()
 
     assert len(sam.visible()) == 1
+    assert await here.held() == 0
+    assert len(here.slack.called("chat.postMessage")) == 1
+    assert here.slack.called("conversations.history")
+
+
+@pytest.mark.parametrize("fault", [Fault("shut"), Fault("status", "500"), Fault("error", "internal_error")])
+async def test_a_message_that_did_not_arrive_after_all_is_looked_for_and_sent_again(here: Town, fault: Fault):
+    sam = here.member()
+    here.slack.fail("chat.postMessage", fault)
+
+    await sam.say("hi")
+    await here.saw(sam)
+    await here.quiet()
+
+    assert len(sam.visible()) == 1
+    assert await here.held() == 0
+    assert here.slack.called("conversations.history")
+
+
+@pytest.mark.parametrize("fault", [Fault("drop"), Fault("status", "500")], ids=named)
+async def test_without_the_scope_to_look_what_perhaps_arrived_is_held(here: Town, fault: Fault):
+    sam = here.member()
+    here.slack.scopes = SCOPES.replace(",im:history", "")
+    here.slack.fail("chat.postMessage", fault)
+
+    await sam.slash("/rejected")
+    await here.quiet()
+
     assert await here.held() == 1
+    assert len(here.slack.called("chat.postMessage")) == 1
+
+
+async def test_a_look_that_slack_refuses_for_now_comes_again(here: Town):
+    sam = here.member()
+    here.slack.fail("chat.postMessage", Fault("drop"))
+    refused = [Fault("status", "429", {"Retry-After": "0.1"}), Fault("status", "503"), Fault("drop")]
+    here.slack.fail("conversations.history", *refused)
+
+    await sam.say("hi")
+    await here.saw(sam)
+    await here.quiet()
+
+    assert len(sam.visible()) == 1
+    assert await here.held() == 0
+    assert len(here.slack.called("conversations.history")) == 4
 
 
 @pytest.mark.parametrize("fault", [*UNKNOWN, Fault("shut")], ids=named)

@@ -13,6 +13,7 @@ from adapters.slack.bolt import SlackApp
 from adapters.slack.errors import CannotStart
 from bot.settings import Settings
 from tests.fake_slack import FakeSlack, Fault
+from tests.fake_slack_wires import Redelivering
 from tests.slack_world import Scripted, settings_for, world
 
 
@@ -92,6 +93,39 @@ async def test_slack_being_down_at_the_start_is_waited_for(
 
     assert not running.done()
     await stopped(running, bolt)
+
+
+@pytest.mark.parametrize("fault", [Fault("status", "503"), Fault("shut")], ids=lambda fault: fault.kind)
+async def test_a_first_handshake_that_fails_is_tried_again(
+    house: Scripted, settings: Settings, slack: FakeSlack, fault: Fault
+):
+    slack.fail("socket", *[fault] * 5)
+    own = settings_for(settings, slack)
+    bolt = runtime.build(house, own)
+    running = asyncio.create_task(runtime.connect(house, bolt, own))
+
+    await slack.sockets.until(2)
+
+    assert not running.done()
+    await stopped(running, bolt)
+
+
+@pytest.mark.parametrize("reason", ["warning", "refresh_requested"])
+async def test_slack_asking_for_new_connections_loses_no_event(
+    house: Scripted, settings: Settings, reason: str
+):
+    """An envelope on a connection that is being left is not acknowledged, and comes again on another."""
+    async with world(house, settings, "socket") as here:
+        sam, before = here.member(), here.slack.sockets.connections
+        here.slack.wire = Redelivering(here.slack.sockets, here.slack.ledger.note, [0.05] * 40)
+
+        await here.slack.sockets.goodbye(reason)
+        await here.slack.sockets.until(before + socket.CONNECTIONS)
+        for _ in range(4):
+            await sam.say("still there?")
+
+        assert sam.lost == []
+        assert len(house.events) == 4
 
 
 @pytest.mark.parametrize(

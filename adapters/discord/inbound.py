@@ -63,6 +63,8 @@ def community(guild: str) -> Actor:
 
 def from_interaction(payload: Payload, commands: Mapping[str, str]) -> AnyEvent | None:
     """A slash command, a press, a choice or a sent form. `commands`: our name -> the community's."""
+    if _user(payload).get("bot"):
+        return None
     match payload["type"]:
         case 2:  # APPLICATION_COMMAND
             return _command(payload, commands)
@@ -151,8 +153,7 @@ def _redraw(payload: Payload) -> frozenset[AnswerKind]:
 
 def _origin(payload: Payload, can_answer: frozenset[AnswerKind]) -> Origin:
     guild = str(payload.get("guild_id") or "")
-    seat = payload.get("member") or {}
-    user = seat.get("user") or payload["user"]
+    seat, user = payload.get("member") or {}, _user(payload)
     place, place_name = _place(payload) if guild else ("", "")
     return Origin(
         id=str(payload["id"]),
@@ -165,6 +166,12 @@ def _origin(payload: Payload, can_answer: frozenset[AnswerKind]) -> Origin:
         locale=payload.get("locale") or "",
         host=bool(int(seat.get("permissions") or 0) & _MAY_RUN_IT) if guild else None,
     )
+
+
+def _user(payload: Payload) -> Payload:
+    """Who acted: in a guild Discord tells it with their seat there."""
+    user: Payload = (payload.get("member") or {}).get("user") or payload["user"]
+    return user
 
 
 def _place(payload: Payload) -> tuple[str, str]:

@@ -22,12 +22,18 @@ async def give(first: FirstAnswer, body: Payload, ack: AsyncAck, api: Api) -> Re
             case Whisper(message):
                 await _respond(api, body, outbound.whisper(message, first.id))
             case Redraw(message):
-                await _respond(api, body, outbound.redraw(message, first.id))
+                await _respond(api, body, outbound.redraw(message, first.id, _first_block(body)))
             case AskForm() as effect:
                 await api.call(outbound.form(effect, body["trigger_id"]))
             case Invalid() as effect:
                 await ack(outbound.invalid(effect))
     return Receipt()
+
+
+def _first_block(body: Payload) -> str:
+    """Of the message that was pressed on; "" where Slack does not send it along (a whisper)."""
+    blocks = (body.get("message") or {}).get("blocks")
+    return str(blocks[0].get("block_id", "")) if blocks else ""
 
 
 async def _respond(api: Api, body: Payload, answer: outbound.Body) -> None:

@@ -18,7 +18,7 @@ log = logger("slack")
 _TIMEOUT = aiohttp.ClientTimeout(total=10, sock_connect=4)
 _KEEP_ALIVE = 15  # seconds; shorter than Slack's, so that a request seldom meets a closing connection
 
-_FORMS = frozenset({"users.info", "files.getUploadURLExternal"})
+_FORMS = frozenset({"conversations.history", "users.info", "files.getUploadURLExternal"})
 """Methods that take no JSON; the others take it in the body."""
 
 

@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
+
 from bot.engine.actors import Actor
 from bot.engine.events import (
     AnswerKind,
@@ -47,6 +49,11 @@ def event_of(body: Payload, commands: Mapping[str, str]) -> AnyEvent | None:
     keeps its name (Slack sends only our app's, so the host has renamed it there and not here). A payload
     without the fields that Slack's schemas require raises KeyError.
     """
+    event = None if _is_bots(body) else _event_of(body, commands)
+    return msgspec.structs.replace(event, community="", host=False) if event and is_strange(body) else event
+
+
+def _event_of(body: Payload, commands: Mapping[str, str]) -> AnyEvent | None:
     if "command" in body:
         return _command(body, commands)
     match body.get("type"):
@@ -69,6 +76,25 @@ def team_of(body: Payload) -> str:
     user = body.get("user")
     own = user.get("team_id") if isinstance(user, Mapping) else None
     return str(team or own or (body.get("enterprise") or {}).get("id"))
+
+
+def is_strange(body: Payload) -> bool:
+    """Whether the member is of another organisation, met in a shared channel (Slack Connect).
+
+    Their talk is theirs; the community is not. Within an organisation (`enterprise`) a member's own
+    workspace may be another one, and says nothing.
+    """
+    said, user = body.get("event") or {}, body.get("user")
+    own = user.get("team_id") if isinstance(user, Mapping) else said.get("user_team") or said.get("team")
+    team = body.get("team_id") or (body.get("team") or {}).get("id")
+    grid = body.get("enterprise") or body.get("enterprise_id") or body.get("is_enterprise_install") is True
+    return bool(own and team and own != team and not grid)
+
+
+def _is_bots(body: Payload) -> bool:
+    """A bot or a workflow pressed or wrote: there is nobody to talk with."""
+    user = body.get("user")
+    return bool(isinstance(user, Mapping) and user.get("is_bot"))
 
 
 def place_of(channel: str, name: str = "") -> str:

@@ -76,9 +76,8 @@ def call_of(delivery: Delivery, dm: str) -> Call | Upload:
             return _post(channel, message, id)
         case Edit(message=message):
             channel, ts = parts(target)
-            return Call(
-                "chat.update", {"channel": channel, "ts": ts, **_message(message, id)}, repeatable=True
-            )
+            changed = {"channel": channel, "ts": ts, **_message(message, id), "parse": "none"}
+            return Call("chat.update", changed, repeatable=True)
         case React(emoji=emoji):
             channel, ts = parts(target)
             found = {"channel": channel, "timestamp": ts, "name": emoji}
@@ -109,8 +108,12 @@ def parts(ref: str) -> tuple[str, str]:
     return channel, ts
 
 
+# `parse` of chat.update is "client" if unsaid, which makes links of what looks like one.
+
+
 def _post(channel: str, message: Message, id: str, thread: str = "") -> Call:
-    arguments = {"channel": channel, **_message(message, id), "unfurl_links": False, "unfurl_media": False}
+    quiet = {"unfurl_links": False, "unfurl_media": False, "parse": "none"}
+    arguments = {"channel": channel, **_message(message, id), **quiet}
     if thread:
         arguments["thread_ts"] = parts(thread)[1]
     return Call("chat.postMessage", arguments)
@@ -128,9 +131,9 @@ def whisper(message: Message, id: str) -> Body:
     return {"response_type": "ephemeral", "replace_original": False, **_message(message, id)}
 
 
-def redraw(message: Message, id: str) -> Body:
-    """The message whose button was pressed, as a whole."""
-    return {"replace_original": True, **_message(message, id)}
+def redraw(message: Message, id: str, first: str = "") -> Body:
+    """The message whose button was pressed, as a whole. `first` was its first block_id: it stays findable."""
+    return {"replace_original": True, **_message(message, render.remade(first, id))}
 
 
 def invalid(effect: Invalid) -> Body:

@@ -21,12 +21,13 @@ _PATIENCE = 1.0  # seconds; the first answer has three, and this only makes it f
 
 
 class Person(msgspec.Struct, frozen=True):
-    """The parts of users.info that an event carries."""
+    """The parts of users.info that an event carries. `strange`: of another organisation."""
 
     name: str = ""
     locale: str = ""
     zone: str = ""
     host: bool | None = None
+    strange: bool = False
 
 
 class People:
@@ -44,12 +45,14 @@ class People:
         person = await self._person(user)
         if person is None:
             return event
+        strange = person.strange or (event.host is False and not event.community)
         return msgspec.structs.replace(
             event,
+            community="" if strange else event.community,
             name=person.name or event.name,
             locale=person.locale,
             zone=person.zone,
-            host=person.host,
+            host=person.host and not strange,
         )
 
     async def _person(self, user: str) -> Person | None:
@@ -83,5 +86,11 @@ def person_of(user: dict[str, Any]) -> Person:
         name=next((name for name in names if name), ""),
         locale=user.get("locale") or "",
         zone=user.get("tz") or "",
-        host=bool(user.get("is_admin") or user.get("is_owner")),
+        host=bool(user.get("is_admin") or user.get("is_owner")) and not _is_guest(user),
+        strange=bool(user.get("is_stranger")),
     )
+
+
+def _is_guest(user: dict[str, Any]) -> bool:
+    """Invited into one channel or a few: whatever else is said of them, they run nothing."""
+    return bool(user.get("is_restricted") or user.get("is_ultra_restricted"))

@@ -31,6 +31,21 @@ def mark(id: str) -> str:
     return id if len(id) <= 200 else sha256(id.encode()).hexdigest()
 
 
+_OVER = "~"
+"""Between the mark of a message and that of the words which took its place."""
+
+
+def remade(first: str, id: str) -> str:
+    """The id of words that replace a message, whose first block_id is `first` ("": not known)."""
+    return f"{first.partition(_OVER)[0]}{_OVER}{id}" if first else id
+
+
+def is_marked(block_id: str, id: str) -> bool:
+    """Whether a block is of that effect's message, also after other words took its place."""
+    begins = mark(id)
+    return block_id == begins or block_id.startswith((f"{begins}.", f"{begins}{_OVER}"))
+
+
 def fallback(message: Message) -> str:
     """The `text` of a message: what notifications show and screen readers say.
 

@@ -8,12 +8,13 @@ and nothing raises once it is saved.
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.response import BoltResponse
 
-from adapters.slack import answers, http, inbound, outbound, socket
+from adapters.slack import answers, doubts, http, inbound, outbound, socket
 from adapters.slack.api import Api
 from adapters.slack.bolt import SlackApp, bare
 from adapters.slack.errors import CannotStart
@@ -52,6 +53,12 @@ class Carrier:
                 raise
         # the address that we kept is gone; a new one is either there, or the member is gone too
         return await self._carry(delivery, await self._open(delivery.actor.user))
+
+    async def arrived(self, delivery: Delivery, since: datetime) -> Receipt | None:
+        """As `bot.ports.Looking`: by our mark in the member's conversation, where the scope allows."""
+        dm = delivery.dm or await self._open(delivery.actor.user)
+        ts = await doubts.standing(self._api, dm, delivery.id, since)
+        return None if ts is None else Receipt(ref=outbound.ref(dm, ts), dm=dm)
 
     async def _open(self, user: str) -> str:
         opened = await self._api.call(outbound.opening(user))

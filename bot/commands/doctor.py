@@ -5,12 +5,14 @@ import json
 import msgspec
 
 from bot import VERSION
+from bot.clock import SystemClock
 from bot.doctor import machine
 from bot.doctor.asking import clock
 from bot.doctor.database import database
 from bot.doctor.discord import discord
 from bot.doctor.erasures import erasures
 from bot.doctor.finding import Finding
+from bot.doctor.keeping import keeping
 from bot.doctor.lines import lines
 from bot.doctor.slack import slack
 from bot.engine.sentences import SENTENCES
@@ -31,6 +33,7 @@ async def doctor(settings: Settings, *, as_json: bool, offline: bool = False) ->
         _scripts(settings),
         *await database(settings),
         await erasures(settings),
+        *await keeping(settings, SystemClock().now()),
         machine.key(settings),
         *machine.files(settings),
         machine.disk(settings),

@@ -104,6 +104,8 @@ examples:
 examples:
   python -m bot bench engine                 a turn, beside state machines of others
   python -m bot bench nudges --full          what is due, beside one APScheduler job a member
+  python -m bot bench store                  a turn that is kept, beside the same SQL by hand
+  python -m bot bench events                 10,000 slash commands at once, beside a bare Bolt app
   python -m bot bench reading --json         a message; with ONWARD_CORPORA also how well it is read
 """,
 }

@@ -12,7 +12,8 @@ NEEDED: Mapping[str, str] = {
     "commands": "no command works",
     "chat:write": "nothing can be said to anybody",
     "im:write": "no private conversation can be opened",
-    "im:history": "what members type to the bot is not heard, only what they press",
+    "im:history": "what members type to the bot is not heard, only what they press, and after a broken line "
+    "it cannot look whether its message arrived",
     "reactions:write": "no win gets a reaction",
     "files:write": "no export and no picture can be handed over",
 }

@@ -67,29 +67,31 @@ def _take_words(stage: Stage, wait: Ask, text: str, same: str) -> None:
 def chosen(stage: Stage, event: OptionChosen) -> None:
     """A press counts only if that option was offered to this member, and still stands."""
     serial, _, meaning = event.key.partition(".")
-    if not _bring_up(stage, serial) or not _still_means_that(stage, card := stage.card()):
-        return _old_button(stage)
     if event.values:
         meanings = list(dict.fromkeys([value.removeprefix(f"{serial}.") for value in event.values]))
     else:
         meanings = [meaning]
-    offered = stage.talk.offered
-    for one in meanings:
-        if one not in offered:
-            return _old_button(stage)
+    if not _bring_up(stage, serial, meanings) or not _still_means_that(stage, card := stage.card()):
+        return _old_button(stage)
     return _press(stage, card.step, meanings)
 
 
-def _bring_up(stage: Stage, serial: str) -> bool:
-    """A button of a conversation that waits below brings it to the top again."""
+def _bring_up(stage: Stage, serial: str, meanings: Sequence[str]) -> bool:
+    """A button of a conversation that waits below brings it to the top again, if it was offered there."""
     if stage.talk.serial == serial:
-        return bool(stage.talk.offered)
+        return _offered(stage.talk, meanings)
     talks = stage.member.talks
     for i, talk in enumerate(talks):
-        if talk.serial == serial and talk.offered:
+        if talk.serial == serial and _offered(talk, meanings):
             stage.change(talks=(*talks[:i], *talks[i + 1 :], talk))
             return True
     return False
+
+
+def _offered(talk: Talk, meanings: Sequence[str]) -> bool:
+    """Whether each of them was offered in that conversation."""
+    offered = talk.offered
+    return bool(offered) and all(one in offered for one in meanings)
 
 
 def _still_means_that(stage: Stage, card: Card) -> bool:
@@ -167,7 +169,8 @@ def form_slots(stage: Stage, event: FormSent) -> dict[str, str]:
 
 def form_sent(stage: Stage, event: FormSent) -> None:
     """A form came back: its faults are told and nothing is lost, or the conversation goes on."""
-    if not _bring_up(stage, event.key.partition(".")[0]):
+    serial, _, meaning = event.key.partition(".")
+    if not _bring_up(stage, serial, [meaning]):
         return _old_button(stage)
     wait = stage.waiting_for()
     if not is_current_form(stage.talk, event.key) or not isinstance(wait, (Ask, AskForm)):

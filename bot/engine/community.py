@@ -10,6 +10,7 @@ import msgspec
 
 from bot.engine import circle_board
 from bot.engine.actors import Actor
+from bot.engine.authority import hold_turn
 from bot.engine.circle_list import Peer, Support
 from bot.engine.effects import (
     AnyEffect,
@@ -132,6 +133,12 @@ class CommunityTurn(msgspec.Struct, frozen=True, gc=False):
 
 def take_community_turn(scripts: Scripts, community: Community, event: Event, now: datetime) -> CommunityTurn:
     """What happens next in the community. Pure: same arguments, same turn."""
+    turn = _turn(scripts, community, event, now)
+    hold_turn(event, community.actor, turn.effects)
+    return turn
+
+
+def _turn(scripts: Scripts, community: Community, event: Event, now: datetime) -> CommunityTurn:
     voice = Voice(scripts, community.language)
     match event:
         case SetupDone():

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bot.engine import circle, on_call
+from bot.engine.authority import HOSTS, doing, hold_to
 from bot.engine.countries import NOT_SAID
 from bot.engine.effects import Erase, HandOver, Message, Option, Picture, Post, Tell
 from bot.engine.events import SetupDone
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 def do(stage: "Stage", direction: AnyDirection) -> Target | None:
     """Do what the direction says; a refused `set` gives the step that says why."""
+    before = len(stage.effects)
     match direction:
         case Nudge():
             nudge_line(stage, direction)
@@ -41,10 +43,13 @@ def do(stage: "Stage", direction: AnyDirection) -> Target | None:
                 return otherwise
         case Consent(kind=kind, given=given):
             consent(stage, kind, given=given)
-        case PostTo():
+        case PostTo(what=what):
             share_win(stage)
+            hold_to(doing(f"post {what}"), stage.member.actor, stage.effects[before:])
         case Do(what=what):
-            DOINGS[what](stage)
+            if (row := doing(what)).by is not HOSTS or stage.facts().may_set_up():
+                DOINGS[what](stage)
+                hold_to(row, stage.member.actor, stage.effects[before:])
     return None
 
 
@@ -136,7 +141,7 @@ def _hold(stage: "Stage") -> None:
 
 def _setup(stage: "Stage") -> None:
     facts = stage.facts()
-    if stage.community is None or not facts.may_set_up():
+    if stage.community is None:
         return
     done = SetupDone(
         id="-",
@@ -165,7 +170,7 @@ def _number(text: str, otherwise: int) -> int:
 
 def _door(stage: "Stage") -> None:
     place = stage.talk.place
-    if place and stage.facts().may_set_up():
+    if place:
         button = Option("do:rejected", stage.voice.line("door-button"), "primary")
         stage.add(Post(place, Message(stage.voice.text("door-post"), (button,))))
 

@@ -16,7 +16,7 @@ from bot.engine.nudges import (
     without,
 )
 from bot.engine.stage import Stage
-from bot.engine.stream import plan_nudge
+from bot.engine.stream import in_their_hours, plan_nudge
 
 ROOM_AFTER_A_BREAK = timedelta(days=3)
 
@@ -59,13 +59,11 @@ def _on_a_break(stage: Stage, kind: str) -> bool:
 def _not_yet(stage: Stage, member: Member, kind: str) -> datetime | None:
     """A later moment when this one will not do: a talk going on, quiet hours, pause, the budget."""
     now, talk = stage.now, member.talk
-    if talk and talk.at and now - talk.at < QUIET_AFTER_TALK and kind not in ASKED_FOR:
+    if talk and talk.at and abs(now - talk.at) < QUIET_AFTER_TALK and kind not in ASKED_FOR:
         return now + QUIET_AFTER_TALK
     if kind in {"goal", "plan"} and stage.facts().held:
         return now + timedelta(days=1)
-    if kind in ASKED_FOR:
-        return None
-    moment = allowed(now, member)
+    moment = in_their_hours(now, member) if kind in ASKED_FOR else allowed(now, member)
     return moment if moment > now else None
 
 

@@ -13,6 +13,7 @@ from bot.engine.member import Member, Talk
 from bot.engine.nudges import zone_of
 from bot.engine.on_call_list import OnCall
 from bot.engine.own_slots import OWN, SAID_BY_US
+from bot.engine.settled import Settled
 from bot.engine.suggested import Suggested
 from bot.engine.voice import Voice
 
@@ -57,8 +58,7 @@ class Facts:
         voice: Voice,
         *,
         host: bool | None,
-        commands: dict[str, str],
-        owner_can_export: bool,
+        settled: Settled,
     ) -> None:
         self.member: Member = member
         self.talk: Talk = talk
@@ -66,8 +66,9 @@ class Facts:
         self.now: datetime = now
         self.voice: Voice = voice
         self.host: bool | None = host
-        self.commands: dict[str, str] = commands
-        self.owner_can_export: bool = owner_can_export
+        self.commands: dict[str, str] = settled.commands
+        self.owner_can_export: bool = settled.owner_can_export
+        self.keep_text_days: int = settled.keep_text_days
 
     @cached_property
     def suggested(self) -> Suggested:

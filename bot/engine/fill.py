@@ -21,7 +21,13 @@ Slot = Callable[[str], str]
 """A slot's name -> its words, "" for none."""
 
 _JOINER = "\u200d"
-_KEPT_CONTROLS = {"\n", _JOINER}  # a line break, and the joiner inside emoji
+_NON_JOINER = "\u200c"
+_KEPT_CONTROLS = {"\n", _JOINER, _NON_JOINER}  # a line break; joiners inside emoji and of some scripts
+_JOINED = "[\u0600-\u08ff\u0900-\u0dff]"  # scripts that are misspelt without it, such as Persian
+_LOOSE = re.compile(f"(?<!{_JOINED}){_NON_JOINER}|{_NON_JOINER}(?!{_JOINED})")
+_TAGS = range(0xE0020, 0xE0080)
+_TAGGED = re.compile("(\U0001f3f4[\U000e0030-\U000e007a]{3,6}\U000e007f)|[\U000e0020-\U000e007f]")
+"""The flags of Scotland, England and Wales; anywhere else such characters are hidden words."""
 _BIDI = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _ADDRESS = re.compile(r"https://([A-Za-z0-9.-]+[A-Za-z0-9](?:/(?:[A-Za-z0-9._/-]*[A-Za-z0-9/-])?)?)")
 _SPACES = re.compile(r"[^\S\n]+")
@@ -41,13 +47,19 @@ def clean(text: str) -> str:
     marks = 0
     for char in unicodedata.normalize("NFC", text[: MAX_TEXT * 4]):
         category = unicodedata.category(char)
-        if char != _JOINER:  # marks after it still stand on the same letter
+        if char not in {_JOINER, _NON_JOINER}:  # marks after them still stand on the same letter
             marks = marks + 1 if category in {"Mn", "Me"} else 0
-        if marks > _MAX_MARKS or (category[0] == "C" and char not in _KEPT_CONTROLS):
+        if marks > _MAX_MARKS or (category[0] == "C" and not _is_kept(char)):
             continue
         kept.append(char)
-    tidy = _LINES.sub("\n\n", _SPACES.sub(" ", "".join(kept)))
+    seen = _TAGGED.sub(r"\1", _LOOSE.sub("", "".join(kept)))
+    tidy = _LINES.sub("\n\n", _SPACES.sub(" ", seen))
     return tidy.strip()[:MAX_TEXT]
+
+
+def _is_kept(char: str) -> bool:
+    """Of what cannot be seen: what somebody's writing needs."""
+    return char in _KEPT_CONTROLS or ord(char) in _TAGS
 
 
 def shorten(text: str, most: int = MAX_SLOT) -> str:

@@ -140,7 +140,6 @@ class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     picks its variants. `last_hurt` is what hurt at the last rejection, short; `losses` holds the
     last few of them. `values` are those they chose, as the script words them. `need_at` is when they
     last said that money, food, a home or a visa cannot wait.
-    picks its variants. `last_hurt` is what hurt at the last rejection, short.
     `pattern_seen` is how often hard news had been told when a pattern was last offered.
     `soft_at` is when we last asked about ending their life, `asked` when about the other routes.
     `ask_out` is what they last asked of the people on call, open or over.
@@ -149,6 +148,7 @@ class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     `language` is the one they chose, `speaks` the one they last wrote in, `locale` (BCP 47) what their
     platform last told; `offered_languages`: they were told once that there are others.
     `country` is the ISO code of the one they named, "" unknown, "-" rather not said; never guessed.
+    `ends` counts what became of the nudges that were planned (bot/engine/ends.py).
     """
 
     actor: Actor
@@ -171,6 +171,7 @@ class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     nudges: tuple[Nudge, ...] = ()
     written: tuple[datetime, ...] = ()
     ignored: int = 0
+    ends: dict[str, int] = {}
     paused_until: datetime | None = None
     rejected_at: datetime | None = None
     last_hurt: str = ""

@@ -49,7 +49,7 @@ def close_on_call(stage: "Stage") -> None:
 
 
 def _opened(stage: "Stage", *, opened: bool) -> None:
-    if stage.community is not None and stage.facts().may_set_up():
+    if stage.community is not None:
         stage.add(Tell(OnCallOpened(id="-", actor=stage.community.actor, opened=opened)))
 
 

@@ -127,6 +127,7 @@ OWN: dict[str, Callable[["Facts"], str]] = {
     "quiet-to": lambda f: f"{f.member.hours[0]:02}:00",
     "quiet-from": lambda f: f"{f.member.hours[1] % 24:02}:00",
     "when": _when,
+    "text-days": lambda f: str(f.keep_text_days),
     "last-hurt": lambda f: f.member.last_hurt,
     "last-day": lambda f: _day_of(f, f.member.rejected_at),
     "plan-date": lambda f: _date_slot(f, "plan"),

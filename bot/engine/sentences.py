@@ -14,6 +14,7 @@ SENTENCES: tuple[str, ...] = (
     *("nudge-notice", "thread-parent", "thread-title", "thread-button", "win-line", "quiet-week"),
     *("win-posted", "win-waits", "win-no-place", "win-taken-out", "post-refused"),
     *("door-post", "door-button", "erased", "export-ready", "export-title", "export-intro"),
+    *("export-entries", "export-state", "export-timers", "export-deliveries", "export-actor", "export-dm"),
     *("home", "home-journey", "home-plan", "home-privacy"),
     *("typed-help-now", "typed-stop", "typed-help", "typed-hello", "typed-rejected"),
     *("typed-rejected-begins", "typed-job-lost", "typed-good-news", "typed-no-answer", "typed-thanks"),

@@ -7,7 +7,8 @@ COMMANDS = {"rejected": "rejected", "win": "win", "onward": "onward"}
 
 
 class Settled(msgspec.Struct, frozen=True, gc=False):
-    """What does not change within a turn: who hosts, what commands are called, what owners see."""
+    """What does not change within a turn: commands' names, what owners see, how long words stay."""
 
     commands: dict[str, str] = msgspec.field(default_factory=lambda: dict(COMMANDS))
     owner_can_export: bool = False
+    keep_text_days: int = 90

@@ -121,8 +121,7 @@ class Stage:
                 self.now,
                 self.voice,
                 host=self.event.host,
-                commands=self.settled.commands,
-                owner_can_export=self.settled.owner_can_export,
+                settled=self.settled,
             )
         return facts
 

@@ -43,7 +43,7 @@ def on_day(stage: "Stage", kind: str, day: date) -> datetime:
     return max(at, stage.now)
 
 
-def _asked_for(wanted: datetime, member: Member) -> datetime:
+def in_their_hours(wanted: datetime, member: Member) -> datetime:
     """What they asked for counts in no budget, but comes in their hours, once we know their zone."""
     free = msgspec.structs.replace(member, written=(), paused_until=None)
     return allowed(wanted, free) if member.zone else wanted
@@ -54,7 +54,7 @@ def plan_nudge(stage: "Stage", kind: str, wanted: datetime, round_: int = 0) -> 
     member = stage.member
     if not may_plan(member, kind):
         return
-    at = _asked_for(wanted, member) if kind in ASKED_FOR else allowed(wanted, member)
+    at = in_their_hours(wanted, member) if kind in ASKED_FOR else allowed(wanted, member)
     nudge = Nudge(f"{turn_id(stage.event)}{len(stage.effects)}", kind, at, wanted, round_)
     stage.member = planned(member, nudge)
     due = NudgeDue(id="-", actor=member.actor, nudge=nudge.id)

@@ -12,11 +12,13 @@ from datetime import datetime, timedelta
 import msgspec
 
 from bot.engine import answers, circle, due, on_call, spoken
+from bot.engine.authority import hold_turn
 from bot.engine.cards import card_at
 from bot.engine.community import Community
 from bot.engine.danger import WITHOUT_FORM
 from bot.engine.dates import moment_in_words
 from bot.engine.effects import Answer, AnyEffect, Home, Message, Option
+from bot.engine.ends import End, counted, ends_of
 from bot.engine.events import (
     AskEnded,
     AskPassedOn,
@@ -67,12 +69,13 @@ WITH_WORDS: frozenset[type[Event]] = frozenset({CommandUsed, Typed, FormSent})
 class Turn(msgspec.Struct, frozen=True, gc=False):
     """What happens next: the member after it, the first answer, and the effects in order.
 
-    `erase`: everything about the member goes, and `state` is None.
+    `erase`: everything about the member goes, and `state` is None. `ends`: what became of their nudges.
     """
 
     state: Member | None
     answer: Answer | None = None
     effects: tuple[AnyEffect, ...] = ()
+    ends: tuple[End, ...] = ()
 
     @property
     def erase(self) -> bool:
@@ -124,9 +127,13 @@ def take_turn(
             stage.read |= read_mail(words)
         _move(stage, event, words)
     offer_others(stage)
+    hold_turn(event, member.actor, stage.effects)
     if stage.erased:
         return Turn(None, stage.answer, tuple(stage.effects))
-    return Turn(stage.member, stage.answer, tuple(stage.effects))
+    effects = tuple(stage.effects)
+    if not (ends := ends_of(member, after := stage.member, event, effects)):  # nearly always
+        return Turn(after, stage.answer, effects)
+    return Turn(counted(member, after, ends), stage.answer, effects, ends)
 
 
 def _met(member: Member, event: Event, now: datetime, words: str) -> Member:

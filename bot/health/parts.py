@@ -50,15 +50,10 @@ async def readiness(app: House, lines: Lines) -> list[Part]:
     """Every part, whatever its state."""
     return [
         await _answering("store", app.next_due()),
-        await _answering("writer", _write_nothing(app)),
+        await _answering("writer", app.store.try_disk(app.clock.now())),
         _clockwork(app),
         *await lines.parts(),
     ]
-
-
-async def _write_nothing(app: House) -> None:
-    """A mark on a row that is not there goes all the way through the writer, and changes nothing."""
-    await app.store.begin("nothing-to-deliver", app.clock.now())
 
 
 async def _answering(name: str, asked: Awaitable[object]) -> Part:

@@ -126,6 +126,7 @@ SLOTS: dict[str, str] = {
     "command-win": "the name of /win here",
     "command-onward": "the name of /onward here",
     "opening": "the words that came with the command",
+    "text-days": "how many days a member's words are kept here",
     "last-hurt": "what hurt at the last rejection: the member's words, or the words of the option",
     "last-day": "the day of the last rejection, in words",
     "plan-step": "the step the member chose, in the script's words",

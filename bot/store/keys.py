@@ -2,6 +2,7 @@
 
 import sqlite3
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.engine.actors import Actor
 from bot.store import rows, sealed
@@ -13,8 +14,7 @@ _MOST = 10_000
 
 _DONE = "SELECT value FROM house WHERE name = 'erased'"
 _NOTE = (
-    "INSERT INTO house (name, value) VALUES ('erased', ?) "
-    "ON CONFLICT (name) DO UPDATE SET value = excluded.value"
+    "INSERT INTO house (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 )
 _INSERT = "INSERT INTO actors (hash, tenant, actor, wrapped) VALUES (?, ?, ?, ?) RETURNING n"
 
@@ -31,7 +31,7 @@ class Owner:
 class KeyRing:
     """The owners in use, by their actor's key. Belongs to the writer's thread.
 
-    `destroyed` counts keys that went: what remains of them in the write-ahead log must go as well.
+    `destroyed` counts keys, and words, that went: what is left of them in the write-ahead log goes as well.
     `gone` are the erasures of the job in hand, which the ledger must hold before the database does.
     """
 
@@ -107,10 +107,19 @@ class KeyRing:
         row = self.conn.execute(_DONE).fetchone()
         return 0 if row is None else int(row[0])
 
+    def trim_ledger(self, least: int | None, before: datetime) -> None:
+        """Lines from before then go, but for what a copy (it obeyed up to `least`) or we have yet to obey."""
+        done = self.erased()
+        self.ledger.trim(done if least is None else min(done, least), before)
+
     def keeps_ledger(self) -> bool:
         """Whether it is of a version that kept one."""
         return self.conn.execute(_DONE).fetchone() is not None
 
     def note_done(self, number: int) -> None:
         """Up to that number, the ledger was obeyed."""
-        self.conn.execute(_NOTE, (str(number).encode(),))
+        self.note("erased", number)
+
+    def note(self, name: str, number: int) -> None:
+        """A number that the installation remembers."""
+        self.conn.execute(_NOTE, (name, str(number).encode()))

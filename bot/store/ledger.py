@@ -12,6 +12,7 @@ import os
 import zlib
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from itertools import takewhile
 from pathlib import Path
 from typing import Literal
 
@@ -96,6 +97,19 @@ def _check(text: str) -> str:
     return f"{zlib.crc32(text.encode()):08x}"
 
 
+def _append(file: Path, lines: Sequence[Line]) -> None:
+    """Durably, for its owner alone. Raises OSError."""
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    with os.fdopen(handle, "wb") as opened:
+        opened.write("".join(map(_written, lines)).encode())
+        opened.flush()
+        os.fsync(opened.fileno())
+
+
+def _at(line: Line) -> datetime:
+    return datetime.fromisoformat(line.at)
+
+
 class Ledger:
     """The ledger of the one process that writes. Belongs to the writer's thread."""
 
@@ -161,12 +175,37 @@ class Ledger:
             self._cut(self._back_to)
             self._back_to = None
 
+    def trim(self, upto: int, before: datetime) -> int:
+        """Let go of lines from before that moment, of erasures up to number `upto`. Says of how many.
+
+        The first line then says from which erasure on the ledger knows, so that a restore of an older copy
+        tells of its doubt. Nothing is touched while an erasure is on its way, or a line is damaged. Raises
+        StoreError, with the ledger as it was.
+        """
+        pages = read(self.file)
+        if self._back_to is not None or pages.damaged:
+            return 0
+        known = pages.after(0)
+        old = list(takewhile(lambda line: line.number <= upto and _at(line) < before, known))
+        if old:
+            self._write_anew([Line(old[-1].number, old[-1].at, "since"), *known[len(old) :]])
+        return len(old)
+
+    def _write_anew(self, lines: Sequence[Line]) -> None:
+        coming = self.file.with_name(f"{FILE}.next")
+        try:
+            coming.unlink(missing_ok=True)
+            _append(coming, lines)
+            coming.replace(self.file)
+            sync_folder(self.file.parent)
+        except OSError as error:
+            raise StoreError(
+                f"{self.file} cannot be written ({error.strerror}), so it remembers longer than it need. "
+                "Check its folder: owner, mode, space."
+            ) from error
+
     def _add(self, lines: Sequence[Line]) -> None:
-        handle = os.open(self.file, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write("".join(map(_written, lines)).encode())
-            file.flush()
-            os.fsync(file.fileno())
+        _append(self.file, lines)
 
     def _cut(self, size: int) -> None:
         try:

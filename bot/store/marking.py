@@ -74,10 +74,10 @@ def hold(ring: KeyRing, delivery: str, code: str, now: int) -> None:
     _hold(ring, _id(ring, delivery), code, now)
 
 
-def hold_unreadable(ring: KeyRing, deliveries: Iterable[bytes], now: int) -> None:
-    """Rows whose own words cannot be read must not stop their lanes; doctor counts them."""
+def hold_all(ring: KeyRing, deliveries: Iterable[bytes], now: int, code: str = UNREADABLE) -> None:
+    """Rows whose own words cannot be read, or that waited too long, must not stop their lanes."""
     for hashed in deliveries:
-        _hold(ring, hashed, UNREADABLE, now)
+        _hold(ring, hashed, code, now)
 
 
 def _hold(ring: KeyRing, hashed: bytes, code: str, now: int) -> None:

@@ -25,6 +25,24 @@ _CLOSED, _OPEN = b"\x01", b"\x00"
 _PUT = "INSERT INTO house (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 
 
+def is_new(file: Path) -> bool:
+    """Whether a database is to be made there. Raises StoreError when there was one, and it is gone.
+
+    SQLite would begin anew beside a log, throw that away, and nobody would notice what was lost.
+    """
+    if file.exists() and file.stat().st_size:
+        return False
+    log = file.with_name(f"{file.name}-wal")
+    if log.exists() and log.stat().st_size:
+        raise StoreError(
+            f"{file} is gone, but its log {log.name} is there, with what was saved last. Put the file back "
+            f"beside it. If it is lost: {RESTORE.format(file=log)}"
+        )
+    if file.exists() and file.with_name(LEDGER).exists():  # the ledger is begun after the database is
+        raise StoreError(f"{file} is empty: it was cut off. {RESTORE.format(file=file)}")
+    return True
+
+
 class Opening:
     """How the one writing connection is opened and closed."""
 

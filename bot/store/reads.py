@@ -198,5 +198,7 @@ def _dm(key: DataKey, hashed: bytes, dm: bytes | None) -> str:
 
 
 def _entry(key: DataKey, id: bytes, at: int, kind: str, data: bytes) -> EntryItem:
+    if not data:  # its words were old, and went
+        return EntryItem(id="", at=moment(at), kind=kind, data={})
     body = rows.decode_entry(key.open(sealed.ENTRY, id, data))
     return EntryItem(id=body.id, at=moment(at), kind=kind, data=body.data)

@@ -2,8 +2,8 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from bot.clock import SystemClock
 from bot.engine.actors import Actor
 from bot.ports import Clock, DueDelivery, DueTimer, EntryItem, Loaded, Receipt, SavedTurn
 from bot.settings import Settings
-from bot.store import erasing, export, marking, opening, poison
+from bot.store import copies, erasing, export, marking, opening, poison, retention
 from bot.store.connection import DATABASE, connect_for_reading, make_folder, sole_process
 from bot.store.errors import NotOurs, StoreError, explain
 from bot.store.hostkey import key_of, settle_change
@@ -31,6 +31,9 @@ T = TypeVar("T")
 _PARTS = 256
 _AT_ONCE = 50
 """Actors that are loaded in one go on the event loop: some 20 us each when they are not at hand."""
+
+_ENTRIES = 5000
+"""Entries that are looked through in one short transaction."""
 
 
 class SqliteStore:
@@ -133,7 +136,7 @@ class SqliteStore:
     async def _hold_broken(self, broken: Sequence[bytes], now: int) -> None:
         """A row that cannot be read must not stop its lane."""
         if broken:
-            await self._write(lambda ring: marking.hold_unreadable(ring, broken, now))
+            await self._write(lambda ring: marking.hold_all(ring, broken, now))
 
     # --- looking in -------------------------------------------------------------------------
 
@@ -173,6 +176,10 @@ class SqliteStore:
         """A copy of this moment in a new file, mode 0600, still sealed; the bot goes on meanwhile."""
         await asyncio.to_thread(opening.backup, self.file, target)
 
+    async def try_disk(self, now: datetime) -> None:
+        """Write something small durably: what a full disk refuses. Raises StoreError."""
+        await self._write(lambda ring: ring.note("tried", stamp(now)))
+
     async def prune(self, before: datetime) -> int:
         """Delete ids of events and deliveries that were over before then. Says how many.
 
@@ -183,17 +190,68 @@ class SqliteStore:
             gone += await self._write(partial(erasing.prune, before=stamp(before), part=part))
         return gone
 
+    # --- what is past keeping ---------------------------------------------------------------
+
+    async def with_old_words(self, before: datetime) -> AsyncIterator[Actor]:
+        """Members whose state holds words from before then. Others are answered in between."""
+        after = -1
+        while after:
+            await asyncio.sleep(0)
+            with self._explained():
+                found, after = retention.with_old_words(self._reader, before, after, _AT_ONCE)
+            for actor in found:
+                yield actor
+
+    async def let_go(self, actor: Actor, before: datetime) -> bool:
+        """The actor's state loses its words from before then. Nobody else may be saving it meanwhile."""
+        return await self._write(lambda ring: retention.let_go(ring, actor, before))
+
+    async def let_go_of_the_past(self, before: datetime, now: datetime) -> int:
+        """The same for entries, and for what could not be delivered. Says how many entries."""
+        gone, last = 0, await self._write(retention.newest_entry)
+        for after in range(0, last, _ENTRIES):
+            empty = partial(retention.empty_entries, before=before, after=after, upto=after + _ENTRIES)
+            gone += await self._write(empty)
+        await self._write(lambda ring: retention.let_go_of_the_undelivered(ring, before, now))
+        return gone
+
+    async def let_go_of_copies(self, settings: Settings, before: datetime) -> None:
+        """Our own copies from before then; and lines of the ledger that no copy needs any longer."""
+        least = await asyncio.to_thread(copies.let_go_of_copies, settings, before)
+        await self._write(lambda ring: ring.trim_ledger(least, before))
+
+    async def note_tidied(self, now: datetime) -> None:
+        """All of it was done; nothing of it stays in the write-ahead log."""
+        await self._write(lambda ring: retention.note_tidied(ring, now))
+
+    async def tidied(self) -> datetime | None:
+        """When it was last done, None for never."""
+        with self._explained():
+            return retention.tidied(self._reader)
+
     async def _write(self, run: Callable[[KeyRing], T]) -> T:
         if self._writer is None:
             raise StoreError(f"{self.file} is open for reading only.")
         return await self._writer.do(run)
 
-    @contextmanager
-    def _explained(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.Error as error:
-            raise explain(error, self.file) from error
+    def _explained(self) -> "_Explained":
+        return _Explained(self.file)
+
+
+class _Explained:
+    """SQLite's errors, with what to do. A class: `contextmanager` costs a sixth of a read."""
+
+    __slots__ = ("_file",)
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: object) -> None:
+        if isinstance(error, sqlite3.Error):
+            raise explain(error, self._file) from error
 
 
 @asynccontextmanager
@@ -207,7 +265,7 @@ async def open_store(settings: Settings, clock: Clock | None = None) -> AsyncIte
     make_folder(folder)
     with sole_process(folder):
         file = folder / DATABASE
-        fresh = not file.exists() or not file.stat().st_size
+        fresh = opening.is_new(file)
         settle_change(settings, file)
         opened = opening.Opening(file, key_of(settings, file, may_make=fresh), clock or SystemClock())
         writer = Writer(opened)

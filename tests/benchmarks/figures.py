@@ -6,8 +6,11 @@ Machines are noisy, and shared: only ratios of medians inside one interleaved ru
 import statistics
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +74,24 @@ def cpu_of_thread(work: Callable[[], object]) -> float:
 
 def alternately(sides: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, list[float]]:
     """Each side's seconds, round by round; each round begins with another side."""
-    names = list(sides)
-    seconds: dict[str, list[float]] = {name: [] for name in names}
+    seconds: dict[str, list[float]] = {name: [] for name in sides}
+    for name in _turns(list(sides), rounds):
+        seconds[name].append(sides[name]())
+    return seconds
+
+
+async def in_turn(sides: Mapping[str, Callable[[], Awaitable[T]]], rounds: int) -> dict[str, list[T]]:
+    """The same for sides that are awaited; what each gives, round by round."""
+    given: dict[str, list[T]] = {name: [] for name in sides}
+    for name in _turns(list(sides), rounds):
+        given[name].append(await sides[name]())
+    return given
+
+
+def _turns(names: Sequence[str], rounds: int) -> Iterator[str]:
     for number in range(rounds):
         for place in range(len(names)):
-            name = names[(number + place) % len(names)]
-            seconds[name].append(sides[name]())
-    return seconds
+            yield names[(number + place) % len(names)]
 
 
 def against(

@@ -99,10 +99,13 @@ async def outcome(house: House, members: Iterable[Someone]) -> dict[str, tuple[b
 
 
 class Heartbeat:
-    """The longest time, in seconds, that the event loop did not come round while inside."""
+    """The longest time, in seconds, that the event loop did not come round while inside.
+
+    `busiest` is the same in processor time of the loop's own thread: without what others on the machine did.
+    """
 
     def __init__(self) -> None:
-        self.longest = 0.0
+        self.longest = self.busiest = 0.0
 
     async def __aenter__(self) -> "Heartbeat":
         self._beating = asyncio.create_task(self._beat())
@@ -114,15 +117,16 @@ class Heartbeat:
         await asyncio.gather(self._beating, return_exceptions=True)
 
     async def _beat(self) -> None:
-        last = time.perf_counter()
+        last = time.perf_counter(), time.thread_time()
         try:
             while True:
                 await asyncio.sleep(0.001)
-                last = self._note(last)
+                last = self._note(*last)
         finally:
-            self._note(last)
+            self._note(*last)
 
-    def _note(self, last: float) -> float:
-        now = time.perf_counter()
+    def _note(self, last: float, busy: float) -> tuple[float, float]:
+        now, used = time.perf_counter(), time.thread_time()
         self.longest = max(self.longest, now - last - 0.001)
-        return now
+        self.busiest = max(self.busiest, used - busy)
+        return now, used

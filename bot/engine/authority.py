@@ -1,0 +1,225 @@
+"""Who may do what, and what may come out of it: one row for each thing that can be asked of the bot.
+
+Three tables: EVENTS (what can come in, and from whom), DOINGS (what a script can have done that
+somebody else notices) and WORDS (what is typed after a slash). Whatever a row does not name stays
+between the bot and one member: it is said to them alone, and kept as theirs. The rows are not only a
+list: `doings` asks them who may, and every turn is held to them (`hold_to`) before it is saved.
+A new handler is one row here; a test fails for one without a row, and for a row without a handler.
+"""
+
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+
+from bot.engine.actors import Actor
+from bot.engine.effects import AnyEffect, Edit, OpenThread, Post, React, SetTimer, Tell
+from bot.engine.events import AnyEvent, AskPassedOn, Event, PeersReplied, SupportWanted
+
+Role = Literal[
+    "owner", "member", "moderator", "host", "guest", "stranger", "bot", "departed", "platform", "house"
+]
+"""Owner: to whom a button or a form was offered. Host: the platform or the settings vouch for them.
+
+Stranger: of another organisation, in a shared channel. Platform, house: no person at all.
+"""
+
+PEOPLE: frozenset[Role] = frozenset({"member", "moderator", "host", "guest", "stranger"})
+HERE: frozenset[Role] = PEOPLE - {"stranger"}
+HOSTS: frozenset[Role] = frozenset({"host"})
+OWNER: frozenset[Role] = frozenset({"owner"})
+HOUSE: frozenset[Role] = frozenset({"house"})
+PLATFORM: frozenset[Role] = frozenset({"platform"})
+
+EVERYWHERE = frozenset({"slack", "discord", "web", "terminal"})
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One handler. `by`: who may; `tells`: tags of the events that others are told of it.
+
+    `posts`: tags of the effects that others see. `on`: the platforms that can send it, none for what
+    only the house makes.
+    """
+
+    by: frozenset[Role]
+    tells: frozenset[str] = frozenset()
+    posts: frozenset[str] = frozenset()
+    on: frozenset[str] = frozenset()
+
+
+def _row(by: frozenset[Role], tells: str = "", posts: str = "", on: Iterable[str] = ()) -> Row:
+    return Row(by, frozenset(tells.split(" + ")) - {""}, frozenset(posts.split(" + ")) - {""}, frozenset(on))
+
+
+# --- what a script can have done ----------------------------------------------------------------
+
+DOINGS: dict[str, Row] = {
+    "post win": _row(HERE, "win-shared"),
+    "withdraw-win": _row(HERE, "win-withdrawn"),
+    "forget": _row(PEOPLE, "win-withdrawn"),
+    "setup": _row(HOSTS, "setup"),
+    "door": _row(HOSTS, posts="post"),
+    "on-call-open": _row(HOSTS, "on-call-opened"),
+    "on-call-close": _row(HOSTS, "on-call-opened"),
+    "on-call-join": _row(HERE, "on-call-joined"),
+    "on-call-leave": _row(HERE, "on-call-left"),
+    "on-call-ask": _row(HERE, "ask-made"),
+    "on-call-take-back": _row(HERE, "ask-taken-back"),
+    "on-call-accept": _row(OWNER, "ask-answered"),
+    "on-call-decline": _row(OWNER, "ask-answered"),
+    "circle-open": _row(HOSTS, "circle-opened"),
+    "circle-close": _row(HOSTS, "circle-opened"),
+    "circle-join": _row(HERE, "circle-joined"),
+    "circle-trained": _row(HERE, "circle-trained"),
+    "circle-leave": _row(HERE, "circle-left"),
+    "support-ask": _row(HERE, "support-asked"),
+    "support-take-back": _row(HERE, "support-taken-back"),
+    "reply-send": _row(HERE, "support-answered"),
+    "pause": _row(PEOPLE, "on-call-left"),
+    "skip-week": _row(PEOPLE, "on-call-left"),
+}
+"""`do` (or `post`) -> its row. What is not here reaches nobody but the member."""
+
+ALONE = _row(PEOPLE)
+"""The row of everything that stays between the bot and the member."""
+
+
+def doing(name: str) -> Row:
+    """The row of a doing; ALONE for what nobody else notices."""
+    return DOINGS.get(name, ALONE)
+
+
+# --- what can come in ---------------------------------------------------------------------------
+
+_DONE = " + ".join(sorted({tag for row in DOINGS.values() for tag in row.tells}))
+_SAID = f"{_DONE} + wins-held"
+"""What a member's own deed may tell others: all that a script can have done, and that a win waits."""
+
+EVENTS: dict[str, Row] = {
+    "command": _row(PEOPLE, f"{_SAID} + replies-thanked + peer-blocked", "post", EVERYWHERE),
+    "typed": _row(PEOPLE, _SAID, "post", EVERYWHERE),
+    "option": _row(OWNER, _SAID, "post", EVERYWHERE),
+    "form": _row(OWNER, _SAID, "post", EVERYWHERE),
+    "form-closed": _row(OWNER, on={"slack", "web"}),
+    "home": _row(PEOPLE, on={"slack"}),
+    "left": _row(PLATFORM, "win-withdrawn + ask-taken-back + on-call-left + circle-left"),
+    "unreachable": _row(HOUSE, "on-call-left"),
+    "nudge-due": _row(HOUSE, "wins-held + support-taken-back"),
+    "installed": _row(PLATFORM, on={"discord"}),
+    "uninstalled": _row(PLATFORM, on={"slack", "discord"}),
+    "setup": _row(HOUSE, "told + ask-ended", "edit"),
+    "win-shared": _row(HOUSE, "told", "post"),
+    "win-withdrawn": _row(HOUSE, "told + ask-ended", "edit"),
+    "wins-held": _row(HOUSE),
+    "post-refused": _row(HOUSE, "told"),
+    "thread-due": _row(HOUSE, posts="open-thread + post"),
+    "told": _row(HOUSE),
+    "on-call-opened": _row(HOUSE, "told + ask-ended"),
+    "on-call-joined": _row(HOUSE, "told"),
+    "on-call-left": _row(HOUSE, "ask-ended"),
+    "ask-made": _row(HOUSE, "ask-passed-on + ask-ended"),
+    "ask-taken-back": _row(HOUSE, "told"),
+    "ask-answered": _row(HOUSE, "told + ask-ended"),
+    "ask-passed-on": _row(HOUSE, "ask-answered"),
+    "ask-ended": _row(HOUSE),
+    "circle-opened": _row(HOUSE, "told", "edit"),
+    "circle-joined": _row(HOUSE, "told"),
+    "circle-trained": _row(HOUSE),
+    "circle-left": _row(HOUSE, posts="edit"),
+    "support-asked": _row(HOUSE, "told"),
+    "support-taken-back": _row(HOUSE, posts="edit"),
+    "support-due": _row(HOUSE, "told + peers-replied + support-wanted", "post + edit"),
+    "support-answered": _row(HOUSE),
+    "replies-thanked": _row(HOUSE, "told"),
+    "peer-blocked": _row(HOUSE),
+    "peers-replied": _row(HOUSE),
+    "support-wanted": _row(HOUSE),
+}
+"""An event's tag -> its row."""
+
+PRESSES: dict[str, frozenset[Role]] = {"do": PEOPLE, "o": OWNER, "c": OWNER, "form": OWNER, "menu": OWNER}
+"""What a pressed key means -> who may. `do:<command>` is a door: the same as typing the command.
+
+Every other key is `<serial>.<meaning>`, and counts for the member to whom it was offered. So what
+everybody sees carries doors alone: such a button names neither a person nor anything of theirs.
+"""
+
+# --- words --------------------------------------------------------------------------------------
+
+_PLAIN = (
+    "rejected|onward|onward search|onward care|onward check-ins|onward country|onward export|onward feedback|"
+    "onward email|onward close|onward goal|onward growth|onward help|onward interview|onward laid-off|"
+    "onward journey|onward landed|onward language|onward letter|onward mentor|onward loss|onward plan|"
+    "onward practice|onward privacy|onward quiet|onward support|onward write|onward zone"
+)
+WORDS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(_PLAIN.split("|"), ()),
+    "win": ("post win",),
+    "onward wins": ("withdraw-win",),
+    "onward forget": ("forget",),
+    "onward setup": ("setup", "door", "on-call-open", "on-call-close", "circle-open", "circle-close"),
+    "onward circle": ("circle-join", "circle-leave"),
+    "onward ask": ("support-ask", "support-take-back"),
+    "onward on-call": ("on-call-join", "on-call-leave"),
+    "onward pause": ("pause",),
+    "onward check-ins": ("skip-week",),
+}
+"""A command, or a word after it -> those rows of DOINGS that its own script leads to."""
+
+UNASKED: dict[str, tuple[str, ...]] = {
+    "nudge": ("skip-week",),
+    "on-call-ask": ("on-call-ask", "on-call-take-back"),
+    "on-call-request": ("on-call-accept", "on-call-decline", "on-call-leave"),
+    "circle-answer": ("reply-send",),
+    "circle-course": ("circle-trained",),
+    "stop": ("on-call-take-back",),
+}
+"""A script that no command starts -> the same."""
+
+
+# --- the rows, held ------------------------------------------------------------------------------
+
+
+class Overreach(RuntimeError):
+    """A turn would have told or shown more than its row allows: our fault; nothing of it is saved."""
+
+
+_SHOWN = (Post, OpenThread, Edit, React)
+_GOES_OUT = frozenset({Tell, SetTimer, *_SHOWN})
+
+
+def hold_to(row: Row, actor: Actor, effects: Iterable[AnyEffect]) -> None:
+    """Raise Overreach for an effect that reaches anybody but the actor, unless the row names it."""
+    for effect in effects:
+        if type(effect) not in _GOES_OUT:
+            continue
+        if isinstance(effect, Tell):
+            _told(row, actor, effect.event)
+        elif isinstance(effect, SetTimer):
+            _own(effect.event.actor == actor, effect.name)
+        else:
+            _own(_tag(effect) in row.posts, _tag(effect))
+
+
+def hold_turn(event: Event, actor: Actor, effects: Iterable[AnyEffect]) -> None:
+    """The same for a whole turn: its event's row."""
+    hold_to(EVENTS[_tag(event)], actor, effects)
+
+
+def _told(row: Row, actor: Actor, event: AnyEvent) -> None:
+    """Members tell communities, and communities members, in their own name alone."""
+    _own(_tag(event) in row.tells, _tag(event))
+    _own(event.actor.platform == actor.platform and event.actor.kind != actor.kind, _tag(event))
+    by = getattr(event, "by", actor)
+    _own(by == actor, _tag(event))
+    if isinstance(event, AskPassedOn | PeersReplied | SupportWanted):
+        _own(event.asked_in == actor.tenant, _tag(event))
+
+
+def _tag(one: Event | AnyEffect) -> str:
+    return str(one.__struct_config__.tag)
+
+
+def _own(allowed: bool, what: str) -> None:
+    if not allowed:
+        raise Overreach(f"{what}: not in its row of bot/engine/authority.py")

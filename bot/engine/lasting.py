@@ -1,0 +1,138 @@
+"""How long words last: what becomes of each thing in a state when it has grown old.
+
+A member's words go some months after they were said. What they asked us to keep for later (a step, a
+goal, a note to themselves) stays while they come here, and goes when they have been away for as long.
+What happened stays: days, kinds, counts. Every field of a state is in `LASTS`; a test refuses a new one
+for which nobody has decided this.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Literal
+
+import msgspec
+
+from bot.engine.actors import Actor
+from bot.engine.circle_list import Peer, Reply, Support
+from bot.engine.community import Community, Win
+from bot.engine.events import ReplyTold
+from bot.engine.member import (
+    AskOut,
+    Consent,
+    Goal,
+    Interview,
+    Letter,
+    Loss,
+    Member,
+    Nudge,
+    Plan,
+    Talk,
+)
+from bot.engine.on_call_list import OnCall, OpenAsk
+from bot.scripts.model import Target
+
+Lasts = Literal["fact", "name", "parts", "words", "for later", "shared"]
+"""What a field holds, and so how long it lasts.
+
+`fact`: no words of a member's: days, counts, codes, ids, steps of scripts. `name`: what somebody is called,
+and a place. `parts`: structs that have rows of their own. `words`: goes when it is old. `for later`: goes
+when it is old, its day is past and its member has been away as long. `shared`: stands in a thread until
+its member takes it back.
+"""
+
+LASTS: Mapping[type, Mapping[str, Lasts]] = {
+    Actor: dict.fromkeys(("platform", "tenant", "user"), "fact"),
+    Target: dict.fromkeys(("step", "script"), "fact"),
+    Consent: dict.fromkeys(("given", "at"), "fact"),
+    Loss: dict.fromkeys(("at", "kind", "stage"), "fact"),
+    Nudge: dict.fromkeys(("id", "kind", "at", "wanted", "round"), "fact"),
+    AskOut: dict.fromkeys(("id", "place", "at", "over"), "fact"),
+    Plan: dict.fromkeys(("step", "text", "when", "obstacle", "small", "date"), "for later"),
+    Goal: dict.fromkeys(("text", "how", "date"), "for later"),
+    Letter: dict.fromkeys(("text", "at"), "for later"),
+    Interview: dict.fromkeys(("text", "date"), "words"),
+    Talk: {
+        "slots": "words",
+        "place_name": "name",
+        **dict.fromkeys(("back", "resume"), "parts"),
+        **dict.fromkeys(("script", "step", "serial", "waiting", "offered", "place", "mark", "at"), "fact"),
+    },
+    Member: {
+        **dict.fromkeys(("recent", "last_hurt"), "words"),
+        "values": "for later",
+        "name": "name",
+        **dict.fromkeys(("actor", "consents", "talks", "plan", "goals", "nudges", "losses"), "parts"),
+        **dict.fromkeys(("letter", "interview", "ask_out", "support_out", "peers"), "parts"),
+        **dict.fromkeys(("home", "language", "speaks", "locale", "offered_languages", "country"), "fact"),
+        **dict.fromkeys(("zone", "zone_chosen", "hours", "wins", "traces", "written", "ignored"), "fact"),
+        **dict.fromkeys(("paused_until", "rejected_at", "need_at", "pattern_seen", "crisis_at"), "fact"),
+        **dict.fromkeys(("soft_at", "asked", "unreachable", "begun", "tally", "turns", "seen_at"), "fact"),
+    },
+    Win: {
+        "words": "shared",
+        "shown_as": "name",
+        "by": "parts",
+        **dict.fromkeys(("id", "message", "held_until"), "fact"),
+    },
+    OnCall: {"who": "parts", "name": "name", "at": "fact"},
+    Peer: {"who": "parts", "name": "name", **dict.fromkeys(("at", "trained", "asked_at"), "fact")},
+    Reply: {"by": "parts", "name": "name", **dict.fromkeys(("line", "at", "told", "thanked"), "fact")},
+    ReplyTold: {"name": "name", "number": "fact", "line": "fact"},
+    Support: {
+        "words": "shared",
+        "shown_as": "name",
+        **dict.fromkeys(("by", "replies"), "parts"),
+        **dict.fromkeys(("id", "at", "message"), "fact"),
+    },
+    OpenAsk: {"by": "parts", "waiting": "parts", "shown_as": "name", "id": "fact", "at": "fact"},
+    Community: {
+        "channel_name": "name",
+        **dict.fromkeys(
+            ("actor", "host", "wins", "on_call", "asks", "circle", "support", "blocked"), "parts"
+        ),
+        **dict.fromkeys(("kind", "channel", "day", "hour", "language", "zone", "country"), "fact"),
+        **dict.fromkeys(("thread", "thread_at", "on_call_open", "circle_open"), "fact"),
+    },
+}
+"""Struct -> its field -> how long that lasts."""
+
+STAY = frozenset({"stage"})
+"""Kinds of entries that hold no words, only where in a process it ended: these stay as they are."""
+
+
+def let_go_of_words(member: Member, before: datetime) -> Member:
+    """The member without words from before that moment; the same one when there are none.
+
+    A talk that was left then goes as a whole: without what was said in it, it cannot go on.
+    """
+    away = not _since(member.seen_at, before)
+    coming = member.interview
+    lasting = msgspec.structs.replace(
+        member,
+        talks=tuple(talk for talk in member.talks if _since(talk.at or member.seen_at, before)),
+        recent=() if away else member.recent,
+        last_hurt=member.last_hurt if _since(member.rejected_at, before) else "",
+        interview=None if coming and _past(coming.date, before) else coming,
+    )
+    return _without_what_waited(lasting, before) if away else lasting
+
+
+def _without_what_waited(member: Member, before: datetime) -> Member:
+    """What was kept for later, of somebody who did not come back."""
+    plan = member.plan
+    return msgspec.structs.replace(
+        member,
+        plan=None if plan and _past(plan.date, before) else plan,
+        goals=tuple(goal for goal in member.goals if not _past(goal.date, before)),
+        letter=None,
+        values="",
+    )
+
+
+def _since(at: datetime | None, before: datetime) -> bool:
+    return at is not None and at >= before
+
+
+def _past(day: str, before: datetime) -> bool:
+    """Whether an ISO day is over as long; "" is no day to wait for."""
+    return day < before.date().isoformat()

@@ -1,0 +1,67 @@
+"""The table of docs/authority.md: the rows of bot/engine/authority.py in plain words for hosts."""
+
+from bot.engine.authority import DOINGS, Role, Row
+
+TABLE = "|---|---|---|\n"
+"""Where the rows begin; the page before it is prose."""
+
+WHAT = {
+    "post win": "share a win, after a preview and a yes",
+    "withdraw-win": "take own wins back",
+    "forget": "erase everything",
+    "setup": "set this place up",
+    "door": "post the button in a channel",
+    "on-call-open": "allow people to be on call",
+    "on-call-close": "end that",
+    "on-call-join": "be on call",
+    "on-call-leave": "stop being on call",
+    "on-call-ask": "ask that somebody on call writes",
+    "on-call-take-back": "take that back",
+    "on-call-accept": "say yes to such a request",
+    "on-call-decline": "say no to it",
+    "circle-open": "open a circle here",
+    "circle-close": "end it",
+    "circle-join": "be in the circle",
+    "circle-trained": "pass its short course",
+    "circle-leave": "leave it",
+    "support-ask": "ask the circle for support, after a preview and a yes",
+    "support-take-back": "take that back",
+    "reply-send": "answer with a prepared line",
+    "pause": "take a break (ends being on call)",
+    "skip-week": "no notes this week (ends being on call)",
+}
+HEARS = {
+    "win-shared": "the channel, in the thread of wins",
+    "win-withdrawn": "nobody: it leaves the thread",
+    "setup": "nobody: it is kept for the place",
+    "on-call-opened": "people on call, when it ends",
+    "on-call-joined": "a member who asks sees the name",
+    "on-call-left": "who asked, if nobody else is left",
+    "circle-opened": "who asked, when it ends",
+    "circle-joined": "nobody, until they ask or answer",
+    "circle-trained": "nobody",
+    "circle-left": "nobody: an ask of theirs leaves the channel",
+    "support-asked": "the channel, ten minutes later",
+    "support-taken-back": "nobody: it leaves the channel",
+    "support-answered": "who asked: the line, and the name",
+    "ask-made": "people on call: a name, and that a message is wanted",
+    "ask-taken-back": "people on call who were asked",
+    "ask-answered": "who asked, and the others who were asked",
+}
+
+
+def page(now: str) -> str:
+    """The whole page, its table made anew."""
+    prose, _, _ = now.partition(TABLE)
+    rows = (f"| {WHAT[name]} | {_who(row)} | {_hears(row)} |\n" for name, row in DOINGS.items())
+    return prose + TABLE + "".join(rows)
+
+
+def _who(row: Row) -> str:
+    said: dict[Role, str] = {"host": "hosts", "owner": "who was asked"}
+    alone = [words for role, words in said.items() if row.by == {role}]
+    return alone[0] if alone else "anybody, for themselves" if "stranger" in row.by else "every member"
+
+
+def _hears(row: Row) -> str:
+    return "; ".join([HEARS[tag] for tag in sorted(row.tells)] + ["the channel"] * bool(row.posts))
