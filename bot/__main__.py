@@ -287,7 +287,7 @@ def _add_care(commands: Commands) -> None:
     _add_member(export)
     export.add_argument("--to", type=Path, default=Path("export"), help="a folder (default: export)")
     export.set_defaults(act=lambda p: asyncio.run(care.export(_settings(), _member(p), p.to)))
-    forget = commands.add_parser("forget", help="erase one member who asked you to; stop the bot first")
+    forget = commands.add_parser("forget", help="erase one member who asked you to; the bot may run")
     _add_member(forget)
     forget.set_defaults(act=lambda p: asyncio.run(care.forget(_settings(), _member(p))))
 
@@ -295,8 +295,9 @@ def _add_care(commands: Commands) -> None:
 def _add_rotate(commands: Commands) -> None:
     add = commands.add_parser(
         "rotate-key",
-        help="change the host key; stop the bot first",
+        help="change the host key; the bot may run",
         description="Make a new host key and lock every member's key with it. A backup is made first. "
+        "A bot that runs on the data folder does it itself, and saves nothing for that moment. "
         "What members wrote is not touched. It may be cut off at any moment: run it again, and it goes on.",
     )
     add.set_defaults(act=_rotate)

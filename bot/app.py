@@ -6,7 +6,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import datetime
 from weakref import WeakValueDictionary
 
 import msgspec
@@ -15,21 +15,8 @@ from bot import tidying
 from bot.clock import SystemClock
 from bot.delivery import Deliveries
 from bot.engine.actors import Actor
-from bot.engine.community import Community, CommunityTurn, take_community_turn
-from bot.engine.effects import (
-    Answer,
-    AnyEffect,
-    AskForm,
-    CancelTimers,
-    Erase,
-    Invalid,
-    Outgoing,
-    Record,
-    Say,
-    SetTimer,
-    Tell,
-)
-from bot.engine.events import AnyEvent, Event, Uninstalled
+from bot.engine.community import Community, take_community_turn
+from bot.engine.events import Event
 from bot.engine.marks import NOTHING
 from bot.engine.member import Member
 from bot.engine.remembered import forget_scripts
@@ -37,6 +24,7 @@ from bot.engine.sentences import SENTENCES
 from bot.engine.settled import Settled
 from bot.engine.turn import NOT_FROM_THEM, Turn, recent_words, take_turn, words_of
 from bot.engine.turn_ids import turn_id
+from bot.faults import Faults
 from bot.logs import logger
 from bot.metrics import Metrics, measured
 from bot.ports import (
@@ -44,22 +32,18 @@ from bot.ports import (
     Adapter,
     Clock,
     DueTimer,
-    EntryItem,
     FirstAnswer,
     Loaded,
-    OutboxItem,
     SavedTurn,
-    TimerItem,
 )
 from bot.prompts import load_scripts
 from bot.reading import read_safely
+from bot.rows import AnyTurn, saved_turn
 from bot.scripts.model import Scripts
 from bot.settings import Settings
 from bot.store.errors import StoreError
+from bot.store.forgetting import parting
 from bot.store.sqlite import SqliteStore, open_store
-
-ANSWER_WITHIN = timedelta(seconds=2.5)
-"""Both platforms wait three seconds for a first answer; after this its fallback is said."""
 
 LEAVE_WITHIN = 5.0
 """Seconds that closing waits for deliveries in hand."""
@@ -72,11 +56,9 @@ Whoever waits for a moment or a socket comes round after three of these: asyncio
 
 _MEMBER = msgspec.msgpack.Decoder(Member)
 _COMMUNITY = msgspec.msgpack.Decoder(Community)
-_ENCODE = msgspec.msgpack.Encoder()
 
 _log = logger("house")
 
-AnyTurn = Turn | CommunityTurn
 Watcher = Callable[[Event, AnyTurn], None]
 
 
@@ -90,6 +72,7 @@ class House:
         self.woken = asyncio.Event()
         self.deliveries.ended = self.woken.set
         self._round = asyncio.Lock()
+        self._faults = Faults(store, clock)
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._watchers: list[Watcher] = []
 
@@ -119,8 +102,13 @@ class House:
 
     @measured
     async def handle(self, event: Event) -> FirstAnswer | None:
-        """Take one event all the way to the disk. A repeated event changes nothing."""
-        event = self._vouched(event)
+        """Take one event all the way to the disk. A repeated event changes nothing.
+
+        One that raises is answered with that; raises StoreError alone, when nothing could be saved.
+        """
+        return await self._faults.guarded(self._vouched(event), self.scripts, self._take)
+
+    async def _take(self, event: Event) -> FirstAnswer | None:
         async with self._lock(event.actor.key):
             loaded = await self.store.load(event.actor)
             turn = await self._think(event, loaded)
@@ -130,6 +118,16 @@ class House:
         self.woken.set()
         answer = turn.answer if isinstance(turn, Turn) else None
         return FirstAnswer(f"{turn_id(event)}.0", answer) if answer else None
+
+    async def forget(self, actor: Actor) -> bool:
+        """Erase a member who asked the host, as /onward forget does. False: nothing is held of them."""
+        async with self._lock(actor.key):
+            if not await self.store.everything(actor):
+                return False
+            loaded = await self.store.load(actor)
+            await self._save(parting(actor, loaded.state, self.clock.now()))
+        self.woken.set()
+        return True
 
     def _vouched(self, event: Event) -> Event:
         """Hosts named in the settings are hosts, and nobody else is."""
@@ -275,97 +273,6 @@ def _decode_member(state: bytes | None, actor: Actor) -> Member:
 
 def _decode_community(state: bytes | None, actor: Actor) -> Community:
     return Community(actor) if state is None else _COMMUNITY.decode(state)
-
-
-def saved_turn(event: Event, turn: AnyTurn, now: datetime, *, of_timer: bool) -> SavedTurn:
-    """The turn as rows: every id follows from the event's, so a repetition makes the same ones."""
-    rows = _Rows(event, now)
-    if isinstance(turn, Turn) and turn.answer is not None:
-        rows.answer(turn.answer)
-    for index, effect in enumerate(turn.effects, start=1):
-        rows.add(index, effect)
-    erase = (isinstance(turn, Turn) and turn.erase) or rows.erase
-    state = None if erase else _ENCODE.encode(turn.state)
-    return SavedTurn(
-        event=event.id,
-        actor=event.actor,
-        at=now,
-        of_timer=of_timer,
-        state=state,
-        entries=tuple(rows.entries),
-        cancel=tuple(rows.cancel),
-        timers=tuple(rows.timers),
-        outbox=tuple(rows.outbox),
-        erase=erase,
-        erase_tenant=isinstance(event, Uninstalled),
-    )
-
-
-class _Rows:
-    """A turn's effects, sorted into the tables they go to."""
-
-    def __init__(self, event: Event, now: datetime) -> None:
-        self.actor, self.turn, self.now = event.actor, turn_id(event), now
-        self.outbox: list[OutboxItem] = []
-        self.timers: list[TimerItem] = []
-        self.entries: list[EntryItem] = []
-        self.cancel: list[str] = []
-        self.erase = False
-
-    def answer(self, answer: Answer) -> None:
-        deadline = self.now + ANSWER_WITHIN
-        self._out(0, answer, deadline=deadline, fallback=fallback_of(answer))
-
-    def add(self, index: int, effect: AnyEffect) -> None:
-        match effect:  # the most frequent first
-            case Say():
-                self._out(index, effect)
-            case SetTimer(name, event, at):
-                self._timer(index, event, at, name)
-            case Tell(event, at):
-                self._timer(index, event, at or self.now, "")
-            case CancelTimers(name):
-                self.timers = [t for t in self.timers if (name and t.name != name) or not t.name]
-                self.cancel.append(name)
-            case Record(kind, data):
-                self.entries.append(EntryItem(id=f"{self.turn}.{index}", at=self.now, kind=kind, data=data))
-            case Erase():
-                self.erase = True
-            case _:
-                self._out(index, effect)
-
-    def _timer(self, index: int, event: AnyEvent, at: datetime, name: str) -> None:
-        id_ = f"{self.turn}.{index}"
-        named: AnyEvent = msgspec.structs.replace(event, id=id_)
-        if name:
-            self.timers = [timer for timer in self.timers if timer.name != name]
-        self.timers.append(TimerItem(id=id_, actor=named.actor, due=at, name=name, event=named))
-
-    def _out(
-        self,
-        index: int,
-        effect: Outgoing,
-        deadline: datetime | None = None,
-        fallback: Outgoing | None = None,
-    ) -> None:
-        self.outbox.append(
-            OutboxItem(
-                id=f"{self.turn}.{index}",
-                lane=self.actor.key,
-                effect=effect,
-                deadline=deadline,
-                fallback=fallback,
-            )
-        )
-
-
-def fallback_of(answer: Answer) -> Outgoing | None:
-    """What is said when a first answer did not arrive. A whisper was only a door: nothing."""
-    match answer:
-        case AskForm(otherwise=message) | Invalid(message=message):
-            return Say(message)
-        case _:
-            return None
 
 
 @asynccontextmanager

@@ -72,6 +72,8 @@ def configure(level: str = "INFO", stream: TextIO | None = None) -> None:
     logging.captureWarnings(capture=True)
     sys.excepthook = _crashed
     threading.excepthook = lambda args: _crashed(args.exc_type, args.exc_value, args.exc_traceback)
+    # Python prints what is raised while something is cleaned away with its message and the thing itself.
+    sys.unraisablehook = lambda args: _crashed(args.exc_type, args.exc_value, args.exc_traceback)
 
 
 def logger(room: str) -> Any:  # noqa: ANN401 - structlog's own type for a lazy logger

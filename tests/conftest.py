@@ -75,10 +75,10 @@ def _no_host_settings(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _logs_put_back() -> Iterator[None]:
     """`bot.logs.configure` is for a process of its own: what it changed here is put back."""
-    root, hooks = logging.getLogger(), (sys.excepthook, threading.excepthook)
+    root, hooks = logging.getLogger(), (sys.excepthook, threading.excepthook, sys.unraisablehook)
     handlers, level = root.handlers[:], root.level
     yield
-    root.handlers[:], (sys.excepthook, threading.excepthook) = handlers, hooks
+    root.handlers[:], (sys.excepthook, threading.excepthook, sys.unraisablehook) = handlers, hooks
     root.setLevel(level)
     logging.captureWarnings(False)
     structlog.reset_defaults()

@@ -94,6 +94,7 @@ async def test_nobody_is_erased_whose_erasure_cannot_be_written_down(tmp_path: P
         assert (await store.load(SAM)).state is None
 
 
+@pytest.mark.promise("disk-full")
 def test_a_disk_that_is_really_full(tmp_path: Path):
     """A file system of one megabyte, of the test's own, filled to its last byte by somebody else."""
     script = """

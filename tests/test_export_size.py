@@ -7,6 +7,8 @@ import time
 import zipfile
 from datetime import datetime
 
+import pytest
+
 from bot.app import open_app
 from bot.clock import MovableClock
 from bot.engine.effects import HandOver
@@ -28,6 +30,7 @@ async def _with_many(desk: Desk, at: datetime) -> None:
     await desk.app.store.save(turn("many", SAM, entries=tuple(entry(f"n{i}", TEXT, at) for i in range(MANY))))
 
 
+@pytest.mark.promise("within-a-minute")
 async def test_ten_thousand_entries_are_handed_over_and_erased_within_a_minute(
     settings: Settings, clock: MovableClock
 ):

@@ -62,6 +62,7 @@ def _forged(wire: SignedHttp, dice: random.Random) -> Iterator[CIMultiDict[str]]
         yield headers
 
 
+@pytest.mark.promise("forged-http")
 async def test_three_hundred_forged_requests_are_refused_unheard_and_unwritten(
     here: World, house: Scripted, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ):

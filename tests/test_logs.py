@@ -148,6 +148,24 @@ def test_a_crash_is_one_line_without_words_in_threads_too(stream):
     assert "kanarienvogel" not in stream.getvalue()
 
 
+def test_what_is_raised_while_something_is_cleaned_away_is_one_line_without_words(stream, capsys):
+    """Python itself would print the message, and the thing with what it holds."""
+
+    class Held:
+        def __del__(self) -> None:
+            fail(CANARY)
+
+        def __repr__(self) -> str:
+            return CANARY
+
+    held = Held()
+    del held
+
+    (line,) = lines(stream)
+    assert (line["event"], line["error"]) == ("crashed", "ValueError<KeyError")
+    assert "kanarienvogel" not in stream.getvalue() + capsys.readouterr().err
+
+
 def test_even_without_configure_words_stay_in(capsys):
     structlog.reset_defaults()
 

@@ -21,6 +21,7 @@ SPEAKERS = {
     "say_and_show": 0,
     "whisper": 0,
     "sentence": 0,
+    "_admit": 2,
     "_tell": 1,
     "_told": 1,
     "_unless_answered": 1,

@@ -59,6 +59,7 @@ def _message(typed: str) -> Message:
 
 @examples(max_examples=400)
 @given(WORDS)
+@pytest.mark.promise("render")
 def test_no_words_become_markup_a_mention_or_a_link_on_any_platform(typed: str):
     message = _message(typed)
     said = message.text.plain

@@ -173,6 +173,7 @@ def _blobs(folder: Path) -> list[bytes]:
     return [blob[12:36] for blob in found]
 
 
+@pytest.mark.promise("old-words")
 async def test_old_words_are_in_no_file_any_more_and_the_facts_are(settings: Settings, clock: MovableClock):
     """Sealed bytes, looked for in the database and its log: what is gone is overwritten."""
     async with open_app(settings, clock) as app:
@@ -269,6 +270,7 @@ def _left(settings: Settings) -> set[str]:
     return {path.name for path in (settings.data / BACKUPS).iterdir()}
 
 
+@pytest.mark.promise("old-copies")
 async def test_own_copies_go_after_thirty_days_and_a_host_s_own_stay(settings: Settings, clock: MovableClock):
     async with open_app(settings, clock) as app:
         for at, why in itertools.product(("20260130", "20260201"), ("before-0002_poison", "replaced")):

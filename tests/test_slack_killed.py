@@ -94,11 +94,13 @@ async def killed_often(folder: Path, kills: int, seed: int, warmth: Warmth) -> s
     return f"seed {seed}, {kills} kills, {len(lives.asked)} events, {looked} looks: {dict(made.fate)}"
 
 
+@pytest.mark.promise("slack-looked-for")
 async def test_a_few_kills_on_slack_lose_and_double_nothing(tmp_path: Path):
     await killed_often(tmp_path, KILLS, 7, "warm")
 
 
 @pytest.mark.soak
+@pytest.mark.promise("slack-looked-for")
 async def test_a_hundred_kills_on_slack_lose_and_double_nothing(tmp_path: Path, output: Path):
     told = await killed_often(tmp_path, 100, random.randrange(10**6), "warm")
 

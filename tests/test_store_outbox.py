@@ -246,3 +246,15 @@ async def test_an_edit_of_a_later_message_in_its_own_lane_does_not_wait_for_ever
     await store.save(turn("e1", outbox=(edit, item("later"))))
 
     assert await deliverable(store) == ["edit"]
+
+
+async def test_of_what_is_held_no_word_is_kept(store: Store):
+    """A post of a community's that could not go out would outlive the member whose words it holds."""
+    await store.save(turn("e", COMMUNITY, outbox=(item("a", say("a win of Sam's")), item("b"))))
+    await store.begin("a", NOW)
+    await store.hold("a", "not_in_channel", NOW)
+
+    held, counts = await store.everything(COMMUNITY), await store.counts()
+
+    assert "a win of Sam's" not in str(held)
+    assert (counts["held"], counts["waiting"]) == (1, 1)

@@ -68,6 +68,7 @@ def _kept(member: Member) -> object:
 
 
 @pytest.mark.parametrize("platform", ["slack", "discord"])
+@pytest.mark.promise("buttons")
 def test_ten_thousand_keys_that_were_never_offered_change_nothing(platform: str):
     """Through each platform's own inbound code, as a press or a sent form; words in it are not read."""
     dice, tried = random.Random(20260302), 0

@@ -19,6 +19,8 @@ from adapters.slack.api import Api
 from adapters.slack.bolt import SlackApp, bare
 from adapters.slack.errors import CannotStart
 from adapters.slack.people import People
+from bot.engine.events import Event
+from bot.engine.voice import Voice
 from bot.logs import logger
 from bot.ports import App, Capability, Delivery, DeliveryError, FirstAnswer, Receipt, Refused
 from bot.settings import Settings
@@ -85,17 +87,36 @@ class Door:
         self._commands = commands
 
     async def take(self, body: dict[str, Any], ack: AsyncAck) -> None:
-        """Raises only before the event is saved; then Slack tells the member, or delivers again."""
+        """Raises only before the event is saved; then Slack delivers again, where it ever does."""
         event = inbound.event_of(body, self._commands)
         if event is None:
             await ack()
             return
-        first = await self._app.handle(await self._people.introduce(event))
+        try:
+            first = await self._app.handle(await self._people.introduce(event))
+        except Exception as error:
+            if not await self._apologise(event, body, ack):
+                raise
+            log.error("slack.not_saved", code=type(error).__name__)
+            return
         receipt = await self._try(first, body, ack) if first else None
         if ack.response is None:
             await ack()
         if first:
             await self._tell(first, receipt)
+
+    async def _apologise(self, event: Event, body: dict[str, Any], ack: AsyncAck) -> bool:
+        """Tell who waits that nothing was saved; Slack's own words would not. False: nobody could be told.
+
+        What was typed privately is not told of: Slack delivers that again.
+        """
+        try:
+            return await answers.apologise(
+                event, Voice(self._app.scripts, event.locale), body, ack, self._api
+            )
+        except Exception as error:  # noqa: BLE001 - then Slack says that it failed
+            log.error("slack.apology_failed", code=type(error).__name__)
+            return False
 
     async def _try(self, first: FirstAnswer, body: dict[str, Any], ack: AsyncAck) -> Receipt | None:
         try:

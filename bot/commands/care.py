@@ -7,7 +7,9 @@ from pathlib import Path
 import msgspec
 
 from bot.clock import SystemClock
+from bot.commands.reach import reach
 from bot.doctor.database import note_backup
+from bot.door.wire import Forget, Forgotten
 from bot.engine.actors import Actor
 from bot.engine.languages import language_of
 from bot.engine.member import Member
@@ -52,8 +54,7 @@ async def export(settings: Settings, actor: Actor, folder: Path) -> int:
     async with open_beside(settings) as store:
         held, state = await store.everything(actor), (await store.load(actor)).state
     if not held:
-        print("Nothing is held of that member.", file=sys.stderr)
-        return 1
+        return _nothing_held()
     scripts = load_scripts(settings.prompts, SENTENCES, settings.words)
     voice = Voice(scripts, language_of(scripts, _member(state, actor), None))
     folder.mkdir(parents=True, exist_ok=True)
@@ -66,12 +67,28 @@ async def export(settings: Settings, actor: Actor, folder: Path) -> int:
 
 
 async def forget(settings: Settings, actor: Actor) -> int:
-    """Erase a member who asked the host: everything, its key first. The bot must not be running."""
+    """Erase a member who asked the host: everything, its key first. A process that runs does it."""
+    asked = Forget(platform=actor.platform, tenant=actor.tenant, user=actor.user)
+    match await reach(settings, asked, lambda _done, _total: None):
+        case None:
+            return await _forget_here(settings, actor)
+        case Forgotten(held=False):
+            return _nothing_held()
+        case _:
+            print("Erased, by the running bot. Wins of theirs that stand in a channel are being taken out.")
+            return 0
+
+
+def _nothing_held() -> int:
+    print("Nothing is held of that member.", file=sys.stderr)
+    return 1
+
+
+async def _forget_here(settings: Settings, actor: Actor) -> int:
     async with open_beside(settings) as beside:
         held, state = await beside.everything(actor), (await beside.load(actor)).state
     if not held:
-        print("Nothing is held of that member.", file=sys.stderr)
-        return 1
+        return _nothing_held()
     now = SystemClock().now()
     async with open_store(settings) as store:
         await store.save(parting(actor, state, now))

@@ -92,6 +92,7 @@ examples:
 examples:
   python -m bot forget slack U012AB3CD --team T0123ABCD
   python -m bot forget discord 80351110224678912
+  ONWARD_DATA=try python -m bot forget web sam   of another folder; a bot that runs on it does it
 """,
     "rotate-key": """\
 examples:

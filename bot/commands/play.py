@@ -6,6 +6,7 @@ import signal
 from adapters.web import runtime as web
 from bot.app import House, open_app
 from bot.clock import MovableClock
+from bot.door.server import opened
 from bot.engine.actors import Actor
 from bot.engine.events import SetupDone
 from bot.scheduler import ticking
@@ -20,7 +21,7 @@ async def play(settings: Settings) -> int:
     async with open_app(settings, clock) as app:
         page = web.build(app, settings, clock)
         await set_up(app)
-        async with ticking(app), web.serve(app, page, settings) as address:
+        async with ticking(app), opened(app), web.serve(app, page, settings) as address:
             print(f"The playground is at {address} (Ctrl-C ends it; nothing is lost).", flush=True)
             await stopped()
     return 0

@@ -14,6 +14,7 @@ from adapters.slack import runtime as slack
 from bot.app import House, open_app
 from bot.commands.play import stopped
 from bot.doctor.asking import shaped
+from bot.door.server import opened
 from bot.health.pages import watched
 from bot.health.parts import Lines
 from bot.logs import logger
@@ -110,7 +111,7 @@ async def _serve(app: House, made: dict[str, Awaitable[None]], stop: asyncio.Tas
     ends = [asyncio.create_task(_told(name, line)) for name, line in made.items()]
     await asyncio.sleep(0)  # each attaches its adapter: what a dead process left is asked about next
     try:
-        async with ticking(app):
+        async with ticking(app), opened(app):
             return await _over(ends, stop)
     finally:
         await _hang_up(ends)

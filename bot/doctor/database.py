@@ -25,6 +25,11 @@ HELD = (
 SET_ASIDE = "Please report it, with the line `timer-failed` of the log: it has no words in it."
 
 
+NOT_TAKEN = (
+    "Please report it, with the line `event-failed` of the log, if there is one: it has no words in it."
+)
+
+
 async def database(settings: Settings) -> list[Finding]:
     """What is in it, whether it is whole, and what was set aside."""
     if not (settings.data / DATABASE).exists():
@@ -37,16 +42,19 @@ async def database(settings: Settings) -> list[Finding]:
         return [Finding("store", "fault", str(error), "Do as it says, then ask doctor again.")]
     told = ", ".join(f"{number} {name}" for name, number in counts.items())
     whole = await asyncio.to_thread(_whole, settings.data / DATABASE)
-    aside = _set_aside(counts["held"], counts["unreadable"])
+    aside = _set_aside(counts["held"], counts["unreadable"], counts["not-taken"])
     return [Finding("store", "ok", told), whole, *aside, _copied(settings)]
 
 
-def _set_aside(held: int, unreadable: int) -> list[Finding]:
+def _set_aside(held: int, unreadable: int, not_taken: int) -> list[Finding]:
     found = []
     if held:
         found.append(Finding("held", "notice", f"{held} messages perhaps arrived, or were refused", HELD))
     if unreadable:
         found.append(Finding("set aside", "notice", f"{unreadable} planned things failed", SET_ASIDE))
+    if not_taken:
+        detail = f"{not_taken} things that members sent in the last 30 days failed, and they were told so"
+        found.append(Finding("not taken", "notice", detail, NOT_TAKEN))
     return found
 
 

@@ -67,6 +67,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         **dict.fromkeys(("zone", "zone_chosen", "hours", "wins", "traces", "written", "ignored"), "fact"),
         **dict.fromkeys(("paused_until", "rejected_at", "need_at", "pattern_seen", "crisis_at"), "fact"),
         **dict.fromkeys(("soft_at", "asked", "unreachable", "begun", "tally", "turns", "seen_at"), "fact"),
+        **dict.fromkeys(("ends", "fault_told_at"), "fact"),
     },
     Win: {
         "words": "shared",

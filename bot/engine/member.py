@@ -147,6 +147,7 @@ class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     `traces` are the tenants of the communities that hold something of theirs.
     `language` is the one they chose, `speaks` the one they last wrote in, `locale` (BCP 47) what their
     platform last told; `offered_languages`: they were told once that there are others.
+    `fault_told_at` is when they were last told that something planned for them failed.
     `country` is the ISO code of the one they named, "" unknown, "-" rather not said; never guessed.
     `ends` counts what became of the nudges that were planned (bot/engine/ends.py).
     """
@@ -193,6 +194,7 @@ class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     tally: dict[str, int] = {}
     turns: int = 0
     seen_at: datetime | None = None
+    fault_told_at: datetime | None = None
 
     @property
     def talk(self) -> Talk | None:

@@ -43,6 +43,7 @@ from bot.engine.mail import read_mail
 from bot.engine.marks import NOTHING
 from bot.engine.member import MAX_RECENT, Member, Talk
 from bot.engine.nudges import zone_of
+from bot.engine.set_aside import SET_ASIDE, tell_set_aside
 from bot.engine.settled import COMMANDS, Settled
 from bot.engine.stage import Stage
 from bot.engine.wins import withdraw_wins
@@ -190,7 +191,7 @@ def _move(stage: Stage, event: Event, words: str) -> None:
         case FormSent():
             answers.form_sent(stage, event)
         case Told(saying=saying, slots=slots):
-            stage.say_sentence(saying, **_in_their_zone(stage, slots))
+            _told(stage, saying, slots)
         case AskPassedOn() | AskEnded():
             on_call.heard(stage, event)
         case PeersReplied() | SupportWanted():
@@ -209,6 +210,12 @@ def _move(stage: Stage, event: Event, words: str) -> None:
             due.silence(stage)
         case _:
             pass
+
+
+def _told(stage: Stage, saying: str, slots: dict[str, str]) -> None:
+    if saying == SET_ASIDE:
+        return tell_set_aside(stage)
+    stage.say_sentence(saying, **_in_their_zone(stage, slots))
 
 
 def _in_their_zone(stage: Stage, slots: dict[str, str]) -> dict[str, str]:

@@ -45,6 +45,7 @@ COLUMNS: Mapping[str, Mapping[str, Fate]] = {
         ERASE,
     ),
     "entries": dict.fromkeys(("seq", "id", "actor", "at", "kind", "data"), ERASE),
+    "inbound": dict.fromkeys(("id", "at", "deaths", "begun", "code"), _DUPLICATES),
     "seen": dict.fromkeys(("id", "at"), _DUPLICATES),
     "house": dict.fromkeys(("name", "value"), _HOUSE),
     "_sqlite_migrations": dict.fromkeys(("id", "migration_set", "name", "applied_at"), _HOUSE),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.store.errors import StoreError, explain
+from bot.store.errors import InUse, StoreError, explain
 
 DATABASE = "onward.db"
 LOCK = "onward.lock"
@@ -63,13 +63,28 @@ def _take(handle: int, folder: Path) -> None:
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        holder = os.pread(handle, 20, 0).decode("ascii", "replace").strip() or "unknown"
-        raise StoreError(
-            f"Another bot (process {holder}) is running on the data folder {folder}. "
+        raise InUse(
+            f"Another bot (process {_holder(handle)}) is running on the data folder {folder}. "
             "Stop it first, or set ONWARD_DATA to another folder."
         ) from None
     os.ftruncate(handle, 0)
     os.pwrite(handle, str(os.getpid()).encode(), 0)
+
+
+def holder(folder: Path) -> str:
+    """The number of the process that holds the folder, or held it last; "unknown" when nothing says it."""
+    try:
+        handle = os.open(folder / LOCK, os.O_RDONLY)
+    except OSError:
+        return "unknown"
+    try:
+        return _holder(handle)
+    finally:
+        os.close(handle)
+
+
+def _holder(handle: int) -> str:
+    return os.pread(handle, 20, 0).decode("ascii", "replace").strip() or "unknown"
 
 
 def connect(file: Path) -> sqlite3.Connection:

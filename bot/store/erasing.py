@@ -64,5 +64,6 @@ def prune(ring: KeyRing, before: int, part: int) -> int:
     low, high = bytes([part]), bytes([part + 1]) if part + 1 < _SLICES else b"\xff" * 17
     span = (low, high, before)
     gone = ring.conn.execute("DELETE FROM seen WHERE id >= ? AND id < ? AND at < ?", span).rowcount
+    gone += ring.conn.execute("DELETE FROM inbound WHERE id >= ? AND id < ? AND at < ?", span).rowcount
     over = "DELETE FROM outbox WHERE id >= ? AND id < ? AND done_at < ? AND ref IS NULL"
     return gone + ring.conn.execute(over, span).rowcount

@@ -21,6 +21,10 @@ class NotOurs(StoreError):
     """The file is no database of this bot, or of a newer version of it, or has another host key."""
 
 
+class InUse(StoreError):
+    """Another process runs on the data folder."""
+
+
 def explain(error: sqlite3.Error, file: Path) -> StoreError:
     """SQLite's error as a sentence. Made from its code: its text may quote what was written."""
     code = getattr(error, "sqlite_errorname", None) or type(error).__name__

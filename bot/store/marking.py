@@ -23,8 +23,8 @@ _RETRY = """
     WHERE id = ? AND status = 0
 """
 _HOLD = """
-    UPDATE outbox SET status = 2, head = 0, code = ?, deadline = NULL, begun_at = NULL, done_at = ?
-    WHERE id = ? AND status = 0
+    UPDATE outbox SET status = 2, head = 0, effect = NULL, fallback = NULL, code = ?, deadline = NULL,
+           begun_at = NULL, done_at = ? WHERE id = ? AND status = 0
 """
 _FALLBACK = """
     SELECT actor, lane, fallback, deadline, at, due_at FROM outbox
@@ -70,7 +70,10 @@ def retry(ring: KeyRing, delivery: str, at: int, code: str) -> None:
 
 
 def hold(ring: KeyRing, delivery: str, code: str, now: int) -> None:
-    """Set aside for good; the lane goes on."""
+    """Set aside for good; the lane goes on. Nothing sends it any more, so the body goes as well.
+
+    A community's post holds its members' words: kept, it would outlive whoever is forgotten.
+    """
     _hold(ring, _id(ring, delivery), code, now)
 
 

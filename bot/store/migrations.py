@@ -83,6 +83,21 @@ def _second(db: Database) -> None:
         db.execute(f"ALTER TABLE timers ADD COLUMN {column} INTEGER NOT NULL DEFAULT 0")
 
 
+# Events from outside of which the process died, or that raised (bot/store/inbound.py), by their hash. Those
+# that go well have no row, but while they are in hand after a crash.
+_THIRD = """
+    CREATE TABLE inbound (
+      id BLOB PRIMARY KEY NOT NULL, at INTEGER NOT NULL, deaths INTEGER NOT NULL DEFAULT 0,
+      begun INTEGER NOT NULL DEFAULT 0, code TEXT NOT NULL DEFAULT ''
+    ) STRICT, WITHOUT ROWID
+"""
+
+
+@migrations(name="0003_inbound")
+def _third(db: Database) -> None:
+    db.execute(" ".join(_THIRD.split()))
+
+
 def check_version(db: Database, file: str) -> list[str]:
     """The names of the migrations that `file` still needs. Raises NotOurs when it is not for us."""
     with Database(memory=True) as empty:

@@ -3,15 +3,18 @@
 import os
 import sqlite3
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 
 from sqlite_utils import Database
 
 from bot.ports import Clock
+from bot.store import inbound
 from bot.store.connection import connect
 from bot.store.errors import RESTORE, NotOurs, StoreError, explain
 from bot.store.forgetting import obey
 from bot.store.hostkey import sync_folder
+from bot.store.inbound import Wary
 from bot.store.keys import KeyRing
 from bot.store.ledger import FILE as LEDGER
 from bot.store.ledger import Ledger
@@ -50,6 +53,7 @@ class Opening:
         self.file = file
         self.host = host
         self._clock = clock
+        self.wary = inbound.CALM
 
     def open(self) -> KeyRing:
         """Checked; backed up and migrated if it must be; the erasure ledger obeyed. Raises StoreError."""
@@ -57,8 +61,7 @@ class Opening:
         try:
             crashed = self._make_ready(conn)
             ring = KeyRing(conn, self.host, Ledger(self.file.with_name(LEDGER), self._clock.now))
-            if crashed:
-                after_a_crash(ring, stamp(self._clock.now()))
+            self.wary = _wary(ring, self._clock.now(), crashed=crashed)
             obey(ring, ring.ledger.start(ring.erased()), self._clock.now())
         except sqlite3.Error as error:
             conn.close()
@@ -91,6 +94,15 @@ class Opening:
         """Everything into the one file, the log empty, and a mark that nothing was cut short."""
         conn.execute(_PUT, ("closed", _CLOSED))
         conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
+def _wary(ring: KeyRing, now: datetime, *, crashed: bool) -> Wary:
+    """Who is watched after this start: after a crash everybody for a while, suspects always."""
+    if not crashed:
+        return Wary(None, 0, inbound.suspects(ring))
+    of_an_event = inbound.after_a_crash(ring)
+    of_a_timer = after_a_crash(ring, stamp(now), known=of_an_event)
+    return Wary(now + inbound.WARY_FOR, int(not (of_an_event or of_a_timer)), inbound.suspects(ring))
 
 
 def check_identity(conn: sqlite3.Connection, file: Path, host: HostKey) -> bool:

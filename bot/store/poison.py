@@ -7,10 +7,15 @@ crash, when whatever a batch may have had in hand is taken one by one.
 
 from datetime import timedelta
 
-from bot.ports import BATCH
-from bot.store import sealed
+import msgspec
+
+from bot.engine.events import Told
+from bot.engine.set_aside import SET_ASIDE
+from bot.ports import BATCH, TimerItem
+from bot.store import rows, sealed
+from bot.store.errors import SealBroken
 from bot.store.keys import KeyRing
-from bot.store.turns import touch
+from bot.store.turns import plan, touch
 
 MOST_ERRORS, MOST_DEATHS = 5, 3
 """After so many of one or the other it is set aside."""
@@ -39,7 +44,7 @@ _MAYBE = """
       SELECT (SELECT seq FROM timers WHERE actor = a.n AND code = '' ORDER BY due_at, seq LIMIT 1)
       FROM actors a WHERE a.next_due <= ? ORDER BY a.next_due LIMIT ?)
 """
-_ENOUGH = "UPDATE timers SET code = ? WHERE deaths >= ? AND code = '' RETURNING actor"
+_ENOUGH = "UPDATE timers SET code = ? WHERE deaths >= ? AND code = '' RETURNING actor, seq"
 
 
 def begin(ring: KeyRing, timer: str) -> None:
@@ -52,17 +57,39 @@ def failed(ring: KeyRing, timer: str, code: str, now: int) -> None:
     for seq, actor, errors in ring.conn.execute(_FAILED, (_id(ring, timer),)).fetchall():
         if errors >= MOST_ERRORS:
             ring.conn.execute(_ASIDE, (code, seq))
+            _tell(ring, actor, seq, now)
         else:
             ring.conn.execute(_LATER, (now + AGAIN_AFTER[errors - 1] // timedelta(microseconds=1), seq))
         touch(ring, actor)
 
 
-def after_a_crash(ring: KeyRing, now: int) -> None:
-    """Whose event was in hand when the process died, or may have been; one that was too often goes aside."""
-    if not ring.conn.execute(_IN_HAND).rowcount:
+def after_a_crash(ring: KeyRing, now: int, *, known: bool = False) -> bool:
+    """Whose event was in hand when the process died, or may have been; one that was too often goes aside.
+
+    `known`: it was something else that was in hand. Says whether it was one of these for certain.
+    """
+    ours = ring.conn.execute(_IN_HAND).rowcount > 0
+    if not (ours or known):
         ring.conn.execute(_MAYBE, (now, BATCH))
-    for (actor,) in ring.conn.execute(_ENOUGH, (DIED, MOST_DEATHS)).fetchall():
+    for actor, seq in ring.conn.execute(_ENOUGH, (DIED, MOST_DEATHS)).fetchall():
+        _tell(ring, actor, seq, now)
         touch(ring, actor)
+    return ours
+
+
+def _tell(ring: KeyRing, n: int, seq: int, now: int) -> None:
+    """The member is told by an event of their own; the engine says when that may be, and whether."""
+    found = "SELECT t.id, t.event, a.actor FROM timers t JOIN actors a ON a.n = t.actor WHERE t.seq = ?"
+    id, event, who = ring.conn.execute(found, (seq,)).fetchone()
+    try:
+        owner = ring.numbered(n)
+        actor = rows.decode_actor(owner.key.open(sealed.ACTOR, owner.hash, who))
+        harmful = rows.decode_timer(owner.key.open(sealed.TIMER, id, event)).event
+    except (SealBroken, msgspec.DecodeError):  # nobody to tell; doctor counts it
+        return
+    if actor.user and not (isinstance(harmful, Told) and harmful.saying == SET_ASIDE):
+        told = Told(id=f"{harmful.id}.aside", actor=actor, saying=SET_ASIDE)
+        plan(ring, TimerItem(id=told.id, actor=actor, due=rows.moment(now), name=SET_ASIDE, event=told))
 
 
 def _id(ring: KeyRing, timer: str) -> bytes:

@@ -56,6 +56,7 @@ _COUNTS = {
     "waiting": "SELECT count(*) FROM outbox WHERE status = 0",
     "held": "SELECT count(*) FROM outbox WHERE status = 2",
     "unreadable": "SELECT count(*) FROM timers WHERE code <> ''",
+    "not-taken": "SELECT count(*) FROM inbound WHERE code <> ''",
 }
 """Name -> the query that counts it."""
 

@@ -5,6 +5,7 @@ that makes them moves along, wrapped. At every moment one of two keys opens the 
 the new one is on the disk before the transaction, and the old one until it took the other's place.
 """
 
+import asyncio
 import base64
 import os
 import sqlite3
@@ -28,8 +29,10 @@ from bot.store.hostkey import (
     sync_folder,
     write_key,
 )
+from bot.store.keys import KeyRing
 from bot.store.opening import BACKUPS, Opening, backup
 from bot.store.sealed import KEY_BYTES, HostKey
+from bot.store.sqlite import SqliteStore
 
 Tell = Callable[[int, int], None]
 """Called with how many of how many are done."""
@@ -42,8 +45,8 @@ ONWARD_KEY is set, so the new key is yours to keep, as the present one is. In th
   1. Make a key:  {MAKE}
   2. Set ONWARD_NEW_KEY to it, where ONWARD_KEY is set, and leave ONWARD_KEY as it is.
      While both are set, the bot opens the database with whichever fits.
-  3. Stop the bot, and run this command again.
-  4. Set ONWARD_KEY to the new key, take ONWARD_NEW_KEY away, and start the bot.
+  3. Start the bot again, so that it has both, and run this command again. (Stopped, it will do, too.)
+  4. Set ONWARD_KEY to the new key, take ONWARD_NEW_KEY away, and start the bot again.
 Keep the old key as long as you keep a copy of the database from before step 3."""
 
 
@@ -99,16 +102,47 @@ def _check_new(settings: Settings) -> None:
 
 
 def _change(settings: Settings, old: HostKey, conn: sqlite3.Connection, clock: Clock, tell: Tell) -> Rotated:
-    stem = settings.data / BACKUPS / f"before-rotate-{clock.now():%Y%m%dT%H%M%S.%f}"
-    copy, old_key = Path(f"{stem}.db"), None
-    backup(settings.data / DATABASE, copy)
-    if settings.key is None:
-        old_key = keep_old(settings, stem)
+    copy, old_key = _copied(settings, clock)
     new = make_new(settings)
     conn.execute("BEGIN IMMEDIATE")
     done, unreadable = rewrap(conn, old, new, tell)
     commit(conn)
     return Rotated(done, unreadable, copy, old_key)
+
+
+def _copied(settings: Settings, clock: Clock) -> tuple[Path, Path | None]:
+    """A backup, and beside it the key that opens it, where that is a file."""
+    stem = settings.data / BACKUPS / f"before-rotate-{clock.now():%Y%m%dT%H%M%S.%f}"
+    copy = Path(f"{stem}.db")
+    backup(settings.data / DATABASE, copy)
+    return copy, keep_old(settings, stem) if settings.key is None else None
+
+
+async def rotate_running(settings: Settings, store: SqliteStore, clock: Clock, tell: Tell) -> Rotated:
+    """The same in the process that runs on the folder: only the one transaction keeps others waiting.
+
+    `tell` is called in the writer's thread. Raises as `rotate`; then every key is as it was.
+    """
+    _check_new(settings)
+    if await asyncio.to_thread(settle_change, settings, settings.data / DATABASE):
+        return Rotated(resumed=True)
+    copy, old_key = await asyncio.to_thread(_copied, settings, clock)
+    new = await asyncio.to_thread(make_new, settings)
+    done, unreadable = await store.change_key(lambda ring: _change_alone(ring, new, tell))
+    await asyncio.to_thread(finish, settings)
+    return Rotated(done, unreadable, copy, old_key)
+
+
+def _change_alone(ring: KeyRing, new: HostKey, tell: Tell) -> tuple[int, int]:
+    """In the writer's thread. Whoever reads meanwhile opens what either key wrapped."""
+    ring.host.expect(new)
+    ring.conn.execute("BEGIN IMMEDIATE")
+    counted = rewrap(ring.conn, ring.host, new, tell)
+    ring.conn.execute("COMMIT")
+    ring.host.become(new)
+    ring.forget()
+    ring.destroyed += 1  # what the old key wrapped must not linger in the log
+    return counted
 
 
 def keep_old(settings: Settings, stem: Path) -> Path:

@@ -93,6 +93,7 @@ class HostKey:
         if len(secret) != KEY_BYTES:
             raise ValueError(f"a host key has {KEY_BYTES} bytes, not {len(secret)}")
         self._wrapping = AESGCM(_derive(secret, b"onward 1 wrap"))
+        self._opening: tuple[AESGCM, ...] = (self._wrapping,)
         self.check = _derive(secret, b"onward 1 check")
         self._name_by(_derive(secret, b"onward 1 names"))
 
@@ -124,6 +125,22 @@ class HostKey:
         """A data key that `old` wrapped, wrapped by this one. Raises SealBroken when it was altered."""
         place = KEY + actor + tenant
         return self._wrapped(old._opened(wrapped, place), place)
+
+    # --- becoming another key, in a process that runs on: both threads hold this one object ---
+
+    def expect(self, new: "HostKey") -> None:
+        """Until `settle`, what `new` wrapped opens too: a COMMIT shows at once what it wrapped."""
+        self._opening = (self._wrapping, new._wrapping)
+
+    def become(self, new: "HostKey") -> None:
+        """From now on this is `new`, with the names that this one had. What was read before still opens."""
+        self._opening = (new._wrapping, self._wrapping)
+        self._wrapping, self.check = new._wrapping, new.check
+        self.forget_keys()
+
+    def settle(self) -> None:
+        """The other key is let go, whichever of both this one is now."""
+        self._opening = (self._wrapping,)
 
     def name(self, kind: bytes, text: str) -> bytes:
         """The same 16 bytes for the same text; without the host key it can be neither read nor guessed.
@@ -157,12 +174,14 @@ class HostKey:
         return nonce + self._wrapping.encrypt(nonce, key, place)
 
     def _opened(self, wrapped: bytes, place: bytes) -> bytes:
-        try:
-            return self._wrapping.decrypt(wrapped[:_NONCE], wrapped[_NONCE:], place)
-        except (InvalidTag, ValueError):
-            raise SealBroken(
-                "The wrapped key of an actor cannot be opened: the file was altered. Restore a backup."
-            ) from None
+        for cipher in self._opening:
+            try:
+                return cipher.decrypt(wrapped[:_NONCE], wrapped[_NONCE:], place)
+            except (InvalidTag, ValueError):
+                continue
+        raise SealBroken(
+            "The wrapped key of an actor cannot be opened: the file was altered. Restore a backup."
+        )
 
 
 def _derive(secret: bytes, purpose: bytes) -> bytes:

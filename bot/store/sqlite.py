@@ -15,10 +15,11 @@ from bot.clock import SystemClock
 from bot.engine.actors import Actor
 from bot.ports import Clock, DueDelivery, DueTimer, EntryItem, Loaded, Receipt, SavedTurn
 from bot.settings import Settings
-from bot.store import copies, erasing, export, marking, opening, poison, retention
+from bot.store import copies, erasing, export, inbound, marking, opening, poison, retention
 from bot.store.connection import DATABASE, connect_for_reading, make_folder, sole_process
 from bot.store.errors import NotOurs, StoreError, explain
 from bot.store.hostkey import key_of, settle_change
+from bot.store.inbound import CALM, Wary
 from bot.store.keys import KeyRing
 from bot.store.migrations import check_version
 from bot.store.reads import Reader
@@ -39,7 +40,8 @@ _ENTRIES = 5000
 class SqliteStore:
     """`bot.ports.Store` on one file. Made by `open_store`; belongs to one event loop."""
 
-    def __init__(self, file: Path, reader: Reader, writer: Writer | None) -> None:
+    def __init__(self, file: Path, reader: Reader, writer: Writer | None, wary: Wary = CALM) -> None:
+        self._wary = wary
         self.file = file
         self._reader = reader
         self._writer = writer
@@ -92,6 +94,25 @@ class SqliteStore:
     async def timer_failed(self, timer: str, code: str, now: datetime) -> None:
         """Its event raised: it comes again in a while, and is set aside after the fifth time."""
         await self._write(lambda ring: poison.failed(ring, timer, code, stamp(now)))
+
+    # --- events from outside that may do harm -------------------------------------------------
+
+    def is_wary(self, event: str, now: datetime) -> bool:
+        """Whether `begin_event` is due before it is taken: after a crash for a while, of a suspect always."""
+        return self._wary.of(self._reader.host, event, now)
+
+    async def begin_event(self, event: str, now: datetime) -> bool:
+        """It is about to be taken alone. False: it was set aside, and must not be taken."""
+        doubt = self._wary.doubt
+        return await self._write(lambda ring: inbound.begin(ring, event, doubt, stamp(now)))
+
+    async def event_over(self, event: str) -> None:
+        """It was taken, and did no harm to the process."""
+        await self._write(lambda ring: inbound.over(ring, event))
+
+    async def event_failed(self, event: str, code: str, now: datetime) -> None:
+        """It raised, and whoever waited is told."""
+        await self._write(lambda ring: inbound.failed(ring, event, code, stamp(now)))
 
     # --- deliveries -------------------------------------------------------------------------
 
@@ -179,6 +200,18 @@ class SqliteStore:
     async def try_disk(self, now: datetime) -> None:
         """Write something small durably: what a full disk refuses. Raises StoreError."""
         await self._write(lambda ring: ring.note("tried", stamp(now)))
+
+    async def change_key(self, run: Callable[[KeyRing], T]) -> T:
+        """Let `run` change the host key in the writer's thread, which saves nothing meanwhile.
+
+        In the end no key in memory is the old one. Raises what `run` raised; then nothing has changed.
+        """
+        if self._writer is None:
+            raise StoreError(f"{self.file} is open for reading only.")
+        try:
+            return await self._writer.do_alone(run)
+        finally:
+            self._reader.host.settle()
 
     async def prune(self, before: datetime) -> int:
         """Delete ids of events and deliveries that were over before then. Says how many.
@@ -273,7 +306,7 @@ async def open_store(settings: Settings, clock: Clock | None = None) -> AsyncIte
         try:
             reading = connect_for_reading(file)
             try:
-                yield SqliteStore(file, Reader(reading, opened.host), writer)
+                yield SqliteStore(file, Reader(reading, opened.host), writer, opened.wary)
             finally:
                 reading.close()
         finally:

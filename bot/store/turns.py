@@ -51,7 +51,7 @@ def write_turn(ring: KeyRing, turn: SavedTurn) -> bool:
         touched |= _write_own(ring, turn, renewed)
     for timer in turn.timers:
         if timer.actor != turn.actor:
-            touched.add(_plan(ring, timer))
+            touched.add(plan(ring, timer))
     for item in turn.outbox:
         _put(ring, turn.actor, item, at)
     if turn.state is not None and not turn.erase:
@@ -103,7 +103,7 @@ def _write_own(ring: KeyRing, turn: SavedTurn, renewed: TimerItem | None) -> set
         touched.add(known.n)
     for timer in turn.timers:
         if timer is not renewed and timer.actor == turn.actor:
-            touched.add(_plan(ring, timer))
+            touched.add(plan(ring, timer))
     for entry in turn.entries:
         _record(ring, ring.of(turn.actor), entry)
     return touched
@@ -117,7 +117,7 @@ def _cancel(ring: KeyRing, me: Owner, name: str) -> None:
         ring.conn.execute(_CANCEL_ALL, (me.n,))
 
 
-def _plan(ring: KeyRing, timer: TimerItem) -> int:
+def plan(ring: KeyRing, timer: TimerItem) -> int:
     """A timer, or another actor being told, under the key of the actor whom it will wake."""
     whose = ring.of(timer.actor)
     id, name, due, body = _row_of(ring, whose, timer)

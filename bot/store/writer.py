@@ -29,6 +29,7 @@ _MOST = 256
 class _Job:
     run: Callable[[KeyRing], Any]
     future: "asyncio.Future[Any]"
+    alone: bool = False
     value: Any = None
     error: Exception | None = None
 
@@ -64,12 +65,19 @@ class Writer:
 
     async def do(self, run: Callable[[KeyRing], T]) -> T:
         """Run it in the thread; returns when it is durable. Raises StoreError, or what `run` raised."""
+        return await self._asked(run, alone=False)
+
+    async def do_alone(self, run: Callable[[KeyRing], T]) -> T:
+        """The same with nobody else in the transaction, which `run` begins and commits itself."""
+        return await self._asked(run, alone=True)
+
+    async def _asked(self, run: Callable[[KeyRing], T], *, alone: bool) -> T:
         if self._closed:
             raise StoreError("The store is closed: nothing more is saved.")
         future: asyncio.Future[T] = self._loop.create_future()
         if not self._next:  # whoever else saves in this round of the loop goes along
             self._loop.call_soon(self._hand_over)
-        self._next.append(_Job(run, future))
+        self._next.append(_Job(run, future, alone))
         return await future
 
     def _hand_over(self) -> None:
@@ -101,7 +109,8 @@ class Writer:
         self._conn = self._ring.conn
         self._tell(_outcome, self._ready, None, None)
         while (jobs := self._gather()) is not None:
-            self._transact(jobs)
+            for together in _apart(jobs):
+                self._transact(together)
             self._truncate_log()
             self._tell(_settle, jobs)
         self._tell(_outcome, self._ended, None, self._end())
@@ -132,6 +141,8 @@ class Writer:
 
     def _transact(self, jobs: list[_Job]) -> None:
         """All of them; without those that fail; or none, when the transaction itself fails."""
+        if jobs[0].alone:
+            return self._let_alone(jobs[0])
         try:
             try:
                 self._run(jobs, self._call)
@@ -142,6 +153,13 @@ class Writer:
             self._roll_back()
             for job in jobs:
                 job.error = explain(error, self._opening.file)
+
+    def _let_alone(self, job: _Job) -> None:
+        try:
+            job.value = job.run(self._ring)
+        except Exception as error:  # noqa: BLE001 - raised where the job came from
+            self._roll_back()
+            job.error = explain(error, self._opening.file) if isinstance(error, sqlite3.Error) else error
 
     def _run(self, jobs: list[_Job], each: Callable[[_Job], None]) -> None:
         self._conn.execute("BEGIN IMMEDIATE")
@@ -200,6 +218,16 @@ class Writer:
             self._loop.call_soon_threadsafe(call, *args)
         except RuntimeError:  # the loop is closed: nobody waits for an answer any more
             return
+
+
+def _apart(jobs: list[_Job]) -> list[list[_Job]]:
+    """In their order, in groups that share a transaction."""
+    groups: list[list[_Job]] = []
+    for job in jobs:
+        if job.alone or not groups or groups[-1][0].alone:
+            groups.append([])
+        groups[-1].append(job)
+    return groups
 
 
 def _settle(jobs: list[_Job]) -> None:

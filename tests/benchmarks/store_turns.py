@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import NamedTuple
 from unittest.mock import patch
 
-from bot.app import saved_turn
 from bot.clock import MovableClock
 from bot.engine.member import Member
 from bot.engine.turn import take_turn
 from bot.ports import SavedTurn
+from bot.rows import saved_turn
 from bot.settings import Settings
 from bot.store import writer
 from bot.store.sealed import DataKey

@@ -1,0 +1,122 @@
+"""A turn as rows: what it leads to, sorted into the tables it goes to. Pure: the same turn, the same rows."""
+
+from datetime import datetime, timedelta
+
+import msgspec
+
+from bot.engine.community import CommunityTurn
+from bot.engine.effects import (
+    Answer,
+    AnyEffect,
+    AskForm,
+    CancelTimers,
+    Erase,
+    Invalid,
+    Outgoing,
+    Record,
+    Say,
+    SetTimer,
+    Tell,
+)
+from bot.engine.events import AnyEvent, Event, Uninstalled
+from bot.engine.turn import Turn
+from bot.engine.turn_ids import turn_id
+from bot.ports import EntryItem, OutboxItem, SavedTurn, TimerItem
+
+ANSWER_WITHIN = timedelta(seconds=2.5)
+"""Both platforms wait three seconds for a first answer; after this its fallback is said."""
+
+AnyTurn = Turn | CommunityTurn
+
+_ENCODE = msgspec.msgpack.Encoder()
+
+
+def saved_turn(event: Event, turn: AnyTurn, now: datetime, *, of_timer: bool) -> SavedTurn:
+    """The turn as rows: every id follows from the event's, so a repetition makes the same ones."""
+    rows = _Rows(event, now)
+    if isinstance(turn, Turn) and turn.answer is not None:
+        rows.answer(turn.answer)
+    for index, effect in enumerate(turn.effects, start=1):
+        rows.add(index, effect)
+    erase = (isinstance(turn, Turn) and turn.erase) or rows.erase
+    state = None if erase else _ENCODE.encode(turn.state)
+    return SavedTurn(
+        event=event.id,
+        actor=event.actor,
+        at=now,
+        of_timer=of_timer,
+        state=state,
+        entries=tuple(rows.entries),
+        cancel=tuple(rows.cancel),
+        timers=tuple(rows.timers),
+        outbox=tuple(rows.outbox),
+        erase=erase,
+        erase_tenant=isinstance(event, Uninstalled),
+    )
+
+
+class _Rows:
+    """A turn's effects, sorted into the tables they go to."""
+
+    def __init__(self, event: Event, now: datetime) -> None:
+        self.actor, self.turn, self.now = event.actor, turn_id(event), now
+        self.outbox: list[OutboxItem] = []
+        self.timers: list[TimerItem] = []
+        self.entries: list[EntryItem] = []
+        self.cancel: list[str] = []
+        self.erase = False
+
+    def answer(self, answer: Answer) -> None:
+        deadline = self.now + ANSWER_WITHIN
+        self._out(0, answer, deadline=deadline, fallback=fallback_of(answer))
+
+    def add(self, index: int, effect: AnyEffect) -> None:
+        match effect:  # the most frequent first
+            case Say():
+                self._out(index, effect)
+            case SetTimer(name, event, at):
+                self._timer(index, event, at, name)
+            case Tell(event, at):
+                self._timer(index, event, at or self.now, "")
+            case CancelTimers(name):
+                self.timers = [t for t in self.timers if (name and t.name != name) or not t.name]
+                self.cancel.append(name)
+            case Record(kind, data):
+                self.entries.append(EntryItem(id=f"{self.turn}.{index}", at=self.now, kind=kind, data=data))
+            case Erase():
+                self.erase = True
+            case _:
+                self._out(index, effect)
+
+    def _timer(self, index: int, event: AnyEvent, at: datetime, name: str) -> None:
+        id_ = f"{self.turn}.{index}"
+        named: AnyEvent = msgspec.structs.replace(event, id=id_)
+        if name:
+            self.timers = [timer for timer in self.timers if timer.name != name]
+        self.timers.append(TimerItem(id=id_, actor=named.actor, due=at, name=name, event=named))
+
+    def _out(
+        self,
+        index: int,
+        effect: Outgoing,
+        deadline: datetime | None = None,
+        fallback: Outgoing | None = None,
+    ) -> None:
+        self.outbox.append(
+            OutboxItem(
+                id=f"{self.turn}.{index}",
+                lane=self.actor.key,
+                effect=effect,
+                deadline=deadline,
+                fallback=fallback,
+            )
+        )
+
+
+def fallback_of(answer: Answer) -> Outgoing | None:
+    """What is said when a first answer did not arrive. A whisper was only a door: nothing."""
+    match answer:
+        case AskForm(otherwise=message) | Invalid(message=message):
+            return Say(message)
+        case _:
+            return None
