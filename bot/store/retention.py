@@ -38,6 +38,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "code": "no words: what the platform said",
     },
     "entries": {"data": "emptied when it is old", "kind": "no words: what kind of thing it was"},
+    "inbound": {"code": "no words: why an event was not taken"},
     "house": {"name": "no words: of the installation", "value": "no words: of the installation"},
 }
 """Table -> its column of text or sealed bytes -> how long words in it last. Hashes and keys hold none."""
