@@ -12,6 +12,7 @@ from typing import TypeAlias
 from pydantic import ValidationError
 from pydantic_settings import SettingsError
 
+from bot import crash
 from bot.commands.examples import OF, OF_ALL
 from bot.engine.actors import Actor
 from bot.logs import configure
@@ -29,6 +30,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parsed = _parser().parse_args(arguments)
     configure("INFO" if parsed.act is _run else "WARNING")
     try:
+        crash.start()
         code = int(parsed.act(parsed))
         sys.stdout.flush()
         return code
@@ -38,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (ScriptFaults, UnreadableList, StoreError, OSError) as error:
         print(f"onward: {error}", file=sys.stderr)
         return 1
-    except AskedWrongly as error:
+    except (AskedWrongly, crash.NoSuchPoint) as error:
         print(f"onward: {error}", file=sys.stderr)
         return 2
     except (ValidationError, SettingsError) as error:

@@ -13,6 +13,7 @@ import msgspec
 
 from bot import tidying
 from bot.clock import SystemClock
+from bot.crash import crashpoint
 from bot.delivery import Deliveries
 from bot.engine.actors import Actor
 from bot.engine.community import Community, take_community_turn
@@ -111,9 +112,12 @@ class House:
     async def _take(self, event: Event) -> FirstAnswer | None:
         async with self._lock(event.actor.key):
             loaded = await self.store.load(event.actor)
+            crashpoint("turn-loaded")
             turn = await self._think(event, loaded)
+            crashpoint("turn-thought")
             if not await self._save(self._saved(event, turn, loaded)):
                 return None
+            crashpoint("turn-saved")
         self._tell_watchers(event, turn)
         self.woken.set()
         answer = turn.answer if isinstance(turn, Turn) else None
@@ -204,6 +208,8 @@ class House:
         others_ran = asyncio.Event()
         asyncio.get_running_loop().call_soon(others_ran.set)
         due = await self.store.due_timers(self.clock.now(), BATCH)
+        if due:
+            crashpoint("timers-read")
         together = [timer for timer in due if not timer.trouble]
         alone = sorted((timer for timer in due if timer.trouble), key=lambda timer: timer.trouble)
         if together:
@@ -218,6 +224,7 @@ class House:
         """What failed before, or is of a batch that did: one by one, so that it stops nobody else."""
         for timer in due:
             await self.store.begin_timer(timer.id)
+            crashpoint("timer-alone")
             try:
                 await self._take_batch([timer], others_ran)
             except StoreError:  # a full disk is no fault of the event's: all of it comes again
@@ -226,6 +233,7 @@ class House:
                 kind = str(timer.event.__struct_config__.tag)
                 _log.exception("timer-failed", turn=turn_id(timer.event), kind=kind)
                 await self.store.timer_failed(timer.id, type(error).__name__, self.clock.now())
+                crashpoint("timer-failed")
 
     async def _take_batch(self, due: Sequence[DueTimer], others_ran: asyncio.Event) -> None:
         """One transaction for the whole batch; each actor's lock is held until it is durable."""
@@ -240,8 +248,10 @@ class House:
                     await asyncio.sleep(0)
                 turns.append(turn := await self._think(timer.event, loaded))
                 saves.append(self._saved(timer.event, turn, loaded, of_timer=True))
+            crashpoint("timers-thought")
             with self.metrics.commit():
                 fresh = await self.store.save_many(saves)
+            crashpoint("timers-saved")
         for timer, turn, saved in zip(due, turns, fresh, strict=True):
             if saved:  # else it was cancelled, or happened, since it was read
                 self._tell_watchers(timer.event, turn)

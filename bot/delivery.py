@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 import msgspec
 from aiolimiter import AsyncLimiter
 
+from bot.crash import crashpoint
 from bot.engine.drawing import Drawing
 from bot.engine.effects import HandOver, OpenThread, Outgoing, Picture, Post, Say
 from bot.engine.events import Event, PostRefused, Unreachable
@@ -90,6 +91,7 @@ class Deliveries:
             await self._store.sent(answer, msgspec.structs.replace(receipt, ref=""), self._clock.now())
         else:
             await self._store.fall_back(answer)
+            crashpoint("delivery-fell-back")
 
     async def send_due(self, patience: float | None = None) -> bool:
         """Deliver the head of each lane that may go now. False when nothing came to its end.
@@ -142,8 +144,10 @@ class Deliveries:
         for due in await self._store.interrupted():
             if _urgent(due.delivery) or _noticed(due, now):
                 await self._store.retry(due.delivery.id, now, "interrupted")
+                crashpoint("recover-again")
             else:
                 await self._doubt(due, "interrupted")
+                crashpoint("recover-held")
 
     def next_look(self) -> datetime | None:
         """When the next of those that perhaps arrived is looked for; None when there are none."""
@@ -157,9 +161,11 @@ class Deliveries:
         if adapter is None:
             await self._store.retry(delivery.id, self._clock.now() + NO_ADAPTER_YET, "no-adapter")
             return
+        crashpoint("delivery-due")
         async with self._limit(delivery):
             now = self._clock.now()
             if await self._store.begin(delivery.id, now):
+                crashpoint("delivery-begun")
                 await self._try(adapter, msgspec.structs.replace(due, begun=now))
 
     async def _complete(self, adapter: Adapter, delivery: Delivery) -> Delivery:
@@ -186,21 +192,27 @@ class Deliveries:
                 receipt = await adapter.deliver(await self._complete(adapter, delivery))
         except TryAgain as error:
             await store.retry(delivery.id, self._again(due, error.after), error.code)
+            crashpoint("delivery-put-off")
         except Ambiguous as error:
+            crashpoint("delivery-in-doubt")
             await self._unsure(due, error.code)
         except Closed as error:
             await store.hold(delivery.id, error.code, self._clock.now())
+            crashpoint("delivery-closed")
             await self._unreachable(delivery)
         except Refused as error:
             await store.hold(delivery.id, error.code, self._clock.now())
             _log.error("refused", delivery=delivery.id, code=error.code, hint=error.hint)
+            crashpoint("delivery-refused")
             await self._refused(delivery, error.code)
         except Exception as error:
             # A fault of an adapter, or of a picture: set aside and counted, so that the lane goes on; told.
             await store.hold(delivery.id, type(error).__name__, self._clock.now())
             raise
         else:
+            crashpoint("delivery-arrived")
             await store.sent(delivery.id, _kept(receipt, delivery.effect), self._clock.now())
+            crashpoint("delivery-sent")
 
     def _again(self, due: DueDelivery, after: float | None) -> datetime:
         wait = after if after is not None else min(FIRST_RETRY * 2**due.attempts, LAST_RETRY)

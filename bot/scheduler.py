@@ -13,6 +13,7 @@ from contextlib import asynccontextmanager
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.app import House
+from bot.crash import crashpoint
 from bot.logs import logger
 from bot.refresh import Refresh
 
@@ -50,7 +51,9 @@ def keep_for_good() -> None:
 async def ticking(app: House) -> AsyncIterator[None]:
     """While inside, timers fire and the outbox empties; on leaving, the round in hand is finished."""
     keep_for_good()
+    crashpoint("run-attached")
     await app.deliveries.recover()
+    crashpoint("run-recovered")
     ticks = AsyncIOScheduler(timezone="UTC")
     ticks.add_job(
         app.woken.set,
@@ -84,6 +87,7 @@ async def ticking(app: House) -> AsyncIterator[None]:
     try:
         yield
     finally:
+        crashpoint("run-stopping")
         ticks.shutdown(wait=False)
         stopping.set()
         app.woken.set()
@@ -95,7 +99,9 @@ async def _drain(app: House, loop: "asyncio.Task[None]") -> None:
     began = time.monotonic()
     await asyncio.wait({loop}, timeout=DRAIN_WITHIN / 2)
     loop.cancel()
+    crashpoint("run-rounds-over")
     await app.deliveries.drain(DRAIN_WITHIN - (time.monotonic() - began))
+    crashpoint("run-drained")
 
 
 async def _look(refresh: Refresh) -> None:

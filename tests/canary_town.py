@@ -50,6 +50,7 @@ class Town:
         self.exports: dict[str, tuple[Attachment, ...]] = {}
         self.forgotten: set[str] = set()
         self.posted = 0
+        self.tried: dict[str, int] = {}
         self.walkers = list(self._people(people))
         self.by_actor = {walker.actor: walker for walker in self.walkers}
         self._ids = itertools.count(1)
@@ -98,7 +99,7 @@ class Town:
         return msgspec.structs.replace(seat, name=self.canaries.word(seat.owner).capitalize())
 
     def _walker(self, hands: Hands, seats: list[Seat]) -> Walker:
-        return Walker(seats, hands, self.canaries, Random(self.dice.random()))
+        return Walker(seats, hands, self.canaries, Random(self.dice.random()), self.tried)
 
     # --- what is seen ---------------------------------------------------------------------------
 
@@ -152,8 +153,11 @@ class Town:
             await self.settle()
             if walker.owner in self.forgotten and await self._unknown(walker):
                 return
-            option = walker.shown[-1].options[0]
-            event = walker.press(walker.shown[-1], option.key, option.label)
+            last = walker.shown[-1]
+            if last.options:
+                event = walker.press(last, last.options[0].key, last.options[0].label)
+            else:  # what was to be pressed was held on its way: they ask again
+                event = walker.hands.command(walker.seat, "/onward forget")
         raise AssertionError(f"{walker.owner} could not leave")
 
     async def _unknown(self, walker: Walker) -> bool:
@@ -236,9 +240,12 @@ class Town:
         label, message = walker.pressed or ("", None)
         if label not in LETS_OUT:
             return
-        place = f"{walker.seat.platform}/{walker.seat.tenant}"
+        drawn = msgspec.json.encode(message)
+        named = (seat for seat in walker.seats if seat.channel_name.encode() in drawn)
+        seat = next(named, walker.seat)  # a preview names the channel; a private press on Discord does not
+        place = f"{seat.platform}/{seat.tenant}"
         readers = self._everybody(*place.split("/"), self.users) if LETS_OUT[label] == "on-call" else {place}
-        shown = found(msgspec.json.encode(message)) | {walker.seat.name.lower()}
+        shown = found(drawn) | {walker.seat.name.lower()}
         for word in shown:
             if walker.owner in self.canaries.owners[word]:
                 self._own(word, readers)

@@ -27,6 +27,12 @@ SAID = (  # written for this test
     "next Friday",
     "Berlin",
     "I feel empty about {w} and so tired",
+    "/win I finished {w} with {W}",
+    "estoy harta de {w}, me rechazaron en {W}",
+    "*{w}* <@{W}> `{w}` [{w}](https://{w}.example) \u202e{w}",
+)
+
+SELDOM = (  # what ends or holds the talk: too much of it, and nobody would come far
     "I can't pay my rent after {w}",
     "I want to die because of {w}",
     "my partner hits me since {w}",
@@ -34,18 +40,17 @@ SAID = (  # written for this test
     "stop",
     "hi",
     "/rejected {W} {w}",
-    "/win I finished {w} with {W}",
     "/onward {w}",
     "/{w} {w}",
-    "estoy harta de {w}, me rechazaron en {W}",
-    "*{w}* <@{W}> `{w}` [{w}](https://{w}.example) \u202e{w}",
 )
 
 
 class Walker:
     """One member. `shown` are the newest messages they can press something of; `form` is the open one."""
 
-    def __init__(self, seats: list[Seat], hands: Hands, canaries: Canaries, dice: Random) -> None:
+    def __init__(
+        self, seats: list[Seat], hands: Hands, canaries: Canaries, dice: Random, tried: dict[str, int]
+    ) -> None:
         self.seats, self.hands, self.canaries, self.dice = seats, hands, canaries, dice
         self.seat = seats[0]
         self.actor = Actor(
@@ -57,7 +62,7 @@ class Walker:
         self.shown: list[Message] = []
         self.form: Form | None = None
         self.pressed: tuple[str, Message] | None = None
-        self.tried: dict[str, int] = {}
+        self.tried = tried
 
     def see(self, effect: Outgoing) -> None:
         """Something reached them."""
@@ -82,7 +87,7 @@ class Walker:
         """The first act of a conversation, from one of their places."""
         self.seat, self.pressed = self.dice.choice(self.seats), None
         if self.dice.random() < 0.25:
-            return self.hands.say(self.seat, self.filled(self.dice.choice(SAID)))
+            return self._say()
         command = min(self.dice.sample(commands, 4), key=lambda one: self.tried.get(one, 0))
         self.tried[command] = self.tried.get(command, 0) + 1
         more = self.filled(" {W} said no, {w}") if self.dice.random() < 0.6 and command != "/onward" else ""
@@ -97,9 +102,13 @@ class Walker:
         if roll < 0.03:
             return self.hands.look(self.seat, None)
         offers = [(m, *one) for m in self.shown for one in _offers(m)]
-        if offers and roll < 0.7:
+        if offers and roll < 0.8:
             return self._press(offers)
-        return self.hands.say(self.seat, self.filled(self.dice.choice(SAID)))
+        return self._say()
+
+    def _say(self) -> AnyEvent | None:
+        lines = SELDOM if self.dice.random() < 0.08 else SAID
+        return self.hands.say(self.seat, self.filled(self.dice.choice(lines)))
 
     def _fill(self) -> AnyEvent | None:
         form, self.form = self.form, None
@@ -115,7 +124,7 @@ class Walker:
         return self.filled(said)[: field.most]
 
     def _press(self, offers: list[tuple[Message, str, str, int]]) -> AnyEvent | None:
-        """Mostly what they tried least, so that they come round to everything."""
+        """Mostly what anybody tried least, so that they come round to everything."""
         few = self.dice.sample(offers, min(3, len(offers)))
         message, key, label, _ = min(few, key=lambda one: self.tried.get(one[2], 0))
         return self.press(message, key, label)

@@ -270,8 +270,8 @@ def account(lives: Lives) -> Account:
     acknowledged = answered(rows)
     with lives.database() as conn:
         for id, kind in lives.asked.items():
-            fates = _fates(conn, key, id)
-            if id in acknowledged and not (_seen(conn, key, id) and fates):
+            fates = fates_of(conn, key, id)
+            if id in acknowledged and not (is_kept(conn, key, id) and fates):
                 made.lost.append(f"{kind} {id}: acknowledged, and nothing is kept of it")
             _compare(made, kind, stood, fates)
     return made
@@ -286,7 +286,7 @@ def _compare(made: Account, kind: str, stood: Counter[str], fates: dict[str, int
             made.held_in_crisis.append(effect)
 
 
-def _fates(conn: sqlite3.Connection, key: HostKey, event: str) -> dict[str, int]:
+def fates_of(conn: sqlite3.Connection, key: HostKey, event: str) -> dict[str, int]:
     """Effect id -> status, of everything that the event's turn put into the outbox to be sent."""
     turn, found = turn_id(Typed(id=event, actor=_NOBODY, text="")), {}
     for number in EFFECTS:
@@ -297,7 +297,8 @@ def _fates(conn: sqlite3.Connection, key: HostKey, event: str) -> dict[str, int]
     return found
 
 
-def _seen(conn: sqlite3.Connection, key: HostKey, event: str) -> bool:
+def is_kept(conn: sqlite3.Connection, key: HostKey, event: str) -> bool:
+    """Whether the event's turn was saved."""
     name = key.name(sealed.EVENT_NAME, event)
     return conn.execute("SELECT 1 FROM seen WHERE id = ?", (name,)).fetchone() is not None
 

@@ -17,7 +17,18 @@ from adapters.slack.inbound import event_of
 from bot.store.connection import DATABASE
 from bot.store.sealed import HostKey
 from tests.far_slack import FarSlack, far_slack
-from tests.killed import MEMBERS, PATIENCE, SECRET, Account, Bot, Warmth, _compare, _fates, _seen, nursery_on
+from tests.killed import (
+    MEMBERS,
+    PATIENCE,
+    SECRET,
+    Account,
+    Bot,
+    Warmth,
+    _compare,
+    fates_of,
+    is_kept,
+    nursery_on,
+)
 
 AGAIN = [0.5 * 1.5**number for number in range(12)]
 """Seconds between redeliveries: often, and for longer than a bot needs to be born again."""
@@ -128,8 +139,8 @@ def account(lives: SlackLives) -> Account:
     told = acknowledged(lives)
     with closing(lives.database()) as conn:
         for id, kind in lives.asked.items():
-            fates = _fates(conn, key, id)
-            if id in told and not (_seen(conn, key, id) and fates):
+            fates = fates_of(conn, key, id)
+            if id in told and not (is_kept(conn, key, id) and fates):
                 made.lost.append(f"{kind} {id}: acknowledged, and nothing is kept of it")
             made.doubled += [effect for effect in fates if stood[effect] > 1 and kind != "crisis"]
             _compare(made, kind, stood, fates)

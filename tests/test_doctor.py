@@ -28,7 +28,7 @@ from bot.doctor.slack import NEEDED, OPTIONAL, scopes
 from bot.settings import Settings
 from bot.store.connection import DATABASE
 from bot.store.hostkey import FILE
-from bot.store.opening import BACKUPS
+from bot.store.replacing import BACKUPS
 from tests.cli_parts import ask, live, win
 from tests.fake_slack import APP_TOKEN, BOT_TOKEN, SCOPES, SECRET, FakeSlack
 

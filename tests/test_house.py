@@ -18,6 +18,7 @@ PURE = ("bot/engine/", "bot/reading/", "bot/scripts/")
 
 EVERYONES = {
     "clock": "the only one that asks the time",
+    "crash": "moments at which a test lets the process die",
     "logs": "the only one that writes logs",
     "settings": "the environment, read once",
     "transcripts": "golden conversations: text in, data out",

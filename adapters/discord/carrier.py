@@ -22,6 +22,7 @@ from adapters.discord.refusals import (
     verdict,
 )
 from adapters.discord.tokens import Tokens
+from bot.crash import crashpoint
 from bot.engine.effects import Say
 from bot.ports import Capability, Closed, Delivery, DeliveryError, Receipt, TryAgain
 
@@ -75,6 +76,7 @@ class Carrier:
             return await self._aside(delivery.actor.user, _sends(calls), shut.code)
         except FAILURES as error:
             self._doubts.note(delivery.id, begun, error)
+            crashpoint("discord-doubt-noted")
             raise self._heeded(error) from error
         self._doubts.over(delivery.id)
         return receipt
@@ -96,7 +98,9 @@ class Carrier:
         """Send it, unless an earlier try is so old that the nonce no longer tells, and it stands there."""
         since = self._doubts.since(delivery)
         found = None if since is None else await standing(self._client, channel, letter, since)
-        return found or await letters.send(self._client, channel, letter)
+        sent = found or await letters.send(self._client, channel, letter)
+        crashpoint("discord-message-sent")
+        return sent
 
     async def _say(self, delivery: Delivery, sends: list[Send]) -> Receipt:
         """To the member's private conversation. Raises _Shut when they take no messages."""
@@ -163,6 +167,7 @@ class Carrier:
         try:
             message = channel.get_partial_message(int(message_id))
             await message.create_thread(name=name, auto_archive_duration=THREAD_ASLEEP_AFTER)
+            crashpoint("discord-thread-opened")
         except discord.HTTPException as error:
             if error.code != THREAD_EXISTS:
                 raise

@@ -14,6 +14,7 @@ import discord
 from adapters.discord.inbound import PLATFORM
 from adapters.discord.outbound import Send
 from bot.clock import SystemClock
+from bot.crash import crashpoint
 from bot.ports import NOTICED_FOR
 
 NOTICED = NOTICED_FOR[PLATFORM].total_seconds()
@@ -62,6 +63,7 @@ async def standing(client: discord.Client, channel: str, letter: Send, since: in
     there = client.get_partial_messageable(int(channel))
     async for message in there.history(limit=_LOOKED_THROUGH, after=discord.Object(since)):
         if client.user is not None and message.author.id == client.user.id and _same(message, letter):
+            crashpoint("discord-doubt-looked")
             return message
     return None
 

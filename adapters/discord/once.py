@@ -11,6 +11,8 @@ from typing import Any, cast
 import aiohttp
 import discord
 
+from bot.crash import crashpoint
+
 
 class OneTry:
     """A session for one webhook; its failures are of kinds that discord.py passes on."""
@@ -30,6 +32,7 @@ class OneTry:
             async with self._session.request(method, url, **more) as response:
                 if response.status >= 500:
                     raise discord.DiscordServerError(response, await response.text())
+                crashpoint("discord-whisper-sent")
                 yield response
         except OSError as error:
             raise aiohttp.ClientConnectionError(type(error).__name__) from error

@@ -21,6 +21,7 @@ from adapters.discord.carrier import Carrier
 from adapters.discord.commands import sync_commands
 from adapters.discord.connection import CannotConnect, Identifies, connect
 from adapters.discord.controls import AnyInteraction, Control
+from bot.crash import crashpoint
 from bot.engine.events import AnyEvent, CommandUsed
 from bot.engine.turn_ids import turn_id
 from bot.engine.voice import Voice
@@ -87,6 +88,7 @@ class Client(discord.Client):
         if event is None:
             return
         self._remember(interaction, event)
+        crashpoint("discord-interaction-received")
         try:
             answer = await self._app.handle(event)
         except Exception as error:  # noqa: BLE001 - whatever it is, the member gets an answer
@@ -106,7 +108,9 @@ class Client(discord.Client):
         event = inbound.from_message(payloads.message(message))
         if event is not None:
             self.carrier.doors.learn(event.actor.user, str(message.channel.id))
+            crashpoint("discord-message-received")
             await self._handle(event)
+            crashpoint("discord-message-saved")
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         """The bot was added to a community."""
@@ -130,6 +134,7 @@ class Client(discord.Client):
     async def _answer(self, interaction: AnyInteraction, event: AnyEvent, answer: FirstAnswer | None) -> None:
         """Try the first answer once, and tell the app how it went: a failed one is said instead."""
         receipt = None
+        crashpoint("discord-interaction-saved")
         try:
             if answer is not None:
                 receipt = await answers.give(interaction, outbound.first_call(answer.effect))
@@ -137,8 +142,10 @@ class Client(discord.Client):
                 self.carrier.tokens.forget(interaction)
         except Exception as error:  # noqa: BLE001 - any failure has the same cure: the fallback
             _failed("answer-failed", event, error)
+        crashpoint("discord-interaction-answered")
         if answer is not None:
             await self._app.answered(answer.id, receipt)
+            crashpoint("discord-answer-noted")
 
     async def _apologise(self, interaction: AnyInteraction, event: AnyEvent) -> None:
         """A turn that failed was not saved: the member is told, and given the way to a person."""

@@ -19,6 +19,7 @@ from adapters.slack.api import Api
 from adapters.slack.bolt import SlackApp, bare
 from adapters.slack.errors import CannotStart
 from adapters.slack.people import People
+from bot.crash import crashpoint
 from bot.engine.events import Event
 from bot.engine.voice import Voice
 from bot.logs import logger
@@ -64,6 +65,7 @@ class Carrier:
 
     async def _open(self, user: str) -> str:
         opened = await self._api.call(outbound.opening(user))
+        crashpoint("slack-channel-opened")
         return str(opened["channel"]["id"])
 
     async def _carry(self, delivery: Delivery, dm: str) -> Receipt:
@@ -72,6 +74,7 @@ class Carrier:
             await self._api.upload(call)
             return Receipt(dm=dm)
         answer = await self._api.call(call)
+        crashpoint("slack-called")
         if "ts" not in answer:
             return Receipt(dm=dm)
         return Receipt(ref=outbound.ref(answer["channel"], answer["ts"]), dm=dm)
@@ -92,6 +95,7 @@ class Door:
         if event is None:
             await ack()
             return
+        crashpoint("slack-received")
         try:
             first = await self._app.handle(await self._people.introduce(event))
         except Exception as error:
@@ -99,11 +103,14 @@ class Door:
                 raise
             log.error("slack.not_saved", code=type(error).__name__)
             return
+        crashpoint("slack-saved")
         receipt = await self._try(first, body, ack) if first else None
         if ack.response is None:
             await ack()
+        crashpoint("slack-acknowledged")
         if first:
             await self._tell(first, receipt)
+            crashpoint("slack-answer-noted")
 
     async def _apologise(self, event: Event, body: dict[str, Any], ack: AsyncAck) -> bool:
         """Tell who waits that nothing was saved; Slack's own words would not. False: nobody could be told.

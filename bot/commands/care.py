@@ -8,6 +8,7 @@ import msgspec
 
 from bot.clock import SystemClock
 from bot.commands.reach import reach
+from bot.crash import crashpoint
 from bot.doctor.database import note_backup
 from bot.door.wire import Forget, Forgotten
 from bot.engine.actors import Actor
@@ -32,6 +33,7 @@ async def backup(settings: Settings, target: Path) -> int:
     async with open_beside(settings) as store:
         await store.backup(target)
     note_backup(settings)
+    crashpoint("backup-noted")
     print(f"Copied to {target}. It is sealed: keep {settings.data / 'host.key'} as well, in another place.")
     print(f"Keep the newest {settings.data / LEDGER} with your copies: it says who was forgotten since.")
     return 0

@@ -36,6 +36,7 @@ async def doctor(settings: Settings, *, as_json: bool, offline: bool = False) ->
         *await keeping(settings, SystemClock().now()),
         machine.key(settings),
         *machine.files(settings),
+        *machine.crash_point(),
         machine.disk(settings),
         machine.zones(),
         *_tokens(settings),

@@ -13,6 +13,7 @@ from adapters.slack import errors as slack_errors
 from adapters.slack import runtime as slack
 from bot.app import House, open_app
 from bot.commands.play import stopped
+from bot.crash import VARIABLE, armed, crashpoint
 from bot.doctor.asking import shaped
 from bot.door.server import opened
 from bot.health.pages import watched
@@ -40,6 +41,8 @@ async def run(settings: Settings) -> int:
     if not wanted:
         print(NO_TOKENS, file=sys.stderr)
         return 2
+    if armed():
+        _log.warning("crash-point-set", code=VARIABLE)
     stop = asyncio.create_task(stopped())
     lines = Lines(*(name.lower() for name in wanted))
     async with open_app(settings) as app, watched(app, lines) as address:
@@ -115,6 +118,7 @@ async def _serve(app: House, made: dict[str, Awaitable[None]], stop: asyncio.Tas
             return await _over(ends, stop)
     finally:
         await _hang_up(ends)
+        crashpoint("run-hung-up")
 
 
 async def _over(ends: list[asyncio.Task[None]], stop: asyncio.Task[None]) -> int:

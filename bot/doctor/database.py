@@ -9,7 +9,8 @@ from bot.doctor.finding import Finding
 from bot.settings import Settings
 from bot.store import StoreError, open_beside
 from bot.store.connection import DATABASE, connect_for_reading
-from bot.store.opening import BACKUPS, check_whole
+from bot.store.opening import check_whole
+from bot.store.replacing import BACKUPS
 
 MADE = "made"
 """A file without words in the folder of backups: its time is that of the last `backup`."""

@@ -6,6 +6,7 @@ import zoneinfo
 from importlib.metadata import version
 from pathlib import Path
 
+from bot.crash import VARIABLE, armed
 from bot.doctor.finding import Finding
 from bot.settings import Settings
 from bot.store.connection import DATABASE
@@ -43,6 +44,13 @@ def _no_key(settings: Settings, path: Path) -> Finding:
         return Finding("key", "ok", f"{path} is made at the first start")
     todo = f"Put it back as {path}, or set ONWARD_KEY to it."
     return Finding("key", "fault", f"{path} is missing, and there is a database that needs it", todo)
+
+
+def crash_point() -> list[Finding]:
+    """Nothing, as it should be; or that the bot is to die for a test."""
+    if not armed():
+        return []
+    return [Finding("crash point", "fault", f"{VARIABLE} is set, for tests alone", f"Unset {VARIABLE}.")]
 
 
 def files(settings: Settings) -> list[Finding]:

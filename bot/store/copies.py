@@ -11,7 +11,7 @@ import msgspec
 from bot.settings import Settings
 from bot.store.errors import StoreError
 from bot.store.hostkey import NEXT, sync_folder
-from bot.store.opening import BACKUPS
+from bot.store.replacing import BACKUPS
 
 _OWN = re.compile(r"(?P<why>before-.+|replaced)-(?P<at>\d{8}T\d{6}\.\d{6})\.(db|db-wal|db-shm|key)")
 _OF_A_ROTATION = "before-rotate"

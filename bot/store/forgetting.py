@@ -5,6 +5,7 @@ from datetime import datetime
 
 import msgspec
 
+from bot.crash import crashpoint
 from bot.engine.actors import Actor
 from bot.engine.events import WinWithdrawn
 from bot.engine.member import Member
@@ -54,7 +55,9 @@ def obey(ring: KeyRing, pages: Pages, now: datetime) -> int:
     try:
         gone = _obey(ring, pages.after(ring.erased()), now)
         ring.note_done(max(pages.last, ring.erased()))
+        crashpoint("obey-done")
         ring.conn.execute("COMMIT")
+        crashpoint("obey-committed")
     except (sqlite3.Error, SealBroken):
         ring.forget()
         if ring.conn.in_transaction:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
+from bot.crash import crashpoint
 from bot.settings import Settings
 from bot.store.connection import connect
 from bot.store.errors import NotOurs, StoreError
@@ -109,6 +110,7 @@ def _decode(text: str, where: str) -> bytes:
 def _make(path: Path) -> None:
     """Made once, readable by its owner alone, and on the disk before anything is sealed with it."""
     write_key(path, base64.b64encode(os.urandom(KEY_BYTES)) + b"\n")
+    crashpoint("store-key-made")
 
 
 def write_key(path: Path, text: bytes) -> None:

@@ -4,6 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.crash import crashpoint
 from bot.engine.actors import Actor
 from bot.store import rows, sealed
 from bot.store.ledger import Kind, Ledger
@@ -84,6 +85,7 @@ class KeyRing:
         self._owners.clear()
         self.host.forget_keys()
         self.destroyed += self.conn.execute("DELETE FROM actors WHERE n = ?", (n,)).rowcount
+        crashpoint("erase-destroyed")
 
     def forget(self) -> None:
         """Something was rolled back: start afresh from what the database says."""
@@ -95,11 +97,13 @@ class KeyRing:
     def note_gone(self, kind: Kind, hashed: bytes) -> None:
         """An actor or a tenant is being erased."""
         self.gone.append((kind, hashed))
+        crashpoint("erase-noted")
 
     def write_down(self) -> None:
         """What was noted goes into the ledger, durably. Raises StoreError when it cannot."""
         if self.gone:
             self.note_done(self.ledger.append(self.gone, self.host.names))
+            crashpoint("erase-line-durable")
             self.gone.clear()
 
     def erased(self) -> int:

@@ -18,6 +18,7 @@ from typing import Literal
 
 import msgspec
 
+from bot.crash import crashpoint
 from bot.store.errors import StoreError
 from bot.store.hostkey import sync_folder
 
@@ -103,6 +104,7 @@ def _append(file: Path, lines: Sequence[Line]) -> None:
     with os.fdopen(handle, "wb") as opened:
         opened.write("".join(map(_written, lines)).encode())
         opened.flush()
+        crashpoint("erase-line-written")
         os.fsync(opened.fileno())
 
 
@@ -137,6 +139,7 @@ class Ledger:
             self.file.unlink(missing_ok=True)
             self._add([Line(self._last, self._moment(), "since")])
             sync_folder(self.file.parent)
+            crashpoint("ledger-begun")
         except OSError as error:
             raise StoreError(
                 f"{self.file} cannot be written ({error.strerror}). Check its folder: owner, mode, space."

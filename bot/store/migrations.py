@@ -6,6 +6,7 @@ at once and compares it with what the migrations make.
 
 from sqlite_utils import Database, Migrations
 
+from bot.crash import crashpoint
 from bot.store.errors import NotOurs
 
 migrations = Migrations("onward")
@@ -81,6 +82,7 @@ _SECOND = ("errors", "deaths", "begun")
 def _second(db: Database) -> None:
     for column in _SECOND:
         db.execute(f"ALTER TABLE timers ADD COLUMN {column} INTEGER NOT NULL DEFAULT 0")
+        crashpoint("migrate-begun")
 
 
 # Events from outside of which the process died, or that raised (bot/store/inbound.py), by their hash. Those
@@ -108,7 +110,8 @@ def check_version(db: Database, file: str) -> list[str]:
             f"{file} was written by a newer version of this bot (it has {newer[-1]}). Start that version, "
             "or restore the backup that was made before the upgrade; this one changes nothing in it."
         )
-    if not applied and (found := db.table_names()):
+    # A first start that was killed leaves the list of migrations, empty, and nothing else.
+    if not applied and (found := [name for name in db.table_names() if name != migrations.migrations_table]):
         raise NotOurs(
             f"{file} is some other program's database (it has a table {found[0]}). "
             "Point ONWARD_DATA at a folder of the bot's own."

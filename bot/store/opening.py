@@ -1,5 +1,6 @@
 """Opening the writer's database: whose is it, is it whole, is it of our version; and closing it well."""
 
+import errno
 import os
 import sqlite3
 from contextlib import closing
@@ -8,6 +9,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from bot.crash import crashpoint
 from bot.ports import Clock
 from bot.store import inbound
 from bot.store.connection import connect
@@ -20,10 +22,10 @@ from bot.store.ledger import FILE as LEDGER
 from bot.store.ledger import Ledger
 from bot.store.migrations import check_version, migrations
 from bot.store.poison import after_a_crash
+from bot.store.replacing import BACKUPS, sync
 from bot.store.rows import stamp
 from bot.store.sealed import HostKey
 
-BACKUPS = "backups"
 _CLOSED, _OPEN = b"\x01", b"\x00"
 _PUT = "INSERT INTO house (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value"
 
@@ -62,6 +64,7 @@ class Opening:
             crashed = self._make_ready(conn)
             ring = KeyRing(conn, self.host, Ledger(self.file.with_name(LEDGER), self._clock.now))
             self.wary = _wary(ring, self._clock.now(), crashed=crashed)
+            crashpoint("store-suspected")
             obey(ring, ring.ledger.start(ring.erased()), self._clock.now())
         except sqlite3.Error as error:
             conn.close()
@@ -78,12 +81,16 @@ class Opening:
         self.host = named(conn, self.host) if known else self.host
         if crashed := known and not _closed_well(conn):
             check_whole(conn, self.file)
+            crashpoint("store-checked")
         pending = check_version(db, str(self.file))
         if pending and known:
             backup(self.file, self._backup_path(pending[0]))
+            crashpoint("migrate-copied")
         migrations.apply(db)
+        crashpoint("migrate-done")
         conn.execute(_PUT, ("key", self.host.check))
         conn.execute(_PUT, ("closed", _OPEN))
+        crashpoint("store-marked-open")
         return crashed
 
     def _backup_path(self, migration: str) -> Path:
@@ -93,7 +100,9 @@ class Opening:
     def close(self, conn: sqlite3.Connection) -> None:
         """Everything into the one file, the log empty, and a mark that nothing was cut short."""
         conn.execute(_PUT, ("closed", _CLOSED))
+        crashpoint("store-marked-closed")
         conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        crashpoint("store-closed")
 
 
 def _wary(ring: KeyRing, now: datetime, *, crashed: bool) -> Wary:
@@ -139,25 +148,29 @@ def check_whole(conn: sqlite3.Connection, file: Path) -> None:
 def backup(file: Path, target: Path) -> None:
     """A copy of one moment, while others read and write. Private fields stay sealed; mode 0600.
 
-    The host key is not in it: keep that apart. Raises StoreError, and then leaves no half copy.
+    The host key is not in it: keep that apart. Raises StoreError, and then leaves no half copy; one that
+    is killed leaves none under that name.
     """
+    part = target.with_name(f"{target.name}.part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        if target.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+        part.unlink(missing_ok=True)  # of a backup that was killed
+        os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+        crashpoint("backup-made")
     except OSError as error:
         raise StoreError(
             f"The backup {target} cannot be made ({error.strerror}). Name another file."
         ) from error
     try:
         with closing(connect(file)) as conn:
-            conn.execute("VACUUM INTO ?", (str(target),))
-        _sync(target)
+            conn.execute("VACUUM INTO ?", (str(part),))
+        crashpoint("backup-copied")
+        sync(part)
+        part.replace(target)
+        sync_folder(target.parent)
+        crashpoint("backup-durable")
     except sqlite3.Error as error:
-        target.unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
         raise explain(error, target) from error
-
-
-def _sync(target: Path) -> None:
-    with target.open("rb") as file:
-        os.fsync(file.fileno())
-    sync_folder(target.parent)

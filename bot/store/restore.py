@@ -1,35 +1,33 @@
 """Putting a backup in the database's place: looked through first, and what it replaces is kept aside."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import datetime
 from pathlib import Path
 
 import msgspec
 from sqlite_utils import Database
 
 from bot.clock import SystemClock
+from bot.crash import crashpoint
 from bot.ports import Clock
 from bot.settings import Settings
 from bot.store.connection import DATABASE, connect, make_folder, sole_process
 from bot.store.errors import NotOurs, StoreError, explain
 from bot.store.forgetting import obey
-from bot.store.hostkey import FILE, check_in, key_of, settle_change, sync_folder
+from bot.store.hostkey import FILE, check_in, key_of, settle_change
 from bot.store.keys import KeyRing
 from bot.store.ledger import FILE as LEDGER
 from bot.store.ledger import Ledger, Pages, read
 from bot.store.migrations import check_version, migrations
-from bot.store.opening import BACKUPS, check_identity, named
+from bot.store.opening import check_identity, named
+from bot.store.replacing import SIDE_FILES, replace, settle_restore
 from bot.store.rotation import old_keys, rewrap
 from bot.store.rows import moment
 from bot.store.sealed import HostKey
 
 COMING = "onward.db.restoring"
 """The copy while it is looked through; what an interrupted restore leaves of it is written over."""
-
-_SIDE_FILES = ("", "-wal", "-shm")
 
 
 class Restored(msgspec.Struct, frozen=True):
@@ -56,19 +54,23 @@ def restore(settings: Settings, source: Path, clock: Clock | None = None, *, for
     with sole_process(folder):
         if source.resolve() == (folder / DATABASE).resolve():
             raise StoreError(f"{source} is the database itself. Name a copy of it.")
+        settle_restore(folder)
         settle_change(settings, folder / DATABASE)
         host = _key(settings)
         coming = folder / COMING
         try:
             _copy(source, coming)
+            crashpoint("restore-copied")
             _to_the_present_key(coming, folder, host)
             upto = _look_through(coming, source, host)
+            crashpoint("restore-looked-through")
             pages = read(folder / LEDGER)
             if not force:
                 _spare_newer(folder / DATABASE, host, upto)
                 _spare_forgotten(folder / LEDGER, pages)
             erased, doubts = _forget_again(coming, host, pages, clock)
-            return Restored(_change_places(folder, coming, clock.now()), erased, doubts)
+            crashpoint("restore-forgotten")
+            return Restored(replace(folder, coming, clock.now()), erased, doubts)
         finally:
             _unlink(coming)
 
@@ -96,6 +98,7 @@ def _to_the_present_key(file: Path, folder: Path, host: HostKey) -> None:
             conn.execute("BEGIN IMMEDIATE")
             rewrap(conn, named(conn, old), host, lambda _done, _total: None)
             conn.execute("COMMIT")
+        crashpoint("restore-wrapped")
     except sqlite3.Error as error:
         raise StoreError(f"The copy is damaged ({_code(error)}), and nothing was changed.") from error
 
@@ -207,31 +210,6 @@ def _doubts(pages: Pages, ring: KeyRing) -> Iterator[str]:
         )
 
 
-def _change_places(folder: Path, coming: Path, now: datetime) -> Path | None:
-    """The present file with its log goes to backups/, then the copy takes its name."""
-    present = folder / DATABASE
-    aside = folder / BACKUPS / f"replaced-{now:%Y%m%dT%H%M%S.%f}.db"
-    there = [suffix for suffix in _SIDE_FILES if Path(f"{present}{suffix}").exists()]
-    try:
-        aside.parent.mkdir(mode=0o700, exist_ok=True)
-        for suffix in there:
-            Path(f"{present}{suffix}").replace(f"{aside}{suffix}")
-        coming.replace(present)
-        _sync(present)
-    except OSError as error:
-        raise StoreError(
-            f"{present} cannot be replaced ({error.strerror}). Check the owner and mode of {folder}; "
-            f"a file already moved is {aside}."
-        ) from error
-    return aside if there else None
-
-
-def _sync(file: Path) -> None:
-    with file.open("rb") as opened:
-        os.fsync(opened.fileno())
-    sync_folder(file.parent)
-
-
 def _unlink(file: Path) -> None:
-    for suffix in _SIDE_FILES:
+    for suffix in SIDE_FILES:
         Path(f"{file}{suffix}").unlink(missing_ok=True)

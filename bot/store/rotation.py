@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from bot.crash import crashpoint
 from bot.ports import Clock
 from bot.settings import Settings
 from bot.store.connection import DATABASE, sole_process
@@ -30,7 +31,8 @@ from bot.store.hostkey import (
     write_key,
 )
 from bot.store.keys import KeyRing
-from bot.store.opening import BACKUPS, Opening, backup
+from bot.store.opening import Opening, backup
+from bot.store.replacing import BACKUPS, settle_restore
 from bot.store.sealed import KEY_BYTES, HostKey
 from bot.store.sqlite import SqliteStore
 
@@ -66,9 +68,12 @@ def rotate(settings: Settings, clock: Clock, tell: Tell) -> Rotated:
     Raises StoreError: a bot runs on the folder, there is no database, or (with ONWARD_KEY) no new key.
     """
     file = settings.data / DATABASE
-    if not file.exists():
-        raise StoreError(f"There is no database in {settings.data} yet, so there is no key to change.")
+    if not settings.data.is_dir():
+        raise _nothing_to_change(settings)
     with sole_process(settings.data):
+        settle_restore(settings.data)
+        if not file.exists():
+            raise _nothing_to_change(settings)
         _check_new(settings)
         if settle_change(settings, file):
             return Rotated(resumed=True)
@@ -83,6 +88,10 @@ def rotate(settings: Settings, clock: Clock, tell: Tell) -> Rotated:
             ring.conn.close()
         finish(settings)
         return done
+
+
+def _nothing_to_change(settings: Settings) -> StoreError:
+    return StoreError(f"There is no database in {settings.data} yet, so there is no key to change.")
 
 
 def _check_new(settings: Settings) -> None:
@@ -104,8 +113,10 @@ def _check_new(settings: Settings) -> None:
 def _change(settings: Settings, old: HostKey, conn: sqlite3.Connection, clock: Clock, tell: Tell) -> Rotated:
     copy, old_key = _copied(settings, clock)
     new = make_new(settings)
+    crashpoint("rotate-new-made")
     conn.execute("BEGIN IMMEDIATE")
     done, unreadable = rewrap(conn, old, new, tell)
+    crashpoint("rotate-wrapped")
     commit(conn)
     return Rotated(done, unreadable, copy, old_key)
 
@@ -115,7 +126,12 @@ def _copied(settings: Settings, clock: Clock) -> tuple[Path, Path | None]:
     stem = settings.data / BACKUPS / f"before-rotate-{clock.now():%Y%m%dT%H%M%S.%f}"
     copy = Path(f"{stem}.db")
     backup(settings.data / DATABASE, copy)
-    return copy, keep_old(settings, stem) if settings.key is None else None
+    crashpoint("rotate-copied")
+    if settings.key is not None:
+        return copy, None
+    old_key = keep_old(settings, stem)
+    crashpoint("rotate-old-kept")
+    return copy, old_key
 
 
 async def rotate_running(settings: Settings, store: SqliteStore, clock: Clock, tell: Tell) -> Rotated:
@@ -195,6 +211,7 @@ def rewrap(conn: sqlite3.Connection, old: HostKey, new: HostKey, tell: Tell) -> 
 def commit(conn: sqlite3.Connection) -> None:
     """From here on the file is the new key's; no key wrapped by the old one lingers in the log."""
     conn.execute("COMMIT")
+    crashpoint("rotate-committed")
     conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
 
@@ -202,6 +219,7 @@ def finish(settings: Settings) -> None:
     """The new key takes the old one's place; one that is set elsewhere is moved by the host."""
     if settings.key is None:
         (settings.data / NEXT).replace(settings.data / FILE)
+        crashpoint("rotate-finished")
         sync_folder(settings.data)
 
 

@@ -12,6 +12,7 @@ from typing import TypeVar
 from sqlite_utils import Database
 
 from bot.clock import SystemClock
+from bot.crash import crashpoint
 from bot.engine.actors import Actor
 from bot.ports import Clock, DueDelivery, DueTimer, EntryItem, Loaded, Receipt, SavedTurn
 from bot.settings import Settings
@@ -23,6 +24,7 @@ from bot.store.inbound import CALM, Wary
 from bot.store.keys import KeyRing
 from bot.store.migrations import check_version
 from bot.store.reads import Reader
+from bot.store.replacing import settle_restore
 from bot.store.rows import stamp
 from bot.store.sealed import HostKey
 from bot.store.turns import write_turn
@@ -297,7 +299,9 @@ async def open_store(settings: Settings, clock: Clock | None = None) -> AsyncIte
     folder = settings.data
     make_folder(folder)
     with sole_process(folder):
+        crashpoint("store-locked")
         file = folder / DATABASE
+        settle_restore(folder)
         fresh = opening.is_new(file)
         settle_change(settings, file)
         opened = opening.Opening(file, key_of(settings, file, may_make=fresh), clock or SystemClock())

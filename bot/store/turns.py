@@ -4,6 +4,7 @@ What makes an event happen once comes first, so that a repeated one stops there 
 nothing: the event's seen row or, of a timer's event, the timer itself, which goes as it happens.
 """
 
+from bot.crash import crashpoint
 from bot.engine.actors import Actor
 from bot.ports import EntryItem, OutboxItem, SavedTurn, TimerItem
 from bot.store import rows, sealed
@@ -39,6 +40,7 @@ def write_turn(ring: KeyRing, turn: SavedTurn) -> bool:
     at = stamp(turn.at)
     if not (turn.of_timer or ring.conn.execute(_SEEN, (event, at)).rowcount):
         return False
+    crashpoint("writer-seen")
     touched, renewed = _take_timer(ring, turn, event)
     if turn.of_timer and not touched:
         return False

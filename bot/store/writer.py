@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from bot.crash import crashpoint
 from bot.store.connection import BUSY_MS
 from bot.store.errors import StoreError, explain
 from bot.store.keys import KeyRing
@@ -109,6 +110,7 @@ class Writer:
         self._conn = self._ring.conn
         self._tell(_outcome, self._ready, None, None)
         while (jobs := self._gather()) is not None:
+            crashpoint("writer-taken")
             for together in _apart(jobs):
                 self._transact(together)
             self._truncate_log()
@@ -163,10 +165,15 @@ class Writer:
 
     def _run(self, jobs: list[_Job], each: Callable[[_Job], None]) -> None:
         self._conn.execute("BEGIN IMMEDIATE")
+        crashpoint("writer-begun")
         for job in jobs:
             each(job)
+            crashpoint("writer-job-done")
+        crashpoint("writer-commit")
         self._conn.execute("COMMIT")
+        crashpoint("writer-committed")
         self._ring.ledger.settle()
+        crashpoint("writer-settled")
 
     def _call(self, job: _Job) -> None:
         try:
@@ -197,6 +204,7 @@ class Writer:
         if self._conn.in_transaction:
             self._conn.execute("ROLLBACK")
         self._ring.ledger.take_back()
+        crashpoint("writer-undone")
 
     def _truncate_log(self) -> None:
         """After a key was destroyed, its wrapped form must not linger in the write-ahead log.
@@ -206,10 +214,12 @@ class Writer:
         if not (self._ring.destroyed or self._scrub):
             return
         self._ring.destroyed = 0
+        crashpoint("writer-log-kept")
         try:
             self._conn.execute("PRAGMA busy_timeout = 0").fetchall()
             self._scrub = bool(self._conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0])
             self._conn.execute(f"PRAGMA busy_timeout = {BUSY_MS}").fetchall()
+            crashpoint("writer-log-cut")
         except sqlite3.Error:  # the log is as durable as before; a disk that failed fails the next save
             self._scrub = True
 
