@@ -22,6 +22,7 @@ from bot.engine.events import (
     PeerBlocked,
     PeersReplied,
     RepliesThanked,
+    ReplyTold,
     SupportAnswered,
     SupportAsked,
     SupportWanted,
@@ -215,17 +216,34 @@ def wanted(stage: "Stage", event: SupportWanted) -> None:
 def replied(stage: "Stage", event: PeersReplied) -> None:
     """What peers answered, together, each with the name it comes from."""
     out = stage.member.support_out
-    if out is None or out.id != event.ask or _later(stage, event, f"replied-{event.ask}"):
+    if out is None or out.id != event.ask or _later(stage, event, _batch(event)):
+        return
+    replies = _still_said(stage, event)
+    if not replies:
         return
     lines = stage.voice.text("replies-come")
-    for one in event.replies:
+    for one in replies:
         said = stage.voice.line(f"reply-{one.line}")
         lines += stage.voice.text("reply-line", **{"peer-name": one.name, "reply": said})
     doors = ("peer-thank", "peer-which", "peer-end")
     buttons = tuple(Option(f"do:{door} {event.ask}", stage.voice.line(door)) for door in doors)
     notice = stage.voice.line("nudge-notice")
-    stage.change(peers=tuple(dict.fromkeys((*stage.member.peers, *event.replies))))
+    stage.change(peers=tuple(dict.fromkeys((*stage.member.peers, *replies))))
     stage.say(lines, Controls(buttons), notice=notice)
+
+
+def _still_said(stage: "Stage", event: PeersReplied) -> tuple[ReplyTold, ...]:
+    """What waited for the morning is told without those who left the circle in the night."""
+    here, found = stage.community, standing(stage.community, event.ask)
+    if found is None:
+        return event.replies
+    numbers = {reply.number for reply in found.replies if peer_of(here, reply.by) is not None}
+    return tuple(one for one in event.replies if one.number in numbers)
+
+
+def _batch(event: PeersReplied) -> str:
+    """Each batch waits under a name of its own: a later one must not take the place of an earlier."""
+    return f"replied-{event.ask}.{event.replies[0].number}"
 
 
 def _later(stage: "Stage", event: PeersReplied | SupportWanted, name: str) -> bool:
@@ -244,8 +262,8 @@ def _about_answers(stage: "Stage", name: str, words: str) -> None:
     """Thank, block or end. Only who asked has these buttons, and only for their own ask."""
     ask_, _, number = words.partition(".")
     out = stage.member.support_out
-    if out is None or out.id != ask_:
-        return stage.say_sentence("reply-over")
+    if out is None or out.id != ask_ or _past(stage, out):
+        return stage.say_sentence("support-past")
     place, me = _place(stage, out.place), stage.member.actor
     match name:
         case "peer-thank":
@@ -259,6 +277,12 @@ def _about_answers(stage: "Stage", name: str, words: str) -> None:
         case _:
             take_back(stage)
             stage.say_sentence("support-taken-back")
+
+
+def _past(stage: "Stage", out: AskOut) -> bool:
+    """Whether it ended in the community: then nobody there could be thanked or blocked."""
+    here = stage.community
+    return here is not None and here.actor.tenant == out.place and standing(here, out.id) is None
 
 
 def _which(stage: "Stage", ask_: str) -> None:

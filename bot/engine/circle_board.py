@@ -26,6 +26,7 @@ from bot.engine.circle_list import (
     Peer,
     Reply,
     Support,
+    apart,
     is_open,
     may_answer,
     peer_of,
@@ -247,7 +248,7 @@ def _ask_others(community: "Community", ask: Support, now: datetime) -> Next:
     rested = [
         peer
         for peer in community.circle
-        if peer.trained and peer.who != ask.by and (ask.by, peer.who) not in community.blocked
+        if peer.trained and peer.who != ask.by and not apart(community, ask.by, peer.who)
         if peer.asked_at is None or peer.asked_at <= now - ASKED_AGAIN
     ]
     chosen = sorted(rested, key=lambda peer: (peer.asked_at or peer.at, peer.at))[:ASKED_AT_ONCE]
@@ -266,19 +267,19 @@ def _answered(community: "Community", event: SupportAnswered, now: datetime) -> 
     ask, peer = standing(community, event.ask), peer_of(community, event.by)
     if ask is None or peer is None or not peer.trained or event.line not in LINES:
         return community, ()
-    if may_answer(community, ask, event.by, now) or (ask.by, event.by) in community.blocked:
+    if may_answer(community, ask, event.by, now) or apart(community, ask.by, event.by):
         return community, ()  # whoever was blocked is not told so
-    reply = Reply(event.by, event.shown_as[:NAME], event.line, now)
+    reply = Reply(event.by, event.shown_as[:NAME], event.line, now, number=ask.answered)
     waits = any(not one.told for one in ask.replies)
-    state = _put(community, ask, replies=(*ask.replies, reply))
+    state = _put(community, ask, replies=(*ask.replies, reply), answered=ask.answered + 1)
     return state, () if waits else (_timer(community, ask, "replies", GATHERED_FOR, now),)
 
 
 def _tell_replies(community: "Community", ask: Support) -> Next:
     new = tuple(
-        ReplyTold(number, reply.name, reply.line)
-        for number, reply in enumerate(ask.replies)
-        if not reply.told and (ask.by, reply.by) not in community.blocked
+        ReplyTold(reply.number, reply.name, reply.line)
+        for reply in ask.replies
+        if not reply.told and not apart(community, ask.by, reply.by)
     )
     told = tuple(msgspec.structs.replace(reply, told=True) for reply in ask.replies)
     state = _put(community, ask, replies=told)
@@ -295,7 +296,7 @@ def _thanked(community: "Community", event: RepliesThanked) -> Next:
     heard = [
         reply
         for reply in ask.replies
-        if reply.told and not reply.thanked and (ask.by, reply.by) not in community.blocked
+        if reply.told and not reply.thanked and not apart(community, ask.by, reply.by)
     ]
     replies = tuple(
         msgspec.structs.replace(reply, thanked=True) if reply in heard else reply for reply in ask.replies
@@ -309,9 +310,10 @@ def _thanked(community: "Community", event: RepliesThanked) -> Next:
 def _block(community: "Community", event: PeerBlocked) -> Next:
     """From now on neither hears of the other here; nobody is told."""
     ask = _of(community, event.ask)
-    if ask is None or ask.by != event.by or not 0 <= event.number < len(ask.replies):
+    numbered = {reply.number: reply.by for reply in ask.replies} if ask is not None else {}
+    if ask is None or ask.by != event.by or event.number not in numbered:
         return community, ()
-    pair = (event.by, ask.replies[event.number].by)
+    pair = (event.by, numbered[event.number])
     return _with(community, blocked=(*(one for one in community.blocked if one != pair), pair)), ()
 
 

@@ -51,7 +51,10 @@ class Peer(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 
 class Reply(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """A prepared line that a peer chose. `told`: the asker has it; `thanked`: and said so, once."""
+    """A prepared line that a peer chose. `told`: the asker has it; `thanked`: and said so, once.
+
+    `number` is the answer's own in its ask, and no later answer's, so that Block means who was shown.
+    """
 
     by: Actor
     name: str
@@ -59,10 +62,14 @@ class Reply(msgspec.Struct, frozen=True, gc=False, array_like=True):
     at: datetime
     told: bool = False
     thanked: bool = False
+    number: int = 0
 
 
 class Support(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
-    """One ask as previewed. `message` is the effect id of its post, "" while nobody has seen it."""
+    """One ask as previewed. `message` is the effect id of its post, "" while nobody has seen it.
+
+    `answered` counts every answer there ever was to it.
+    """
 
     id: str
     by: Actor
@@ -71,6 +78,7 @@ class Support(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     at: datetime
     message: str = ""
     replies: tuple[Reply, ...] = ()
+    answered: int = 0
 
 
 # --- what is asked of it -----------------------------------------------------------------------
@@ -97,6 +105,11 @@ def standing(community: "Community | None", ask: str) -> Support | None:
     """The ask of that id, if it stands in the channel and still takes answers."""
     listed = community.support if community is not None and is_open(community) else ()
     return next((one for one in listed if one.id == ask and one.message), None)
+
+
+def apart(community: "Community", one: Actor, other: Actor) -> bool:
+    """Whether either blocked the other: then neither hears of the other here."""
+    return (one, other) in community.blocked or (other, one) in community.blocked
 
 
 def may_answer(community: "Community", ask: Support, who: Actor, now: datetime) -> str:

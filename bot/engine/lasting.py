@@ -77,13 +77,17 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
     },
     OnCall: {"who": "parts", "name": "name", "at": "fact"},
     Peer: {"who": "parts", "name": "name", **dict.fromkeys(("at", "trained", "asked_at"), "fact")},
-    Reply: {"by": "parts", "name": "name", **dict.fromkeys(("line", "at", "told", "thanked"), "fact")},
+    Reply: {
+        "by": "parts",
+        "name": "name",
+        **dict.fromkeys(("line", "at", "told", "thanked", "number"), "fact"),
+    },
     ReplyTold: {"name": "name", "number": "fact", "line": "fact"},
     Support: {
         "words": "shared",
         "shown_as": "name",
         **dict.fromkeys(("by", "replies"), "parts"),
-        **dict.fromkeys(("id", "at", "message"), "fact"),
+        **dict.fromkeys(("id", "at", "message", "answered"), "fact"),
     },
     OpenAsk: {"by": "parts", "waiting": "parts", "shown_as": "name", "id": "fact", "at": "fact"},
     Community: {

@@ -23,7 +23,7 @@ SENTENCES: tuple[str, ...] = (
     *("circle-closed", "circle-full", "support-post", "support-answer", "support-ended"),
     *("support-quiet", "support-over", "support-taken-back"),
     *(f"reply-{line}" for line in ("been", "heard", "hard", "enough", "rest", "with-you")),
-    *("reply-own", "reply-twice", "reply-full", "reply-a-day", "reply-over", "reply-sent"),
+    *("reply-own", "reply-twice", "support-past", "reply-full", "reply-a-day", "reply-over", "reply-sent"),
     *("replies-come", "reply-line", "reply-thanked", "peer-thank", "peer-which", "peer-end"),
     *("peer-thank-sent", "peer-block-whom", "peer-blocked"),
     *("typed-no", "typed-no-begins", "typed-unsure"),
