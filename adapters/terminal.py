@@ -109,7 +109,8 @@ class Seat:
         key, menu = self._find(label)
         values = (key,) if menu else ()
         if key.startswith("do:"):
-            await self._send(CommandUsed(**self._head(), command=key[3:]))
+            command, _, text = key[3:].partition(" ")
+            await self._send(CommandUsed(**self._head(), command=command, text=text))
         else:
             await self._send(OptionChosen(**self._head(), key=menu or key, values=values))
 

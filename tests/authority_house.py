@@ -17,7 +17,19 @@ from bot.clock import MovableClock
 from bot.engine.actors import Actor
 from bot.engine.doings import DOINGS as IMPLEMENTED
 from bot.engine.effects import AnyEffect
-from bot.engine.events import AnyEvent, Event, OnCallJoined, OnCallOpened, SetupDone, Typed
+from bot.engine.events import (
+    AnyEvent,
+    CircleJoined,
+    CircleOpened,
+    CircleTrained,
+    Event,
+    OnCallJoined,
+    OnCallOpened,
+    SetupDone,
+    SupportAsked,
+    SupportDue,
+    Typed,
+)
 from bot.engine.member import Member, Talk
 from bot.engine.settled import COMMANDS
 from bot.ports import Delivery, Receipt
@@ -44,6 +56,9 @@ HOME = {"slack": "T0HOME", "discord": "101"}
 
 TENANT = {"slack": "T0HOME", "discord": "discord"}
 _IDS = {role: {"slack": f"U0{role.upper()}", "discord": str(300 + n)} for n, role in enumerate(ROLES)}
+ASK = "5a11"
+"""What Sam asked the circle."""
+
 _NUMBERS = itertools.count(1)
 _MODERATES, _MANAGES = 1 << 13, 1 << 5  # Manage Messages, Manage Server
 
@@ -56,9 +71,14 @@ def place_of(platform: str) -> Actor:
     return Actor(platform=platform, tenant=HOME[platform])
 
 
+ONLOOKERS = {"sam": "9001", "ada": "9002", "ben": "9003"}
+
+
 def onlooker(platform: str, name: str) -> Actor:
     """Somebody who does nothing here: Sam, who has a talk of their own, and Ada, who is on call."""
-    return Actor(platform=platform, tenant=TENANT[platform], user={"sam": "9001", "ada": "9002"}[name])
+    return Actor(
+        platform=platform, tenant=TENANT[platform], user={"sam": "9001", "ada": "9002", "ben": "9003"}[name]
+    )
 
 
 # --- payloads -----------------------------------------------------------------------------------
@@ -226,7 +246,22 @@ class Town:
                 head = {"actor": who, "community": HOME[platform], "name": one}
                 await self.app.handle(Typed(id=f"h{platform}{one}", **head, text="/rejected"))
             await self.app.handle(OnCallJoined(id=f"j{platform}", actor=place, by=ada, shown_as="Ada"))
+            await self._a_circle(platform)
         await self.app.run_due()
+
+    async def _a_circle(self, platform: str) -> None:
+        """A circle of three who do nothing here, and what Sam asked it."""
+        place, sam = place_of(platform), onlooker(platform, "sam")
+        events: list[AnyEvent] = [CircleOpened(id=f"c{platform}", actor=place, opened=True)]
+        for name in ("sam", "ada", "ben"):
+            who = onlooker(platform, name)
+            joined = CircleJoined(id=f"cj{platform}{name}", actor=place, by=who, shown_as=name)
+            events += [joined, CircleTrained(id=f"ct{platform}{name}", actor=place, by=who)]
+        words = {"ask": ASK, "by": sam, "shown_as": "sam", "words": "No again"}
+        events.append(SupportAsked(id=f"sa{platform}", actor=place, **words))
+        events.append(SupportDue(id=f"sd{platform}", actor=place, ask=ASK, work="post"))
+        for event in events:
+            await self.app.handle(event)
 
     def rows(self, *, but: Actor) -> set[tuple[object, ...]]:
         """Every stored row of everybody else, as it stands on the disk."""

@@ -28,7 +28,18 @@ from bot.engine.events import AnyEvent, NudgeDue, Told, Typed, WinShared, WinWit
 from bot.engine.text import words
 from bot.scripts.model import Do, PostTo, Script, triggers
 from bot.settings import Settings
-from tests.authority_house import HOME, PLATFORMS, ROLES, Town, actor_of, event_by, onlooker, place_of, town
+from tests.authority_house import (
+    ASK,
+    HOME,
+    PLATFORMS,
+    ROLES,
+    Town,
+    actor_of,
+    event_by,
+    onlooker,
+    place_of,
+    town,
+)
 from tests.pure import MONDAY, PLACE, SAM, scripts
 from tests.test_registry_answers import KINDS
 
@@ -119,6 +130,8 @@ def test_a_turn_within_its_row_is():
 IN_ORDER = (
     *("on-call-ask", "on-call-take-back", "on-call-accept", "on-call-decline", "on-call-join", "skip-week"),
     *("on-call-join", "on-call-leave", "on-call-join", "pause", "post win", "withdraw-win"),
+    *("circle-open", "circle-join", "circle-trained", "support-ask", "support-take-back"),
+    *("reply-send", "circle-leave", "circle-close"),
     *("door", "on-call-open", "on-call-close", "setup", "forget"),
 )
 """Each after what it needs: who joined can leave, and what was shared can be taken back."""
@@ -161,21 +174,30 @@ async def test_every_doing_is_done_for_the_roles_of_its_row_and_touches_nobody_e
             await here.app.run_due()
 
 
+WALKED = {"post win": ("/win I slept", "", "Post it"), "support-ask": ("/onward ask", "No again", "Ask")}
+"""What needs a preview first: how it begins, the words that are typed, and the yes."""
+
+
 async def _do(here: Town, platform: str, role: str, name: str) -> list[AnyEffect]:
     """The doing at once, or (for a win) after its preview and its yes; what then goes out."""
-    said = "/win I slept" if name == "post win" else f"/win probe-{name}"
-    event = await event_by(platform, role, "command", said)
+    if name == "reply-send":
+        event = await event_by(platform, role, "press", f"onward:do:circle-been {ASK}")
+        return await here.take(event) if event else []
+    begin, words, label = WALKED.get(name, (f"/win probe-{name}", "", ""))
+    event = await event_by(platform, role, "command", begin)
     if event is None:
         return []
     effects = await here.take(event)
-    if name != "post win":
+    if words and (typed := await event_by(platform, role, "typed", words)):
+        effects = await here.take(typed)
+    if not label:
         return effects
     keys = {
         option.label: option.key for one in effects if isinstance(one, Say) for option in one.message.options
     }
-    if "Post it" not in keys:
+    if label not in keys:
         return []
-    yes = await event_by(platform, role, "press", "onward:" + keys["Post it"])
+    yes = await event_by(platform, role, "press", "onward:" + keys[label])
     assert yes is not None
     return await here.take(yes)
 
@@ -252,7 +274,14 @@ OWNERS_ALONE = [name for name, row in DOINGS.items() if row.by is OWNER]
 
 
 def test_what_changes_a_whole_place_is_for_hosts_and_answers_are_for_who_was_asked():
-    assert set(HOSTS_ALONE) == {"setup", "door", "on-call-open", "on-call-close"}
+    assert set(HOSTS_ALONE) == {
+        "setup",
+        "door",
+        "on-call-open",
+        "on-call-close",
+        "circle-open",
+        "circle-close",
+    }
     assert set(OWNERS_ALONE) == {"on-call-accept", "on-call-decline"}
 
 

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from bot.engine.actors import Actor
+from bot.engine.circle_list import Peer
 from bot.engine.dates import moment_in_words
 from bot.engine.doings import DOINGS
 from bot.engine.events import NudgeDue, Told, Typed
@@ -99,7 +100,8 @@ TALK = Talk(
     | {"_heard": "1", "_first": "1", "_last": "4", "=community-kind": "employer"}
     | {"=stage-read": "test", "_mail": "1", "mail-company": "Acme", "mail-role": "Nurse"}
     | {"mail-date": "2 March", "mail-specific": "Your talk was clear."}
-    | {"on-call-for": "Ben", "on-call-who": "Ada"}
+    | {"on-call-for": "Ben", "on-call-who": "Ada", "support-text": "No again", "peer-name": "Ben"}
+    | {"peer-words": "No from Acme"}
     | {"thought": "I should have known, it is my fault.", "told": "I'm so sad"},
     place="general",
 )
@@ -120,6 +122,7 @@ KNOWN = Member(
     interview=Interview("Acme, second talk", "2026-03-06"),
     need_at=MONDAY,
     ask_out=AskOut("a1", "t", MONDAY),
+    support_out=AskOut("s1", "t", MONDAY),
     last_hurt="The work I put in",
     losses=(*[Loss(MONDAY, stage="cv")] * 4, Loss(MONDAY, stage="test")),
     tally={"rejection": 5},
@@ -127,8 +130,14 @@ KNOWN = Member(
     begun={"rejected": 2},
 )
 ADA = Actor(platform="terminal", tenant="t", user="ada")
-PEOPLED = msgspec.structs.replace(COMMUNITY, on_call_open=True, on_call=(OnCall(ADA, "Ada", MONDAY),))
-"""A community with somebody on call."""
+PEERS = tuple(
+    Peer(Actor(platform="terminal", tenant="t", user=who), who.title(), MONDAY, trained=True)
+    for who in ("sam", "ada", "ben", "cleo")
+)
+PEOPLED = msgspec.structs.replace(
+    COMMUNITY, on_call_open=True, on_call=(OnCall(ADA, "Ada", MONDAY),), circle_open=True, circle=PEERS
+)
+"""A community with somebody on call, and a circle."""
 
 
 def _stage(
@@ -211,6 +220,9 @@ ASKED = {
     "on-call-names": "Ada",
     "on-call-for": "Ben",
     "on-call-who": "Ada",
+    "support-text": "No again",
+    "peer-name": "Ben",
+    "peer-words": "No from Acme",
     "channel": "#wins",
     "zone": "Berlin",
     "quiet-from": "20:00",
@@ -234,6 +246,7 @@ ASKED = {
 """What a script's sentence says of a member whom we know well."""
 
 SAID = {"problem": "not_in_channel", "limit": "3000", "day": "Friday", "month": "May", "number": "1"}
+SAID |= {"reply": "I've been there too."}
 SAID |= {"time": "11:00", "stage": "At the CV sift"}
 SAID |= {"how": "text SHOUT to 85258", "word": "SHOUT", "address": "988lifeline.org", "until": "20:00"}
 """What only the house's own sentences say: slot -> a word of it."""

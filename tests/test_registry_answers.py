@@ -108,6 +108,9 @@ KINDS: list[Kind] = sorted(
 )
 MADE_BY_THE_HOUSE = {"NudgeDue", "SetupDone", "WinShared", "WinWithdrawn", "WinsHeld", "ThreadDue", "Told"}
 MADE_BY_THE_HOUSE |= {"OnCallOpened", "OnCallJoined", "OnCallLeft"}
+MADE_BY_THE_HOUSE |= {"CircleOpened", "CircleJoined", "CircleTrained", "CircleLeft", "SupportAsked"}
+MADE_BY_THE_HOUSE |= {"SupportTakenBack", "SupportDue", "SupportAnswered", "PeersReplied", "SupportWanted"}
+MADE_BY_THE_HOUSE |= {"RepliesThanked", "PeerBlocked"}
 MADE_BY_THE_HOUSE |= {"AskMade", "AskTakenBack", "AskAnswered", "AskPassedOn", "AskEnded"}
 MADE_BY_DELIVERY = {"Unreachable", "PostRefused", "NudgeLate"}
 MADE_BY_NOBODY = {"MemberLeft"}

@@ -30,7 +30,7 @@ PREFIX = "onward:"
 """Our action_ids and callback_ids are this and the key; any other is not ours."""
 
 DOOR = "do:"
-"""A public button's key starts so; the rest is the command it stands for."""
+"""A public button's key starts so; the rest is the command it stands for, then its words."""
 
 Payload = Mapping[str, Any]
 
@@ -178,7 +178,8 @@ def _action(body: Payload) -> CommandUsed | OptionChosen | None:
         "name": _called(body["user"]),
     }
     if key.startswith(DOOR):
-        return CommandUsed(**said, can_answer=kinds - {"redraw"}, command=key.removeprefix(DOOR))
+        command, _, words = key.removeprefix(DOOR).partition(" ")
+        return CommandUsed(**said, can_answer=kinds - {"redraw"}, command=command, text=words)
     return OptionChosen(**said, can_answer=kinds, key=key, values=_chosen(action))
 
 

@@ -18,7 +18,7 @@ PLATFORM = "web"
 TENANT = "playground"
 
 DOOR = "do:"
-"""A public button's key starts so; the rest is the command it stands for."""
+"""A public button's key starts so; the rest is the command it stands for, then its words."""
 
 InputId = Annotated[str, msgspec.Meta(pattern="^[A-Za-z0-9_-]{8,64}$")]
 Name = Annotated[str, msgspec.Meta(max_length=80)]
@@ -110,7 +110,8 @@ def event_of(
         case Words():
             return _said(given, who, place, commands)
         case Press(key=key) if key.startswith(DOOR):
-            return _command(given, who, place, key.removeprefix(DOOR))
+            command, _, text = key.removeprefix(DOOR).partition(" ")
+            return _command(given, who, place, command, text)
         case Press(key=key, values=values):
             about = _about(given, who, place, "whisper", "form", "redraw")
             return OptionChosen(**about, key=key, values=tuple(values))

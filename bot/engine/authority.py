@@ -14,7 +14,7 @@ import msgspec
 
 from bot.engine.actors import Actor
 from bot.engine.effects import AnyEffect, Edit, OpenThread, Post, React, SetTimer, Tell
-from bot.engine.events import AnyEvent, AskPassedOn, Event
+from bot.engine.events import AnyEvent, AskPassedOn, Event, PeersReplied, SupportWanted
 
 Role = Literal[
     "owner", "member", "moderator", "host", "guest", "stranger", "bot", "departed", "platform", "house"
@@ -67,6 +67,14 @@ DOINGS: dict[str, Row] = {
     "on-call-take-back": _row(HERE, "ask-taken-back"),
     "on-call-accept": _row(OWNER, "ask-answered"),
     "on-call-decline": _row(OWNER, "ask-answered"),
+    "circle-open": _row(HOSTS, "circle-opened"),
+    "circle-close": _row(HOSTS, "circle-opened"),
+    "circle-join": _row(HERE, "circle-joined"),
+    "circle-trained": _row(HERE, "circle-trained"),
+    "circle-leave": _row(HERE, "circle-left"),
+    "support-ask": _row(HERE, "support-asked"),
+    "support-take-back": _row(HERE, "support-taken-back"),
+    "reply-send": _row(HERE, "support-answered"),
     "pause": _row(PEOPLE, "on-call-left"),
     "skip-week": _row(PEOPLE, "on-call-left"),
 }
@@ -88,19 +96,19 @@ _SAID = f"{_DONE} + wins-held"
 """What a member's own deed may tell others: all that a script can have done, and that a win waits."""
 
 EVENTS: dict[str, Row] = {
-    "command": _row(PEOPLE, _SAID, "post", EVERYWHERE),
+    "command": _row(PEOPLE, f"{_SAID} + replies-thanked + peer-blocked", "post", EVERYWHERE),
     "typed": _row(PEOPLE, _SAID, "post", EVERYWHERE),
     "option": _row(OWNER, _SAID, "post", EVERYWHERE),
     "form": _row(OWNER, _SAID, "post", EVERYWHERE),
     "form-closed": _row(OWNER, on={"slack", "web"}),
     "home": _row(PEOPLE, on={"slack"}),
-    "left": _row(PLATFORM, "win-withdrawn + ask-taken-back + on-call-left"),
+    "left": _row(PLATFORM, "win-withdrawn + ask-taken-back + on-call-left + circle-left"),
     "unreachable": _row(HOUSE, "on-call-left"),
-    "nudge-due": _row(HOUSE, "wins-held"),
+    "nudge-due": _row(HOUSE, "wins-held + support-taken-back"),
     "nudge-late": _row(HOUSE),
     "installed": _row(PLATFORM, on={"discord"}),
     "uninstalled": _row(PLATFORM, on={"slack", "discord"}),
-    "setup": _row(HOUSE, "told + ask-ended"),
+    "setup": _row(HOUSE, "told + ask-ended", "edit"),
     "win-shared": _row(HOUSE, "told", "post"),
     "win-withdrawn": _row(HOUSE, "told + ask-ended", "edit"),
     "wins-held": _row(HOUSE),
@@ -115,6 +123,18 @@ EVENTS: dict[str, Row] = {
     "ask-answered": _row(HOUSE, "told + ask-ended"),
     "ask-passed-on": _row(HOUSE, "ask-answered"),
     "ask-ended": _row(HOUSE),
+    "circle-opened": _row(HOUSE, "told", "edit"),
+    "circle-joined": _row(HOUSE, "told"),
+    "circle-trained": _row(HOUSE),
+    "circle-left": _row(HOUSE, posts="edit"),
+    "support-asked": _row(HOUSE, "told"),
+    "support-taken-back": _row(HOUSE, posts="edit"),
+    "support-due": _row(HOUSE, "told + peers-replied + support-wanted", "post + edit"),
+    "support-answered": _row(HOUSE),
+    "replies-thanked": _row(HOUSE, "told"),
+    "peer-blocked": _row(HOUSE),
+    "peers-replied": _row(HOUSE),
+    "support-wanted": _row(HOUSE),
 }
 """An event's tag -> its row."""
 
@@ -138,7 +158,9 @@ WORDS: dict[str, tuple[str, ...]] = {
     "win": ("post win",),
     "onward wins": ("withdraw-win",),
     "onward forget": ("forget",),
-    "onward setup": ("setup", "door", "on-call-open", "on-call-close"),
+    "onward setup": ("setup", "door", "on-call-open", "on-call-close", "circle-open", "circle-close"),
+    "onward circle": ("circle-join", "circle-leave"),
+    "onward ask": ("support-ask", "support-take-back"),
     "onward on-call": ("on-call-join", "on-call-leave"),
     "onward pause": ("pause",),
     "onward check-ins": ("skip-week",),
@@ -149,6 +171,8 @@ UNASKED: dict[str, tuple[str, ...]] = {
     "nudge": ("skip-week",),
     "on-call-ask": ("on-call-ask", "on-call-take-back"),
     "on-call-request": ("on-call-accept", "on-call-decline", "on-call-leave"),
+    "circle-answer": ("reply-send",),
+    "circle-course": ("circle-trained",),
     "stop": ("on-call-take-back",),
 }
 """A script that no command starts -> the same."""
@@ -189,7 +213,7 @@ def _told(row: Row, actor: Actor, event: AnyEvent) -> None:
     _own(event.actor.platform == actor.platform and event.actor.kind != actor.kind, _tag(event))
     by = getattr(event, "by", actor)
     _own(by == actor, _tag(event))
-    if isinstance(event, AskPassedOn):
+    if isinstance(event, AskPassedOn | PeersReplied | SupportWanted):
         _own(event.asked_in == actor.tenant, _tag(event))
 
 

@@ -8,8 +8,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
+from bot.engine import circle_board
 from bot.engine.actors import Actor
 from bot.engine.authority import hold_turn
+from bot.engine.circle_list import Peer, Support
 from bot.engine.effects import (
     AnyEffect,
     CancelTimers,
@@ -77,6 +79,8 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     thread's parent. `host` is who set it up, and hears of what does not work. `country` is the ISO code
     of the one that most are in, "" for many: it counts for members who named none. `on_call` are the
     people who agreed to be asked by a member in a hard hour, if a host opened that; `asks` those that wait.
+    `circle` are the members who may ask each other, if a host opened that; `support` what they asked, and
+    `blocked` (who blocked, whom) between which nothing is told.
     """
 
     actor: Actor
@@ -95,6 +99,10 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     on_call_open: bool = False
     on_call: tuple[OnCall, ...] = ()
     asks: tuple[OpenAsk, ...] = ()
+    circle_open: bool = False
+    circle: tuple[Peer, ...] = ()
+    support: tuple[Support, ...] = ()
+    blocked: tuple[tuple[Actor, Actor], ...] = ()
 
     @property
     def celebrates(self) -> bool:
@@ -134,7 +142,7 @@ def _turn(scripts: Scripts, community: Community, event: Event, now: datetime) -
     voice = Voice(scripts, community.language)
     match event:
         case SetupDone():
-            return _set_up(community, event, now)
+            return _set_up(community, event, now, voice)
         case ThreadDue():
             return _open_thread(community, event, now, voice)
         case WinShared():
@@ -148,7 +156,9 @@ def _turn(scripts: Scripts, community: Community, event: Event, now: datetime) -
         case Uninstalled():
             return CommunityTurn(Community(community.actor), (Erase(),))
         case _:
-            return CommunityTurn(*answer_on_call(community, event, now))
+            state, effects = answer_on_call(community, event, now)
+            state, more = circle_board.answer_circle(state, event, now, voice)
+            return CommunityTurn(state, (*effects, *more))
 
 
 def next_thread(community: Community, now: datetime) -> datetime:
@@ -167,7 +177,7 @@ def _zone(community: Community) -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
-def _set_up(community: Community, event: SetupDone, now: datetime) -> CommunityTurn:
+def _set_up(community: Community, event: SetupDone, now: datetime, voice: Voice) -> CommunityTurn:
     kind: Kind = event.kind if event.kind in {"community", "school", "employer"} else "employer"  # type: ignore[assignment]
     state = msgspec.structs.replace(
         community,
@@ -182,6 +192,9 @@ def _set_up(community: Community, event: SetupDone, now: datetime) -> CommunityT
         host=community.host or event.by,
     )
     state, over = closed(state) if kind == "employer" else (state, ())
+    if not state.celebrates:  # without a channel there is no circle
+        state, ended = circle_board.closed(state, voice)
+        over = (*over, *ended)
     return CommunityTurn(state, (CancelTimers("thread"), *_weekly(state, now), *over))
 
 
@@ -286,6 +299,8 @@ def _withdraw(community: Community, event: WinWithdrawn, voice: Voice) -> Commun
     if event.forget:
         host = None if community.host == event.by else community.host
         community, more = forgotten(msgspec.structs.replace(community, host=host), event.by)
+        community, ended = circle_board.forgotten(community, event.by, voice)
+        more = (*more, *ended)
     gone = tuple(win for win in community.wins if win.by == event.by and event.win in {"", win.id})
     if not gone:
         return CommunityTurn(community, more)

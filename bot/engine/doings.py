@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.engine import on_call
+from bot.engine import circle, on_call
 from bot.engine.authority import HOSTS, doing, hold_to
 from bot.engine.countries import NOT_SAID
 from bot.engine.effects import Erase, HandOver, Message, Option, Picture, Post, Tell
@@ -271,6 +271,14 @@ DOINGS: dict[str, Callable[["Stage"], None]] = {
     "on-call-take-back": on_call.take_back,
     "on-call-accept": on_call.accept,
     "on-call-decline": on_call.decline,
+    "circle-open": circle.open_circle,
+    "circle-close": circle.close_circle,
+    "circle-join": circle.join,
+    "circle-trained": circle.trained,
+    "circle-leave": circle.leave,
+    "support-ask": circle.ask,
+    "support-take-back": circle.take_back,
+    "reply-send": circle.reply,
     "door": _door,
     "journey": _journey,
     "pattern-seen": _pattern_seen,

@@ -237,6 +237,103 @@ class AskEnded(Event, frozen=True, kw_only=True, tag="ask-ended"):
     writer: str = ""
 
 
+class CircleOpened(Event, frozen=True, kw_only=True, tag="circle-opened"):
+    """Told by a host's conversation to the community: whether members here may ask each other."""
+
+    opened: bool
+
+
+class CircleJoined(Event, frozen=True, kw_only=True, tag="circle-joined"):
+    """Told by a member of age who agreed: they are in the circle, under that name."""
+
+    by: Actor
+    shown_as: str
+
+
+class CircleTrained(Event, frozen=True, kw_only=True, tag="circle-trained"):
+    """Told by a member of the circle: they passed the short course, and may answer."""
+
+    by: Actor
+
+
+class CircleLeft(Event, frozen=True, kw_only=True, tag="circle-left"):
+    """Told by a member: they are in the circle no more."""
+
+    by: Actor
+
+
+class SupportAsked(Event, frozen=True, kw_only=True, tag="support-asked"):
+    """Told by a member after preview and yes: these exact words, and this name, may stand in the channel."""
+
+    ask: str
+    by: Actor
+    shown_as: str
+    words: str
+
+
+class SupportTakenBack(Event, frozen=True, kw_only=True, tag="support-taken-back"):
+    """Told by who asked: it ends, and nothing more of it is told."""
+
+    by: Actor
+
+
+SupportWork = Literal["post", "replies", "others", "quiet", "over"]
+
+
+class SupportDue(Event, frozen=True, kw_only=True, tag="support-due"):
+    """The community's own timer of an ask: it is posted, its answers are told, others are asked, it ends."""
+
+    ask: str
+    work: SupportWork
+
+
+class SupportAnswered(Event, frozen=True, kw_only=True, tag="support-answered"):
+    """Told by a peer to the community: the prepared line `line`, under that name."""
+
+    ask: str
+    by: Actor
+    shown_as: str
+    line: str
+
+
+class ReplyTold(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """One answer as the asker hears it: its number in the ask, from whom, and which prepared line."""
+
+    number: int
+    name: str
+    line: str
+
+
+class PeersReplied(Event, frozen=True, kw_only=True, tag="peers-replied"):
+    """Told by a community (`asked_in`: its tenant) to who asked: what peers answered since the last time."""
+
+    ask: str
+    asked_in: str
+    replies: tuple[ReplyTold, ...]
+
+
+class SupportWanted(Event, frozen=True, kw_only=True, tag="support-wanted"):
+    """Told by a community (`asked_in`: its tenant) to a peer: an ask has no answer so far."""
+
+    ask: str
+    asked_in: str
+
+
+class RepliesThanked(Event, frozen=True, kw_only=True, tag="replies-thanked"):
+    """Told by who asked: those whose answers they heard may hear a thank you."""
+
+    ask: str
+    by: Actor
+
+
+class PeerBlocked(Event, frozen=True, kw_only=True, tag="peer-blocked"):
+    """Told by who asked: nothing more from whoever gave answer `number`, here, ever."""
+
+    ask: str
+    by: Actor
+    number: int
+
+
 AnyEvent = (
     CommandUsed
     | Typed
@@ -265,5 +362,17 @@ AnyEvent = (
     | AskAnswered
     | AskPassedOn
     | AskEnded
+    | CircleOpened
+    | CircleJoined
+    | CircleTrained
+    | CircleLeft
+    | SupportAsked
+    | SupportTakenBack
+    | SupportDue
+    | SupportAnswered
+    | PeersReplied
+    | SupportWanted
+    | RepliesThanked
+    | PeerBlocked
 )
 """Every event there is; a test walks this union."""

@@ -38,6 +38,7 @@ OF_THE_MEMBER = frozenset(
         "plan": ("text", "when", "obstacle", "small"),
         "goal": ("text", "how"),
         "win": ("text",),
+        "support": ("text",),
         "interview": ("text",),
     }.items()
     for part in parts

@@ -26,7 +26,7 @@ HELP_OF: dict[Route, str] = {"abuse": "unsafe", "third_party": "worried"}
 QUESTION_OF: dict[Route, str] = {"abuse": "soft-abuse", "third_party": "soft-other"}
 """Every other route is about the member's own life: crisis.md, and soft.md before it."""
 
-TO_BE_POSTED = frozenset({"win"})
+TO_BE_POSTED = frozenset({"win", "circle-ask"})
 """Words said here stand in public later, if the member says yes."""
 
 

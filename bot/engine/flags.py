@@ -6,6 +6,7 @@ Their meanings are in bot/scripts/vocabulary.py.
 from collections.abc import Callable
 from typing import TYPE_CHECKING, get_args
 
+from bot.engine.circle_list import has_peers, is_open, open_ask, peer_of
 from bot.engine.countries import country_of
 from bot.engine.lines import emergency_of, is_free, line_for
 from bot.engine.on_call_list import asked_lately, waits_for_one
@@ -14,6 +15,11 @@ from bot.reading.findings import TrapKind
 
 if TYPE_CHECKING:
     from bot.engine.facts import Facts
+
+
+def _trained(f: "Facts") -> bool:
+    peer = peer_of(f.community, f.member.actor)
+    return peer is not None and peer.trained
 
 
 def _counts(kind: TrapKind) -> Callable[["Facts"], bool]:
@@ -51,6 +57,11 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "on-call-open": lambda f: f.community is not None and f.community.on_call_open,
     "on-call-myself": lambda f: f.community is not None and f.community.is_on_call(f.member.actor),
     "on-call-asked": lambda f: waits_for_one(f.member, f.now),
+    "circle-open": lambda f: is_open(f.community),
+    "circle-mine": lambda f: peer_of(f.community, f.member.actor) is not None,
+    "circle-trained": _trained,
+    "circle-peers": lambda f: has_peers(f.community, f.member.actor),
+    "support-out": lambda f: open_ask(f.member, f.now) is not None,
     "owes": lambda f: len(f.member.talks) > 1,
     "did-different": lambda f: "_view" in f.talk.slots,
     "did-plan": lambda f: "_plan" in f.talk.slots or "_step" in f.talk.slots,

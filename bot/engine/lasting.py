@@ -13,7 +13,9 @@ from typing import Literal
 import msgspec
 
 from bot.engine.actors import Actor
+from bot.engine.circle_list import Peer, Reply, Support
 from bot.engine.community import Community, Win
+from bot.engine.events import ReplyTold
 from bot.engine.member import (
     AskOut,
     Consent,
@@ -60,7 +62,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         "values": "for later",
         "name": "name",
         **dict.fromkeys(("actor", "consents", "talks", "plan", "goals", "nudges", "losses"), "parts"),
-        **dict.fromkeys(("letter", "interview", "ask_out"), "parts"),
+        **dict.fromkeys(("letter", "interview", "ask_out", "support_out", "peers"), "parts"),
         **dict.fromkeys(("home", "language", "speaks", "locale", "offered_languages", "country"), "fact"),
         **dict.fromkeys(("zone", "zone_chosen", "hours", "wins", "traces", "written", "ignored"), "fact"),
         **dict.fromkeys(("paused_until", "rejected_at", "need_at", "pattern_seen", "crisis_at"), "fact"),
@@ -74,12 +76,27 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         **dict.fromkeys(("id", "message", "held_until"), "fact"),
     },
     OnCall: {"who": "parts", "name": "name", "at": "fact"},
+    Peer: {"who": "parts", "name": "name", **dict.fromkeys(("at", "trained", "asked_at"), "fact")},
+    Reply: {
+        "by": "parts",
+        "name": "name",
+        **dict.fromkeys(("line", "at", "told", "thanked", "number"), "fact"),
+    },
+    ReplyTold: {"name": "name", "number": "fact", "line": "fact"},
+    Support: {
+        "words": "shared",
+        "shown_as": "name",
+        **dict.fromkeys(("by", "replies"), "parts"),
+        **dict.fromkeys(("id", "at", "message", "answered"), "fact"),
+    },
     OpenAsk: {"by": "parts", "waiting": "parts", "shown_as": "name", "id": "fact", "at": "fact"},
     Community: {
         "channel_name": "name",
-        **dict.fromkeys(("actor", "host", "wins", "on_call", "asks"), "parts"),
+        **dict.fromkeys(
+            ("actor", "host", "wins", "on_call", "asks", "circle", "support", "blocked"), "parts"
+        ),
         **dict.fromkeys(("kind", "channel", "day", "hour", "language", "zone", "country"), "fact"),
-        **dict.fromkeys(("thread", "thread_at", "on_call_open"), "fact"),
+        **dict.fromkeys(("thread", "thread_at", "on_call_open", "circle_open"), "fact"),
     },
 }
 """Struct -> its field -> how long that lasts."""

@@ -10,6 +10,7 @@ from typing import Literal
 import msgspec
 
 from bot.engine.actors import Actor
+from bot.engine.events import ReplyTold
 from bot.scripts.model import Target
 
 MAX_TALKS = 3
@@ -142,6 +143,7 @@ class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     `pattern_seen` is how often hard news had been told when a pattern was last offered.
     `soft_at` is when we last asked about ending their life, `asked` when about the other routes.
     `ask_out` is what they last asked of the people on call, open or over.
+    `support_out` is their open ask to the circle, `peers` what was answered to it so far.
     `traces` are the tenants of the communities that hold something of theirs.
     `language` is the one they chose, `speaks` the one they last wrote in, `locale` (BCP 47) what their
     platform last told; `offered_languages`: they were told once that there are others.
@@ -184,6 +186,8 @@ class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     soft_at: datetime | None = None
     asked: dict[str, datetime] = {}
     ask_out: AskOut | None = None
+    support_out: AskOut | None = None
+    peers: tuple[ReplyTold, ...] = ()
     unreachable: bool = False
     recent: tuple[str, ...] = ()
     begun: dict[str, int] = {}

@@ -114,6 +114,14 @@ def _is_over(stage: "Stage") -> None:
     stage.add(CancelTimers(TIMER))
 
 
+def heard(stage: "Stage", event: AskPassedOn | AskEnded) -> None:
+    """The community told them something of an ask."""
+    if isinstance(event, AskEnded):
+        ended(stage, event)
+    else:
+        passed_on(stage, event)
+
+
 def ended(stage: "Stage", event: AskEnded) -> None:
     """Somebody will write, or (no `writer`) nobody said yes; an ask that is over already is over."""
     out = stage.member.ask_out

@@ -67,8 +67,9 @@ def _mail_stage(f: "Facts") -> str:
 
 
 def names_read(f: "Facts") -> str:
-    """What in the win could tell who or where somebody is, "" for nothing."""
-    return "" if f.hides_words else names_in(f.talk.slots.get("win-text", ""))
+    """What in the words to be posted could tell who or where somebody is, "" for nothing."""
+    slot = "support-text" if f.talk.script == "circle-ask" else "win-text"
+    return "" if f.hides_words else names_in(f.talk.slots.get(slot, ""))
 
 
 def mail_told(f: "Facts") -> bool:

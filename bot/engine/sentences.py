@@ -20,6 +20,12 @@ SENTENCES: tuple[str, ...] = (
     *("typed-rejected-begins", "typed-job-lost", "typed-good-news", "typed-no-answer", "typed-thanks"),
     *("on-call-joined", "on-call-full", "on-call-closed", "on-call-off", "on-call-yours"),
     *("on-call-taken", "on-call-taken-back", "on-call-over", "on-call-notice"),
+    *("circle-closed", "circle-full", "support-post", "support-answer", "support-ended"),
+    *("support-quiet", "support-over", "support-taken-back"),
+    *(f"reply-{line}" for line in ("been", "heard", "hard", "enough", "rest", "with-you")),
+    *("reply-own", "reply-twice", "support-past", "reply-full", "reply-a-day", "reply-over", "reply-sent"),
+    *("replies-come", "reply-line", "reply-thanked", "peer-thank", "peer-which", "peer-end"),
+    *("peer-thank-sent", "peer-block-whom", "peer-blocked"),
     *("typed-no", "typed-no-begins", "typed-unsure"),
     *("nothing-needed", "language-name", "language-offer", "language-kept", "typed-language"),
     *(

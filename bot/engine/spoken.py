@@ -2,6 +2,7 @@
 
 import re
 
+from bot.engine import circle
 from bot.engine.answers import answer_typed
 from bot.engine.danger import HELP_AFTER, stands_open
 from bot.engine.fill import shorten
@@ -16,7 +17,8 @@ from bot.engine.languages import (
     meaning_of,
 )
 from bot.engine.marks import MAIL, NEED_READ
-from bot.engine.stage import MENUS, STALE, Stage
+from bot.engine.pages import MENUS
+from bot.engine.stage import STALE, Stage
 from bot.engine.typed import plainly
 from bot.scripts.model import Ask, Target
 
@@ -25,6 +27,8 @@ from bot.scripts.model import Ask, Target
 
 def command(stage: Stage, name: str, text: str) -> None:
     """A command, and the word after it if that names a script of its own. Help and stop come first."""
+    if name in circle.DOORS:
+        return circle.pressed(stage, name, text)
     stage.door()
     meant = meaning_of(stage.scripts, stage.language, plainly(text)) if text else None
     if meant and meant.script in FIRST:

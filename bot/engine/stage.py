@@ -18,12 +18,13 @@ from bot.engine.danger import HELP, HOLDS, WITHOUT_FORM
 from bot.engine.doings import do
 from bot.engine.effects import Answer, AnyEffect, Message, Redraw, Say, Whisper
 from bot.engine.effects import AskForm as OpenForm
-from bot.engine.events import AskEnded, AskPassedOn, Event, NudgeDue
+from bot.engine.events import AskEnded, AskPassedOn, Event, NudgeDue, SupportWanted
 from bot.engine.facts import Facts
 from bot.engine.fill import Blank, filled
 from bot.engine.languages import language_of
 from bot.engine.marks import NOTHING, read_here, seat_of
 from bot.engine.member import MAX_TALKS, Member, Talk
+from bot.engine.pages import EACH_ITS_OWN, MENUS
 from bot.engine.settled import Settled
 from bot.engine.text import Paragraph, Text
 from bot.engine.voice import Voice
@@ -37,13 +38,7 @@ MAX_STEPS = 40
 STALE = timedelta(hours=24)
 """A conversation interrupted longer ago than this does not come back by itself."""
 
-MENUS = frozenset({"onward", "hello", "hi", "privacy", "nudge", "journey", "support", "on-call-request"})
-"""Pages of choices: their buttons still stand, and nobody is brought back to one unasked."""
-
-EACH_ITS_OWN = frozenset({"win", "on-call-request"})
-"""A second one of these does not take the place of the first: each has words of its own."""
-
-NOTICES = {NudgeDue: "nudge-notice", AskEnded: "nudge-notice", AskPassedOn: "on-call-notice"}
+NOTICES = dict.fromkeys((NudgeDue, AskEnded, SupportWanted), "nudge-notice") | {AskPassedOn: "on-call-notice"}
 BACK = "_back-"  # slots that count how often this talk came back to a script that had run another
 NO_TALK = Talk("", "")
 NO_CONTROLS = Controls()

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from bot.engine import answers, due, on_call, spoken
+from bot.engine import answers, circle, due, on_call, spoken
 from bot.engine.authority import hold_turn
 from bot.engine.cards import card_at
 from bot.engine.community import Community
@@ -30,6 +30,8 @@ from bot.engine.events import (
     NudgeDue,
     NudgeLate,
     OptionChosen,
+    PeersReplied,
+    SupportWanted,
     Told,
     Typed,
     Unreachable,
@@ -58,7 +60,7 @@ SETTLED = Settled()
 
 # Sets of types, looked up by `type(event)`: of msgspec's structs an `isinstance` that says no is slow.
 NOT_FROM_THEM: frozenset[type[Event]] = frozenset(
-    {NudgeDue, NudgeLate, Told, Unreachable, MemberLeft, AskPassedOn, AskEnded}
+    {NudgeDue, NudgeLate, Told, Unreachable, MemberLeft, AskPassedOn, AskEnded, PeersReplied, SupportWanted}
 )
 """Events that are no sign of life."""
 
@@ -191,10 +193,10 @@ def _move(stage: Stage, event: Event, words: str) -> None:
             answers.form_sent(stage, event)
         case Told(saying=saying, slots=slots):
             _told(stage, saying, slots)
-        case AskPassedOn():
-            on_call.passed_on(stage, event)
-        case AskEnded():
-            on_call.ended(stage, event)
+        case AskPassedOn() | AskEnded():
+            on_call.heard(stage, event)
+        case PeersReplied() | SupportWanted():
+            circle.heard(stage, event)
         case HomeOpened():
             _home(stage)
         case Unreachable():
@@ -205,6 +207,7 @@ def _move(stage: Stage, event: Event, words: str) -> None:
             withdraw_wins(stage)
             on_call.take_back(stage)
             on_call.step_off(stage)
+            circle.step_out(stage)
             due.silence(stage)
         case _:
             pass

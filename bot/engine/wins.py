@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from bot.engine.actors import Actor
 from bot.engine.effects import Tell
-from bot.engine.events import WinShared, WinsHeld, WinWithdrawn
+from bot.engine.events import SupportTakenBack, WinShared, WinsHeld, WinWithdrawn
 from bot.engine.facts import HELD_FOR
 from bot.engine.journey import consent
 from bot.engine.member import Member
@@ -44,6 +44,14 @@ def leaves_a_trace(stage: "Stage") -> None:
         stage.change(traces=(*(other for other in others if other != tenant), tenant))
 
 
+def end_ask(stage: "Stage") -> None:
+    """An ask to the circle ends where its author met the crisis words: nothing of theirs is posted then."""
+    if out := stage.member.support_out:
+        place = Actor(platform=stage.member.actor.platform, tenant=out.place)
+        stage.add(Tell(SupportTakenBack(id="-", actor=place, by=stage.member.actor)))
+        stage.change(support_out=None)
+
+
 def withdraw_wins(stage: "Stage", *, forget: bool = False) -> None:
     """Every win of the member leaves the threads of every community; `forget`: their name as well."""
     if stage.member.wins or forget:
@@ -55,6 +63,7 @@ def withdraw_wins(stage: "Stage", *, forget: bool = False) -> None:
 
 def hold_wins(stage: "Stage") -> None:
     """Nothing of a member who met the crisis path is posted for some days: it waits for a later thread."""
+    end_ask(stage)
     if stage.member.wins:
         for place in places_of(stage.member):
             until = stage.now + HELD_FOR

@@ -1,0 +1,136 @@
+"""The circle as it is known: who is in it, which asks stand, and who may answer which."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from bot.engine.actors import Actor
+from bot.engine.events import SupportWork
+
+if TYPE_CHECKING:
+    from bot.engine.community import Community
+    from bot.engine.member import AskOut, Member
+
+UNSEEN_FOR = timedelta(minutes=10)
+"""An ask can be taken back this long before anybody has seen it."""
+
+GATHERED_FOR = timedelta(minutes=30)
+"""Answers are told together, this long after the first that was not told yet."""
+
+OTHERS_AFTER, QUIET_AFTER, OPEN_FOR = timedelta(hours=12), timedelta(hours=24), timedelta(hours=72)
+"""Unanswered: two willing people are asked, then the asker hears from us. Then the post's words go."""
+
+LATER: dict[SupportWork, timedelta] = {"others": OTHERS_AFTER, "quiet": QUIET_AFTER, "over": OPEN_FOR}
+
+LEAST_PEERS = 3
+"""Others who may answer: with fewer an ask would most likely meet silence."""
+
+ASKED_AT_ONCE, ASKED_AGAIN = 2, timedelta(days=3)
+"""Willing people who are asked for an answer, and how long each is left in peace afterwards."""
+
+MAX_PEERS, MAX_STANDING, MAX_REPLIES, A_DAY = 500, 50, 12, 5
+"""In a circle, asks at once, answers to one ask, and answers of one peer in a day."""
+
+NAME = 24
+LINES = ("been", "heard", "hard", "enough", "rest", "with-you")
+"""The prepared lines: the sentence `reply-<line>` of bot.md."""
+
+
+class Peer(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """Somebody in the circle: the name beside their answers, and whether they passed the short course.
+
+    `asked_at`: when we last asked them to look at an ask.
+    """
+
+    who: Actor
+    name: str
+    at: datetime
+    trained: bool = False
+    asked_at: datetime | None = None
+
+
+class Reply(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """A prepared line that a peer chose. `told`: the asker has it; `thanked`: and said so, once.
+
+    `number` is the answer's own in its ask, and no later answer's, so that Block means who was shown.
+    """
+
+    by: Actor
+    name: str
+    line: str
+    at: datetime
+    told: bool = False
+    thanked: bool = False
+    number: int = 0
+
+
+class Support(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+    """One ask as previewed. `message` is the effect id of its post, "" while nobody has seen it.
+
+    `answered` counts every answer there ever was to it.
+    """
+
+    id: str
+    by: Actor
+    shown_as: str
+    words: str
+    at: datetime
+    message: str = ""
+    replies: tuple[Reply, ...] = ()
+    answered: int = 0
+
+
+# --- what is asked of it -----------------------------------------------------------------------
+
+
+def is_open(community: "Community | None") -> bool:
+    """Whether there is a circle here: a host opened it, it has a channel, and this is no employer."""
+    return community is not None and community.circle_open and community.celebrates
+
+
+def peer_of(community: "Community | None", who: Actor) -> Peer | None:
+    """That member's seat in the circle, None for who is not in it."""
+    listed = community.circle if community is not None and is_open(community) else ()
+    return next((peer for peer in listed if peer.who == who), None)
+
+
+def has_peers(community: "Community | None", who: Actor) -> bool:
+    """Whether enough others could answer that member."""
+    listed = community.circle if community is not None else ()
+    return sum(peer.trained and peer.who != who for peer in listed) >= LEAST_PEERS
+
+
+def standing(community: "Community | None", ask: str) -> Support | None:
+    """The ask of that id, if it stands in the channel and still takes answers."""
+    listed = community.support if community is not None and is_open(community) else ()
+    return next((one for one in listed if one.id == ask and one.message), None)
+
+
+def apart(community: "Community", one: Actor, other: Actor) -> bool:
+    """Whether either blocked the other: then neither hears of the other here."""
+    return (one, other) in community.blocked or (other, one) in community.blocked
+
+
+def may_answer(community: "Community", ask: Support, who: Actor, now: datetime) -> str:
+    """The sentence that says why that peer may not answer; empty when they may."""
+    if ask.by == who:
+        return "reply-own"
+    if any(reply.by == who for reply in ask.replies):
+        return "reply-twice"
+    if len(ask.replies) >= MAX_REPLIES:
+        return "reply-full"
+    if _answers_today(community, who, now) >= A_DAY:
+        return "reply-a-day"
+    return ""
+
+
+def _answers_today(community: "Community", who: Actor, now: datetime) -> int:
+    day = now - timedelta(days=1)
+    return sum(reply.by == who and reply.at > day for ask in community.support for reply in ask.replies)
+
+
+def open_ask(member: "Member", now: datetime) -> "AskOut | None":
+    """What the member asked the circle, while it is open."""
+    out = member.support_out
+    return out if out is not None and now < out.at + UNSEEN_FOR + OPEN_FOR else None
