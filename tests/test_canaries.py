@@ -4,6 +4,7 @@ import asyncio
 import base64
 import io
 import logging
+import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -119,6 +120,7 @@ async def _conversations(town: Town, rounds: int, lives: int) -> None:
         await town.refused_requests()
         await town.house.tidy()
         await town.close()
+        gc.collect()  # another test may have told Python to collect less often
         left_open.append((len(os.listdir("/proc/self/fd")), len(asyncio.all_tasks())))
     assert left_open == left_open[:1] * lives, "handles and tasks, after each life as after the first"
 
