@@ -24,7 +24,7 @@ test: setup  ## every check and every test
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/python -m bot check
-	$(BIN)/python -m pytest -n 2 -m "not soak"
+	$(BIN)/python -m pytest -n 3 -m "not soak"
 
 soak: setup  ## the long-running tests
 	$(BIN)/python -m pytest -m soak

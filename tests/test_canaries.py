@@ -2,9 +2,9 @@
 
 import asyncio
 import base64
+import gc
 import io
 import logging
-import gc
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager

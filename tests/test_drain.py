@@ -90,7 +90,9 @@ def held(folder: Path) -> int:
 
 def begun(folder: Path) -> int:
     with closing(sqlite3.connect(folder / "data" / DATABASE)) as conn:
-        return conn.execute("SELECT count(*) FROM outbox WHERE status = 1").fetchone()[0]
+        return conn.execute(
+            "SELECT count(*) FROM outbox WHERE status = 0 AND begun_at IS NOT NULL"
+        ).fetchone()[0]
 
 
 def waiting(folder: Path) -> int:
