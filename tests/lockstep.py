@@ -46,7 +46,8 @@ class Abroad(Seat):
         found = [(*self._controls, *self._older)[place] for place in places]
         keys, menu = tuple(key for _, key, _ in found), found[0][2]
         if keys[0].startswith("do:"):
-            return await self._send(CommandUsed(**self._head(), command=keys[0][3:]))
+            name, _, words = keys[0][3:].partition(" ")
+            return await self._send(CommandUsed(**self._head(), command=name, text=words))
         chosen = OptionChosen(**self._head(), key=menu or keys[0], values=keys if menu else ())
         return await self._send(chosen)
 
