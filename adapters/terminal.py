@@ -86,6 +86,7 @@ class Seat:
         self._new: list[Shown] = []
         self._controls: list[tuple[str, str, str]] = []  # label, key, the select's key or ""
         self._older: list[tuple[str, str, str]] = []
+        self._public: set[str] = set()  # keys of buttons that everybody sees
         self.form: Form | None = None
         self._sent: Form | None = None
 
@@ -107,18 +108,21 @@ class Seat:
     async def press(self, label: str) -> None:
         """Press the newest control of that label, or choose it in a select."""
         key, menu = self._find(label)
-        values = (key,) if menu else ()
-        if key.startswith("do:"):
-            command, _, text = key[3:].partition(" ")
-            await self._send(CommandUsed(**self._head(), command=command, text=text))
-        else:
-            await self._send(OptionChosen(**self._head(), key=menu or key, values=values))
+        await self._press((key,), menu)
+
+    async def _press(self, keys: Sequence[str], menu: str) -> None:
+        """A door is a command, used where it stands; any other key is an option, or several of one select."""
+        if keys[0].startswith("do:"):
+            command, _, text = keys[0][3:].partition(" ")
+            place = CHANNEL if keys[0] in self._public else ""
+            return await self._send(CommandUsed(**self._head(place), command=command, text=text))
+        values = tuple(keys) if menu else ()
+        return await self._send(OptionChosen(**self._head(), key=menu or keys[0], values=values))
 
     async def choose(self, labels: Sequence[str]) -> None:
         """Choose several in the newest select."""
         found = [self._find(label) for label in labels]
-        keys = tuple(key for key, _ in found)
-        await self._send(OptionChosen(**self._head(), key=found[0][1], values=keys))
+        await self._press([key for key, _ in found], found[0][1])
 
     async def fill(self, answers: Sequence[str]) -> None:
         """Send the open form."""
@@ -185,6 +189,7 @@ class Seat:
             self._controls = controls
         else:
             self._older = [*controls, *self._older][:MAX_OLDER]
+            self._public |= {key for _, key, _ in controls}
         self._add(where, message.text.plain, tuple(label for label, _, _ in controls))
 
     def _add(self, where: Where, text: str, options: tuple[str, ...] = ()) -> None:

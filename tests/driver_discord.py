@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import discord
 import simcord
@@ -15,7 +16,7 @@ from simcord.backend.models import Message as Stored
 from simcord.interactions import base_payload
 
 from adapters.discord.runtime import Client, build
-from bot import travel
+from bot import delivery, travel
 from bot.app import open_app
 from bot.clock import MovableClock
 from bot.ports import Playable
@@ -266,14 +267,17 @@ async def open_driver(
 ) -> AsyncIterator[dict[str, Driver]]:
     """The members of one guild; commands are used in its one channel."""
     settings = Settings(_env_file=None, data=folder)
+    # Discord's simulated clock stands still between deeds, and with it the pace of our messages.
+    any_pace = patch.dict(delivery.RATES, discord=(10_000, 1))
     async with open_app(settings, clock) as app:
         client = build(app, settings)
         client.carrier.doors.pace = AnyPace()
         town = Town(app, client, clock)
         drivers: dict[str, Driver] = {name: town.member(name) for name in members}
-        await town.env.start()
-        try:
-            yield drivers
-        finally:
-            await town.env.shutdown()
+        with any_pace:
+            await town.env.start()
+            try:
+                yield drivers
+            finally:
+                await town.env.shutdown()
         town.check()

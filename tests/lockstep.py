@@ -14,7 +14,6 @@ from typing import Any
 from adapters.terminal import Seat, Terminal
 from bot.app import open_app
 from bot.clock import MovableClock
-from bot.engine.events import CommandUsed, OptionChosen
 from bot.engine.languages import SPOKEN
 from bot.engine.typed import plainly
 from bot.scripts.model import Scripts
@@ -44,12 +43,7 @@ class Abroad(Seat):
     async def press_at(self, places: Sequence[int]) -> None:
         """Press the controls that stand there, the newest first; several are several of one select."""
         found = [(*self._controls, *self._older)[place] for place in places]
-        keys, menu = tuple(key for _, key, _ in found), found[0][2]
-        if keys[0].startswith("do:"):
-            name, _, words = keys[0][3:].partition(" ")
-            return await self._send(CommandUsed(**self._head(), command=name, text=words))
-        chosen = OptionChosen(**self._head(), key=menu or keys[0], values=keys if menu else ())
-        return await self._send(chosen)
+        await self._press([key for _, key, _ in found], found[0][2])
 
 
 class Both:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.engine import circle_list
 from bot.engine.actors import Actor
-from bot.engine.circle_list import LINES, Peer
+from bot.engine.circle_list import LINES, Peer, Support
 from bot.engine.effects import Post, SetTimer
 from bot.engine.events import (
     CircleJoined,
@@ -18,6 +18,7 @@ from bot.engine.events import (
     SupportAsked,
     SupportTakenBack,
     SupportWanted,
+    Told,
 )
 from bot.engine.member import Consent
 from tests.circle_place import (
@@ -93,6 +94,17 @@ def test_a_full_circle_and_a_closed_one_say_so():
 
     assert full.take(CircleJoined, by=ADA, shown_as="Ada").heard(ADA) == ["circle-full"]
     assert Place(COMMUNITY).take(CircleJoined, by=ADA, shown_as="Ada").heard(ADA) == ["circle-closed"]
+
+
+def test_a_full_board_says_that_nothing_was_posted_and_the_member_may_ask_again():
+    ask = Support("x", DAN, "Dan", ASKED, MONDAY)
+    place = Place(msgspec.structs.replace(ROUND, support=(ask,) * circle_list.MAX_STANDING)).asked()
+    sam = who_asked(place)
+
+    sam.take(Told(id="t1", actor=SAM, saying="support-board-full"))
+
+    assert place.heard(SAM) == ["support-board-full"]
+    assert sam.member.support_out is None
 
 
 # --- asking -------------------------------------------------------------------------------------

@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 ASK, PLACE = "_support", "_support-place"
 """Slots of an answer: which ask it is for, and in which community."""
 
+OVER = frozenset({"circle-closed", "support-board-full", "support-over"})
+"""Sentences of the community that end the member's own ask."""
+
 PUBLIC = frozenset({"circle-been", "circle-answer"})
 PRIVATE = frozenset({"peer-thank", "peer-which", "peer-block", "peer-end"})
 DOORS = PUBLIC | PRIVATE
@@ -121,6 +124,12 @@ def ask(stage: "Stage") -> None:
 def take_back(stage: "Stage") -> None:
     """Their ask ends: its post loses its words, and what was not told yet never is."""
     end_ask(stage)
+
+
+def told(stage: "Stage", saying: str) -> None:
+    """The community told them that their ask stands no more, or never will."""
+    if saying in OVER:
+        stage.change(support_out=None)
 
 
 def _place(stage: "Stage", tenant: str) -> Actor:

@@ -177,8 +177,10 @@ def forgotten(community: "Community", who: Actor, voice: Voice) -> Next:
 
 def _ask(community: "Community", event: SupportAsked, now: datetime) -> Next:
     """One open ask a member, seen by nobody for ten minutes."""
-    if peer_of(community, event.by) is None or len(community.support) >= MAX_STANDING:
+    if peer_of(community, event.by) is None:
         return community, (_told(event.by, "circle-closed"),)
+    if len(community.support) >= MAX_STANDING:
+        return community, (_told(event.by, "support-board-full"),)
     if any(ask.by == event.by for ask in community.support):
         return community, ()
     ask = Support(event.ask, event.by, event.shown_as, event.words, now)
