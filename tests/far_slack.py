@@ -1,8 +1,6 @@
 """The fake Slack as a process of its own, as a test holds it: its addresses, its door and its ledger."""
 
 import asyncio
-import json
-import sys
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -12,9 +10,9 @@ from typing import Any
 import aiohttp
 
 from tests.fake_slack import APP_TOKEN, BOT_TOKEN, SECRET
+from tests.mortal import outliving
 from tests.wire_ledger import Row, read
 
-ROOT = Path(__file__).resolve().parent.parent
 PATIENCE = 60.0
 
 
@@ -64,18 +62,8 @@ async def far_slack(
     `patience`: seconds that an acknowledgement is waited for.
     """
     ledger = folder / "slack.jsonl"
-    words = ["-m", "tests.fake_slack_service", "--ledger", str(ledger), "--patience", str(patience)]
+    words = ["--ledger", str(ledger), "--patience", str(patience)]
     words += ["--http", http] if http else []
     words += ["--again", *map(str, again)] if again else []
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, *words, cwd=ROOT, stdout=asyncio.subprocess.PIPE
-    )
-    try:
-        assert process.stdout is not None
-        told = json.loads(await process.stdout.readline())
-        async with aiohttp.ClientSession() as session:
-            yield FarSlack(told["api"], told["door"], ledger, session)
-    finally:
-        if process.returncode is None:
-            process.kill()
-        await process.wait()
+    async with outliving("fake_slack_service", *words) as (told, session):
+        yield FarSlack(told["api"], told["door"], ledger, session)

@@ -2,7 +2,6 @@
 
 import asyncio
 import base64
-import json
 import os
 import random
 import shutil
@@ -28,6 +27,7 @@ from bot.store.rows import HELD, SENT, STATUS, WAITING
 from bot.store.sealed import HostKey
 from tests.fake_discord_ledger import Row, answered, read
 from tests.fake_discord_shapes import TOKEN
+from tests.mortal import Mortal, outliving
 
 ROOT = Path(__file__).resolve().parent.parent
 SECRET = bytes(32)
@@ -69,18 +69,9 @@ class Far:
 async def far_discord(folder: Path, spec: Path) -> AsyncIterator[Far]:
     """`python -m tests.fake_discord_service`, which outlives every bot."""
     ledger = folder / "seen.jsonl"
-    words = ["-m", "tests.fake_discord_service", "--ledger", str(ledger), "--spec", str(spec)]
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, *words, cwd=ROOT, stdout=asyncio.subprocess.PIPE
-    )
-    try:
-        assert process.stdout is not None
-        told = json.loads(await process.stdout.readline())
-        async with aiohttp.ClientSession() as http:
-            yield Far(told["api"], told["gateway"], ledger, http)
-    finally:
-        process.kill()
-        await process.wait()
+    words = ["--ledger", str(ledger), "--spec", str(spec)]
+    async with outliving("fake_discord_service", *words) as (told, http):
+        yield Far(told["api"], told["gateway"], ledger, http)
 
 
 class Bot:
@@ -126,7 +117,7 @@ doubt settle in one second there, not in fifteen."""
 
 
 @dataclass
-class Lives:
+class Lives(Mortal):
     """One bot after the other on one folder. `asked` are all events sent, acknowledged or not."""
 
     folder: Path
@@ -169,20 +160,6 @@ class Lives:
             self.asked[await self.far.do("type", member=member, words="hi")] = "hi"
         await self.quiet()
         await bot.end()
-
-    async def killed(self, dice: random.Random, acts: int = 12) -> None:
-        """A life that ends with kill -9 at a random moment of its load."""
-        bot = await self.born()
-        load = asyncio.create_task(self.load(dice, acts))
-        await asyncio.sleep(dice.uniform(0.02, 0.6))
-        await bot.end()
-        await load
-
-    async def at_last(self) -> None:
-        """A life in which everything comes to its end, stopped politely."""
-        bot = await self.born()
-        await self.quiet()
-        await bot.end(signal.SIGTERM)
 
     async def quiet(self) -> None:
         """Wait until the outbox is empty: two hundred short lives leave a thousand rows to the last.

@@ -29,13 +29,14 @@ from tests.killed import (
     is_kept,
     nursery_on,
 )
+from tests.mortal import Mortal
 
 AGAIN = [0.5 * 1.5**number for number in range(12)]
 """Seconds between redeliveries: often, and for longer than a bot needs to be born again."""
 
 
 @dataclass
-class SlackLives:
+class SlackLives(Mortal):
     """One bot after the other on one folder. `asked` are all events sent, acknowledged or not."""
 
     folder: Path
@@ -71,20 +72,6 @@ class SlackLives:
             member = dice.choice(MEMBERS)
             await self.act("crisis" if member == "Max" else dice.choice(("rejected", "win", "hi")), member)
             await asyncio.sleep(dice.uniform(0, 0.04))
-
-    async def killed(self, dice: random.Random, acts: int = 12) -> None:
-        """A life that ends with kill -9 at a random moment of its load."""
-        bot = await self.born()
-        load = asyncio.create_task(self.load(dice, acts))
-        await asyncio.sleep(dice.uniform(0.02, 0.6))
-        await bot.end()
-        await load
-
-    async def at_last(self) -> None:
-        """A life in which everything comes to its end, stopped politely."""
-        bot = await self.born()
-        await self.quiet()
-        await bot.end(signal.SIGTERM)
 
     async def quiet(self) -> None:
         """Wait until nothing is delivered any more, either way."""
