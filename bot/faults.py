@@ -8,6 +8,7 @@ so a second death says whose it was, and no event of a healthy day costs a write
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import timedelta
 
 import msgspec
@@ -96,11 +97,8 @@ class Faults:
         """Theirs; the one that the event tells where what is kept of them cannot be read."""
         member = Member(event.actor, locale=event.locale)
         state = (await self._store.load(event.actor)).state
-        if state is not None:
-            try:
-                member = msgspec.msgpack.decode(state, type=Member)
-            except msgspec.DecodeError:
-                return language_of(scripts, member, None)
+        with suppress(msgspec.DecodeError):
+            member = msgspec.msgpack.decode(state, type=Member) if state else member
         return language_of(scripts, member, None)
 
 
