@@ -28,6 +28,7 @@ from bot.engine.events import (
     SupportWanted,
 )
 from bot.engine.journey import consent
+from bot.engine.marks import SUPPORT
 from bot.engine.member import AskOut
 from bot.engine.nudges import allowed
 from bot.engine.turn_ids import turn_id
@@ -36,11 +37,14 @@ from bot.engine.wins import end_ask, leaves_a_trace, places_of
 if TYPE_CHECKING:
     from bot.engine.stage import Stage
 
-ASK, PLACE = "_support", "_support-place"
+ASK, PLACE = SUPPORT, "_support-place"
 """Slots of an answer: which ask it is for, and in which community."""
 
 OVER = frozenset({"circle-closed", "support-board-full", "support-over"})
 """Sentences of the community that end the member's own ask."""
+
+SILENCE = frozenset({"support-quiet", "support-over"})
+"""Sentences of the community that say that nobody answered."""
 
 PUBLIC = frozenset({"circle-been", "circle-answer"})
 PRIVATE = frozenset({"peer-thank", "peer-which", "peer-block", "peer-end"})
@@ -126,10 +130,14 @@ def take_back(stage: "Stage") -> None:
     end_ask(stage)
 
 
-def told(stage: "Stage", saying: str) -> None:
-    """The community told them that their ask stands no more, or never will."""
+def told(stage: "Stage", saying: str) -> bool:
+    """The community told them of their ask; whether that is said.
+
+    It cannot know which answers arrived: of silence nobody hears who had one.
+    """
     if saying in OVER:
         stage.change(support_out=None)
+    return saying not in SILENCE or not stage.member.peers
 
 
 def _place(stage: "Stage", tenant: str) -> Actor:
@@ -225,7 +233,7 @@ def wanted(stage: "Stage", event: SupportWanted) -> None:
 def replied(stage: "Stage", event: PeersReplied) -> None:
     """What peers answered, together, each with the name it comes from."""
     out = stage.member.support_out
-    if out is None or out.id != event.ask or _later(stage, event, _batch(event)):
+    if out is None or out.over or out.id != event.ask or _later(stage, event, _batch(event)):
         return
     replies = _still_said(stage, event)
     if not replies:
@@ -271,7 +279,7 @@ def _about_answers(stage: "Stage", name: str, words: str) -> None:
     """Thank, block or end. Only who asked has these buttons, and only for their own ask."""
     ask_, _, number = words.partition(".")
     out = stage.member.support_out
-    if out is None or out.id != ask_ or _past(stage, out):
+    if out is None or out.over or out.id != ask_ or _past(stage, out):
         return stage.say_sentence("support-past")
     place, me = _place(stage, out.place), stage.member.actor
     match name:

@@ -27,6 +27,7 @@ from bot.engine.circle_list import (
     Reply,
     Support,
     apart,
+    is_answered,
     is_open,
     may_answer,
     peer_of,
@@ -208,13 +209,14 @@ def _due(community: "Community", event: SupportDue, now: datetime, voice: Voice)
         case "others":
             return _ask_others(community, ask, now)
         case "quiet":
-            return community, _unless_answered(ask, "support-quiet")
+            return community, _unless_answered(community, ask, "support-quiet")
         case "over":
-            return _drop(community, ask), (*_ends(ask, voice), *_unless_answered(ask, "support-over"))
+            silent = _unless_answered(community, ask, "support-over")
+            return _drop(community, ask), (*_ends(ask, voice), *silent)
 
 
-def _unless_answered(ask: Support, saying: str) -> tuple[AnyEffect, ...]:
-    return () if ask.replies else (_told(ask.by, saying),)
+def _unless_answered(community: "Community", ask: Support, saying: str) -> tuple[AnyEffect, ...]:
+    return () if is_answered(community, ask) else (_told(ask.by, saying),)
 
 
 def _post(community: "Community", ask: Support, event: Event, now: datetime, voice: Voice) -> Next:
@@ -245,7 +247,7 @@ def take_back(community: "Community", by: Actor, voice: Voice) -> Next:
 
 def _ask_others(community: "Community", ask: Support, now: datetime) -> Next:
     """Nobody answered in half a day: the two who were left in peace longest are asked."""
-    if ask.replies:
+    if is_answered(community, ask):
         return community, ()
     rested = [
         peer

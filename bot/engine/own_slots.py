@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.engine.dates import moment_in_words
+from bot.engine.fill import WHOLE
 from bot.engine.lines import (
     WHOLE_LINES,
     community_country_in_words,
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 SAID_BY_US = frozenset({"when", "plan-date", "goal-date", "pause-until", "zone", "shown-as", "name"})
 SAID_BY_US |= {"interview-date", "stage-read", "letter-day", "values", "mail-stage", "names-read"}
-SAID_BY_US |= WHOLE_LINES | {"emergency", "country"}
+SAID_BY_US |= WHOLE_LINES | WHOLE | {"emergency", "country"}
 SAID_BY_US |= {"trap-words", "trap-name", "trap-other", "feeling-read"}
 """Slots whose words are the engine's, whatever a step of the same name heard."""
 
@@ -70,6 +71,13 @@ def names_read(f: "Facts") -> str:
     """What in the words to be posted could tell who or where somebody is, "" for nothing."""
     slot = "support-text" if f.talk.script == "circle-ask" else "win-text"
     return "" if f.hides_words else names_in(f.talk.slots.get(slot, ""))
+
+
+def _support_preview(f: "Facts") -> str:
+    """The post as the channel will have it: in the community's language, whatever the member's is."""
+    theirs = f.community.language if f.community else ""
+    said = {"shown-as": _shown_as(f), "support-text": f.talk.slots.get("support-text", "")}
+    return f.voice.of(theirs).text("support-post", **said).plain
 
 
 def mail_told(f: "Facts") -> bool:
@@ -136,6 +144,7 @@ OWN: dict[str, Callable[["Facts"], str]] = {
     "stage-read": _stage_read,
     "mail-stage": _mail_stage,
     "names-read": names_read,
+    "support-preview": _support_preview,
     "trap-words": lambda f: "" if f.hides_words else f.suggested.words,
     "trap-name": lambda f: _trap(f, 0),
     "trap-other": lambda f: _trap(f, 1),

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from bot.engine.actors import Actor
 from bot.engine.effects import Tell
 from bot.engine.events import SupportTakenBack, WinShared, WinsHeld, WinWithdrawn
@@ -45,8 +47,8 @@ def leaves_a_trace(stage: "Stage") -> None:
 
 
 def end_ask(stage: "Stage") -> None:
-    """An ask to the circle ends where its author met the crisis words: nothing of theirs is posted then."""
-    if out := stage.member.support_out:
+    """Their ask to the circle ends."""
+    if (out := stage.member.support_out) and not out.over:
         place = Actor(platform=stage.member.actor.platform, tenant=out.place)
         stage.add(Tell(SupportTakenBack(id="-", actor=place, by=stage.member.actor)))
         stage.change(support_out=None)
@@ -62,8 +64,13 @@ def withdraw_wins(stage: "Stage", *, forget: bool = False) -> None:
 
 
 def hold_wins(stage: "Stage") -> None:
-    """Nothing of a member who met the crisis path is posted for some days: it waits for a later thread."""
+    """Nothing of a member who met the crisis path is posted for some days: it waits for a later thread.
+
+    An ask to the circle ends, and it is remembered that it did, so that they hear of it.
+    """
+    out = stage.member.support_out
     end_ask(stage)
+    stage.change(support_out=msgspec.structs.replace(out, over=True) if out else None)
     if stage.member.wins:
         for place in places_of(stage.member):
             until = stage.now + HELD_FOR
