@@ -21,6 +21,7 @@ from bot.engine.effects import AskForm as OpenForm
 from bot.engine.events import AskEnded, AskPassedOn, Event, NudgeDue, SupportWanted
 from bot.engine.facts import Facts
 from bot.engine.fill import Blank, filled
+from bot.engine.held import hold_what_goes_out
 from bot.engine.languages import language_of
 from bot.engine.marks import NOTHING, read_here, seat_of
 from bot.engine.member import MAX_TALKS, Member, Talk
@@ -28,7 +29,6 @@ from bot.engine.pages import EACH_ITS_OWN, MENUS
 from bot.engine.settled import Settled
 from bot.engine.text import Paragraph, Text
 from bot.engine.voice import Voice
-from bot.engine.wins import hold_wins
 from bot.reading.findings import Findings
 from bot.scripts.model import AnyDirection, Condition, End, Go, RunScript, Scripts, Step, Target
 
@@ -295,7 +295,7 @@ class Stage:
         """Goals and celebrations wait for some days, and so does what is about to be posted."""
         if self._member.crisis_at != self.now:
             self.change(crisis_at=self.now)
-            hold_wins(self)
+            hold_what_goes_out(self)
 
     def _first(self, directions: tuple[D, ...]) -> D | None:
         """The first of them whose condition holds."""
