@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from bot.engine import circle_board, thread_board
+from bot.engine import circle_board, circle_seats, thread_board
 from bot.engine.actors import Actor
 from bot.engine.authority import hold_turn
 from bot.engine.circle_list import Peer, Support
@@ -131,7 +131,7 @@ def _set_up(community: Community, event: SetupDone, now: datetime, voice: Voice)
     )
     state, over = closed(state) if kind == "employer" else (state, ())
     if not state.celebrates:  # without a channel there is no circle
-        state, ended = circle_board.closed(state, voice)
+        state, ended = circle_seats.closed(state, voice)
         over = (*over, *ended)
     return CommunityTurn(state, (CancelTimers("thread"), *thread_board.weekly(state, now), *over))
 
@@ -148,7 +148,7 @@ def _withdraw(community: Community, event: WinWithdrawn, voice: Voice) -> Commun
     if event.forget:
         host = None if community.host == event.by else community.host
         community, more = forgotten(msgspec.structs.replace(community, host=host), event.by)
-        community, ended = circle_board.forgotten(community, event.by, voice)
+        community, ended = circle_seats.forgotten(community, event.by, voice)
         more = (*more, *ended)
     state, effects = thread_board.take_out(community, event, voice)
     return CommunityTurn(state, (*more, *effects))
