@@ -148,14 +148,13 @@ def _open_answer(stage: "Stage", ask_: str) -> None:
     if refusal := may_answer(community, found, stage.member.actor, stage.now):
         return _here(stage, refusal)
     stage.door()
-    slots = {"peer-name": found.shown_as, "peer-words": found.words}
-    return stage.begin("circle-answer", {**slots, SUPPORT: ask_, SUPPORT_PLACE: community.actor.tenant})
+    return stage.begin("circle-answer", {SUPPORT: ask_, SUPPORT_PLACE: community.actor.tenant})
 
 
 def reply(stage: "Stage") -> None:
-    """The line they chose goes to who asked, under their name."""
+    """The line they chose goes to who asked, under their name, if that still stands."""
     slots, line = stage.talk.slots, stage.facts().value("reply-line")
-    if SUPPORT in slots and line in LINES:
+    if line in LINES and standing(stage.community, slots.get(SUPPORT, "")):
         _tell_answer(stage, slots[SUPPORT], slots[SUPPORT_PLACE], line)
 
 

@@ -53,9 +53,8 @@ def wanted(stage: "Stage", event: SupportWanted) -> None:
         return
     if _later(stage, event, f"wanted-{event.ask}"):
         return
-    if found := standing(stage.community, event.ask):
-        slots = {"peer-name": found.shown_as, "peer-words": found.words}
-        stage.begin("circle-request", {**slots, SUPPORT: event.ask, SUPPORT_PLACE: event.asked_in})
+    if standing(stage.community, event.ask):  # only which: its words are looked up when they are shown
+        stage.begin("circle-request", {SUPPORT: event.ask, SUPPORT_PLACE: event.asked_in})
 
 
 def replied(stage: "Stage", event: PeersReplied) -> None:
