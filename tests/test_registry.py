@@ -231,7 +231,7 @@ ASKED = {
     "on-call-who": "Ada",
     "support-text": "No again",
     "support-preview": "Sam asks for support: No again",
-    "peer-name": "Ben",
+    "peer-name": "Ada",
     "peer-words": "No from Acme",
     "channel": "#wins",
     "zone": "Berlin",

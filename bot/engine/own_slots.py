@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.engine.circle_list import peer_of
+from bot.engine.circle_list import peer_of, standing
 from bot.engine.dates import moment_in_words
 from bot.engine.fill import WHOLE
 from bot.engine.lines import (
@@ -17,7 +17,7 @@ from bot.engine.lines import (
     emergency_in_words,
     line_in_words,
 )
-from bot.engine.marks import MAIL_CLOSED, PLANNED
+from bot.engine.marks import MAIL_CLOSED, PLANNED, SUPPORT
 from bot.engine.names import names_in
 from bot.engine.nudges import zone_of
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 SAID_BY_US = frozenset({"when", "plan-date", "goal-date", "pause-until", "zone", "shown-as", "name"})
 SAID_BY_US |= {"interview-date", "stage-read", "letter-day", "values", "mail-stage", "names-read"}
 SAID_BY_US |= WHOLE_LINES | WHOLE | {"emergency", "country"}
+SAID_BY_US |= {"peer-name", "peer-words"}
 SAID_BY_US |= {"trap-words", "trap-name", "trap-other", "feeling-read"}
 """Slots whose words are the engine's, whatever a step of the same name heard."""
 
@@ -82,6 +83,17 @@ def _support_preview(f: "Facts") -> str:
     theirs = f.community.language if f.community else ""
     said = {"shown-as": _shown_as(f), "support-text": f.talk.slots.get("support-text", "")}
     return f.voice.of(theirs).text("support-post", **said).plain
+
+
+def _peer_name(f: "Facts") -> str:
+    """Who asked what the member may answer. What was taken back meanwhile is shown to nobody."""
+    found = standing(f.community, f.talk.slots.get(SUPPORT, ""))
+    return found.shown_as if found else ""
+
+
+def _peer_words(f: "Facts") -> str:
+    found = standing(f.community, f.talk.slots.get(SUPPORT, ""))
+    return found.words if found else ""
 
 
 def mail_told(f: "Facts") -> bool:
@@ -149,6 +161,8 @@ OWN: dict[str, Callable[["Facts"], str]] = {
     "mail-stage": _mail_stage,
     "names-read": names_read,
     "support-preview": _support_preview,
+    "peer-name": _peer_name,
+    "peer-words": _peer_words,
     "trap-words": lambda f: "" if f.hides_words else f.suggested.words,
     "trap-name": lambda f: _trap(f, 0),
     "trap-other": lambda f: _trap(f, 1),
