@@ -207,10 +207,14 @@ def _thanked(community: "Community", event: RepliesThanked) -> Next:
 
 
 def _block(community: "Community", event: PeerBlocked) -> Next:
-    """From now on neither hears of the other here; nobody is told."""
+    """From now on neither hears of the other here; nobody is told. It also means who was erased since."""
     ask = ask_of(community, event.ask)
-    numbered = {reply.number: reply.by for reply in ask.replies} if ask is not None else {}
-    if ask is None or ask.by != event.by or event.number not in numbered:
+    if ask is None or ask.by != event.by:
         return community, ()
-    pair = (event.by, numbered[event.number])
-    return with_(community, blocked=(*(one for one in community.blocked if one != pair), pair)), ()
+    blocked = tuple((event.by, reply.by) for reply in ask.replies if reply.number == event.number)
+    barred = tuple((event.by, code) for number, code in ask.gone if number == event.number)
+    return with_(
+        community,
+        blocked=tuple(dict.fromkeys((*community.blocked, *blocked))),
+        barred=tuple(dict.fromkeys((*community.barred, *barred))),
+    ), ()
