@@ -4,15 +4,17 @@ import msgspec
 import pytest
 
 from bot.engine.codes import code_of
+from bot.engine.effects import Post
 from bot.engine.events import (
     CircleJoined,
     CircleTrained,
     PeerBlocked,
+    SetupDone,
     SupportTakenBack,
     SupportWanted,
     WinWithdrawn,
 )
-from tests.circle_place import ADA, ASKED, BEN, Place, in_circle, told_by
+from tests.circle_place import ADA, ASKED, BEN, ROUND, SETUP, Place, in_circle, told_by
 from tests.pure import PLACE, SAM, Sam
 
 # --- words that were taken back -----------------------------------------------------------------
@@ -93,3 +95,46 @@ def test_a_code_fits_one_person_in_one_community_alone():
     elsewhere = msgspec.structs.replace(PLACE, tenant="u")
 
     assert len({code_of(place, who) for place in (PLACE, elsewhere) for who in (ADA, BEN)}) == 4
+
+
+# --- the channel that was shown -----------------------------------------------------------------
+
+MOVED = {**SETUP, "channel": "C-BIG", "channel_name": "everyone", "kind": "community"}
+
+
+def moves(place: Place) -> Place:
+    """A host chooses another channel."""
+    return place.take(SetupDone, locale_chosen="en", zone_chosen="UTC", **MOVED)
+
+
+def test_an_ask_is_not_posted_where_its_author_did_not_say_yes_to():
+    sam = in_circle().command("onward", "ask").type(ASKED).press("Ask")
+    (asked,) = told_by(sam)
+    place = moves(Place()._take(asked)).wait(minutes=10)
+
+    assert place.of(Post) == []
+    assert place.state.support == ()
+    (moved,) = [event for event in place.told if event.actor == SAM]
+    sam.take(msgspec.structs.replace(moved, id="t1"))
+    assert ASKED in sam.words
+    assert sam.member.support_out is None
+
+
+def test_a_channel_that_changes_between_preview_and_yes_counts_as_well():
+    sam = in_circle().command("onward", "ask").type(ASKED)
+    place = moves(Place())
+    sam.community = place.state
+    (asked,) = told_by(sam.press("Ask"))
+
+    place._take(asked)
+
+    assert place.heard(SAM) == ["support-moved"]
+    assert place.wait(minutes=10).of(Post) == []
+
+
+def test_an_ask_in_the_channel_that_was_shown_is_posted():
+    (asked,) = told_by(in_circle().command("onward", "ask").type(ASKED).press("Ask"))
+
+    (post,) = Place()._take(asked).wait(minutes=10).of(Post)
+
+    assert post.channel == ROUND.channel

@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.engine.circle_ends import Next, ask_of, drop, ends, put, take_back, told, with_
+from bot.engine.circle_ends import (
+    Next,
+    ask_of,
+    drop,
+    ends,
+    has_moved,
+    not_posted,
+    put,
+    take_back,
+    told,
+    with_,
+)
 from bot.engine.circle_list import (
     ASKED_AGAIN,
     ASKED_AT_ONCE,
@@ -95,7 +106,9 @@ def _ask(community: "Community", event: SupportAsked, now: datetime) -> Next:
         return community, (told(event.by, "support-board-full"),)
     if any(ask.by == event.by for ask in community.support):
         return community, ()
-    ask = Support(event.ask, event.by, event.shown_as, event.words, now)
+    ask = Support(event.ask, event.by, event.shown_as, event.words, now, channel=event.channel)
+    if has_moved(community, ask):
+        return community, (not_posted(ask, "support-moved"),)
     return with_(community, support=(*community.support, ask)), (
         _timer(community, ask, "post", UNSEEN_FOR, now),
     )
@@ -130,6 +143,8 @@ def _unless_answered(ask: Support, saying: str) -> tuple[AnyEffect, ...]:
 
 
 def _post(community: "Community", ask: Support, event: Event, now: datetime, voice: Voice) -> Next:
+    if has_moved(community, ask):
+        return drop(community, ask), (not_posted(ask, "support-moved"),)
     text = voice.text("support-post", **{"shown-as": ask.shown_as, "support-text": ask.words})
     buttons = (
         Option(f"do:circle-been {ask.id}", voice.line("reply-been"), "primary"),

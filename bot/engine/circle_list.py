@@ -70,7 +70,8 @@ class Support(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One ask as previewed. `message` is the effect id of its post, "" while nobody has seen it.
 
     `answered` counts every answer there ever was to it. `gone` are the numbers of answers whose givers
-    were erased, each with the code of who it was: Block still means them.
+    were erased, each with the code of who it was: Block still means them. `channel` is the one that was
+    previewed: it stands there or nowhere.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Support(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     replies: tuple[Reply, ...] = ()
     answered: int = 0
     gone: tuple[tuple[int, str], ...] = ()
+    channel: str = ""
 
 
 # --- what is asked of it -----------------------------------------------------------------------

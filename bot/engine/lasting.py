@@ -88,7 +88,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         "words": "shared",
         "shown_as": "name",
         **dict.fromkeys(("by", "replies"), "parts"),
-        **dict.fromkeys(("id", "at", "message", "answered", "gone"), "fact"),
+        **dict.fromkeys(("id", "at", "message", "answered", "gone", "channel"), "fact"),
     },
     OpenAsk: {"by": "parts", "waiting": "parts", "shown_as": "name", "id": "fact", "at": "fact"},
     Community: {
