@@ -40,7 +40,9 @@ def ask_of(community: "Community", id_: str) -> Support | None:
 def ends(ask: Support, voice: Voice) -> tuple[AnyEffect, ...]:
     """The post loses its words and buttons, and nothing more is due."""
     timers = tuple(CancelTimers(f"{work}-{ask.id}") for work in get_args(SupportWork))
-    return (*timers, Edit(ask.message, Message(voice.text("support-ended")))) if ask.message else timers
+    if not ask.message:
+        return timers
+    return (*timers, Edit(ask.message, Message(voice.text("support-ended")), nothing_left=True))
 
 
 def take_back(community: "Community", by: Actor, voice: Voice) -> Next:

@@ -23,7 +23,7 @@ from bot.engine.events import (
     Uninstalled,
     WinWithdrawn,
 )
-from bot.engine.on_call_list import OnCall, OpenAsk, answer_on_call, closed, forgotten
+from bot.engine.on_call_list import Asked, OnCall, OpenAsk, answer_on_call, closed, forgotten
 from bot.engine.thread_list import Win
 from bot.engine.voice import Voice
 from bot.scripts.model import Scripts
@@ -37,7 +37,8 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     `day` is Monday 0 to Sunday 6, `hour` local in `zone`. `thread` is the effect id of the last
     thread's parent. `host` is who set it up, and hears of what does not work. `country` is the ISO code
     of the one that most are in, "" for many: it counts for members who named none. `on_call` are the
-    people who agreed to be asked by a member in a hard hour, if a host opened that; `asks` those that wait.
+    people who agreed to be asked by a member in a hard hour, if a host opened that; `asks` those that
+    wait, `asked` who asked within a day, as codes.
     `circle` are the members who may ask each other, if a host opened that; `support` what they asked, and
     `blocked` (who blocked, whom) between which nothing is told; `barred` is the same
     where whoever was blocked has been erased, by code.
@@ -59,6 +60,7 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     on_call_open: bool = False
     on_call: tuple[OnCall, ...] = ()
     asks: tuple[OpenAsk, ...] = ()
+    asked: tuple[Asked, ...] = ()
     circle_open: bool = False
     circle: tuple[Peer, ...] = ()
     support: tuple[Support, ...] = ()
