@@ -36,6 +36,7 @@ from bot.engine.circle_list import (
     Reply,
     Support,
     apart,
+    is_answered,
     may_answer,
     peer_of,
     standing,
@@ -133,13 +134,14 @@ def _due(community: "Community", event: SupportDue, now: datetime, voice: Voice)
         case "others":
             return _ask_others(community, ask, now)
         case "quiet":
-            return community, _unless_answered(ask, "support-quiet")
+            return community, _unless_answered(community, ask, "support-quiet")
         case "over":
-            return drop(community, ask), (*ends(ask, voice), *_unless_answered(ask, "support-over"))
+            silent = _unless_answered(community, ask, "support-over")
+            return drop(community, ask), (*ends(ask, voice), *silent)
 
 
-def _unless_answered(ask: Support, saying: str) -> tuple[AnyEffect, ...]:
-    return () if ask.replies else (told(ask.by, saying),)
+def _unless_answered(community: "Community", ask: Support, saying: str) -> tuple[AnyEffect, ...]:
+    return () if is_answered(community, ask) else (told(ask.by, saying),)
 
 
 def _post(community: "Community", ask: Support, event: Event, now: datetime, voice: Voice) -> Next:
@@ -157,7 +159,7 @@ def _post(community: "Community", ask: Support, event: Event, now: datetime, voi
 
 def _ask_others(community: "Community", ask: Support, now: datetime) -> Next:
     """Nobody answered in half a day: the two who were left in peace longest are asked."""
-    if ask.replies:
+    if is_answered(community, ask):
         return community, ()
     rested = [
         peer

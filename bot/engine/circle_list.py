@@ -148,4 +148,32 @@ def _answers_today(community: "Community", who: Actor, now: datetime) -> int:
 def open_ask(member: "Member", now: datetime) -> "AskOut | None":
     """What the member asked the circle, while it is open."""
     out = member.support_out
-    return out if out is not None and now < out.at + UNSEEN_FOR + OPEN_FOR else None
+    return out if out is not None and not out.over and now < out.at + UNSEEN_FOR + OPEN_FOR else None
+
+
+def is_unseen(member: "Member", community: "Community | None", now: datetime) -> bool:
+    """Whether what the member asked is open and nobody has seen it so far."""
+    out = open_ask(member, now)
+    return out is not None and now < out.at + UNSEEN_FOR and standing(community, out.id) is None
+
+
+def is_answered(community: "Community", ask: Support) -> bool:
+    """Whether an answer came that the asker hears, or heard: what is dropped on the way is silence.
+
+    Who left is not told any more, nor whom the asker blocked. What was told before that the asker
+    themselves remembers (`Member.peers`).
+    """
+    here = {peer.who for peer in community.circle}
+    return any(reply.by in here and not apart(community, ask.by, reply.by) for reply in ask.replies)
+
+
+def ended_by_crisis(member: "Member") -> bool:
+    """Whether their last ask ended because of their crisis words."""
+    out, hard = member.support_out, member.crisis_at
+    return out is not None and out.over and hard is not None and out.at <= hard
+
+
+def is_too_young(member: "Member") -> bool:
+    """Whether they said that they are too young for the circle."""
+    said = member.consents.get("of-age")
+    return said is not None and not said.given
