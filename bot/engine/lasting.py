@@ -28,7 +28,7 @@ from bot.engine.member import (
     Plan,
     Talk,
 )
-from bot.engine.on_call_list import OnCall, OpenAsk
+from bot.engine.on_call_list import Asked, OnCall, OpenAsk
 from bot.engine.thread_list import Win
 from bot.scripts.model import Target
 
@@ -90,11 +90,12 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         **dict.fromkeys(("by", "replies"), "parts"),
         **dict.fromkeys(("id", "at", "message", "answered"), "fact"),
     },
+    Asked: {"code": "fact", "at": "fact"},
     OpenAsk: {"by": "parts", "waiting": "parts", "shown_as": "name", "id": "fact", "at": "fact"},
     Community: {
         "channel_name": "name",
         **dict.fromkeys(
-            ("actor", "host", "wins", "on_call", "asks", "circle", "support", "blocked"), "parts"
+            ("actor", "host", "wins", "on_call", "asks", "asked", "circle", "support", "blocked"), "parts"
         ),
         **dict.fromkeys(("kind", "channel", "day", "hour", "language", "zone", "country"), "fact"),
         **dict.fromkeys(("thread", "thread_at", "on_call_open", "circle_open"), "fact"),
