@@ -25,6 +25,8 @@ SENTENCES: tuple[str, ...] = (
         "circle-full",
         "support-board-full",
         "support-post",
+        "support-been",
+        "support-below",
         "support-answer",
         "support-ended",
     ),
