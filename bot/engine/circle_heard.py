@@ -22,7 +22,7 @@ from bot.engine.nudges import allowed
 if TYPE_CHECKING:
     from bot.engine.stage import Stage
 
-OVER = frozenset({"circle-closed", "support-board-full", "support-over"})
+OVER = frozenset({"circle-closed", "support-board-full", "support-over", "support-moved"})
 """Sentences of the community that end the member's own ask."""
 
 SILENCE = frozenset({"support-quiet", "support-over"})

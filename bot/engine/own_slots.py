@@ -78,13 +78,6 @@ def names_read(f: "Facts") -> str:
     return "" if f.hides_words else names_in(f.talk.slots.get(slot, ""))
 
 
-def _support_preview(f: "Facts") -> str:
-    """The post as the channel will have it: in the community's language, whatever the member's is."""
-    theirs = f.community.language if f.community else ""
-    said = {"shown-as": _shown_as(f), "support-text": f.talk.slots.get("support-text", "")}
-    return f.voice.of(theirs).text("support-post", **said).plain
-
-
 def _peer_name(f: "Facts") -> str:
     """Who asked what the member may answer. What was taken back meanwhile is shown to nobody."""
     found = standing(f.community, f.talk.slots.get(SUPPORT, ""))
@@ -94,6 +87,13 @@ def _peer_name(f: "Facts") -> str:
 def _peer_words(f: "Facts") -> str:
     found = standing(f.community, f.talk.slots.get(SUPPORT, ""))
     return found.words if found else ""
+
+
+def _support_preview(f: "Facts") -> str:
+    """The post as the channel will have it: in the community's language, whatever the member's is."""
+    theirs = f.community.language if f.community else ""
+    said = {"shown-as": _shown_as(f), "support-text": f.talk.slots.get("support-text", "")}
+    return f.voice.of(theirs).text("support-post", **said).plain
 
 
 def mail_told(f: "Facts") -> bool:
@@ -160,9 +160,9 @@ OWN: dict[str, Callable[["Facts"], str]] = {
     "stage-read": _stage_read,
     "mail-stage": _mail_stage,
     "names-read": names_read,
-    "support-preview": _support_preview,
     "peer-name": _peer_name,
     "peer-words": _peer_words,
+    "support-preview": _support_preview,
     "trap-words": lambda f: "" if f.hides_words else f.suggested.words,
     "trap-name": lambda f: _trap(f, 0),
     "trap-other": lambda f: _trap(f, 1),

@@ -231,6 +231,7 @@ DOINGS: dict[str, str] = {
     "letter-gone": "the note to their future self is let go",
     "country-gone": "no country is kept, and none is shown lines for until they name one",
     "mail-seen": "the letter that was pasted has been looked at",
+    "note-channel": "the channel that a preview names is remembered: what is posted stands there or nowhere",
     "plan-done": "the plan's step was done: it becomes an entry",
     "plan-drop": "the plan is let go, without blame",
     "plan-move": "the plan's date moves to slot plan-date",
