@@ -35,9 +35,11 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One workspace or guild. `kind` "" means that nobody has set it up yet.
 
     `day` is Monday 0 to Sunday 6, `hour` local in `zone`. `thread` is the effect id of the last
-    thread's parent. `host` is who set it up, and hears of what does not work. `country` is the ISO code
-    of the one that most are in, "" for many: it counts for members who named none. `on_call` are the
-    people who agreed to be asked by a member in a hard hour, if a host opened that; `asks` those that wait.
+    thread's parent, `outcomes` that of its message with news of jobs. `quiet` counts the weeks in a row
+    without a win; `every_week`: the host wants a thread then, too. `host` is who set it up, and hears of
+    what does not work. `country` is the ISO code of the one that most are in, "" for many: it counts for
+    members who named none. `on_call` are the people who agreed to be asked by a member in a hard hour, if
+    a host opened that; `asks` those that wait.
     `circle` are the members who may ask each other, if a host opened that; `support` what they asked, and
     `blocked` (who blocked, whom) between which nothing is told.
     """
@@ -55,6 +57,9 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     wins: tuple[Win, ...] = ()
     thread: str = ""
     thread_at: datetime | None = None
+    outcomes: str = ""
+    quiet: int = 0
+    every_week: bool = False
     on_call_open: bool = False
     on_call: tuple[OnCall, ...] = ()
     asks: tuple[OpenAsk, ...] = ()

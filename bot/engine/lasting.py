@@ -74,7 +74,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         "words": "shared",
         "shown_as": "name",
         "by": "parts",
-        **dict.fromkeys(("id", "message", "held_until"), "fact"),
+        **dict.fromkeys(("id", "message", "held_until", "outcome", "at"), "fact"),
     },
     OnCall: {"who": "parts", "name": "name", "at": "fact"},
     Peer: {"who": "parts", "name": "name", **dict.fromkeys(("at", "trained", "asked_at"), "fact")},
@@ -98,6 +98,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         ),
         **dict.fromkeys(("kind", "channel", "day", "hour", "language", "zone", "country"), "fact"),
         **dict.fromkeys(("thread", "thread_at", "on_call_open", "circle_open"), "fact"),
+        **dict.fromkeys(("outcomes", "quiet", "every_week"), "fact"),
     },
 }
 """Struct -> its field -> how long that lasts."""

@@ -8,6 +8,8 @@ from bot.engine.events import SupportTakenBack, WinShared, WinsHeld, WinWithdraw
 from bot.engine.facts import HELD_FOR
 from bot.engine.journey import consent
 from bot.engine.member import Member
+from bot.engine.own_wins import is_outcome, own_wins
+from bot.engine.stream import plan_nudge
 from bot.engine.turn_ids import turn_id
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ def share_win(stage: "Stage") -> None:
         by=stage.member.actor,
         shown_as=facts.slot("shown-as"),
         words=words,
+        outcome=is_outcome(facts),
     )
     stage.add(Tell(shared))
     stage.change(wins=(*stage.member.wins, win)[-AT_MOST_WINS:])
@@ -62,12 +65,14 @@ def withdraw_wins(stage: "Stage", *, forget: bool = False) -> None:
 
 
 def hold_wins(stage: "Stage") -> None:
-    """Nothing of a member who met the crisis path is posted for some days: it waits for a later thread."""
+    """Nothing of a member who met the crisis path is posted: after some days they are asked again."""
     end_ask(stage)
     if stage.member.wins:
         for place in places_of(stage.member):
             until = stage.now + HELD_FOR
             stage.add(Tell(WinsHeld(id="-", actor=place, by=stage.member.actor, until=until)))
+        if any(not win.message for win in own_wins(stage.facts())):
+            plan_nudge(stage, "win", stage.now + HELD_FOR)
 
 
 def places_of(member: Member) -> tuple[Actor, ...]:
