@@ -182,7 +182,7 @@ EFFECTS: tuple[AnyEffect, ...] = (
     Post("C1", MESSAGE, "0123.1"),
     OpenThread("C1", MESSAGE, "This week"),
     React("0123.1", "tada"),
-    Picture(DRAWING, "A path"),
+    Picture(DRAWING, "A path", "C1", "turn.1"),
     HandOver(MESSAGE),
     Home(MESSAGE),
     Tell(EVENTS[0], AT),

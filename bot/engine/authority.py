@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.effects import AnyEffect, Edit, OpenThread, Post, React, SetTimer, Tell
+from bot.engine.effects import AnyEffect, Edit, OpenThread, Picture, Post, React, SetTimer, Tell
 from bot.engine.events import AnyEvent, AskPassedOn, Event, PeersReplied, SupportWanted
 
 Role = Literal[
@@ -122,7 +122,7 @@ EVENTS: dict[str, Row] = {
     "win-withdrawn": _row(HOUSE, "told + ask-ended", "edit"),
     "wins-held": _row(HOUSE),
     "post-refused": _row(HOUSE, "told"),
-    "thread-due": _row(HOUSE, "told", "open-thread + post + react"),
+    "thread-due": _row(HOUSE, "told", "open-thread + post + react + picture"),
     "thread-kept": _row(HOUSE),
     "told": _row(HOUSE),
     "on-call-opened": _row(HOUSE, "told + ask-ended"),
@@ -204,14 +204,14 @@ class Overreach(RuntimeError):
     """A turn would have told or shown more than its row allows: our fault; nothing of it is saved."""
 
 
-_SHOWN = (Post, OpenThread, Edit, React)
+_SHOWN = (Post, OpenThread, Edit, React, Picture)
 _GOES_OUT = frozenset({Tell, SetTimer, *_SHOWN})
 
 
 def hold_to(row: Row, actor: Actor, effects: Iterable[AnyEffect]) -> None:
     """Raise Overreach for an effect that reaches anybody but the actor, unless the row names it."""
     for effect in effects:
-        if type(effect) not in _GOES_OUT:
+        if type(effect) not in _GOES_OUT or (isinstance(effect, Picture) and not effect.channel):
             continue
         if isinstance(effect, Tell):
             _told(row, actor, effect.event)

@@ -28,6 +28,7 @@ from bot.engine.member import (
     Plan,
     Talk,
 )
+from bot.engine.month import Month, Tally
 from bot.engine.on_call_list import OnCall, OpenAsk
 from bot.engine.thread_list import Win
 from bot.scripts.model import Target
@@ -76,6 +77,8 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         "by": "parts",
         **dict.fromkeys(("id", "message", "held_until", "outcome", "at"), "fact"),
     },
+    Tally: dict.fromkeys(("what", "number", "people"), "fact"),
+    Month: {"month": "fact", "tallies": "parts"},
     OnCall: {"who": "parts", "name": "name", "at": "fact"},
     Peer: {"who": "parts", "name": "name", **dict.fromkeys(("at", "trained", "asked_at"), "fact")},
     Reply: {
@@ -94,11 +97,11 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
     Community: {
         "channel_name": "name",
         **dict.fromkeys(
-            ("actor", "host", "wins", "on_call", "asks", "circle", "support", "blocked"), "parts"
+            ("actor", "host", "wins", "on_call", "asks", "circle", "support", "blocked", "months"), "parts"
         ),
         **dict.fromkeys(("kind", "channel", "day", "hour", "language", "zone", "country"), "fact"),
         **dict.fromkeys(("thread", "thread_at", "on_call_open", "circle_open"), "fact"),
-        **dict.fromkeys(("outcomes", "quiet", "every_week"), "fact"),
+        **dict.fromkeys(("outcomes", "quiet", "every_week", "rounded_up"), "fact"),
     },
 }
 """Struct -> its field -> how long that lasts."""

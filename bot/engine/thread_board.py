@@ -9,8 +9,21 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from bot.engine import month
 from bot.engine.actors import Actor
-from bot.engine.effects import AnyEffect, Edit, Message, OpenThread, Option, Post, React, SetTimer, Tell
+from bot.engine.drawing import Drawing
+from bot.engine.effects import (
+    AnyEffect,
+    Edit,
+    Message,
+    OpenThread,
+    Option,
+    Picture,
+    Post,
+    React,
+    SetTimer,
+    Tell,
+)
 from bot.engine.events import (
     Event,
     ThreadDue,
@@ -20,6 +33,7 @@ from bot.engine.events import (
     WinWithdrawn,
 )
 from bot.engine.limits import TEXT, worst_length
+from bot.engine.lookback import alt_of, in_words
 from bot.engine.text import Text
 from bot.engine.thread_events import ThreadKept, WinAllowed, WinChanged
 from bot.engine.thread_list import (
@@ -77,17 +91,21 @@ def _open_thread(community: "Community", event: ThreadDue, now: datetime, voice:
         return community, ()
     waiting = tuple(win for win in community.wins if win.waits)
     quiet = 0 if waiting else community.quiet + 1
-    if quiet > REST_AFTER and not community.every_week:
+    drawn = month.drawing_of(community, now, voice) if month.is_due(community, now) else None
+    if quiet > REST_AFTER and not community.every_week and drawn is None:
         return _rest(community, quiet, now, voice)
     sheet = Sheet(community, event, voice)
     parent = sheet.open()
     for group in _groups(_efforts_first(waiting), voice):
         sheet.wins(group)
-    if quiet:
+    if drawn is not None:
+        sheet.round_up(drawn)
+    elif not waiting:
         sheet.quiet(quiet)
-    state = msgspec.structs.replace(
-        sheet.state, thread=parent, thread_at=now, outcomes=sheet.outcomes, quiet=quiet
-    )
+    elif community.thread and month.is_due(community, now):
+        sheet.no_round_up()
+    told = month.told(sheet.state, now) if month.is_due(community, now) else sheet.state
+    state = msgspec.structs.replace(told, thread=parent, thread_at=now, outcomes=sheet.outcomes, quiet=quiet)
     return state, (*sheet.effects, *weekly(state, now))
 
 
@@ -120,9 +138,20 @@ class Sheet:
         self._parent = self._add(OpenThread(channel, message, title))
         return self._parent
 
-    def quiet(self, weeks: int) -> None:
+    def quiet(self, weeks: int) -> str:
         """So many weeks in a row nobody shared anything: no cheer, and not the same words again."""
-        self._post(self._voice.text("quiet-week" if weeks == 1 else "quiet-week-again"))
+        if weeks:
+            return self._post(self._voice.text("quiet-week" if weeks == 1 else "quiet-week-again"))
+        return self._post(self._voice.text("week-told"))
+
+    def round_up(self, drawn: Drawing) -> None:
+        """What was done here in the month before, in words and as a picture."""
+        self._post(in_words(drawn))
+        self._add(Picture(drawn, alt_of(drawn), self.state.channel, self._parent))
+
+    def no_round_up(self) -> None:
+        """The month before has nothing to count: a line, and no picture."""
+        self._post(self._voice.text("round-up-none"))
 
     def wins(self, group: tuple[Win, ...]) -> str:
         """Those wins in one message, with a reaction that shows how to answer."""
@@ -208,8 +237,8 @@ def _stand(community: "Community", win: Win, event: Event, now: datetime, voice:
 
 
 def _quietly(community: "Community") -> "Community":
-    """A week in which somebody shared a win is no quiet one."""
-    return msgspec.structs.replace(community, quiet=0)
+    """A week in which somebody shared a win is no quiet one: the next thread counts from before nothing."""
+    return msgspec.structs.replace(community, quiet=-1)
 
 
 def _tell(who: Actor, saying: str, **slots: str) -> Tell:

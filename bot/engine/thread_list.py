@@ -54,14 +54,15 @@ class Win(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 
 def next_thread(community: "Community", now: datetime) -> datetime:
     """The community's next weekly hour after `now`."""
-    zone = _zone(community)
+    zone = zone_of_place(community)
     today = now.astimezone(zone).date()
     first = today + timedelta(days=(community.day - today.weekday()) % 7)
     moment = at_local(first, time(community.hour), zone)
     return moment if moment > now else at_local(first + timedelta(days=7), time(community.hour), zone)
 
 
-def _zone(community: "Community") -> ZoneInfo:
+def zone_of_place(community: "Community") -> ZoneInfo:
+    """The zone of the community; UTC for one that is unknown by now."""
     try:
         return ZoneInfo(community.zone)
     except (ZoneInfoNotFoundError, ValueError):
