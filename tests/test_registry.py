@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from bot.engine.actors import Actor
-from bot.engine.circle_list import Peer
+from bot.engine.circle_list import Peer, Support
 from bot.engine.dates import moment_in_words
 from bot.engine.doings import DOINGS
 from bot.engine.events import NudgeDue, Told, Typed
@@ -103,7 +103,7 @@ TALK = Talk(
     | {"=stage-read": "test", "_mail": "1", "mail-company": "Acme", "mail-role": "Nurse"}
     | {"mail-date": "2 March", "mail-specific": "Your talk was clear."}
     | {"on-call-for": "Ben", "on-call-who": "Ada", "support-text": "No again", "peer-name": "Ben"}
-    | {"peer-words": "No from Acme"}
+    | {"peer-words": "No from Acme", "_support": "s1"}
     | {"thought": "I should have known, it is my fault.", "told": "I'm so sad"},
     place="general",
 )
@@ -136,6 +136,7 @@ PEERS = tuple(
     Peer(Actor(platform="terminal", tenant="t", user=who), who.title(), MONDAY, trained=True)
     for who in ("sam", "ada", "ben", "cleo")
 )
+STANDING = (Support("s1", ADA, "Ada", "No from Acme", MONDAY, message="m1"),)
 PEOPLED = msgspec.structs.replace(
     COMMUNITY,
     on_call_open=True,
@@ -143,6 +144,7 @@ PEOPLED = msgspec.structs.replace(
     circle_open=True,
     circle=PEERS,
     wins=(Win("w1", SAM, "Sam", "I slept", message="m"), Win("w2", SAM, "Sam", "I ran", held_until=MONDAY)),
+    support=STANDING,
 )
 """A community with somebody on call, and a circle."""
 
@@ -231,7 +233,7 @@ ASKED = {
     "on-call-for": "Ben",
     "on-call-who": "Ada",
     "support-text": "No again",
-    "peer-name": "Ben",
+    "peer-name": "Ada",
     "peer-words": "No from Acme",
     "channel": "#wins",
     "zone": "Berlin",

@@ -29,7 +29,7 @@ from bot.engine.member import (
     Talk,
 )
 from bot.engine.month import Month, Tally
-from bot.engine.on_call_list import OnCall, OpenAsk
+from bot.engine.on_call_list import Asked, OnCall, OpenAsk
 from bot.engine.thread_list import Win
 from bot.scripts.model import Target
 
@@ -93,15 +93,18 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         **dict.fromkeys(("by", "replies"), "parts"),
         **dict.fromkeys(("id", "at", "message", "answered"), "fact"),
     },
+    Asked: {"code": "fact", "at": "fact"},
     OpenAsk: {"by": "parts", "waiting": "parts", "shown_as": "name", "id": "fact", "at": "fact"},
     Community: {
         "channel_name": "name",
         **dict.fromkeys(
-            ("actor", "host", "wins", "on_call", "asks", "circle", "support", "blocked", "months"), "parts"
+            ("actor", "host", "wins", "on_call", "asks", "asked", "circle", "support", "blocked", "months"),
+            "parts",
         ),
         **dict.fromkeys(("kind", "channel", "day", "hour", "language", "zone", "country"), "fact"),
         **dict.fromkeys(("thread", "thread_at", "on_call_open", "circle_open"), "fact"),
         **dict.fromkeys(("outcomes", "quiet", "every_week", "rounded_up"), "fact"),
+        "months": "parts",
     },
 }
 """Struct -> its field -> how long that lasts."""

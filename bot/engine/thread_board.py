@@ -286,7 +286,7 @@ def _change(community: "Community", event: WinChanged, now: datetime, voice: Voi
 def _left_over(message: str, others: tuple[Win, ...], voice: Voice) -> Edit:
     """A post without what was taken out of it."""
     text = _board(others, voice) if others else voice.text("win-taken-out")
-    return Edit(message, Message(text))
+    return Edit(message, Message(text), nothing_left=not others)
 
 
 def take_out(community: "Community", event: WinWithdrawn, voice: Voice) -> Next:
