@@ -201,6 +201,7 @@ def _move(stage: Stage, event: Event, words: str) -> None:
             _home(stage)
         case Unreachable():
             on_call.step_off(stage)
+            circle.step_out(stage)
             due.silence(stage)
             stage.change(unreachable=True)
         case MemberLeft():
@@ -209,6 +210,7 @@ def _move(stage: Stage, event: Event, words: str) -> None:
             on_call.step_off(stage)
             circle.step_out(stage)
             due.silence(stage)
+            stage.change(home="")
         case _:
             pass
 
