@@ -27,11 +27,12 @@ from bot.engine.events import (
     SupportAsked,
     SupportWanted,
 )
+from bot.engine.held import end_ask
 from bot.engine.journey import consent
 from bot.engine.member import AskOut
 from bot.engine.nudges import allowed
 from bot.engine.turn_ids import turn_id
-from bot.engine.wins import end_ask, leaves_a_trace, places_of
+from bot.engine.wins import leaves_a_trace, places_of
 
 if TYPE_CHECKING:
     from bot.engine.stage import Stage

@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING
 
 from bot.engine.actors import Actor
 from bot.engine.effects import Tell
-from bot.engine.events import SupportTakenBack, WinShared, WinsHeld, WinWithdrawn
-from bot.engine.facts import HELD_FOR
+from bot.engine.events import WinShared, WinWithdrawn
 from bot.engine.journey import consent
 from bot.engine.member import Member
 from bot.engine.turn_ids import turn_id
@@ -44,14 +43,6 @@ def leaves_a_trace(stage: "Stage") -> None:
         stage.change(traces=(*(other for other in others if other != tenant), tenant))
 
 
-def end_ask(stage: "Stage") -> None:
-    """An ask to the circle ends where its author met the crisis words: nothing of theirs is posted then."""
-    if out := stage.member.support_out:
-        place = Actor(platform=stage.member.actor.platform, tenant=out.place)
-        stage.add(Tell(SupportTakenBack(id="-", actor=place, by=stage.member.actor)))
-        stage.change(support_out=None)
-
-
 def withdraw_wins(stage: "Stage", *, forget: bool = False) -> None:
     """Every win of the member leaves the threads of every community; `forget`: their name as well."""
     if stage.member.wins or forget:
@@ -59,15 +50,6 @@ def withdraw_wins(stage: "Stage", *, forget: bool = False) -> None:
             gone = WinWithdrawn(id="-", actor=place, win="", by=stage.member.actor, forget=forget)
             stage.add(Tell(gone))
     stage.change(wins=())
-
-
-def hold_wins(stage: "Stage") -> None:
-    """Nothing of a member who met the crisis path is posted for some days: it waits for a later thread."""
-    end_ask(stage)
-    if stage.member.wins:
-        for place in places_of(stage.member):
-            until = stage.now + HELD_FOR
-            stage.add(Tell(WinsHeld(id="-", actor=place, by=stage.member.actor, until=until)))
 
 
 def places_of(member: Member) -> tuple[Actor, ...]:
