@@ -132,6 +132,7 @@ IN_ORDER = (
     *("on-call-join", "on-call-leave", "on-call-join", "pause", "post win", "withdraw-win"),
     *("circle-open", "circle-join", "circle-trained", "support-ask", "support-take-back"),
     *("reply-send", "circle-leave", "circle-close"),
+    *("report-send", "circle-rest", "case-decide", "circle-pause", "circle-resume"),
     *("moderator-invite", "moderator-myself", "moderator-join", "moderator-leave"),
     *("moderator-end", "moderators-end"),
     *("door", "on-call-open", "on-call-close", "setup", "forget"),

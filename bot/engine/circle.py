@@ -30,6 +30,7 @@ from bot.engine.events import (
 from bot.engine.held import end_ask
 from bot.engine.journey import consent
 from bot.engine.member import AskOut
+from bot.engine.moderation_list import is_paused
 from bot.engine.nudges import allowed
 from bot.engine.turn_ids import turn_id
 from bot.engine.wins import leaves_a_trace, places_of
@@ -52,6 +53,9 @@ THERE_NOW = timedelta(minutes=30)
 """Whoever did something this lately is told at once, whatever the hour."""
 
 NAMES_SHOWN = 4
+
+ASKED_AGAIN_IN = timedelta(hours=1)
+"""What may not be told while the circle rests is tried again this much later."""
 
 
 # --- to allow it, to join and to leave ----------------------------------------------------------
@@ -155,6 +159,8 @@ def _been(stage: "Stage", ask_: str) -> None:
     """One tap, where nothing stands in the way."""
     community, me = stage.community, stage.member.actor
     peer, found = peer_of(community, me), standing(community, ask_)
+    if is_paused(community):
+        return _here(stage, "reply-resting")
     if community is None or found is None or peer is None or not peer.trained:
         return _open_answer(stage, ask_)
     refusal = may_answer(community, found, me, stage.now)
@@ -174,6 +180,8 @@ def _here(stage: "Stage", sentence: str) -> None:
 def _open_answer(stage: "Stage", ask_: str) -> None:
     """The lines to choose from, in the private conversation."""
     community, found = stage.community, standing(stage.community, ask_)
+    if is_paused(community):
+        return _here(stage, "reply-resting")
     if community is None or found is None:
         return _here(stage, "reply-over")
     if refusal := may_answer(community, found, stage.member.actor, stage.now):
@@ -216,7 +224,8 @@ def wanted(stage: "Stage", event: SupportWanted) -> None:
     paused = stage.member.paused_until is not None and stage.now < stage.member.paused_until
     if hard or paused or not stage.member.allows("circle") or stage.member.unreachable:
         return
-    if _later(stage, event, f"wanted-{event.ask}"):
+    name = f"wanted-{event.ask}"
+    if _rests(stage, event, name) or _later(stage, event, name):
         return
     if found := standing(stage.community, event.ask):
         slots = {"peer-name": found.shown_as, "peer-words": found.words}
@@ -226,7 +235,9 @@ def wanted(stage: "Stage", event: SupportWanted) -> None:
 def replied(stage: "Stage", event: PeersReplied) -> None:
     """What peers answered, together, each with the name it comes from."""
     out = stage.member.support_out
-    if out is None or out.id != event.ask or _later(stage, event, _batch(event)):
+    if out is None or out.id != event.ask or _rests(stage, event, _batch(event)):
+        return
+    if _later(stage, event, _batch(event)):
         return
     replies = _still_said(stage, event)
     if not replies:
@@ -235,7 +246,7 @@ def replied(stage: "Stage", event: PeersReplied) -> None:
     for one in replies:
         said = stage.voice.line(f"reply-{one.line}")
         lines += stage.voice.text("reply-line", **{"peer-name": one.name, "reply": said})
-    doors = ("peer-thank", "peer-which", "peer-end")
+    doors = ("peer-thank", "peer-which", "peer-report", "peer-end")
     buttons = tuple(Option(f"do:{door} {event.ask}", stage.voice.line(door)) for door in doors)
     notice = stage.voice.line("nudge-notice")
     stage.change(peers=tuple(dict.fromkeys((*stage.member.peers, *replies))))
@@ -254,6 +265,15 @@ def _still_said(stage: "Stage", event: PeersReplied) -> tuple[ReplyTold, ...]:
 def _batch(event: PeersReplied) -> str:
     """Each batch waits under a name of its own: a later one must not take the place of an earlier."""
     return f"replied-{event.ask}.{event.replies[0].number}"
+
+
+def _rests(stage: "Stage", event: PeersReplied | SupportWanted, name: str) -> bool:
+    """Whether it waits for the circle, which rests: it is looked at again in an hour."""
+    here = stage.community
+    if not is_paused(here) or here is None or here.actor.tenant != event.asked_in:
+        return False
+    stage.add(SetTimer(name, event, stage.now + ASKED_AGAIN_IN))
+    return True
 
 
 def _later(stage: "Stage", event: PeersReplied | SupportWanted, name: str) -> bool:
@@ -292,7 +312,8 @@ def _about_answers(stage: "Stage", name: str, words: str) -> None:
 def _past(stage: "Stage", out: AskOut) -> bool:
     """Whether it ended in the community: then nobody there could be thanked or blocked."""
     here = stage.community
-    return here is not None and here.actor.tenant == out.place and standing(here, out.id) is None
+    known = {one.id for one in here.support if one.message} if here is not None else set()
+    return here is not None and here.actor.tenant == out.place and out.id not in known
 
 
 def _which(stage: "Stage", ask_: str) -> None:

@@ -51,6 +51,7 @@ from bot.engine.events import (
     SupportWork,
     Told,
 )
+from bot.engine.moderation_list import resting, too_often
 from bot.engine.turn_ids import effect_id
 from bot.engine.voice import Voice
 
@@ -126,7 +127,7 @@ def closed(community: "Community", voice: Voice) -> Next:
     """There is no circle here any more: posts lose their words, and who waits is told so."""
     effects: list[AnyEffect] = []
     for ask in community.support:
-        effects += _ends(ask, voice)
+        effects += ended(ask, voice)
         effects.append(_told(ask.by, "circle-closed"))
     return _with(community, circle_open=False, circle=(), support=()), tuple(effects)
 
@@ -210,7 +211,7 @@ def _due(community: "Community", event: SupportDue, now: datetime, voice: Voice)
         case "quiet":
             return community, _unless_answered(ask, "support-quiet")
         case "over":
-            return _drop(community, ask), (*_ends(ask, voice), *_unless_answered(ask, "support-over"))
+            return _drop(community, ask), (*ended(ask, voice), *_unless_answered(ask, "support-over"))
 
 
 def _unless_answered(ask: Support, saying: str) -> tuple[AnyEffect, ...]:
@@ -218,17 +219,24 @@ def _unless_answered(ask: Support, saying: str) -> tuple[AnyEffect, ...]:
 
 
 def _post(community: "Community", ask: Support, event: Event, now: datetime, voice: Voice) -> Next:
+    later = (_timer(community, ask, work, after, now) for work, after in LATER.items())
+    effects: tuple[AnyEffect, ...] = (Post(community.channel, shown(ask, voice)), *later)
+    return _put(community, ask, message=effect_id(event, 1)), effects
+
+
+def shown(ask: Support, voice: Voice, *, paused: bool = False) -> Message:
+    """The post of an ask; without its buttons, and with a line that says why, while the circle rests."""
     text = voice.text("support-post", **{"shown-as": ask.shown_as, "support-text": ask.words})
+    if paused:
+        return Message(text + voice.text("circle-rests"))
     buttons = (
         Option(f"do:circle-been {ask.id}", voice.line("reply-been"), "primary"),
         Option(f"do:circle-answer {ask.id}", voice.line("support-answer")),
     )
-    later = (_timer(community, ask, work, after, now) for work, after in LATER.items())
-    effects: tuple[AnyEffect, ...] = (Post(community.channel, Message(text, buttons)), *later)
-    return _put(community, ask, message=effect_id(event, 1)), effects
+    return Message(text, buttons)
 
 
-def _ends(ask: Support, voice: Voice) -> tuple[AnyEffect, ...]:
+def ended(ask: Support, voice: Voice) -> tuple[AnyEffect, ...]:
     """The post loses its words and buttons, and nothing more is due."""
     timers = tuple(CancelTimers(f"{work}-{ask.id}") for work in get_args(SupportWork))
     return (*timers, Edit(ask.message, Message(voice.text("support-ended")))) if ask.message else timers
@@ -239,7 +247,7 @@ def take_back(community: "Community", by: Actor, voice: Voice) -> Next:
     effects: list[AnyEffect] = []
     for ask in community.support:
         if ask.by == by:
-            effects += _ends(ask, voice)
+            effects += ended(ask, voice)
     return _with(community, support=tuple(ask for ask in community.support if ask.by != by)), tuple(effects)
 
 
@@ -251,6 +259,7 @@ def _ask_others(community: "Community", ask: Support, now: datetime) -> Next:
         peer
         for peer in community.circle
         if peer.trained and peer.who != ask.by and not apart(community, ask.by, peer.who)
+        if not resting(community, peer.who, now) and not too_often(community, peer.who, ask.by, now)
         if peer.asked_at is None or peer.asked_at <= now - ASKED_AGAIN
     ]
     chosen = sorted(rested, key=lambda peer: (peer.asked_at or peer.at, peer.at))[:ASKED_AT_ONCE]

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from bot.engine import circle_board, moderation_board, thread_board
+from bot.engine import case_board, circle_board, moderation_board, pause_board, strike_board, thread_board
 from bot.engine.actors import Actor
 from bot.engine.authority import hold_turn
 from bot.engine.circle_list import Peer, Support
@@ -115,9 +115,19 @@ def _turn(scripts: Scripts, community: Community, event: Event, now: datetime) -
         case _:
             state, effects = thread_board.answer_wins(community, event, now, voice)
             state, on_call = answer_on_call(state, event, now)
-            state, circle = circle_board.answer_circle(state, event, now, voice)
-            state, decided = moderation_board.answer_moderation(state, event, now)
-            return CommunityTurn(state, (*effects, *on_call, *circle, *decided))
+            state, circle = _circle(state, event, now, voice)
+            return CommunityTurn(state, (*effects, *on_call, *circle))
+
+
+def _circle(community: Community, event: Event, now: datetime, voice: Voice) -> circle_board.Next:
+    """The circle's own turn, if nothing stands in its way, and what moderation makes of it."""
+    if (instead := pause_board.answer_pause(community, event, now, voice)) is not None:
+        return instead
+    state, effects = circle_board.answer_circle(community, event, now, voice)
+    state, counted = strike_board.counted(community, state, event, now)
+    state, moderators = moderation_board.answer_moderators(state, event, now)
+    state, cases = case_board.answer_cases(state, event, now, voice)
+    return state, (*effects, *counted, *moderators, *cases)
 
 
 def _set_up(community: Community, event: SetupDone, now: datetime, voice: Voice) -> CommunityTurn:

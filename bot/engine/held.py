@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 
 def hold_what_goes_out(stage: "Stage") -> None:
     """Their ask to the circle ends, and their wins wait for a later thread."""
-    end_ask(stage)
+    end_ask(stage, hard=True)
     if stage.member.wins:
         for place in places_of(stage.member):
             until = stage.now + HELD_FOR
             stage.add(Tell(WinsHeld(id="-", actor=place, by=stage.member.actor, until=until)))
 
 
-def end_ask(stage: "Stage") -> None:
+def end_ask(stage: "Stage", *, hard: bool = False) -> None:
     """Their ask to the circle ends: its post loses its words, and what was not posted never is."""
     if out := stage.member.support_out:
         place = Actor(platform=stage.member.actor.platform, tenant=out.place)
-        stage.add(Tell(SupportTakenBack(id="-", actor=place, by=stage.member.actor)))
+        stage.add(Tell(SupportTakenBack(id="-", actor=place, by=stage.member.actor, hard=hard)))
         stage.change(support_out=None)

@@ -28,7 +28,7 @@ from bot.engine.member import (
     Plan,
     Talk,
 )
-from bot.engine.moderation_list import Desk, Invite, Moderator, Try
+from bot.engine.moderation_list import Case, Desk, Done, Given, Invite, Moderator, Out, Rest, Strike, Try
 from bot.engine.on_call_list import OnCall, OpenAsk
 from bot.engine.thread_list import Win
 from bot.scripts.model import Target
@@ -89,12 +89,28 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         "words": "shared",
         "shown_as": "name",
         **dict.fromkeys(("by", "replies"), "parts"),
-        **dict.fromkeys(("id", "at", "message", "answered"), "fact"),
+        **dict.fromkeys(("id", "at", "message", "answered", "held"), "fact"),
     },
     Moderator: {"who": "parts", "name": "name", "at": "fact"},
     Invite: {"by": "parts", "mark": "fact", "at": "fact"},
     Try: {"who": "parts", "at": "fact"},
-    Desk: dict.fromkeys(("invites", "tries"), "parts"),
+    Case: {
+        "words": "shared",
+        "name": "name",
+        **dict.fromkeys(("author", "reporters", "decider"), "parts"),
+        **dict.fromkeys(
+            ("number", "ask", "reply", "at", "line", "reasons", "decision", "rule", "first"), "fact"
+        ),
+    },
+    Strike: {"who": "parts", "at": "fact", "case": "fact"},
+    Out: {"who": "parts", "until": "fact", "case": "fact"},
+    Given: {"by": "parts", "to": "parts", **dict.fromkeys(("ask", "at", "heavy"), "fact")},
+    Rest: {"who": "parts", "at": "fact", "until": "fact"},
+    Done: dict.fromkeys(("at", "deed", "role", "case"), "fact"),
+    Desk: {
+        **dict.fromkeys(("invites", "tries", "cases", "strikes", "out", "given", "rests", "audit"), "parts"),
+        **dict.fromkeys(("count", "stopped", "paused_at", "waiting"), "fact"),
+    },
     OpenAsk: {"by": "parts", "waiting": "parts", "shown_as": "name", "id": "fact", "at": "fact"},
     Community: {
         "channel_name": "name",

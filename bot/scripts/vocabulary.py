@@ -5,6 +5,8 @@ A test walks each list and shows that the engine implements every name.
 
 from itertools import combinations
 
+from bot.scripts import vocabulary_moderation as moderation
+
 STAGES: dict[str, str] = {
     "no-answer": "nobody answered",
     "cv": "at the sifting of applications",
@@ -67,9 +69,7 @@ FLAGS: dict[str, str] = {
     "circle-mine": "the member is in the circle here",
     "circle-trained": "the member passed its short course, and may answer",
     "circle-peers": "enough others in the circle could answer",
-    "moderator": "the member moderates this community",
-    "has-moderators": "somebody moderates it",
-    "moderated": "at least two people do, so that a report can be looked at",
+    **moderation.FLAGS,
     "support-out": "the member has an ask that is open",
     "owes": "something else was interrupted and waits",
     "did-different": "a different view was taken in this conversation",
@@ -166,10 +166,7 @@ SLOTS: dict[str, str] = {
     "support-text": "the words of an ask",
     "peer-name": "the name of another member of the circle",
     "peer-words": "what that member asked, in their words",
-    "moderator-names": "who moderates this community: numbers and names",
-    "moderator-word": "the word that makes somebody a moderator, for a host to pass on",
-    "moderator-which": "which moderator a host typed: a number or a name",
-    "moderator-name": "the name of a moderator",
+    **moderation.SLOTS,
     "reply": "a prepared line that a peer chose",
     "channel": "the community's channel for wins",
     "zone": "the member's time zone, as a city",
@@ -224,6 +221,7 @@ SETTABLE: dict[str, str] = {
     "stage-as-read": "keep where it ended as it was read from the member's words",
     "letter": "keep the note to their future self of slot letter",
     "values": "keep what matters to them, slot values",
+    "case": "find the next case that the member may look at; refused when there is none",
     "moderator": "find the moderator of slot moderator-which; refused when nobody fits",
 }
 
@@ -269,12 +267,7 @@ DOINGS: dict[str, str] = {
     "support-ask": "the ask goes out, as the preview showed",
     "support-take-back": "the ask ends, and its words leave the channel",
     "reply-send": "the line of slot reply-line goes to who asked",
-    "moderator-invite": "a word that makes somebody a moderator: slot moderator-word has it",
-    "moderator-myself": "the host moderates this community",
-    "moderator-join": "the member does, if the word they came with fits",
-    "moderator-leave": "the member moderates no more",
-    "moderator-end": "the moderator whom the host chose does not any more",
-    "moderators-end": "nobody moderates any more",
+    **moderation.DOINGS,
     "trap-first": "of the thinking traps that were read the likeliest counts; an earlier answer is let go",
     "trap-other": "the other one counts",
     "door": "post the message with a door to pin, in this channel",
@@ -353,6 +346,7 @@ WORDY: frozenset[str] = frozenset(
         "win-text",
         "support-text",
         "peer-words",
+        "case-words",
         "mail-company",
         "mail-role",
         "mail-specific",
