@@ -11,7 +11,8 @@ import msgspec
 
 from bot.engine import strike_board
 from bot.engine.actors import Actor
-from bot.engine.circle_board import ended, shown
+from bot.engine.circle_board import shown
+from bot.engine.circle_ends import ends
 from bot.engine.circle_list import Support, peer_of
 from bot.engine.desk import Next, keep, noted
 from bot.engine.effects import AnyEffect, CancelTimers, Edit, Message, SetTimer, Tell
@@ -283,7 +284,7 @@ def _taken_out(community: "Community", case: Case, voice: Voice) -> Next:
     state = msgspec.structs.replace(
         community, support=tuple(one for one in community.support if one is not ask)
     )
-    return state, ended(ask, voice)
+    return state, ends(ask, voice)
 
 
 def _author_hears(community: "Community", case: Case, decision: str, now: datetime, voice: Voice) -> Next:

@@ -5,14 +5,15 @@ A case that they are part of is none here.
 
 from typing import TYPE_CHECKING
 
+from bot.engine.marks import SUPPORT
 from bot.engine.moderation_list import NAMED, Case, is_moderator, name_shown, open_cases
 
 if TYPE_CHECKING:
     from bot.engine.facts import Facts
     from bot.engine.stage import Stage
 
-CASE = "_case"
-"""The slot that has its number."""
+CASE, REPLY = "_case", "_reported"
+"""Slots: the number of the case that is looked at, and of the answer that is reported."""
 
 
 def next_case(stage: "Stage") -> bool:
@@ -64,6 +65,16 @@ def case_author(facts: "Facts") -> str:
     """Who wrote it, where moderators may know."""
     one = _case(facts)
     return name_shown(one) if one else ""
+
+
+def report_words(facts: "Facts") -> str:
+    """What the member is about to report: the ask of this conversation, or an answer to it."""
+    slots, here = facts.talk.slots, facts.community
+    ask = next((one for one in here.support if one.id == slots.get(SUPPORT, "")), None) if here else None
+    if ask is None or REPLY not in slots:
+        return ask.words if ask else ""
+    found = (one for one in ask.replies if str(one.number) == slots[REPLY])
+    return next((facts.voice.line(f"reply-{one.line}") for one in found), "")
 
 
 def reports_a_named_kind(facts: "Facts") -> bool:

@@ -26,12 +26,12 @@ from bot.engine.moderation_events import (
     PeerRests,
     ReviewAsked,
 )
+from bot.engine.thread_events import ThreadKept, WinAllowed, WinChanged
 
-Event = event.Event
+MAX_TEXT = event.MAX_TEXT
 AnswerKind = event.AnswerKind
-
-MAX_TEXT = 3000
-"""Characters of a member's words that are kept; Slack's plain_text_input stops here too."""
+Event = event.Event
+"""Asked for here by everybody else; they stand apart so that a part's own events can build on them."""
 
 
 class CommandUsed(Event, frozen=True, kw_only=True, tag="command"):
@@ -124,6 +124,7 @@ class WinShared(Event, frozen=True, kw_only=True, tag="win-shared"):
     by: Actor
     shown_as: str
     words: str
+    outcome: bool = False
 
 
 class WinWithdrawn(Event, frozen=True, kw_only=True, tag="win-withdrawn"):
@@ -138,7 +139,7 @@ class WinWithdrawn(Event, frozen=True, kw_only=True, tag="win-withdrawn"):
 
 
 class WinsHeld(Event, frozen=True, kw_only=True, tag="wins-held"):
-    """Told by a member who met the crisis path: what waits of theirs is not posted before `until`."""
+    """Told by a member who met the crisis path: what waits is not posted; they are asked at `until`."""
 
     by: Actor
     until: datetime
@@ -252,12 +253,16 @@ class CircleLeft(Event, frozen=True, kw_only=True, tag="circle-left"):
 
 
 class SupportAsked(Event, frozen=True, kw_only=True, tag="support-asked"):
-    """Told by a member after preview and yes: these exact words, and this name, may stand in the channel."""
+    """Told by a member after preview and yes: these exact words, and this name, may stand in the channel.
+
+    `channel` is the one that the preview named.
+    """
 
     ask: str
     by: Actor
     shown_as: str
     words: str
+    channel: str = ""
 
 
 class SupportTakenBack(Event, frozen=True, kw_only=True, tag="support-taken-back"):
@@ -339,10 +344,13 @@ AnyEvent = (
     | Uninstalled
     | SetupDone
     | WinShared
+    | WinChanged
+    | WinAllowed
     | WinWithdrawn
     | WinsHeld
     | PostRefused
     | ThreadDue
+    | ThreadKept
     | Told
     | OnCallOpened
     | OnCallJoined

@@ -6,10 +6,20 @@ Their meanings are in bot/scripts/vocabulary.py.
 from collections.abc import Callable
 from typing import TYPE_CHECKING, get_args
 
-from bot.engine import case_slots
-from bot.engine.circle_list import has_peers, is_open, open_ask, peer_of
+from bot.engine import case_slots, own_wins
+from bot.engine.circle_list import (
+    ended_by_crisis,
+    has_peers,
+    is_open,
+    is_too_young,
+    is_unseen,
+    open_ask,
+    peer_of,
+    standing,
+)
 from bot.engine.countries import country_of
 from bot.engine.lines import emergency_of, is_free, line_for
+from bot.engine.marks import SUPPORT
 from bot.engine.moderation_list import enough_moderators, is_moderator, is_paused, moderators_of, open_cases
 from bot.engine.on_call_list import asked_lately, waits_for_one
 from bot.engine.own_slots import mail_told, names_read
@@ -49,7 +59,7 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "employer": lambda f: f.employer,
     "host": lambda f: f.may_set_up(),
     "set-up": lambda f: f.community is not None and bool(f.community.kind),
-    "has-wins-shared": lambda f: bool(f.member.wins),
+    **own_wins.FLAGS,
     "held": lambda f: f.held,
     "hides-words": lambda f: f.hides_words,
     "exports-dms": lambda f: f.owner_can_export,
@@ -62,7 +72,7 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "circle-open": lambda f: is_open(f.community),
     "circle-mine": lambda f: peer_of(f.community, f.member.actor) is not None,
     "circle-trained": _trained,
-    "circle-peers": lambda f: has_peers(f.community, f.member.actor),
+    "circle-peers": lambda f: has_peers(f.community, f.member.actor) and not is_too_young(f.member),
     "moderator": lambda f: is_moderator(f.community, f.member.actor),
     "has-moderators": lambda f: bool(moderators_of(f.community)),
     "case-waits": lambda f: bool(open_cases(f.community, f.member.actor)),
@@ -74,6 +84,9 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "circle-paused": lambda f: is_paused(f.community),
     "moderated": lambda f: enough_moderators(f.community),
     "support-out": lambda f: open_ask(f.member, f.now) is not None,
+    "support-unseen": lambda f: is_unseen(f.member, f.community, f.now),
+    "support-ended-hard": lambda f: f.held and ended_by_crisis(f.member),
+    "peer-open": lambda f: standing(f.community, f.talk.slots.get(SUPPORT, "")) is not None,
     "owes": lambda f: len(f.member.talks) > 1,
     "did-different": lambda f: "_view" in f.talk.slots,
     "did-plan": lambda f: "_plan" in f.talk.slots or "_step" in f.talk.slots,

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.engine.circle_board import ended, shown
+from bot.engine.circle_board import shown
+from bot.engine.circle_ends import ends
 from bot.engine.circle_list import Support, is_open
 from bot.engine.desk import Next, keep, noted
 from bot.engine.effects import AnyEffect, Edit, SetTimer, Tell
@@ -52,7 +53,7 @@ def _set_aside(community: "Community", event: SupportDue, voice: Voice) -> Next 
     held = ask is not None and ask.held
     if held and ask is not None and event.work == "over":
         support = tuple(one for one in community.support if one is not ask)
-        return msgspec.structs.replace(community, support=support), ended(ask, voice)
+        return msgspec.structs.replace(community, support=support), ends(ask, voice)
     if not held and not is_paused(community):
         return None
     one = (event.ask, event.work)

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.engine import circle
+from bot.engine import circle_heard
 from bot.engine.actors import Actor
-from bot.engine.case_slots import CASE
-from bot.engine.circle import ASK, PLACE
+from bot.engine.case_slots import CASE, REPLY
 from bot.engine.circle_list import Reply
 from bot.engine.controls import Controls
 from bot.engine.danger import stands_open
@@ -19,6 +18,8 @@ from bot.engine.dates import moment_in_words
 from bot.engine.effects import Option, SetTimer, Tell
 from bot.engine.events import SupportWanted
 from bot.engine.journey import consent
+from bot.engine.marks import SUPPORT as ASK
+from bot.engine.marks import SUPPORT_PLACE as PLACE
 from bot.engine.moderation_events import (
     BreakOffered,
     CaseDecided,
@@ -35,9 +36,6 @@ from bot.engine.text import Text
 
 if TYPE_CHECKING:
     from bot.engine.stage import Stage
-
-REPLY = "_reported"
-"""The slot that has the number of the answer that is reported."""
 
 DOORS = frozenset({"peer-report", "case-again"})
 """Buttons under answers, and under the word that something was taken out."""
@@ -57,13 +55,12 @@ def pressed(stage: "Stage", name: str, words: str) -> None:
     found = _answers(stage, ask)
     if not number and found:
         buttons = tuple(Option(f"do:peer-report {ask}.{one.number}", one.name) for one in found)
-        return stage.say(stage.voice.text("peer-report-whom"), Controls(buttons[-circle.NAMES_SHOWN :]))
+        return stage.say(stage.voice.text("peer-report-whom"), Controls(buttons[-circle_heard.NAMES_SHOWN :]))
     one = next((one for one in found if str(one.number) == number), None)
     if one is None or stage.community is None:
         return stage.say_sentence("support-past")
-    slots = {"peer-name": one.name, "peer-words": stage.voice.line(f"reply-{one.line}")}
     place = stage.community.actor.tenant
-    return stage.begin("report", {**slots, ASK: ask, PLACE: place, REPLY: str(one.number)})
+    return stage.begin("report", {ASK: ask, PLACE: place, REPLY: str(one.number)})
 
 
 def _answers(stage: "Stage", ask_: str) -> tuple[Reply, ...]:
@@ -168,7 +165,7 @@ def _numbers(stage: "Stage") -> set[int]:
 def _later(stage: "Stage", event: CaseOpened | CaseTold | BreakOffered | SupportWanted, name: str) -> bool:
     """Whether it waits for the hours in which the member wants to hear of us."""
     seen = stage.member.seen_at
-    if seen is not None and stage.now < seen + circle.THERE_NOW:
+    if seen is not None and stage.now < seen + circle_heard.THERE_NOW:
         return False
     moment = allowed(stage.now, msgspec.structs.replace(stage.member, written=(), paused_until=None))
     if moment <= stage.now:

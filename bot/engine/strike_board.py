@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.engine import circle_board
+from bot.engine import circle_seats
 from bot.engine.actors import Actor
 from bot.engine.circle_list import A_DAY, Support
 from bot.engine.desk import Next, keep, noted
@@ -57,7 +57,7 @@ def put_out(community: "Community", who: Actor, now: datetime, voice: Voice, cas
     fresh = tuple(one for one in community.desk.out if now < one.until)
     state = keep(community, out=(*fresh, Out(who, now + OUT_FOR, case)))
     state = noted(state, now, "put-out", "bot", case)
-    return circle_board.left(state, who, voice)
+    return circle_seats.left(state, who, voice)
 
 
 def undone(community: "Community", case: int) -> "Community":

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from bot.engine import answers, circle, due, moderation, on_call, reporting, spoken
+from bot.engine import answers, circle, circle_heard, due, moderation, on_call, reporting, spoken
 from bot.engine.authority import hold_turn
 from bot.engine.cards import card_at
 from bot.engine.community import Community
@@ -222,7 +222,7 @@ def _heard(stage: Stage, event: PeersReplied | SupportWanted | CaseOpened | Case
     """The community told them something of its circle."""
     match event:
         case PeersReplied() | SupportWanted():
-            circle.heard(stage, event)
+            circle_heard.heard(stage, event)
         case CaseOpened() | CaseTold() | BreakOffered():
             reporting.heard(stage, event)
 
@@ -230,9 +230,9 @@ def _heard(stage: Stage, event: PeersReplied | SupportWanted | CaseOpened | Case
 def _told(stage: Stage, saying: str, slots: dict[str, str]) -> None:
     if saying == SET_ASIDE:
         return tell_set_aside(stage)
-    circle.told(stage, saying)
     moderation.told(stage, saying)
-    stage.say_sentence(saying, **_in_their_zone(stage, slots))
+    if circle_heard.told(stage, saying):
+        stage.say_sentence(saying, **_in_their_zone(stage, slots))
 
 
 def _in_their_zone(stage: Stage, slots: dict[str, str]) -> dict[str, str]:

@@ -26,6 +26,7 @@ SLOTS: dict[str, str] = {
     "case-author": "who wrote them; empty but for a threat, pressure or harassment",
     "case-decision": "what the moderator decided",
     "case-rule": "the rule behind it",
+    "report-words": "what the member is about to report",
     "report-reason": "why the member reports it",
     "rule": "a rule of the circle, in a few words",
     "deed": "what was done, of a row of the audit",
