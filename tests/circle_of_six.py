@@ -1,5 +1,6 @@
 """Six members of one community in front of a platform, a circle among them, and what each was shown."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from adapters.web.way import way_to
@@ -55,6 +56,10 @@ class Labels:
     def line(self, name: str) -> str:
         """One of the house's own sentences."""
         return self._voice.line(name)
+
+    def begins(self, name: str) -> str:
+        """The first sentence of one that is longer, or has slots further on."""
+        return self.line(name).split(".")[0]
 
 
 class Six:
@@ -118,6 +123,41 @@ class Six:
         await self.presses(HOST, to("setup", "read-back", "keep"), to("setup", "keep", "circle"))
         await self.presses(HOST, to("setup", "circle", "circle-open"))
         return self
+
+    async def moderate(self, *names: str) -> "Six":
+        """The host, who has just opened the circle, invites them one by one, and each agrees."""
+        to = self.labels.to
+        await self.presses(HOST, to("setup", "circle-opened", "moderators"))
+        invite = to("setup", "moderators", "moderator-invite")
+        for name in names:
+            self.told(HOST)
+            await self.presses(HOST, invite)
+            word = re.search(r"moderate (\w+)", self.told(HOST))
+            assert word is not None
+            await self.types(name, f"/onward moderate {word[1]}")
+            await self.presses(name, to("moderate", "card", "agree"))
+            invite = to("setup", "moderator-invite", "moderator-invite")
+        return self
+
+    async def report(self, name: str, whose: str, reason: str) -> None:
+        """What that peer answered, with a reason from the list."""
+        await self.presses(name, self.labels.line("peer-report"), whose)
+        await self.presses(name, self.labels.of("report", "start", reason))
+        await self.presses(name, self.labels.to("report", "who", "send"))
+
+    async def look(self, name: str) -> str:
+        """That moderator opens what waits; what they are shown of it."""
+        self.told(name)
+        await self.presses(name, self.labels.line("case-look"), self.labels.to("moderate", "waits", "next"))
+        return self.told(name)
+
+    async def decide(self, name: str, decision: str, rule: str = "") -> None:
+        """What waits for that moderator, from what the case shows to the yes."""
+        to, of = self.labels.to, self.labels.of
+        await self.presses(name, of("moderate", "case", decision))
+        if rule:
+            await self.presses(name, of("moderate", "rule", rule))
+        await self.presses(name, to("moderate", "sure", "decide"))
 
     async def join(self, *names: str) -> "Six":
         """They are of age, agree, and pass the course."""

@@ -187,6 +187,34 @@ async def test_whom_the_asker_blocks_reaches_them_no_more(sight, scripts):
     await expect(_badge(sight, "Ada")).to_have_count(0)
 
 
+async def test_a_report_comes_to_the_two_who_moderate_and_one_of_them_decides(sight, scripts):
+    words = Words(scripts, "en")
+    await _set_the_stage(sight)
+    await _ask(sight, words)
+    await _forward(sight, "the post of the ask")
+    await sight.become("Ada")
+    await _post(sight).get_by_role("button", name=words.line("support-been")).click()
+    await _forward(sight, "the answers to the ask")
+    await sight.press(words.line("peer-report"))
+    await sight.press("Ada")
+    await sight.choose(words.choice("report", "start", "insult"))
+    await sight.press(words.option("report", "who", "send"))
+    await expect(_badge(sight, "Ben")).to_have_text("1 new")
+    await expect(_badge(sight, "Cleo")).to_have_text("1 new")
+    await expect(_badge(sight, "Ada")).to_have_count(0)
+
+    await sight.press(words.line("case-look"), "Ben")
+    await sight.press(words.option("moderate", "waits", "next"), "Ben")
+    case = sight.private("Ben").get_by_role("article").last
+    await expect(case).to_contain_text(words.line("reply-been"))
+    await expect(case).not_to_contain_text("Ada")
+    await sight.picture("36-case")
+    await sight.choose(words.choice("moderate", "case", "nothing"), "Ben")
+    await sight.press(words.option("moderate", "sure", "decide"), "Ben")
+
+    await expect(_badge(sight, "Sam")).to_have_text("1 new")
+
+
 # --- the switch of four -------------------------------------------------------------------------
 
 

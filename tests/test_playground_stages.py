@@ -18,6 +18,7 @@ from bot.commands.play import set_up
 from bot.engine.actors import Actor
 from bot.engine.community import Community
 from bot.engine.events import AnyEvent, NudgeDue, SupportDue, SupportWork, ThreadDue
+from bot.engine.moderation_list import moderators_of
 from bot.scripts.model import Scripts
 from tests.pure import Sam
 
@@ -75,6 +76,7 @@ async def test_a_circle_that_is_running_has_four_members_and_three_who_may_answe
     assert community.circle_open
     assert [peer.name for peer in community.circle] == ["Sam", "Ada", "Ben", "Cleo"]
     assert [peer.name for peer in community.circle if peer.trained] == ["Ada", "Ben", "Cleo"]
+    assert [one.who.user for one in moderators_of(community)] == ["ben", "cleo"]
     assert community.host == Actor(platform="web", tenant="playground", user="cleo")
     assert (community.language, community.channel) == (locale[:2], "general")
 
