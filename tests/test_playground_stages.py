@@ -117,6 +117,14 @@ async def test_to_begin_anew_erases_what_was_said_from_the_page_and_from_the_dis
     assert (await stage.community()).channel == "celebrations"
 
 
+async def test_the_next_start_leaves_what_a_host_chose(stage):
+    await stage.set("circle")
+
+    await set_up(stage.app, secrets.token_hex)
+
+    assert (await stage.community()).channel == "general"
+
+
 async def test_the_stage_can_be_set_again_and_again(stage):
     for name in ("circle", "empty", "circle"):
         await stage.set(name)
