@@ -30,6 +30,11 @@ class Labels:
         options = self._step(script, step).options
         return next(one.label for one in options if target in {one.target.step, one.target.script})
 
+    def leading(self, script: str, target: str) -> str:
+        """The first button of a script that leads to that step of it, wherever it stands."""
+        steps = self._scripts.get(script, "en")
+        return next(one.label for step in steps for one in step.options if one.target.step == target)
+
     def of(self, script: str, step: str, value: str) -> str:
         """The line of that step whose value is kept."""
         return next(line.label for line in self._step(script, step).fields if line.value == value)
@@ -173,7 +178,7 @@ class Six:
         """As far as the yes to the preview."""
         await self.types(name, "/onward ask")
         await self.types(name, words)
-        await self.presses(name, self.labels.to("circle-ask", "preview", "send"))
+        await self.presses(name, self.labels.leading("circle-ask", "send"))
 
     async def answer(self, name: str, line: str = "been") -> None:
         """With one tap, or with one of the other lines."""

@@ -36,6 +36,11 @@ class Words:
         options = self._scripts.get(script, self.language).steps[step].options
         return next(one.label for one in options if target in {one.target.step, one.target.script})
 
+    def leading(self, script: str, target: str) -> str:
+        """The first button of a script that leads to that step of it, wherever it stands."""
+        steps = self._scripts.get(script, self.language)
+        return next(one.label for step in steps for one in step.options if one.target.step == target)
+
     def choice(self, script: str, step: str, value: str) -> str:
         fields = self._scripts.get(script, self.language).steps[step].fields
         return next(line.label for line in fields if line.value == value)
@@ -92,7 +97,7 @@ async def _ask(sight: Sight, words: Words) -> None:
     await _look(sight, "Private talk")
     await sight.press(words.option("circle", "joined", "circle-ask"))
     await sight.say(ASKED[words.language])
-    await sight.press(words.option("circle-ask", "preview", "send"))
+    await sight.press(words.leading("circle-ask", "send"))
     await sight.press(words.option("circle-ask", "sent", "done"))
     await expect(_post(sight)).to_have_count(0)
 
