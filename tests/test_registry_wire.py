@@ -78,6 +78,20 @@ from bot.engine.events import (
     WinWithdrawn,
 )
 from bot.engine.moderation_events import ModeratorEnded, ModeratorInvited, ModeratorJoined, ModeratorLeft
+from bot.engine.note_events import (
+    CountedIn,
+    CountedOut,
+    NoteDue,
+    NoteLeft,
+    NotePassed,
+    NoteReported,
+    NoteReviewed,
+    NoteTakenBack,
+    NoteThanked,
+    NoteWaiting,
+    OrganiserDue,
+    OrganiserOpened,
+)
 from bot.engine.text import Paragraph, Run, Text
 from bot.scripts.model import AnyDirection
 from tests.pure import PLACE, SAM
@@ -123,7 +137,7 @@ EVENTS: tuple[AnyEvent, ...] = (
         country="GB",
     ),
     WinShared(**COMMUNITY_EVENT, win="w1", by=SAM, shown_as="Sam", words="I slept"),
-    WinWithdrawn(**COMMUNITY_EVENT, win="", by=SAM, forget=True),
+    WinWithdrawn(**COMMUNITY_EVENT, win="", by=SAM, forget=True, mark="5a11"),
     WinsHeld(**COMMUNITY_EVENT, by=SAM, until=datetime(2026, 3, 5, 9, 0, tzinfo=UTC)),
     PostRefused(**COMMUNITY_EVENT, code="not_in_channel"),
     ThreadDue(**COMMUNITY_EVENT, planned="2026-03-06T16:00:00+00:00"),
@@ -152,6 +166,18 @@ EVENTS: tuple[AnyEvent, ...] = (
     ModeratorJoined(**COMMUNITY_EVENT, by=SAM, shown_as="Sam", mark="a1", hosting=True),
     ModeratorLeft(**COMMUNITY_EVENT, by=SAM),
     ModeratorEnded(**COMMUNITY_EVENT, by=SAM, who="ada", everybody=True),
+    NoteLeft(**COMMUNITY_EVENT, note="n1", by=SAM, shown_as="", about="final", words="Rest first."),
+    NoteTakenBack(**COMMUNITY_EVENT, by=SAM),
+    NotePassed(**COMMUNITY_EVENT, by=SAM, note="n1"),
+    NoteThanked(**COMMUNITY_EVENT, by=SAM, note="n1"),
+    NoteReported(**COMMUNITY_EVENT, by=SAM, note="n1"),
+    NoteDue(**COMMUNITY_EVENT, note="n1", work="thanks"),
+    NoteWaiting(**HEAD, note="n1", asked_in="t"),
+    NoteReviewed(**COMMUNITY_EVENT, by=SAM, note="n1", kept=False, reason="names"),
+    CountedIn(**COMMUNITY_EVENT, mark="5a11", what="no", day="2026-03-02"),
+    CountedOut(**COMMUNITY_EVENT, mark="5a11"),
+    OrganiserOpened(**COMMUNITY_EVENT, opened=True),
+    OrganiserDue(**COMMUNITY_EVENT, planned="2026-03-06T16:00:00+00:00"),
 )
 WORDS = Text(
     (

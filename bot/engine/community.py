@@ -5,10 +5,11 @@ from typing import Literal
 
 import msgspec
 
-from bot.engine import circle_board, moderation_board, thread_board
+from bot.engine import circle_board, moderation_board, notes_board, thread_board
 from bot.engine.actors import Actor
 from bot.engine.authority import hold_turn
 from bot.engine.circle_list import Peer, Support
+from bot.engine.counted_list import Mark
 from bot.engine.effects import (
     AnyEffect,
     CancelTimers,
@@ -24,7 +25,9 @@ from bot.engine.events import (
     WinWithdrawn,
 )
 from bot.engine.moderation_list import Desk, Moderator
+from bot.engine.notes_list import PassedNote
 from bot.engine.on_call_list import OnCall, OpenAsk, answer_on_call, closed, forgotten
+from bot.engine.organiser import Organiser, answer_organiser
 from bot.engine.thread_list import Win
 from bot.engine.voice import Voice
 from bot.scripts.model import Scripts
@@ -41,7 +44,8 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     people who agreed to be asked by a member in a hard hour, if a host opened that; `asks` those that wait.
     `circle` are the members who may ask each other, if a host opened that; `support` what they asked, and
     `blocked` (who blocked, whom) between which nothing is told. `moderators` decide what was reported, and
-    `desk` is what moderation keeps.
+    `desk` is what moderation keeps. `notes` are those passed on, and `marks` count members who agreed to
+    that, without their names; `organiser` holds the host's weekly note.
     """
 
     actor: Actor
@@ -66,6 +70,9 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     blocked: tuple[tuple[Actor, Actor], ...] = ()
     moderators: tuple[Moderator, ...] = ()
     desk: Desk = Desk()
+    notes: tuple[PassedNote, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    organiser: Organiser = Organiser()
 
     @property
     def celebrates(self) -> bool:
@@ -96,9 +103,18 @@ class CommunityTurn(msgspec.Struct, frozen=True, gc=False):
 
 def take_community_turn(scripts: Scripts, community: Community, event: Event, now: datetime) -> CommunityTurn:
     """What happens next in the community. Pure: same arguments, same turn."""
-    turn = _turn(scripts, community, event, now)
+    turn = _with_notes(community, _turn(scripts, community, event, now), event, now)
     hold_turn(event, community.actor, turn.effects)
     return turn
+
+
+def _with_notes(before: Community, turn: CommunityTurn, event: Event, now: datetime) -> CommunityTurn:
+    """What is passed on, and what is counted, whatever else the event did here."""
+    if isinstance(event, Uninstalled):
+        return turn
+    state, ended = notes_board.answer_notes(turn.state, event, now)
+    state, noted = answer_organiser(before, state, event, now)
+    return CommunityTurn(state, (*turn.effects, *ended, *noted))
 
 
 def _turn(scripts: Scripts, community: Community, event: Event, now: datetime) -> CommunityTurn:

@@ -17,6 +17,20 @@ from bot.engine.moderation_events import (
     ModeratorJoined,
     ModeratorLeft,
 )
+from bot.engine.note_events import (
+    CountedIn,
+    CountedOut,
+    NoteDue,
+    NoteLeft,
+    NotePassed,
+    NoteReported,
+    NoteReviewed,
+    NoteTakenBack,
+    NoteThanked,
+    NoteWaiting,
+    OrganiserDue,
+    OrganiserOpened,
+)
 
 Event = event.Event
 AnswerKind = event.AnswerKind
@@ -120,12 +134,13 @@ class WinShared(Event, frozen=True, kw_only=True, tag="win-shared"):
 class WinWithdrawn(Event, frozen=True, kw_only=True, tag="win-withdrawn"):
     """Told by a member: take that win out of the thread again. `win` "" means every one of theirs.
 
-    `forget`: they are being erased, so that nothing else here may name them either.
+    `forget`: they are being erased, so that nothing else here may name them either, nor count their `mark`.
     """
 
     win: str
     by: Actor
     forget: bool = False
+    mark: str = ""
 
 
 class WinsHeld(Event, frozen=True, kw_only=True, tag="wins-held"):
@@ -358,5 +373,17 @@ AnyEvent = (
     | ModeratorJoined
     | ModeratorLeft
     | ModeratorEnded
+    | NoteLeft
+    | NoteTakenBack
+    | NotePassed
+    | NoteThanked
+    | NoteReported
+    | NoteDue
+    | NoteWaiting
+    | NoteReviewed
+    | CountedIn
+    | CountedOut
+    | OrganiserOpened
+    | OrganiserDue
 )
 """Every event there is; a test walks this union."""

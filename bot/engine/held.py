@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 def hold_what_goes_out(stage: "Stage") -> None:
-    """Their ask to the circle ends, and their wins wait for a later thread."""
+    """Their ask to the circle ends, their wins wait for a later thread, and their note is given to nobody."""
     end_ask(stage)
-    if stage.member.wins:
+    if stage.member.wins or stage.member.note_at:
         for place in places_of(stage.member):
             until = stage.now + HELD_FOR
             stage.add(Tell(WinsHeld(id="-", actor=place, by=stage.member.actor, until=until)))

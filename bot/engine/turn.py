@@ -11,10 +11,11 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from bot.engine import answers, circle, due, moderation, on_call, spoken
+from bot.engine import answers, circle, due, moderation, note_review, notes, on_call, organiser, spoken
 from bot.engine.authority import hold_turn
 from bot.engine.cards import card_at
 from bot.engine.community import Community
+from bot.engine.counted import leave as leave_counts
 from bot.engine.danger import WITHOUT_FORM
 from bot.engine.dates import moment_in_words
 from bot.engine.effects import Answer, AnyEffect, Home, Message, Option
@@ -43,6 +44,7 @@ from bot.engine.lookback import drawing_of, in_words
 from bot.engine.mail import read_mail
 from bot.engine.marks import NOTHING
 from bot.engine.member import MAX_RECENT, Member, Talk
+from bot.engine.note_events import NoteWaiting
 from bot.engine.nudges import zone_of
 from bot.engine.set_aside import SET_ASIDE, tell_set_aside
 from bot.engine.settled import COMMANDS, Settled
@@ -60,7 +62,18 @@ SETTLED = Settled()
 
 # Sets of types, looked up by `type(event)`: of msgspec's structs an `isinstance` that says no is slow.
 NOT_FROM_THEM: frozenset[type[Event]] = frozenset(
-    {NudgeDue, NudgeLate, Told, Unreachable, MemberLeft, AskPassedOn, AskEnded, PeersReplied, SupportWanted}
+    {
+        NudgeDue,
+        NudgeLate,
+        Told,
+        Unreachable,
+        MemberLeft,
+        AskPassedOn,
+        AskEnded,
+        PeersReplied,
+        SupportWanted,
+        NoteWaiting,
+    }
 )
 """Events that are no sign of life."""
 
@@ -195,8 +208,8 @@ def _move(stage: Stage, event: Event, words: str) -> None:
             _told(stage, saying, slots)
         case AskPassedOn() | AskEnded():
             on_call.heard(stage, event)
-        case PeersReplied() | SupportWanted():
-            circle.heard(stage, event)
+        case PeersReplied() | SupportWanted() | NoteWaiting():
+            _of_the_circle(stage, event)
         case HomeOpened():
             _home(stage)
         case Unreachable():
@@ -209,9 +222,18 @@ def _move(stage: Stage, event: Event, words: str) -> None:
             on_call.step_off(stage)
             circle.step_out(stage)
             moderation.step_out(stage)
+            notes.take_back(stage)
+            leave_counts(stage)
             due.silence(stage)
         case _:
             pass
+
+
+def _of_the_circle(stage: Stage, event: PeersReplied | SupportWanted | NoteWaiting) -> None:
+    if isinstance(event, NoteWaiting):
+        note_review.waiting(stage, event)
+    else:
+        circle.heard(stage, event)
 
 
 def _told(stage: Stage, saying: str, slots: dict[str, str]) -> None:
@@ -219,6 +241,10 @@ def _told(stage: Stage, saying: str, slots: dict[str, str]) -> None:
         return tell_set_aside(stage)
     circle.told(stage, saying)
     moderation.told(stage, saying)
+    if saying == organiser.SAYING:
+        return organiser.told(stage, slots)
+    if notes.told(stage, saying):
+        return None
     stage.say_sentence(saying, **_in_their_zone(stage, slots))
 
 

@@ -5,6 +5,8 @@ A test walks each list and shows that the engine implements every name.
 
 from itertools import combinations
 
+from bot.scripts import passed_on
+
 STAGES: dict[str, str] = {
     "no-answer": "nobody answered",
     "cv": "at the sifting of applications",
@@ -71,6 +73,7 @@ FLAGS: dict[str, str] = {
     "has-moderators": "somebody moderates it",
     "moderated": "at least two people do, so that a report can be looked at",
     "support-out": "the member has an ask that is open",
+    **passed_on.FLAGS,
     "owes": "something else was interrupted and waits",
     "did-different": "a different view was taken in this conversation",
     "did-plan": "a next step was chosen in this conversation",
@@ -164,6 +167,7 @@ SLOTS: dict[str, str] = {
     "on-call-for": "who would like a message: the name they showed",
     "on-call-who": "the name of who will write to the member",
     "support-text": "the words of an ask",
+    **passed_on.SLOTS,
     "peer-name": "the name of another member of the circle",
     "peer-words": "what that member asked, in their words",
     "moderator-names": "who moderates this community: numbers and names",
@@ -225,6 +229,7 @@ SETTABLE: dict[str, str] = {
     "letter": "keep the note to their future self of slot letter",
     "values": "keep what matters to them, slot values",
     "moderator": "find the moderator of slot moderator-which; refused when nobody fits",
+    "note-text": "read the note of slot note-text; refused when it is longer than 300 characters",
 }
 
 DOINGS: dict[str, str] = {
@@ -275,6 +280,7 @@ DOINGS: dict[str, str] = {
     "moderator-leave": "the member moderates no more",
     "moderator-end": "the moderator whom the host chose does not any more",
     "moderators-end": "nobody moderates any more",
+    **passed_on.DOINGS,
     "trap-first": "of the thinking traps that were read the likeliest counts; an earlier answer is let go",
     "trap-other": "the other one counts",
     "door": "post the message with a door to pin, in this channel",
@@ -301,6 +307,7 @@ CONSENTS: dict[str, str] = {
     "circle": "they may ask and answer in the circle, under their name",
     "on-call": "a member in a hard hour may ask that they write to them",
     "moderating": "they look at what was reported in the circle",
+    "statistics": "they are counted, without their name, where five or more are",
 }
 
 POSTS: dict[str, str] = {"win": "the previewed win goes to the celebrations"}
@@ -317,7 +324,11 @@ NUDGES: dict[str, str] = {
     "follow-up": "one gentle message a day after the crisis words; asked for, like held",
 }
 
-ENTRANCES: dict[str, tuple[str, ...]] = {"nudge": tuple(NUDGES)}
+ENTRANCES: dict[str, tuple[str, ...]] = {
+    "nudge": tuple(NUDGES),
+    "passed-on": ("quiet",),
+    "organiser": ("weekly",),
+}
 """Script -> steps that the engine enters by itself, besides `start`: each kind of nudge has its own."""
 
 NEVER_TOGETHER: tuple[frozenset[str], ...] = (
@@ -333,6 +344,7 @@ NEVER_TOGETHER: tuple[frozenset[str], ...] = (
     frozenset({"on-call-open", "employer"}),
     frozenset({"circle-open", "employer"}),
     *(frozenset({flag, "employer"}) for flag in ("moderator", "has-moderators", "moderated")),
+    *passed_on.NEVER_TOGETHER,
     frozenset({"has-pattern", "first-day"}),
     frozenset({"has-pattern", "held"}),
     *map(frozenset, combinations(["pattern-early", "pattern-screen", "pattern-test", "pattern-late"], 2)),
@@ -353,6 +365,8 @@ WORDY: frozenset[str] = frozenset(
         "win-text",
         "support-text",
         "peer-words",
+        "note-text",
+        "note-words",
         "mail-company",
         "mail-role",
         "mail-specific",
