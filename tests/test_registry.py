@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from bot.engine.actors import Actor
-from bot.engine.circle_list import Peer
+from bot.engine.circle_list import Peer, Support
 from bot.engine.counted_list import Mark
 from bot.engine.dates import moment_in_words
 from bot.engine.doings import DOINGS
@@ -105,7 +105,7 @@ TALK = Talk(
     | {"=stage-read": "test", "_mail": "1", "mail-company": "Acme", "mail-role": "Nurse"}
     | {"mail-date": "2 March", "mail-specific": "Your talk was clear."}
     | {"on-call-for": "Ben", "on-call-who": "Ada", "support-text": "No again", "peer-name": "Ben"}
-    | {"peer-words": "No from Acme", "moderator-word": "K7M2PQR", "moderator-which": "2"}
+    | {"peer-words": "No from Acme", "_support": "s1", "moderator-word": "K7M2PQR", "moderator-which": "2"}
     | {"moderator-name": "Ada"}
     | {"note-text": "Rest first", "_given-note": "n2", "_note-unnamed": "1"}
     | {"thought": "I should have known, it is my fault.", "told": "I'm so sad"},
@@ -140,8 +140,14 @@ PEERS = tuple(
     Peer(Actor(platform="terminal", tenant="t", user=who), who.title(), MONDAY, trained=True)
     for who in ("sam", "ada", "ben", "cleo")
 )
+STANDING = (Support("s1", ADA, "Ada", "No from Acme", MONDAY, message="m1"),)
 PEOPLED = msgspec.structs.replace(
-    COMMUNITY, on_call_open=True, on_call=(OnCall(ADA, "Ada", MONDAY),), circle_open=True, circle=PEERS
+    COMMUNITY,
+    on_call_open=True,
+    on_call=(OnCall(ADA, "Ada", MONDAY),),
+    circle_open=True,
+    circle=PEERS,
+    support=STANDING,
 )
 PEOPLED = msgspec.structs.replace(
     PEOPLED, moderators=(Moderator(SAM, "Sam", MONDAY), Moderator(ADA, "Ada", MONDAY))
@@ -186,6 +192,9 @@ def _everybody() -> Iterator[Stage]:
     yield _stage(msgspec.structs.replace(KNOWN, talks=(light,)), employer)
     yield _stage(msgspec.structs.replace(KNOWN, crisis_at=MONDAY), employer, exports=True)
     yield _stage(msgspec.structs.replace(KNOWN, rejected_at=MONDAY, soft_at=MONDAY))
+    unseen, ended = (AskOut("s2", "t", MONDAY, over=over) for over in (False, True))
+    yield _stage(msgspec.structs.replace(KNOWN, support_out=unseen))
+    yield _stage(msgspec.structs.replace(KNOWN, support_out=ended, crisis_at=MONDAY))
     for number, place in enumerate(places):
         slots = {"_round": str(number), "_pause": "1", "=stage-read": place}
         talks = (msgspec.structs.replace(TALK, slots=slots),)
@@ -254,7 +263,8 @@ ASKED = {
     "week-circle": "10",
     **dict.fromkeys(("week-answered", "week-kind", "week-passed", "week-steps"), "fewer than five"),
     **dict.fromkeys(("week-waiting", "week-moderators"), "fewer than five"),
-    "peer-name": "Ben",
+    "support-preview": "Sam asks for support: No again",
+    "peer-name": "Ada",
     "peer-words": "No from Acme",
     "moderator-names": "1 Sam, 2 Ada",
     "moderator-word": "K7M2PQR",

@@ -217,7 +217,7 @@ UNASKED: dict[str, tuple[str, ...]] = {
     "on-call-request": ("on-call-accept", "on-call-decline", "on-call-leave"),
     "circle-answer": ("reply-send",),
     "circle-course": ("circle-trained",),
-    "stop": ("on-call-take-back",),
+    "stop": ("on-call-take-back", "support-take-back"),
     "note-review": ("note-keep", "note-drop"),
     "passed-on": ("note-open", "note-thank", "note-report"),
 }

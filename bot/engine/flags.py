@@ -7,10 +7,20 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, get_args
 
 from bot.engine import organiser
-from bot.engine.circle_list import has_peers, is_open, open_ask, peer_of
+from bot.engine.circle_list import (
+    ended_by_crisis,
+    has_peers,
+    is_open,
+    is_too_young,
+    is_unseen,
+    open_ask,
+    peer_of,
+    standing,
+)
 from bot.engine.counted_list import FEW, MONTH, may_count, people
 from bot.engine.countries import country_of
 from bot.engine.lines import emergency_of, is_free, line_for
+from bot.engine.marks import SUPPORT
 from bot.engine.moderation_list import enough_moderators, is_moderator, moderators_of
 from bot.engine.notes_list import UNNAMED, late, notes_on, own, to_read, waiting, waits
 from bot.engine.on_call_list import asked_lately, waits_for_one
@@ -70,11 +80,14 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "circle-open": lambda f: is_open(f.community),
     "circle-mine": lambda f: peer_of(f.community, f.member.actor) is not None,
     "circle-trained": _trained,
-    "circle-peers": lambda f: has_peers(f.community, f.member.actor),
+    "circle-peers": lambda f: has_peers(f.community, f.member.actor) and not is_too_young(f.member),
+    "support-out": lambda f: open_ask(f.member, f.now) is not None,
+    "support-unseen": lambda f: is_unseen(f.member, f.community, f.now),
+    "support-ended-hard": lambda f: f.held and ended_by_crisis(f.member),
+    "peer-open": lambda f: standing(f.community, f.talk.slots.get(SUPPORT, "")) is not None,
     "moderator": lambda f: is_moderator(f.community, f.member.actor),
     "has-moderators": lambda f: bool(moderators_of(f.community)),
     "moderated": lambda f: enough_moderators(f.community),
-    "support-out": lambda f: open_ask(f.member, f.now) is not None,
     "notes-on": lambda f: notes_on(f.community),
     "note-mine": lambda f: own(f) is not None,
     "note-waits": waits,

@@ -31,7 +31,7 @@ from bot.engine.member import (
 )
 from bot.engine.moderation_list import Desk, Invite, Moderator, Try
 from bot.engine.notes_list import PassedNote
-from bot.engine.on_call_list import OnCall, OpenAsk
+from bot.engine.on_call_list import Asked, OnCall, OpenAsk
 from bot.engine.organiser import Count, Figure, Organiser, WeeklyNote
 from bot.engine.thread_list import Win
 from bot.scripts.model import Target
@@ -93,12 +93,13 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         "words": "shared",
         "shown_as": "name",
         **dict.fromkeys(("by", "replies"), "parts"),
-        **dict.fromkeys(("id", "at", "message", "answered"), "fact"),
+        **dict.fromkeys(("id", "at", "message", "answered", "gone", "channel"), "fact"),
     },
     Moderator: {"who": "parts", "name": "name", "at": "fact"},
     Invite: {"by": "parts", "mark": "fact", "at": "fact"},
     Try: {"who": "parts", "at": "fact"},
     Desk: dict.fromkeys(("invites", "tries"), "parts"),
+    Asked: {"code": "fact", "at": "fact"},
     OpenAsk: {"by": "parts", "waiting": "parts", "shown_as": "name", "id": "fact", "at": "fact"},
     PassedNote: {
         "words": "shared",
@@ -114,7 +115,8 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
     Community: {
         "channel_name": "name",
         **dict.fromkeys(
-            ("actor", "host", "wins", "on_call", "asks", "circle", "support", "blocked"), "parts"
+            ("actor", "host", "wins", "on_call", "asks", "asked", "circle", "support", "blocked", "barred"),
+            "parts",
         ),
         **dict.fromkeys(("moderators", "desk"), "parts"),
         **dict.fromkeys(("notes", "marks", "organiser"), "parts"),

@@ -4,12 +4,17 @@ What leaves the private conversation is the previewed words and the name, or non
 hears that it comes from a person; what they do with it, other than to thank or to report, stays theirs.
 """
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from bot.engine.actors import Actor
-from bot.engine.effects import Record, Tell
+from bot.engine.effects import Record, SetTimer, Tell
+from bot.engine.events import Told
 from bot.engine.note_events import NoteLeft, NotePassed, NoteReported, NoteTakenBack, NoteThanked
-from bot.engine.notes_list import ANY, GOES, LONGEST, MAX_READ, NOTE, UNNAMED, notes_on, waiting
+from bot.engine.notes_list import ANY, GOES, LONGEST, MAX_READ, NOTE, OF_AN_AUTHOR, UNNAMED, notes_on, waiting
+from bot.engine.nudges import allowed
 from bot.engine.turn_ids import turn_id
 from bot.engine.wins import leaves_a_trace
 
@@ -21,6 +26,10 @@ PLACE, SAID_SO = "_note-place", "_note-said-so"
 
 QUIET = "support-quiet"
 """The community's word that nobody has answered an ask so far."""
+
+
+THERE_NOW = timedelta(minutes=30)
+"""Whoever did something this lately is told at once, whatever the hour."""
 
 
 # --- to leave one -------------------------------------------------------------------------------
@@ -97,10 +106,23 @@ def _say_so(stage: "Stage", what: type[NoteThanked | NoteReported]) -> None:
 
 
 def told(stage: "Stage", saying: str) -> bool:
-    """Whether more than that sentence is said: somebody whom nobody answered is given a note."""
+    """Whether that sentence is not said now: it waits, or who was not answered is given a note instead."""
     if saying in GOES:
         stage.change(note_at="")
+    if saying in OF_AN_AUTHOR and _later(stage, saying):
+        return True
     if saying != QUIET or waiting(stage.facts()) is None:
         return False
     stage.begin("passed-on", step="quiet")
+    return True
+
+
+def _later(stage: "Stage", saying: str) -> bool:
+    """Whether it waits for the hours in which the member wants to hear of us."""
+    seen, event = stage.member.seen_at, stage.event
+    moment = allowed(stage.now, msgspec.structs.replace(stage.member, written=()))
+    if moment <= stage.now or (seen is not None and stage.now < seen + THERE_NOW):
+        return False
+    if isinstance(event, Told):
+        stage.add(SetTimer(saying, event, moment))
     return True

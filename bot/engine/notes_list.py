@@ -42,10 +42,12 @@ ANY = "any"
 REASONS = ("names", "link", "hurts", "advice")
 """Why a moderator may not keep a note: the sentence `note-no-<reason>` of bot.md tells its author."""
 
-GOES = frozenset(
-    {"note-off", "note-full", "note-old", "note-unread", *(f"note-no-{reason}" for reason in REASONS)}
-)
+NOT_KEPT = frozenset(f"note-no-{reason}" for reason in REASONS)
+GOES = NOT_KEPT | {"note-off", "note-full", "note-old", "note-unread"}
 """Sentences after which a member's note stands here no more."""
+
+OF_AN_AUTHOR = NOT_KEPT | {"note-kept", "note-old", "note-unread", "note-thanked"}
+"""Sentences that come by themselves, and wait for their hours."""
 
 EVENING, MORNING = 22, 6
 """Local hours between which nobody may be awake to answer."""

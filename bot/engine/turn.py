@@ -11,7 +11,18 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from bot.engine import answers, circle, due, moderation, note_review, notes, on_call, organiser, spoken
+from bot.engine import (
+    answers,
+    circle,
+    circle_heard,
+    due,
+    moderation,
+    note_review,
+    notes,
+    on_call,
+    organiser,
+    spoken,
+)
 from bot.engine.authority import hold_turn
 from bot.engine.cards import card_at
 from bot.engine.community import Community
@@ -233,19 +244,18 @@ def _of_the_circle(stage: Stage, event: PeersReplied | SupportWanted | NoteWaiti
     if isinstance(event, NoteWaiting):
         note_review.waiting(stage, event)
     else:
-        circle.heard(stage, event)
+        circle_heard.heard(stage, event)
 
 
 def _told(stage: Stage, saying: str, slots: dict[str, str]) -> None:
     if saying == SET_ASIDE:
         return tell_set_aside(stage)
-    circle.told(stage, saying)
     moderation.told(stage, saying)
     if saying == organiser.SAYING:
         return organiser.told(stage, slots)
-    if notes.told(stage, saying):
-        return None
-    stage.say_sentence(saying, **_in_their_zone(stage, slots))
+    if circle_heard.told(stage, saying) and not notes.told(stage, saying):
+        stage.say_sentence(saying, **_in_their_zone(stage, slots))
+    return None
 
 
 def _in_their_zone(stage: Stage, slots: dict[str, str]) -> dict[str, str]:
