@@ -14,7 +14,9 @@ from bot.engine.counted_list import Mark
 from bot.engine.effects import SetTimer
 from bot.engine.events import CircleJoined, MemberLeft, SetupDone, Told, WinWithdrawn
 from bot.engine.member import Consent, Loss
+from bot.engine.moderation_list import Case, Desk
 from bot.engine.note_events import CountedIn, CountedOut, NotePassed, OrganiserOpened
+from bot.engine.notes_list import PassedNote
 from bot.engine.organiser import FIGURES, Organiser, WeeklyNote, weekly_note
 from tests.circle_place import ADA, ROUND, SETUP, Place, in_circle, told_by
 from tests.pure import COMMUNITY, MONDAY, SAM, Sam
@@ -185,6 +187,22 @@ def test_of_steps_only_those_of_members_who_agreed_are_known():
         place.take(CountedIn, mark=f"m{number}", what="step", day="2026-03-04")
 
     assert figures(place.wait(days=5))["steps"] == 5
+
+
+def test_what_waits_for_moderators_for_longer_than_a_day_is_counted_by_whose_words_it_is():
+    old, new = MONDAY, MONDAY + timedelta(days=4, hours=6)
+    notes = tuple(PassedNote(f"n{n}", who, "", "any", "x", old) for n, who in enumerate(people(6)))
+    fresh = tuple(msgspec.structs.replace(one, at=new) for one in notes)
+    cases = tuple(Case(n, "a", -1, people(2)[n % 2], "X", old) for n in range(9))
+
+    told = [
+        figures(switched_on(circle(9, notes=notes)).wait(days=5))["waiting"],
+        figures(switched_on(circle(9, notes=fresh)).wait(days=5))["waiting"],
+        figures(switched_on(circle(9, desk=Desk(cases=cases))).wait(days=5))["waiting"],
+        figures(switched_on(circle(9, notes=notes[2:], desk=Desk(cases=cases))).wait(days=5))["waiting"],
+    ]
+
+    assert told == [5, None, None, 10]
 
 
 def test_within_the_week_it_is_the_same_whatever_happens_and_whoever_asks():

@@ -12,31 +12,27 @@ import msgspec
 from bot.engine import event
 from bot.engine.actors import Actor
 from bot.engine.moderation_events import (
+    BreakOffered,
+    CaseDecided,
+    CaseDue,
+    CaseOpened,
+    CaseTold,
+    CirclePaused,
+    ItemReported,
     ModeratorEnded,
     ModeratorInvited,
     ModeratorJoined,
     ModeratorLeft,
+    PeerRests,
+    ReviewAsked,
 )
-from bot.engine.note_events import (
-    CountedIn,
-    CountedOut,
-    NoteDue,
-    NoteLeft,
-    NotePassed,
-    NoteReported,
-    NoteReviewed,
-    NoteTakenBack,
-    NoteThanked,
-    NoteWaiting,
-    OrganiserDue,
-    OrganiserOpened,
-)
+from bot.engine.note_events import AnyNoteEvent
+from bot.engine.thread_events import ThreadKept, WinAllowed, WinChanged
 
-Event = event.Event
+MAX_TEXT = event.MAX_TEXT
 AnswerKind = event.AnswerKind
-
-MAX_TEXT = 3000
-"""Characters of a member's words that are kept; Slack's plain_text_input stops here too."""
+Event = event.Event
+"""Asked for here by everybody else; they stand apart so that a part's own events can build on them."""
 
 
 class CommandUsed(Event, frozen=True, kw_only=True, tag="command"):
@@ -77,7 +73,7 @@ class HomeOpened(Event, frozen=True, kw_only=True, tag="home"):
 
 
 class MemberLeft(Event, frozen=True, kw_only=True, tag="left"):
-    """A member left the community, or their account was removed. Nothing is sent any more."""
+    """A member left the community, or their account was removed. What they had there ends."""
 
 
 class Unreachable(Event, frozen=True, kw_only=True, tag="unreachable"):
@@ -129,6 +125,7 @@ class WinShared(Event, frozen=True, kw_only=True, tag="win-shared"):
     by: Actor
     shown_as: str
     words: str
+    outcome: bool = False
 
 
 class WinWithdrawn(Event, frozen=True, kw_only=True, tag="win-withdrawn"):
@@ -144,7 +141,7 @@ class WinWithdrawn(Event, frozen=True, kw_only=True, tag="win-withdrawn"):
 
 
 class WinsHeld(Event, frozen=True, kw_only=True, tag="wins-held"):
-    """Told by a member who met the crisis path: what waits of theirs is not posted before `until`."""
+    """Told by a member who met the crisis path: what waits is not posted; they are asked at `until`."""
 
     by: Actor
     until: datetime
@@ -271,9 +268,10 @@ class SupportAsked(Event, frozen=True, kw_only=True, tag="support-asked"):
 
 
 class SupportTakenBack(Event, frozen=True, kw_only=True, tag="support-taken-back"):
-    """Told by who asked: it ends, and nothing more of it is told."""
+    """Told by who asked: it ends, and nothing more of it is told. `hard`: their hour is a hard one."""
 
     by: Actor
+    hard: bool = False
 
 
 SupportWork = Literal["post", "replies", "others", "quiet", "over"]
@@ -348,10 +346,13 @@ AnyEvent = (
     | Uninstalled
     | SetupDone
     | WinShared
+    | WinChanged
+    | WinAllowed
     | WinWithdrawn
     | WinsHeld
     | PostRefused
     | ThreadDue
+    | ThreadKept
     | Told
     | OnCallOpened
     | OnCallJoined
@@ -377,17 +378,15 @@ AnyEvent = (
     | ModeratorJoined
     | ModeratorLeft
     | ModeratorEnded
-    | NoteLeft
-    | NoteTakenBack
-    | NotePassed
-    | NoteThanked
-    | NoteReported
-    | NoteDue
-    | NoteWaiting
-    | NoteReviewed
-    | CountedIn
-    | CountedOut
-    | OrganiserOpened
-    | OrganiserDue
+    | AnyNoteEvent
+    | ItemReported
+    | CaseOpened
+    | CaseDecided
+    | CaseDue
+    | CaseTold
+    | ReviewAsked
+    | BreakOffered
+    | PeerRests
+    | CirclePaused
 )
 """Every event there is; a test walks this union."""

@@ -103,3 +103,20 @@ class NoteReviewed(Event, frozen=True, kw_only=True, tag="note-reviewed"):
     note: str
     kept: bool
     reason: str = ""
+
+
+AnyNoteEvent = (
+    NoteLeft
+    | NoteTakenBack
+    | NotePassed
+    | NoteThanked
+    | NoteReported
+    | NoteDue
+    | NoteWaiting
+    | NoteReviewed
+    | CountedIn
+    | CountedOut
+    | OrganiserOpened
+    | OrganiserDue
+)
+"""A part of the union of bot/engine/events.py."""

@@ -158,13 +158,21 @@ def _of(community: "Community", what: str, now: datetime) -> tuple[int, int]:
         case "steps":
             here = people(community, "step", now - WEEK)
         case "waiting":
-            return 0, 0
+            return _waiting(community, now)
         case "moderators":
             here = len(moderators_of(community))
         case _:
             counts = (one for one in community.organiser.counts if one.what == what)
             return next(((one.number, len(one.people)) for one in counts), (0, 0))
     return here, here
+
+
+def _waiting(community: "Community", now: datetime) -> tuple[int, int]:
+    """What moderators have not looked at for a day, and the different people whose words they are."""
+    since = now - SOON
+    authors = [one.author for one in community.desk.cases if not one.decision and one.at < since]
+    authors += [one.by for one in community.notes if one.waits and one.at < since]
+    return len(authors), len(set(authors))
 
 
 def _answered(

@@ -21,6 +21,7 @@ from bot.engine import (
     notes,
     on_call,
     organiser,
+    reporting,
     spoken,
 )
 from bot.engine.authority import hold_turn
@@ -55,6 +56,7 @@ from bot.engine.lookback import drawing_of, in_words
 from bot.engine.mail import read_mail
 from bot.engine.marks import NOTHING
 from bot.engine.member import MAX_RECENT, Member, Talk
+from bot.engine.moderation_events import BreakOffered, CaseOpened, CaseTold
 from bot.engine.note_events import NoteWaiting
 from bot.engine.nudges import zone_of
 from bot.engine.set_aside import SET_ASIDE, tell_set_aside
@@ -73,18 +75,10 @@ SETTLED = Settled()
 
 # Sets of types, looked up by `type(event)`: of msgspec's structs an `isinstance` that says no is slow.
 NOT_FROM_THEM: frozenset[type[Event]] = frozenset(
-    {
-        NudgeDue,
-        NudgeLate,
-        Told,
-        Unreachable,
-        MemberLeft,
-        AskPassedOn,
-        AskEnded,
-        PeersReplied,
-        SupportWanted,
-        NoteWaiting,
-    }
+    (
+        *(NudgeDue, NudgeLate, Told, Unreachable, MemberLeft, AskPassedOn, AskEnded, PeersReplied),
+        *(SupportWanted, CaseOpened, CaseTold, BreakOffered, NoteWaiting),
+    )
 )
 """Events that are no sign of life."""
 
@@ -219,12 +213,13 @@ def _move(stage: Stage, event: Event, words: str) -> None:
             _told(stage, saying, slots)
         case AskPassedOn() | AskEnded():
             on_call.heard(stage, event)
-        case PeersReplied() | SupportWanted() | NoteWaiting():
-            _of_the_circle(stage, event)
+        case PeersReplied() | SupportWanted() | CaseOpened() | CaseTold() | BreakOffered() | NoteWaiting():
+            _heard(stage, event)
         case HomeOpened():
             _home(stage)
         case Unreachable():
             on_call.step_off(stage)
+            circle.step_out(stage)
             due.silence(stage)
             stage.change(unreachable=True)
         case MemberLeft():
@@ -236,15 +231,22 @@ def _move(stage: Stage, event: Event, words: str) -> None:
             notes.take_back(stage)
             leave_counts(stage)
             due.silence(stage)
+            stage.change(home="")
         case _:
             pass
 
 
-def _of_the_circle(stage: Stage, event: PeersReplied | SupportWanted | NoteWaiting) -> None:
-    if isinstance(event, NoteWaiting):
-        note_review.waiting(stage, event)
-    else:
-        circle_heard.heard(stage, event)
+def _heard(
+    stage: Stage, event: PeersReplied | SupportWanted | CaseOpened | CaseTold | BreakOffered | NoteWaiting
+) -> None:
+    """The community told them something of its circle."""
+    match event:
+        case PeersReplied() | SupportWanted():
+            circle_heard.heard(stage, event)
+        case CaseOpened() | CaseTold() | BreakOffered():
+            reporting.heard(stage, event)
+        case NoteWaiting():
+            note_review.waiting(stage, event)
 
 
 def _told(stage: Stage, saying: str, slots: dict[str, str]) -> None:

@@ -5,34 +5,10 @@ A test walks each list and shows that the engine implements every name.
 
 from itertools import combinations
 
-from bot.scripts import passed_on
+from bot.scripts import happened, passed_on
+from bot.scripts import vocabulary_moderation as moderation
 
-STAGES: dict[str, str] = {
-    "no-answer": "nobody answered",
-    "cv": "at the sifting of applications",
-    "screen": "after the first call",
-    "test": "after a test or a task",
-    "interview": "after an interview",
-    "final": "after the last round",
-    "withdrawn": "an offer was taken back",
-    "laid-off": "a job that was held is lost",
-    "internal": "a move or promotion inside was refused",
-}
-"""Where in the process it can end; each has its flag `stage-<name>`."""
-
-TRAPS: dict[str, str] = {
-    "all-or-nothing": "all or nothing, and no middle",
-    "overgeneralising": "one time becomes always",
-    "mind-reading": "what others think, as if it was known",
-    "fortune-telling": "what will come, as if it was known",
-    "labelling": "one hard word for a whole person",
-    "personalising": "all of the blame taken on oneself",
-    "discounting": "what went well does not count",
-    "should": "a strict rule",
-    "emotional-reasoning": "it feels true, so it is true",
-    "comparing": "oneself measured against others",
-}
-"""Thinking traps that a thought may hold; each has its flag `trap-<name>`."""
+STAGES, TRAPS, LOGS = happened.STAGES, happened.TRAPS, happened.LOGS
 
 FLAGS: dict[str, str] = {
     "private": "the member is in the private conversation already",
@@ -55,7 +31,11 @@ FLAGS: dict[str, str] = {
     "set-up": "the community has been set up",
     "in-channel": "the command came from a channel",
     "several-goals": "the member has more than one open goal",
-    "has-wins-shared": "the member has a win standing in the thread",
+    "has-wins-shared": "the member has a win here that stands in a thread or waits",
+    "several-wins": "they have more than one",
+    "win-outcome": "the win is news of an interview, an offer or a job; anything else is an effort",
+    "win-stands": "the win that is looked at stands in a thread",
+    "win-asks": "it was held after a hard hour, and waits for a yes",
     "held": "the crisis path was met in the last days: goals and celebrations wait",
     "hides-words": "an employer whose owners can export: messages do not repeat a member's words",
     "exports-dms": "owners of this place may be able to export private messages",
@@ -69,6 +49,7 @@ FLAGS: dict[str, str] = {
     "circle-mine": "the member is in the circle here",
     "circle-trained": "the member passed its short course, and may answer",
     "circle-peers": "enough others in the circle could answer, and the member did not say they are younger",
+    **moderation.FLAGS,
     "support-out": "the member has an ask that is open",
     "support-unseen": "that ask is in its first ten minutes: nobody has seen it",
     "support-ended-hard": "the member's last ask ended because of their crisis words, some days ago at most",
@@ -174,10 +155,7 @@ SLOTS: dict[str, str] = {
     **passed_on.SLOTS,
     "peer-name": "the name of another member of the circle",
     "peer-words": "what that member asked, in their words",
-    "moderator-names": "who moderates this community: numbers and names",
-    "moderator-word": "the word that makes somebody a moderator, for a host to pass on",
-    "moderator-which": "which moderator a host typed: a number or a name",
-    "moderator-name": "the name of a moderator",
+    **moderation.SLOTS,
     "reply": "a prepared line that a peer chose",
     "channel": "the community's channel for wins",
     "zone": "the member's time zone, as a city",
@@ -232,6 +210,7 @@ SETTABLE: dict[str, str] = {
     "stage-as-read": "keep where it ended as it was read from the member's words",
     "letter": "keep the note to their future self of slot letter",
     "values": "keep what matters to them, slot values",
+    "case": "find the next case that the member may look at; refused when there is none",
     "moderator": "find the moderator of slot moderator-which; refused when nobody fits",
     "note-text": "read the note of slot note-text; refused when it is longer than 300 characters",
 }
@@ -258,6 +237,19 @@ DOINGS: dict[str, str] = {
     "hold": "this conversation comes back tomorrow",
     "close": "every planned nudge stops: good news, or a goodbye",
     "withdraw-win": "the member's wins are taken out of the thread",
+    "wins-listed": "the member's wins that stand or wait are said, one by one",
+    "win-first": "the first of them is looked at: slots win-text and shown-as",
+    "win-next": "the next of them is looked at",
+    "win-again": "the same one is looked at, as it stands",
+    "win-as-outcome": "the win counts as news of an interview, an offer or a job",
+    "win-as-effort": "the win counts as something they did",
+    "win-change": "the win that is looked at gets the previewed words and name",
+    "win-undo": "that change is undone",
+    "win-allow": "the win that was held may go into the thread",
+    "win-out": "the win that is looked at is taken out of the thread",
+    "win-back": "it goes in again, with the same words",
+    "thread-rests": "after two quiet weeks the thread rests until somebody shares a win",
+    "thread-weekly": "there is a thread every week",
     "setup": "the community keeps what setup chose",
     "export": "everything we hold is handed over as files",
     "forget": "everything we hold is erased",
@@ -279,31 +271,11 @@ DOINGS: dict[str, str] = {
     "support-ask": "the ask goes out, as the preview showed",
     "support-take-back": "the ask ends, and its words leave the channel",
     "reply-send": "the line of slot reply-line goes to who asked",
-    "moderator-invite": "a word that makes somebody a moderator: slot moderator-word has it",
-    "moderator-myself": "the host moderates this community",
-    "moderator-join": "the member does, if the word they came with fits",
-    "moderator-leave": "the member moderates no more",
-    "moderator-end": "the moderator whom the host chose does not any more",
-    "moderators-end": "nobody moderates any more",
+    **moderation.DOINGS,
     **passed_on.DOINGS,
     "trap-first": "of the thinking traps that were read the likeliest counts; an earlier answer is let go",
     "trap-other": "the other one counts",
     "door": "post the message with a door to pin, in this channel",
-}
-
-LOGS: dict[str, str] = {
-    "rejection": "a rejection, with the words that came and what hurt",
-    "loss": "another loss",
-    "win": "a win",
-    "note": "a note to oneself",
-    "letter": "a note to their future self",
-    "values": "what matters to them in work, and why",
-    "feedback": "feedback that arrived, and what it was worth",
-    "practice": "one practised answer",
-    "care": "a small kind thing they did or chose",
-    "closed": "a silence they closed by themselves",
-    "weight": "how heavy it was",
-    "reflection": "facts, story and control, or a reframing answer",
 }
 
 CONSENTS: dict[str, str] = {
@@ -327,6 +299,7 @@ NUDGES: dict[str, str] = {
     "closing": "the day on which they close a silence",
     "back": "a break from notes ends",
     "interview": "the evening before an interview; asked for, like held",
+    "win": "asks about a win that was held after a hard hour; asked for, like held",
     "follow-up": "one gentle message a day after the crisis words; asked for, like held",
 }
 
@@ -344,6 +317,7 @@ NEVER_TOGETHER: tuple[frozenset[str], ...] = (
     *map(frozenset, combinations([f"stage-{name}" for name in STAGES], 2)),
     *map(frozenset, combinations([f"trap-{name}" for name in TRAPS], 2)),
     frozenset({"trap-read", "held"}),
+    frozenset({"win-stands", "win-asks"}),
     frozenset({"feeling-read", "held"}),
     *map(frozenset, combinations(["round-first", "round-second", "round-third", "round-later"], 2)),
     frozenset({"on-call", "employer"}),
@@ -374,6 +348,8 @@ WORDY: frozenset[str] = frozenset(
         "peer-words",
         "note-text",
         "note-words",
+        "case-words",
+        "report-words",
         "mail-company",
         "mail-role",
         "mail-specific",
