@@ -130,7 +130,7 @@ def test_a_turn_within_its_row_is():
 IN_ORDER = (
     *("on-call-ask", "on-call-take-back", "on-call-accept", "on-call-decline", "on-call-join", "skip-week"),
     *("on-call-join", "on-call-leave", "on-call-join", "pause", "post win", "withdraw-win"),
-    *("circle-open", "circle-join", "circle-trained", "support-ask", "support-take-back"),
+    *("circle-open", "circle-join", "circle-trained", "support-ask", "doubt-over", "support-take-back"),
     *("reply-send", "circle-leave", "circle-close"),
     *("door", "on-call-open", "on-call-close", "setup", "forget"),
 )

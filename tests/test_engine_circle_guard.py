@@ -1,5 +1,7 @@
 """What somebody tried in the circle to reach whom they should not, or to see what was taken back."""
 
+from datetime import timedelta
+
 import msgspec
 import pytest
 
@@ -10,6 +12,7 @@ from bot.engine.events import (
     CircleTrained,
     PeerBlocked,
     SetupDone,
+    SupportAsked,
     SupportTakenBack,
     SupportWanted,
     WinWithdrawn,
@@ -138,3 +141,67 @@ def test_an_ask_in_the_channel_that_was_shown_is_posted():
     (post,) = Place()._take(asked).wait(minutes=10).of(Post)
 
     assert post.channel == ROUND.channel
+
+
+# --- while the direct question is open ----------------------------------------------------------
+
+SOFT = "They said no after five rounds and I feel worthless"
+
+
+def asks_and_then(sam: Sam, words: str = SOFT) -> Place:
+    """Sam asks, and two minutes later writes words after which we ask directly."""
+    place = Place()
+    sam.command("onward", "ask").type(ASKED).press("Ask")
+    goes_out(sam, place)
+    sam.now += timedelta(minutes=2)
+    goes_out(sam.type(words), place)
+    assert sam.member.talk.script == "soft"
+    return place
+
+
+def goes_out(sam: Sam, place: Place) -> None:
+    for event in told_by(sam):
+        place._take(event)
+    sam.community = place.state
+
+
+def test_an_ask_is_not_posted_while_the_direct_question_is_open_and_without_a_no_never():
+    place = asks_and_then(sam := in_circle())
+    assert place.wait(minutes=60).of(Post) == []
+
+    place.wait(hours=24)
+
+    assert place.of(Post) == []
+    assert place.state.support == ()
+    assert place.heard(SAM) == ["support-not-posted"]
+    sam.now = place.now
+    told = msgspec.structs.replace(place.told[0], id="t1")
+    assert ASKED in sam.take(told).words
+    assert sam.member.support_out is None
+
+
+def test_a_plain_no_lets_it_go_on():
+    place = asks_and_then(sam := in_circle())
+
+    goes_out(sam.press("No, I meant something else"), place)
+
+    assert len(place.wait(minutes=10).of(Post)) == 1
+
+
+def test_no_ask_is_taken_while_the_question_is_open_and_after_a_plain_no_it_goes_on():
+    sam = in_circle().type(SOFT).command("onward", "ask")
+    assert sam.member.talk.script == "soft"
+    sam.press("No, I meant something else").type(ASKED).press("Ask")
+
+    assert [type(event) for event in told_by(sam)] == [SupportAsked]
+
+
+def test_a_preview_that_stood_before_the_question_asks_it_again():
+    sam = in_circle().command("onward", "ask").type(ASKED)
+    ask, _ = sam.find("Ask")
+    sam.command("onward", "help").type(SOFT)
+
+    sam.take(sam.press_event(ask.key))
+
+    assert told_by(sam) == []
+    assert sam.member.talk.script == "soft"

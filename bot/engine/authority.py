@@ -74,6 +74,7 @@ DOINGS: dict[str, Row] = {
     "circle-leave": _row(HERE, "circle-left"),
     "support-ask": _row(HERE, "support-asked"),
     "support-take-back": _row(HERE, "support-taken-back"),
+    "doubt-over": _row(PEOPLE, "support-held"),
     "reply-send": _row(HERE, "support-answered"),
     "pause": _row(PEOPLE, "on-call-left"),
     "skip-week": _row(PEOPLE, "on-call-left"),
@@ -128,6 +129,7 @@ EVENTS: dict[str, Row] = {
     "circle-trained": _row(HOUSE),
     "circle-left": _row(HOUSE, posts="edit"),
     "support-asked": _row(HOUSE, "told"),
+    "support-held": _row(HOUSE),
     "support-taken-back": _row(HOUSE, posts="edit"),
     "support-due": _row(HOUSE, "told + peers-replied + support-wanted", "post + edit"),
     "support-answered": _row(HOUSE),
@@ -173,6 +175,7 @@ UNASKED: dict[str, tuple[str, ...]] = {
     "on-call-request": ("on-call-accept", "on-call-decline", "on-call-leave"),
     "circle-answer": ("reply-send",),
     "circle-course": ("circle-trained",),
+    "soft": ("doubt-over",),
     "stop": ("on-call-take-back", "support-take-back"),
 }
 """A script that no command starts -> the same."""

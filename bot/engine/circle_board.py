@@ -56,6 +56,7 @@ from bot.engine.events import (
     SupportAnswered,
     SupportAsked,
     SupportDue,
+    SupportHeld,
     SupportTakenBack,
     SupportWanted,
     SupportWork,
@@ -84,6 +85,8 @@ def _told_of_an_ask(community: "Community", event: Event, now: datetime, voice: 
     match event:
         case SupportAsked():
             return _ask(community, event, now)
+        case SupportHeld():
+            return _hold(community, event, now)
         case SupportTakenBack(by=by):
             return take_back(community, by, voice)
         case SupportAnswered():
@@ -113,6 +116,16 @@ def _ask(community: "Community", event: SupportAsked, now: datetime) -> Next:
     return with_(community, support=(*community.support, ask)), (
         _timer(community, ask, "post", UNSEEN_FOR, now),
     )
+
+
+def _hold(community: "Community", event: SupportHeld, now: datetime) -> Next:
+    """What nobody has seen waits for a plain no. A day without one, and it is not posted at all."""
+    ask = next((one for one in community.support if one.by == event.by and not one.message), None)
+    if ask is None or ask.held == (event.until is not None):
+        return community, ()
+    at = event.until or max(now, ask.at + UNSEEN_FOR)
+    timer = _timer(community, ask, "post", at - now, now)
+    return put(community, ask, held=event.until is not None), (timer,)
 
 
 def _timer(
@@ -145,6 +158,8 @@ def _unless_answered(community: "Community", ask: Support, saying: str) -> tuple
 
 
 def _post(community: "Community", ask: Support, event: Event, now: datetime, voice: Voice) -> Next:
+    if ask.held:
+        return drop(community, ask), (not_posted(ask, "support-not-posted"),)
     if has_moved(community, ask):
         return drop(community, ask), (not_posted(ask, "support-moved"),)
     text = voice.text("support-post", **{"shown-as": ask.shown_as, "support-text": ask.words})

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bot.engine.stage import Stage
 
 OVER = frozenset({"circle-closed", "support-board-full", "support-over", "support-moved"})
+OVER |= {"support-not-posted"}
 """Sentences of the community that end the member's own ask."""
 
 SILENCE = frozenset({"support-quiet", "support-over"})

@@ -71,7 +71,7 @@ class Support(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 
     `answered` counts every answer there ever was to it. `gone` are the numbers of answers whose givers
     were erased, each with the code of who it was: Block still means them. `channel` is the one that was
-    previewed: it stands there or nowhere.
+    previewed: it stands there or nowhere. `held`: its author was asked whether they are in danger.
     """
 
     id: str
@@ -84,6 +84,7 @@ class Support(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     answered: int = 0
     gone: tuple[tuple[int, str], ...] = ()
     channel: str = ""
+    held: bool = False
 
 
 # --- what is asked of it -----------------------------------------------------------------------

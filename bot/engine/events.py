@@ -275,6 +275,13 @@ class SupportAsked(Event, frozen=True, kw_only=True, tag="support-asked"):
     channel: str = ""
 
 
+class SupportHeld(Event, frozen=True, kw_only=True, tag="support-held"):
+    """Told by who asked: what nobody has seen yet is not posted. `until` None: it may be again."""
+
+    by: Actor
+    until: datetime | None = None
+
+
 class SupportTakenBack(Event, frozen=True, kw_only=True, tag="support-taken-back"):
     """Told by who asked: it ends, and nothing more of it is told."""
 
@@ -371,6 +378,7 @@ AnyEvent = (
     | CircleTrained
     | CircleLeft
     | SupportAsked
+    | SupportHeld
     | SupportTakenBack
     | SupportDue
     | SupportAnswered

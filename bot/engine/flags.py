@@ -62,6 +62,7 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "hides-words": lambda f: f.hides_words,
     "exports-dms": lambda f: f.owner_can_export,
     "asked-directly": lambda f: f.asked_directly,
+    "asked-unanswered": lambda f: f.unanswered,
     "in-doubt": lambda f: f.in_doubt,
     "on-call": lambda f: bool(f.on_call) and not asked_lately(f.member, f.now),
     "on-call-open": lambda f: f.community is not None and f.community.on_call_open,

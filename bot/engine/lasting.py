@@ -68,7 +68,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         **dict.fromkeys(("zone", "zone_chosen", "hours", "wins", "traces", "written", "ignored"), "fact"),
         **dict.fromkeys(("paused_until", "rejected_at", "need_at", "pattern_seen", "crisis_at"), "fact"),
         **dict.fromkeys(("soft_at", "asked", "unreachable", "begun", "tally", "turns", "seen_at"), "fact"),
-        **dict.fromkeys(("ends", "fault_told_at"), "fact"),
+        **dict.fromkeys(("ends", "fault_told_at", "said_no_at"), "fact"),
     },
     Win: {
         "words": "shared",
@@ -88,7 +88,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         "words": "shared",
         "shown_as": "name",
         **dict.fromkeys(("by", "replies"), "parts"),
-        **dict.fromkeys(("id", "at", "message", "answered", "gone", "channel"), "fact"),
+        **dict.fromkeys(("id", "at", "message", "answered", "gone", "channel", "held"), "fact"),
     },
     Asked: {"code": "fact", "at": "fact"},
     OpenAsk: {"by": "parts", "waiting": "parts", "shown_as": "name", "id": "fact", "at": "fact"},

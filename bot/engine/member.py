@@ -141,7 +141,8 @@ class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     last few of them. `values` are those they chose, as the script words them. `need_at` is when they
     last said that money, food, a home or a visa cannot wait.
     `pattern_seen` is how often hard news had been told when a pattern was last offered.
-    `soft_at` is when we last asked about ending their life, `asked` when about the other routes.
+    `soft_at` is when we last asked about ending their life, `said_no_at` when they last said a plain no,
+    `asked` when about the other routes.
     `ask_out` is what they last asked of the people on call, open or over.
     `support_out` is their open ask to the circle, `peers` what was answered to it so far.
     `traces` are the tenants of the communities that hold something of theirs.
@@ -184,6 +185,7 @@ class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     pattern_seen: int = 0
     crisis_at: datetime | None = None
     soft_at: datetime | None = None
+    said_no_at: datetime | None = None
     asked: dict[str, datetime] = {}
     ask_out: AskOut | None = None
     support_out: AskOut | None = None

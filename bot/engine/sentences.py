@@ -28,7 +28,7 @@ SENTENCES: tuple[str, ...] = (
         "support-answer",
         "support-ended",
     ),
-    *("support-moved", "support-quiet", "support-over", "support-taken-back"),
+    *("support-moved", "support-not-posted", "support-quiet", "support-over", "support-taken-back"),
     *(f"reply-{line}" for line in ("been", "heard", "hard", "enough", "rest", "with-you")),
     *("reply-own", "reply-twice", "support-past", "reply-full", "reply-a-day", "reply-over", "reply-sent"),
     *("replies-come", "reply-line", "reply-thanked", "peer-thank", "peer-which", "peer-end"),
