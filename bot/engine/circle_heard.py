@@ -13,11 +13,12 @@ from bot.engine.circle_list import peer_of, standing
 from bot.engine.controls import Controls
 from bot.engine.danger import stands_open
 from bot.engine.effects import Option, SetTimer, Tell
-from bot.engine.events import PeerBlocked, PeersReplied, RepliesThanked, ReplyTold, SupportWanted
+from bot.engine.events import PeerBlocked, PeersReplied, RepliesThanked, ReplyTold, SupportWanted, Told
 from bot.engine.held import end_ask
 from bot.engine.marks import SUPPORT, SUPPORT_PLACE
 from bot.engine.member import AskOut
 from bot.engine.nudges import allowed
+from bot.engine.turn_ids import turn_id
 
 if TYPE_CHECKING:
     from bot.engine.stage import Stage
@@ -29,20 +30,36 @@ OVER |= {"support-not-posted"}
 SILENCE = frozenset({"support-quiet", "support-over"})
 """Sentences of the community that say that nobody answered."""
 
+WAITS = OVER | SILENCE | {"reply-thanked"}
+"""Sentences of the community that come in the member's hours, and not in a break."""
+
+OF_ASK = "_ask"
+"""Slot of such a sentence that waits: of which ask it is."""
+
 THERE_NOW = timedelta(minutes=30)
 """Whoever did something this lately is told at once, whatever the hour."""
 
 NAMES_SHOWN = 4
 
 
-def told(stage: "Stage", saying: str) -> bool:
-    """The community told them of their ask; whether that is said.
+def told(stage: "Stage", event: Told) -> bool:
+    """The community told them of their ask; whether that is said now.
 
-    It cannot know which answers arrived: of silence nobody hears who had one.
+    It cannot know which answers arrived: of silence nobody hears who had one. What came at night, or in
+    a break, comes afterwards, unless it is of an ask before the one that is open then.
     """
-    if saying in OVER:
+    out, waited = stage.member.support_out, event.slots.get(OF_ASK)
+    if waited is None and event.saying in OVER:
         stage.change(support_out=None)
-    return saying not in SILENCE or not stage.member.peers
+    if event.saying in SILENCE and stage.member.peers:
+        return False
+    if event.saying in OVER | SILENCE and waited and out is not None and out.id != waited:
+        return False
+    if event.saying not in WAITS:
+        return True
+    slots = {OF_ASK: out.id if out else ""} | event.slots
+    named = f"told-{turn_id(stage.event)}"
+    return not _later(stage, msgspec.structs.replace(event, slots=slots), named)
 
 
 def heard(stage: "Stage", event: PeersReplied | SupportWanted) -> None:
@@ -98,12 +115,12 @@ def _batch(event: PeersReplied) -> str:
     return f"replied-{event.ask}.{event.replies[0].number}"
 
 
-def _later(stage: "Stage", event: PeersReplied | SupportWanted, name: str) -> bool:
-    """Whether it waits for the hours in which the member wants to hear of us."""
+def _later(stage: "Stage", event: PeersReplied | SupportWanted | Told, name: str) -> bool:
+    """Whether it waits for the hours in which the member wants to hear of us, and for the end of a break."""
     seen = stage.member.seen_at
     if seen is not None and stage.now < seen + THERE_NOW:
         return False
-    moment = allowed(stage.now, msgspec.structs.replace(stage.member, written=(), paused_until=None))
+    moment = allowed(stage.now, msgspec.structs.replace(stage.member, written=()))
     if moment <= stage.now:
         return False
     stage.add(SetTimer(name, event, moment))

@@ -191,8 +191,8 @@ def _move(stage: Stage, event: Event, words: str) -> None:
             due.nudge(stage, event)
         case FormSent():
             answers.form_sent(stage, event)
-        case Told(saying=saying, slots=slots):
-            _told(stage, saying, slots)
+        case Told():
+            _told(stage, event)
         case AskPassedOn() | AskEnded():
             on_call.heard(stage, event)
         case PeersReplied() | SupportWanted():
@@ -213,11 +213,11 @@ def _move(stage: Stage, event: Event, words: str) -> None:
             pass
 
 
-def _told(stage: Stage, saying: str, slots: dict[str, str]) -> None:
-    if saying == SET_ASIDE:
+def _told(stage: Stage, event: Told) -> None:
+    if event.saying == SET_ASIDE:
         return tell_set_aside(stage)
-    if circle_heard.told(stage, saying):
-        stage.say_sentence(saying, **_in_their_zone(stage, slots))
+    if circle_heard.told(stage, event):
+        stage.say_sentence(event.saying, **_in_their_zone(stage, event.slots))
 
 
 def _in_their_zone(stage: Stage, slots: dict[str, str]) -> dict[str, str]:
