@@ -11,6 +11,7 @@ from bot.engine.events import (
     CircleJoined,
     CircleTrained,
     PeerBlocked,
+    PostRefused,
     SetupDone,
     SupportAsked,
     SupportTakenBack,
@@ -259,3 +260,23 @@ def test_a_word_of_silence_that_waited_is_not_said_of_the_ask_after_it():
     sam.now = timer.at
 
     assert sam.take(msgspec.structs.replace(timer.event, id="m1")).said == []
+
+
+# --- a post that the platform refuses -----------------------------------------------------------
+
+
+def test_an_ask_that_the_platform_refused_is_over_and_its_author_hears_that_nobody_saw_it():
+    place = Place().posted()
+    refused = place.state.support[0].message
+
+    place.take(PostRefused, code="channel_not_found", effect=refused)
+
+    assert place.heard(SAM) == ["support-not-posted"]
+    assert place.state.support == ()
+    assert place.wait(days=4).effects == []
+
+
+def test_a_refused_post_of_something_else_ends_no_ask():
+    place = Place().posted().take(PostRefused, code="channel_not_found", effect="x.1")
+
+    assert (place.heard(SAM), len(place.state.support)) == ([], 1)

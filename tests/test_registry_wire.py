@@ -125,7 +125,7 @@ EVENTS: tuple[AnyEvent, ...] = (
     WinShared(**COMMUNITY_EVENT, win="w1", by=SAM, shown_as="Sam", words="I slept"),
     WinWithdrawn(**COMMUNITY_EVENT, win="", by=SAM, forget=True),
     WinsHeld(**COMMUNITY_EVENT, by=SAM, until=datetime(2026, 3, 5, 9, 0, tzinfo=UTC)),
-    PostRefused(**COMMUNITY_EVENT, code="not_in_channel"),
+    PostRefused(**COMMUNITY_EVENT, effect="e1.1", code="not_in_channel"),
     ThreadDue(**COMMUNITY_EVENT, planned="2026-03-06T16:00:00+00:00"),
     Told(**HEAD, saying="win-waits", slots={"when": "on Friday"}),
     OnCallOpened(**COMMUNITY_EVENT, opened=True),

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from bot.engine import circle_board, circle_seats, thread_board
+from bot.engine import circle_board, circle_ends, circle_seats, thread_board
 from bot.engine.actors import Actor
 from bot.engine.authority import hold_turn
 from bot.engine.circle_list import Peer, Support
@@ -109,7 +109,8 @@ def _turn(scripts: Scripts, community: Community, event: Event, now: datetime) -
         case WinWithdrawn():
             return _withdraw(community, event, voice)
         case PostRefused():
-            return CommunityTurn(community, _tell_host(community, event))
+            state, effects = circle_ends.refused(community, event.effect)
+            return CommunityTurn(state, (*effects, *_tell_host(community, event)))
         case Uninstalled():
             return CommunityTurn(Community(community.actor), (Erase(),))
         case _:

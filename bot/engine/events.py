@@ -156,9 +156,10 @@ class WinsHeld(Event, frozen=True, kw_only=True, tag="wins-held"):
 
 
 class PostRefused(Event, frozen=True, kw_only=True, tag="post-refused"):
-    """The platform would not take a post of the community's: `code` says why."""
+    """The platform would not take a post of the community's: `code` says why, `effect` which it was."""
 
     code: str
+    effect: str = ""
 
 
 class ThreadDue(Event, frozen=True, kw_only=True, tag="thread-due"):
