@@ -6,12 +6,13 @@ import msgspec
 import pytest
 
 from bot.engine.codes import code_of
-from bot.engine.effects import Post
+from bot.engine.effects import Post, Tell
 from bot.engine.events import (
     CircleJoined,
     CircleTrained,
     PeerBlocked,
     PostRefused,
+    RepliesThanked,
     SetupDone,
     SupportAsked,
     SupportTakenBack,
@@ -280,3 +281,36 @@ def test_a_refused_post_of_something_else_ends_no_ask():
     place = Place().posted().take(PostRefused, code="channel_not_found", effect="x.1")
 
     assert (place.heard(SAM), len(place.state.support)) == ([], 1)
+
+
+# --- what a blocked person can find out ---------------------------------------------------------
+
+
+def pressed_twice(*, blocked: bool) -> list[str]:
+    """What Ada hears where she answers Sam's next ask, and answers it again."""
+    place = Place().posted().answers(ADA).wait(minutes=30)
+    if blocked:
+        place.take(PeerBlocked, ask="a1", by=SAM, number=0)
+    place.take(SupportTakenBack, by=SAM).asked(ask="a2").wait(minutes=10)
+    heard = []
+    for number in range(2):
+        ada = in_circle(ADA, place.state)
+        ada.now = place.now
+        heard.append(ada.command("circle-been", "a2", place="", id=f"p{number}").words)
+        for event in told_by(ada):
+            place._take(event)
+    assert place.wait(minutes=40).names() == ([] if blocked else ["Ada"])
+    return heard
+
+
+def test_who_is_blocked_hears_what_anybody_hears():
+    assert pressed_twice(blocked=True) == pressed_twice(blocked=False)
+
+
+def test_an_answer_of_who_is_blocked_breaks_no_silence_and_is_not_thanked():
+    place = Place().posted().answers(ADA).wait(minutes=30).take(PeerBlocked, ask="a1", by=SAM, number=0)
+    place.take(SupportTakenBack, by=SAM).asked(ask="a2").wait(minutes=10).answers(ADA, ask="a2")
+
+    assert place.wait(hours=12).of(Tell) != []
+    assert place.wait(hours=12).heard(SAM) == ["support-quiet"]
+    assert place.take(RepliesThanked, ask="a2", by=SAM).told == []

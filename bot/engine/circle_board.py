@@ -198,10 +198,11 @@ def _answered(community: "Community", event: SupportAnswered, now: datetime) -> 
     ask, peer = standing(community, event.ask), peer_of(community, event.by)
     if ask is None or peer is None or not peer.trained or event.line not in LINES:
         return community, ()
-    if may_answer(community, ask, event.by, now) or apart(community, ask.by, event.by):
-        return community, ()  # whoever was blocked is not told so
-    reply = Reply(event.by, event.shown_as[:NAME], event.line, now, number=ask.answered)
-    waits = any(not one.told for one in ask.replies)
+    if may_answer(community, ask, event.by, now):
+        return community, ()
+    silent = apart(community, ask.by, event.by)  # kept, so that a second press is answered as anybody's is
+    reply = Reply(event.by, event.shown_as[:NAME], event.line, now, told=silent, number=ask.answered)
+    waits = silent or any(not one.told for one in ask.replies)
     state = put(community, ask, replies=(*ask.replies, reply), answered=ask.answered + 1)
     return state, () if waits else (_timer(community, ask, "replies", GATHERED_FOR, now),)
 

@@ -54,6 +54,8 @@ class Peer(msgspec.Struct, frozen=True, gc=False, array_like=True):
 class Reply(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A prepared line that a peer chose. `told`: the asker has it; `thanked`: and said so, once.
 
+    Of somebody whom the asker blocked it is told to nobody, though it counts as told.
+
     `number` is the answer's own in its ask, and no later answer's, so that Block means who was shown.
     """
 
