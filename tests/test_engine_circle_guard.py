@@ -17,12 +17,10 @@ from bot.engine.events import (
     SupportAsked,
     SupportTakenBack,
     SupportWanted,
-    Told,
     WinWithdrawn,
 )
-from bot.engine.member import AskOut
-from tests.circle_place import ADA, ASKED, BEN, ROUND, SETUP, Place, batch, in_circle, told_by, who_asked
-from tests.pure import MONDAY, PLACE, SAM, Sam
+from tests.circle_place import ADA, ASKED, BEN, ROUND, SETUP, Place, in_circle, told_by
+from tests.pure import PLACE, SAM, Sam
 
 # --- words that were taken back -----------------------------------------------------------------
 
@@ -209,58 +207,6 @@ def test_a_preview_that_stood_before_the_question_asks_it_again():
 
     assert told_by(sam) == []
     assert sam.member.talk.script == "soft"
-
-
-# --- hours and breaks ---------------------------------------------------------------------------
-
-NIGHT = MONDAY + timedelta(hours=18)
-WAITING = ("reply-thanked", "support-quiet", "support-over", "circle-closed", "support-not-posted")
-
-
-def at_night(saying: str, **more: object) -> Sam:
-    sam = who_asked(Place().posted(), **more)
-    sam.now = NIGHT
-    slots = {"peer-name": "Ada", "support-text": ASKED}
-    return sam.take(Told(id="t1", actor=SAM, saying=saying, slots=slots))
-
-
-@pytest.mark.parametrize("saying", WAITING)
-def test_what_the_circle_tells_first_waits_for_the_morning(saying):
-    sam = at_night(saying)
-    assert sam.said == []
-    (timer,) = sam.timers()
-
-    sam.now = timer.at
-    sam.take(msgspec.structs.replace(timer.event, id="m1"))
-
-    assert timer.at - NIGHT == timedelta(hours=6)
-    assert len(sam.said) == 1
-
-
-@pytest.mark.parametrize("saying", WAITING)
-def test_in_a_break_it_waits_for_the_end_of_that(saying):
-    until = MONDAY + timedelta(days=3)
-
-    (timer,) = at_night(saying, paused_until=until).timers()
-
-    assert timer.at == until
-
-
-def test_answers_too_wait_for_the_end_of_a_break():
-    until = MONDAY + timedelta(days=2)
-    sam = who_asked(Place().posted().answers(ADA), paused_until=until).take(batch((0, "Ada", "hard")))
-
-    assert sam.said == []
-    assert [timer.at for timer in sam.timers()] == [until]
-
-
-def test_a_word_of_silence_that_waited_is_not_said_of_the_ask_after_it():
-    sam = at_night("support-quiet")
-    (timer,) = sam.timers()
-    sam.member = msgspec.structs.replace(sam.member, support_out=AskOut("a2", "t", timer.at))
-    sam.now = timer.at
-
-    assert sam.take(msgspec.structs.replace(timer.event, id="m1")).said == []
 
 
 # --- a post that the platform refuses -----------------------------------------------------------

@@ -23,6 +23,7 @@ from bot.engine.circle_ends import (
     take_back,
     told,
     with_,
+    without_words,
 )
 from bot.engine.circle_list import (
     ASKED_AGAIN,
@@ -32,10 +33,12 @@ from bot.engine.circle_list import (
     LINES,
     MAX_STANDING,
     NAME,
+    PAST_FOR,
     UNSEEN_FOR,
     Reply,
     Support,
     apart,
+    heard_of,
     is_answered,
     may_answer,
     peer_of,
@@ -136,6 +139,9 @@ def _timer(
 
 
 def _due(community: "Community", event: SupportDue, now: datetime, voice: Voice) -> Next:
+    if event.work == "past":
+        kept = tuple(one for one in community.support_past if one.id != event.ask)
+        return with_(community, support_past=kept), ()
     ask = ask_of(community, event.ask)
     if ask is None:
         return community, ()
@@ -148,9 +154,10 @@ def _due(community: "Community", event: SupportDue, now: datetime, voice: Voice)
             return _ask_others(community, ask, now)
         case "quiet":
             return community, _unless_answered(community, ask, "support-quiet")
-        case "over":
+        case _:
             silent = _unless_answered(community, ask, "support-over")
-            return drop(community, ask), (*ends(ask, voice), *silent)
+            past = with_(drop(community, ask), support_past=(*community.support_past, without_words(ask)))
+            return past, (*ends(ask, voice), *silent, _timer(community, ask, "past", PAST_FOR, now))
 
 
 def _unless_answered(community: "Community", ask: Support, saying: str) -> tuple[AnyEffect, ...]:
@@ -222,7 +229,7 @@ def _tell_replies(community: "Community", ask: Support) -> Next:
 
 
 def _thanked(community: "Community", event: RepliesThanked) -> Next:
-    ask = ask_of(community, event.ask)
+    ask = heard_of(community, event.ask)
     if ask is None or ask.by != event.by:
         return community, ()
     heard = [
@@ -241,7 +248,7 @@ def _thanked(community: "Community", event: RepliesThanked) -> Next:
 
 def _block(community: "Community", event: PeerBlocked) -> Next:
     """From now on neither hears of the other here; nobody is told. It also means who was erased since."""
-    ask = ask_of(community, event.ask)
+    ask = heard_of(community, event.ask)
     if ask is None or ask.by != event.by:
         return community, ()
     blocked = tuple((event.by, reply.by) for reply in ask.replies if reply.number == event.number)

@@ -22,9 +22,16 @@ def with_(community: "Community", **fields: object) -> "Community":
 
 
 def put(community: "Community", ask: Support, **fields: object) -> "Community":
-    """The community with other fields of that ask."""
+    """The community with other fields of that ask, open or past."""
     changed = msgspec.structs.replace(ask, **fields)
-    return with_(community, support=tuple(changed if one is ask else one for one in community.support))
+    support = tuple(changed if one is ask else one for one in community.support)
+    past = tuple(changed if one is ask else one for one in community.support_past)
+    return with_(community, support=support, support_past=past)
+
+
+def without_words(ask: Support) -> Support:
+    """What stays of an ask that ended by itself: whose it was, and who answered."""
+    return msgspec.structs.replace(ask, words="", message="")
 
 
 def drop(community: "Community", ask: Support) -> "Community":
@@ -56,7 +63,9 @@ def take_back(community: "Community", by: Actor, voice: Voice) -> Next:
     for ask in community.support:
         if ask.by == by:
             effects += ends(ask, voice)
-    return with_(community, support=tuple(ask for ask in community.support if ask.by != by)), tuple(effects)
+    support = tuple(ask for ask in community.support if ask.by != by)
+    past = tuple(ask for ask in community.support_past if ask.by != by)
+    return with_(community, support=support, support_past=past), tuple(effects)
 
 
 def refused(community: "Community", effect: str) -> Next:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.circle_list import peer_of, standing
+from bot.engine.circle_list import heard_of, peer_of, standing
 from bot.engine.controls import Controls
 from bot.engine.danger import stands_open
 from bot.engine.effects import Option, SetTimer, Tell
@@ -103,9 +103,9 @@ def replied(stage: "Stage", event: PeersReplied) -> None:
 
 def _still_said(stage: "Stage", event: PeersReplied) -> tuple[ReplyTold, ...]:
     """What waited for the morning is told without those who left the circle in the night."""
-    here, found = stage.community, standing(stage.community, event.ask)
+    here, found = stage.community, heard_of(stage.community, event.ask)
     if found is None:
-        return event.replies
+        return ()
     numbers = {reply.number for reply in found.replies if peer_of(here, reply.by) is not None}
     return tuple(one for one in event.replies if one.number in numbers)
 
@@ -151,7 +151,7 @@ def about_answers(stage: "Stage", name: str, words: str) -> None:
 def _past(stage: "Stage", out: AskOut) -> bool:
     """Whether it ended in the community: then nobody there could be thanked or blocked."""
     here = stage.community
-    return here is not None and here.actor.tenant == out.place and standing(here, out.id) is None
+    return here is not None and here.actor.tenant == out.place and heard_of(here, out.id) is None
 
 
 def _which(stage: "Stage", ask_: str) -> None:

@@ -24,6 +24,9 @@ OTHERS_AFTER, QUIET_AFTER, OPEN_FOR = timedelta(hours=12), timedelta(hours=24), 
 
 LATER: dict[SupportWork, timedelta] = {"others": OTHERS_AFTER, "quiet": QUIET_AFTER, "over": OPEN_FOR}
 
+PAST_FOR = timedelta(days=30)
+"""An ask that ended by itself is known this long, without its words: who answered may be blocked so long."""
+
 LEAST_PEERS = 3
 """Others who may answer: with fewer an ask would most likely meet silence."""
 
@@ -113,6 +116,12 @@ def standing(community: "Community | None", ask: str) -> Support | None:
     """The ask of that id, if it stands in the channel and still takes answers."""
     listed = community.support if community is not None and is_open(community) else ()
     return next((one for one in listed if one.id == ask and one.message), None)
+
+
+def heard_of(community: "Community | None", ask: str) -> Support | None:
+    """The ask of that id, if it stands, or ended by itself not long ago: its answers may still be told."""
+    past = community.support_past if community is not None and is_open(community) else ()
+    return standing(community, ask) or next((one for one in past if one.id == ask), None)
 
 
 def apart(community: "Community", one: Actor, other: Actor) -> bool:

@@ -41,7 +41,8 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     wait, `asked` who asked within a day, as codes.
     `circle` are the members who may ask each other, if a host opened that; `support` what they asked, and
     `blocked` (who blocked, whom) between which nothing is told; `barred` is the same
-    where whoever was blocked has been erased, by code.
+    where whoever was blocked has been erased, by code. `support_past` are asks that ended by
+    themselves, without their words, for some days.
     """
 
     actor: Actor
@@ -66,6 +67,7 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     support: tuple[Support, ...] = ()
     blocked: tuple[tuple[Actor, Actor], ...] = ()
     barred: tuple[tuple[Actor, str], ...] = ()
+    support_past: tuple[Support, ...] = ()
 
     @property
     def celebrates(self) -> bool:

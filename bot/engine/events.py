@@ -289,7 +289,7 @@ class SupportTakenBack(Event, frozen=True, kw_only=True, tag="support-taken-back
     by: Actor
 
 
-SupportWork = Literal["post", "replies", "others", "quiet", "over"]
+SupportWork = Literal["post", "replies", "others", "quiet", "over", "past"]
 
 
 class SupportDue(Event, frozen=True, kw_only=True, tag="support-due"):

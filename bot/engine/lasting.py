@@ -98,6 +98,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
             ("actor", "host", "wins", "on_call", "asks", "asked", "circle", "support", "blocked", "barred"),
             "parts",
         ),
+        "support_past": "parts",
         **dict.fromkeys(("kind", "channel", "day", "hour", "language", "zone", "country"), "fact"),
         **dict.fromkeys(("thread", "thread_at", "on_call_open", "circle_open"), "fact"),
     },

@@ -1,0 +1,153 @@
+"""When the circle reaches a member, and in which community: hours, breaks, and a home elsewhere."""
+
+from datetime import timedelta
+
+import msgspec
+import pytest
+
+from bot.engine.actors import Actor
+from bot.engine.events import (
+    CircleLeft,
+    CommandUsed,
+    Event,
+    OptionChosen,
+    ReplyTold,
+    SupportTakenBack,
+    SupportWanted,
+    Told,
+)
+from bot.engine.looked_at import looked_at
+from bot.engine.member import AskOut
+from tests.circle_place import ADA, ASKED, BEN, ROUND, Place, batch, in_circle, told_by, who_asked
+from tests.pure import MONDAY, PLACE, SAM, Sam
+
+# --- hours and breaks ---------------------------------------------------------------------------
+
+NIGHT = MONDAY + timedelta(hours=18)
+WAITING = ("reply-thanked", "support-quiet", "support-over", "circle-closed", "support-not-posted")
+
+
+def at_night(saying: str, **more: object) -> Sam:
+    sam = who_asked(Place().posted(), **more)
+    sam.now = NIGHT
+    slots = {"peer-name": "Ada", "support-text": ASKED}
+    return sam.take(Told(id="t1", actor=SAM, saying=saying, slots=slots))
+
+
+@pytest.mark.parametrize("saying", WAITING)
+def test_what_the_circle_tells_first_waits_for_the_morning(saying):
+    sam = at_night(saying)
+    assert sam.said == []
+    (timer,) = sam.timers()
+
+    sam.now = timer.at
+    sam.take(msgspec.structs.replace(timer.event, id="m1"))
+
+    assert timer.at - NIGHT == timedelta(hours=6)
+    assert len(sam.said) == 1
+
+
+@pytest.mark.parametrize("saying", WAITING)
+def test_in_a_break_it_waits_for_the_end_of_that(saying):
+    until = MONDAY + timedelta(days=3)
+
+    (timer,) = at_night(saying, paused_until=until).timers()
+
+    assert timer.at == until
+
+
+def test_answers_too_wait_for_the_end_of_a_break():
+    until = MONDAY + timedelta(days=2)
+    sam = who_asked(Place().posted().answers(ADA), paused_until=until).take(batch((0, "Ada", "hard")))
+
+    assert sam.said == []
+    assert [timer.at for timer in sam.timers()] == [until]
+
+
+def test_a_word_of_silence_that_waited_is_not_said_of_the_ask_after_it():
+    sam = at_night("support-quiet")
+    (timer,) = sam.timers()
+    sam.member = msgspec.structs.replace(sam.member, support_out=AskOut("a2", "t", timer.at))
+    sam.now = timer.at
+
+    assert sam.take(msgspec.structs.replace(timer.event, id="m1")).said == []
+
+
+# --- a home elsewhere, and an ask that is over --------------------------------------------------
+
+ELSEWHERE = msgspec.structs.replace(ROUND, actor=msgspec.structs.replace(PLACE, tenant="u"), support=())
+
+
+def reads(sam: Sam, place: Place, event: Event) -> Sam:
+    """As the house does it: the turn looks at the community that the event is about."""
+    known = {one.actor: one for one in (place.state, ELSEWHERE)}
+    meant = looked_at(sam.member, event)
+    sam.community = known[meant] if meant else None
+    sam.now = place.now
+    return sam.take(event)
+
+
+def moved_home(place: Place, who: Actor = SAM, **more: object) -> Sam:
+    sam = in_circle(who, ELSEWHERE, home="u", traces=("t", "u"), **more)
+    sam.now = place.now
+    return sam
+
+
+OUT = AskOut("a1", "t", MONDAY)
+
+
+def test_who_left_is_heard_no_more_also_where_the_asker_is_at_home_elsewhere():
+    place = Place().posted().answers(ADA).answers(BEN).wait(minutes=30).take(CircleLeft, by=ADA)
+
+    sam = reads(moved_home(place, support_out=OUT), place, batch((0, "Ada", "hard"), (1, "Ben", "rest")))
+
+    assert "Ada" not in sam.words
+    assert "Ben" in sam.words
+
+
+def test_answers_of_an_ask_that_ended_by_itself_come_without_those_who_left():
+    place = Place().posted().answers(ADA).answers(BEN).wait(hours=72).take(CircleLeft, by=ADA)
+    sam = who_asked(place, seen_at=place.now)
+
+    reads(sam, place, batch((0, "Ada", "hard"), (1, "Ben", "rest")))
+
+    assert "Ada" not in sam.words
+    assert "Ben" in sam.words
+
+
+def test_an_ask_that_was_taken_back_tells_nothing_of_its_answers():
+    place = Place().posted().answers(ADA).wait(minutes=30).take(SupportTakenBack, by=SAM)
+
+    assert reads(who_asked(place), place, batch((0, "Ada", "hard"))).said == []
+
+
+def test_block_after_the_ask_ended_by_itself_holds_and_is_not_only_said():
+    place = Place().posted().answers(ADA).wait(hours=73)
+    sam = moved_home(place, support_out=OUT, peers=(ReplyTold(0, "", "hard"),))
+    press = CommandUsed(**sam.head(community=""), command="peer-block", text="a1.0")
+
+    reads(sam, place, press)
+    for event in told_by(sam):
+        place._take(event)
+
+    assert "Done" in sam.words
+    assert place.state.blocked == ((SAM, ADA),)
+
+
+def test_a_month_after_it_ended_nothing_of_it_is_known_here():
+    place = Place().posted().answers(ADA).wait(hours=73)
+    assert ASKED.encode() not in msgspec.msgpack.encode(place.state)
+
+    place.wait(days=30)
+
+    assert place.state.support_past == ()
+
+
+def test_a_peer_at_home_elsewhere_is_asked_and_shown_what_stands_there():
+    place = Place().posted()
+    ada = reads(moved_home(place, ADA), place, SupportWanted(id="w1", actor=ADA, ask="a1", asked_in="t"))
+    option, _ = ada.find("Show it to me")
+
+    reads(ada, place, OptionChosen(**ada.head(community=""), key=option.key))
+
+    assert ASKED in ada.words
