@@ -12,6 +12,7 @@ from bot.engine.events import (
     Event,
     OptionChosen,
     ReplyTold,
+    SupportAsked,
     SupportTakenBack,
     SupportWanted,
     Told,
@@ -151,3 +152,44 @@ def test_a_peer_at_home_elsewhere_is_asked_and_shown_what_stands_there():
     reads(ada, place, OptionChosen(**ada.head(community=""), key=option.key))
 
     assert ASKED in ada.words
+
+
+# --- an ask that was posted late ----------------------------------------------------------------
+
+
+def posted_late() -> Place:
+    """The house was down for most of a day: the post came twenty hours after the yes."""
+    place = Place().asked()
+    timer = place.waiting.pop("post-a1")
+    place.now += timedelta(hours=20)
+    return place._take(timer.event).answers(ADA).wait(hours=60)
+
+
+def test_the_member_keeps_an_ask_that_the_community_keeps():
+    place = posted_late()
+    sam = who_asked(place).command("onward", "ask")
+
+    assert told_by(sam) == []
+    assert sam.member.talk.step == "out"
+
+
+def test_a_second_ask_is_not_dropped_in_silence_and_the_first_can_still_be_answered_for():
+    place = posted_late()
+    place.asked(ask="a2")
+    assert place.heard(SAM) == ["support-one-open"]
+    sam = who_asked(place)
+    sam.member = msgspec.structs.replace(sam.member, support_out=AskOut("a2", "t", place.now))
+
+    sam.take(msgspec.structs.replace(place.told[0], id="t1"))
+
+    assert ASKED in sam.words
+    assert sam.member.support_out.id == "a1"
+
+
+def test_an_ask_that_the_community_let_go_of_stands_in_no_new_ones_way():
+    sam = who_asked(Place())
+    sam.now += timedelta(hours=1)
+
+    sam.command("onward", "ask").type(ASKED).press("Ask")
+
+    assert [type(event) for event in told_by(sam)] == [SupportAsked]

@@ -94,7 +94,7 @@ def ask(stage: "Stage") -> None:
         or facts.held
         or facts.unanswered
         or stage.community is None
-        or open_ask(stage.member, stage.now)
+        or open_ask(stage.member, stage.now, stage.community)
     ):
         return
     if peer_of(stage.community, stage.member.actor) is None:

@@ -64,6 +64,7 @@ from bot.engine.events import (
     SupportWanted,
     SupportWork,
 )
+from bot.engine.marks import FIRST
 from bot.engine.turn_ids import effect_id
 from bot.engine.voice import Voice
 
@@ -111,8 +112,9 @@ def _ask(community: "Community", event: SupportAsked, now: datetime) -> Next:
         return community, (told(event.by, "circle-closed"),)
     if len(community.support) >= MAX_STANDING:
         return community, (told(event.by, "support-board-full"),)
-    if any(ask.by == event.by for ask in community.support):
-        return community, ()
+    if first := next((ask for ask in community.support if ask.by == event.by), None):
+        slots = {"support-text": first.words, FIRST: first.id}
+        return community, (told(event.by, "support-one-open", **slots),)
     ask = Support(event.ask, event.by, event.shown_as, event.words, now, channel=event.channel)
     if has_moved(community, ask):
         return community, (not_posted(ask, "support-moved"),)

@@ -15,7 +15,7 @@ from bot.engine.danger import stands_open
 from bot.engine.effects import Option, SetTimer, Tell
 from bot.engine.events import PeerBlocked, PeersReplied, RepliesThanked, ReplyTold, SupportWanted, Told
 from bot.engine.held import end_ask
-from bot.engine.marks import SUPPORT, SUPPORT_PLACE
+from bot.engine.marks import FIRST, SUPPORT, SUPPORT_PLACE
 from bot.engine.member import AskOut
 from bot.engine.nudges import allowed
 from bot.engine.turn_ids import turn_id
@@ -51,6 +51,8 @@ def told(stage: "Stage", event: Told) -> bool:
     out, waited = stage.member.support_out, event.slots.get(OF_ASK)
     if waited is None and event.saying in OVER:
         stage.change(support_out=None)
+    if event.saying == "support-one-open" and out is not None:  # the community knows which one stands
+        stage.change(support_out=msgspec.structs.replace(out, id=event.slots.get(FIRST, out.id)))
     if event.saying in SILENCE and stage.member.peers:
         return False
     if event.saying in OVER | SILENCE and waited and out is not None and out.id != waited:

@@ -22,6 +22,9 @@ GATHERED_FOR = timedelta(minutes=30)
 OTHERS_AFTER, QUIET_AFTER, OPEN_FOR = timedelta(hours=12), timedelta(hours=24), timedelta(hours=72)
 """Unanswered: two willing people are asked, then the asker hears from us. Then the post's words go."""
 
+KNOWN_WITHIN = timedelta(minutes=5)
+"""A yes reaches the community within this, while the house runs."""
+
 LATER: dict[SupportWork, timedelta] = {"others": OTHERS_AFTER, "quiet": QUIET_AFTER, "over": OPEN_FOR}
 
 PAST_FOR = timedelta(days=30)
@@ -157,15 +160,24 @@ def _answers_today(community: "Community", who: Actor, now: datetime) -> int:
     return sum(reply.by == who and reply.at > day for ask in community.support for reply in ask.replies)
 
 
-def open_ask(member: "Member", now: datetime) -> "AskOut | None":
-    """What the member asked the circle, while it is open."""
+def open_ask(member: "Member", now: datetime, community: "Community | None" = None) -> "AskOut | None":
+    """What the member asked the circle, while it is open.
+
+    The community in which it stands knows: it may have been posted late, or be over. Elsewhere, and in
+    the first moments, the member's own clock says.
+    """
     out = member.support_out
+    if out is not None and community is not None and community.actor.tenant == out.place:
+        if any(one.id == out.id for one in community.support):
+            return None if out.over else out
+        if now >= out.at + KNOWN_WITHIN:
+            return None
     return out if out is not None and not out.over and now < out.at + UNSEEN_FOR + OPEN_FOR else None
 
 
 def is_unseen(member: "Member", community: "Community | None", now: datetime) -> bool:
     """Whether what the member asked is open and nobody has seen it so far."""
-    out = open_ask(member, now)
+    out = open_ask(member, now, community)
     return out is not None and now < out.at + UNSEEN_FOR and standing(community, out.id) is None
 
 

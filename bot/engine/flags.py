@@ -72,7 +72,7 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "circle-mine": lambda f: peer_of(f.community, f.member.actor) is not None,
     "circle-trained": _trained,
     "circle-peers": lambda f: has_peers(f.community, f.member.actor) and not is_too_young(f.member),
-    "support-out": lambda f: open_ask(f.member, f.now) is not None,
+    "support-out": lambda f: open_ask(f.member, f.now, f.community) is not None,
     "support-unseen": lambda f: is_unseen(f.member, f.community, f.now),
     "support-ended-hard": lambda f: f.held and ended_by_crisis(f.member),
     "peer-open": lambda f: standing(f.community, f.talk.slots.get(SUPPORT, "")) is not None,
