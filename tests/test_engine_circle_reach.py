@@ -193,3 +193,32 @@ def test_an_ask_that_the_community_let_go_of_stands_in_no_new_ones_way():
     sam.command("onward", "ask").type(ASKED).press("Ask")
 
     assert [type(event) for event in told_by(sam)] == [SupportAsked]
+
+
+# --- asked for an answer, and not at any moment -------------------------------------------------
+
+
+def asked_for_one(ada: Sam) -> Sam:
+    return ada.take(SupportWanted(id="w1", actor=ADA, ask="a1", asked_in="t"))
+
+
+def test_nobody_is_asked_in_the_middle_of_a_conversation_but_half_an_hour_after_it():
+    ada = in_circle(ADA, Place().posted().state).command("onward", "goal")
+    stands = ada.member.talk
+
+    asked_for_one(ada)
+
+    assert (ada.said, ada.member.talk) == ([], stands)
+    (timer,) = ada.timers()
+    ada.now = timer.at + timedelta(minutes=1)
+    ada.take(msgspec.structs.replace(timer.event, id="w2"))
+    assert ada.member.talk.script == "circle-request"
+
+
+@pytest.mark.parametrize("hours", [1, 23])
+def test_nobody_is_asked_within_a_day_of_their_own_news(hours):
+    ada = in_circle(ADA, Place().posted().state, rejected_at=MONDAY)
+    ada.now = MONDAY + timedelta(hours=hours)
+
+    assert asked_for_one(ada).said == []
+    assert ada.timers() == []

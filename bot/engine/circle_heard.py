@@ -17,7 +17,7 @@ from bot.engine.events import PeerBlocked, PeersReplied, RepliesThanked, ReplyTo
 from bot.engine.held import end_ask
 from bot.engine.marks import FIRST, SUPPORT, SUPPORT_PLACE
 from bot.engine.member import AskOut
-from bot.engine.nudges import allowed
+from bot.engine.nudges import QUIET_AFTER_TALK, allowed
 from bot.engine.turn_ids import turn_id
 
 if TYPE_CHECKING:
@@ -74,14 +74,23 @@ def heard(stage: "Stage", event: PeersReplied | SupportWanted) -> None:
 
 def wanted(stage: "Stage", event: SupportWanted) -> None:
     """Somebody waits for an answer. Who has a hard hour of their own is not asked."""
-    hard = stage.facts().held or stands_open(stage.talk, stage.now)
-    paused = stage.member.paused_until is not None and stage.now < stage.member.paused_until
-    if hard or paused or not stage.member.allows("circle") or stage.member.unreachable:
+    if _has_enough(stage):
         return
-    if _later(stage, event, f"wanted-{event.ask}"):
+    name, talk = f"wanted-{event.ask}", stage.member.talk
+    if talk and talk.at and abs(stage.now - talk.at) < QUIET_AFTER_TALK:  # their own talk goes first
+        return stage.add(SetTimer(name, event, stage.now + QUIET_AFTER_TALK))
+    if _later(stage, event, name):
         return
     if standing(stage.community, event.ask):  # only which: its words are looked up when they are shown
         stage.begin("circle-request", {SUPPORT: event.ask, SUPPORT_PLACE: event.asked_in})
+
+
+def _has_enough(stage: "Stage") -> bool:
+    """Whether they are in a hard hour, told of a loss within the last day, have a break, or are gone."""
+    facts, member = stage.facts(), stage.member
+    hard = facts.held or facts.in_doubt or facts.lately or stands_open(stage.talk, stage.now)
+    paused = member.paused_until is not None and stage.now < member.paused_until
+    return hard or paused or member.unreachable or not member.allows("circle")
 
 
 def replied(stage: "Stage", event: PeersReplied) -> None:
