@@ -11,15 +11,20 @@ from bot.engine.events import (
     CommandUsed,
     Event,
     OptionChosen,
+    PeerBlocked,
+    PeersReplied,
+    RepliesThanked,
     ReplyTold,
+    SupportAnswered,
     SupportAsked,
     SupportTakenBack,
     SupportWanted,
     Told,
+    WinWithdrawn,
 )
 from bot.engine.looked_at import looked_at
 from bot.engine.member import AskOut
-from tests.circle_place import ADA, ASKED, BEN, ROUND, Place, batch, in_circle, told_by, who_asked
+from tests.circle_place import ADA, ASKED, BEN, CLEO, ROUND, Place, batch, in_circle, told_by, who_asked
 from tests.pure import MONDAY, PLACE, SAM, Sam
 
 # --- hours and breaks ---------------------------------------------------------------------------
@@ -222,3 +227,64 @@ def test_nobody_is_asked_within_a_day_of_their_own_news(hours):
 
     assert asked_for_one(ada).said == []
     assert ada.timers() == []
+
+
+# --- whom Block means ---------------------------------------------------------------------------
+
+
+def heard_from(*lines: tuple[Actor, str, str]) -> tuple[Place, Sam]:
+    """Sam, who was told these answers: from whom, under which name, and the line."""
+    place = Place().posted()
+    for who, name, line in lines:
+        place.take(SupportAnswered, ask="a1", by=who, shown_as=name, line=line)
+    (told,) = [event for event in place.wait(minutes=30).told if isinstance(event, PeersReplied)]
+    return place, who_asked(place, seen_at=place.now).take(msgspec.structs.replace(told, id="r1"))
+
+
+def block_buttons(place: Place, sam: Sam) -> list[str]:
+    sam.community = place.state
+    return Sam.labels(sam.command("peer-which", "a1", place="").said[-1])
+
+
+def test_two_of_one_name_are_told_apart_by_what_they_said():
+    place, sam = heard_from((ADA, "Ben", "hard"), (BEN, "Ben", "rest"), (CLEO, "Cleo", "rest"))
+
+    assert block_buttons(place, sam) == [
+        "Ben: That is hard. It makes sense that it hurts.",
+        "Ben: You may rest first. It is all right.",
+        "Cleo",
+    ]
+
+
+def test_two_of_one_name_and_one_line_are_told_apart_by_their_order():
+    place, sam = heard_from((ADA, "Ben", "been"), (BEN, "Ben", "been"))
+
+    assert block_buttons(place, sam) == ["Ben: I've been there too. (1)", "Ben: I've been there too. (2)"]
+
+
+def test_the_name_of_a_peer_who_was_erased_is_kept_by_no_asker_and_can_still_be_blocked():
+    place, sam = heard_from((ADA, "Ada Lovelace", "hard"))
+    place.take(WinWithdrawn, win="", by=ADA, forget=True)
+    assert b"Lovelace" not in msgspec.msgpack.encode(sam.member)
+
+    (button,) = block_buttons(place, sam)
+    option, _ = sam.find(button)
+    assert button == "A member"
+    sam.command(*option.key.removeprefix("do:").split(), place="")
+
+    assert [type(event) for event in told_by(sam)] == [PeerBlocked]
+
+
+@pytest.mark.parametrize("typed", ["/peer-thank a1", "/peer-block a1.0"])
+def test_what_a_button_does_can_be_typed_as_well(typed):
+    _, sam = heard_from((ADA, "Ada", "hard"))
+
+    assert [type(event) for event in told_by(sam.type(typed))] in ([RepliesThanked], [PeerBlocked])
+
+
+@pytest.mark.parametrize("number", ["7", "9" * 30, "x", ""])
+def test_a_number_that_was_never_shown_blocks_nobody_and_ends_nothing(number):
+    _, sam = heard_from((ADA, "Ada", "hard"))
+
+    assert told_by(sam.type(f"/peer-block a1.{number}")) == []
+    assert "From whom" in sam.words

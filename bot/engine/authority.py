@@ -98,7 +98,7 @@ _SAID = f"{_DONE} + wins-held"
 
 EVENTS: dict[str, Row] = {
     "command": _row(PEOPLE, f"{_SAID} + replies-thanked + peer-blocked", "post", EVERYWHERE),
-    "typed": _row(PEOPLE, _SAID, "post", EVERYWHERE),
+    "typed": _row(PEOPLE, f"{_SAID} + replies-thanked + peer-blocked", "post", EVERYWHERE),
     "option": _row(OWNER, _SAID, "post", EVERYWHERE),
     "form": _row(OWNER, _SAID, "post", EVERYWHERE),
     "form-closed": _row(OWNER, on={"slack", "web"}),

@@ -14,6 +14,7 @@ from bot.engine.controls import Controls
 from bot.engine.danger import stands_open
 from bot.engine.effects import Option, SetTimer, Tell
 from bot.engine.events import PeerBlocked, PeersReplied, RepliesThanked, ReplyTold, SupportWanted, Told
+from bot.engine.fill import shorten
 from bot.engine.held import end_ask
 from bot.engine.marks import FIRST, SUPPORT, SUPPORT_PLACE
 from bot.engine.member import AskOut
@@ -40,6 +41,8 @@ THERE_NOW = timedelta(minutes=30)
 """Whoever did something this lately is told at once, whatever the hour."""
 
 NAMES_SHOWN = 4
+MOST_LABEL = 70
+"""Characters of a button, with room for a number after them."""
 
 
 def told(stage: "Stage", event: Told) -> bool:
@@ -108,7 +111,8 @@ def replied(stage: "Stage", event: PeersReplied) -> None:
     doors = ("peer-thank", "peer-which", "peer-end")
     buttons = tuple(Option(f"do:{door} {event.ask}", stage.voice.line(door)) for door in doors)
     notice = stage.voice.line("nudge-notice")
-    stage.change(peers=tuple(dict.fromkeys((*stage.member.peers, *replies))))
+    nameless = (msgspec.structs.replace(one, name="") for one in replies)  # names are the community's
+    stage.change(peers=tuple(dict.fromkeys((*stage.member.peers, *nameless))))
     stage.say(lines, Controls(buttons), notice=notice)
 
 
@@ -149,14 +153,14 @@ def about_answers(stage: "Stage", name: str, words: str) -> None:
         case "peer-thank":
             stage.add(Tell(RepliesThanked(id="-", actor=place, ask=ask_, by=me)))
             stage.say_sentence("peer-thank-sent")
-        case "peer-which":
-            _which(stage, ask_)
-        case "peer-block" if number.isascii() and number.isdigit():
+        case "peer-block" if number in {str(one.number) for one in stage.member.peers}:
             stage.add(Tell(PeerBlocked(id="-", actor=place, ask=ask_, by=me, number=int(number))))
             stage.say_sentence("peer-blocked")
-        case _:
+        case "peer-end":
             end_ask(stage)
             stage.say_sentence("support-taken-back")
+        case _:
+            _which(stage, ask_)
 
 
 def _past(stage: "Stage", out: AskOut) -> bool:
@@ -168,8 +172,27 @@ def _past(stage: "Stage", out: AskOut) -> bool:
 def _which(stage: "Stage", ask_: str) -> None:
     """The last few who answered, each as a button."""
     lately = stage.member.peers[-NAMES_SHOWN:]
-    buttons = tuple(Option(f"do:peer-block {ask_}.{one.number}", one.name) for one in lately)
+    labels = _labels(stage, ask_, lately)
+    buttons = tuple(
+        Option(f"do:peer-block {ask_}.{one.number}", label) for one, label in zip(lately, labels, strict=True)
+    )
     stage.say(stage.voice.text("peer-block-whom"), Controls(buttons))
+
+
+def _labels(stage: "Stage", ask_: str, lately: tuple[ReplyTold, ...]) -> list[str]:
+    """Who they are, by name; two of one name by what they said as well. Who was erased has no name."""
+    found = heard_of(stage.community, ask_)
+    known = {reply.number: reply.name for reply in found.replies} if found else {}
+    names = [known.get(one.number) or stage.voice.line("a-member") for one in lately]
+    alike = {name for name in names if names.count(name) > 1}
+    labels = [
+        shorten(f"{name}: {stage.voice.line(f'reply-{one.line}')}", MOST_LABEL) if name in alike else name
+        for one, name in zip(lately, names, strict=True)
+    ]
+    return [
+        f"{label} ({labels[: place + 1].count(label)})" if labels.count(label) > 1 else label
+        for place, label in enumerate(labels)
+    ]
 
 
 def place_in(stage: "Stage", tenant: str) -> Actor:

@@ -120,6 +120,7 @@ def let_go_of_words(member: Member, before: datetime) -> Member:
         member,
         talks=tuple(talk for talk in member.talks if _since(talk.at or member.seen_at, before)),
         recent=() if away else member.recent,
+        peers=tuple(msgspec.structs.replace(one, name="") for one in member.peers),
         last_hurt=member.last_hurt if _since(member.rejected_at, before) else "",
         interview=None if coming and _past(coming.date, before) else coming,
     )

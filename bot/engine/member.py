@@ -144,7 +144,8 @@ class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     `soft_at` is when we last asked about ending their life, `said_no_at` when they last said a plain no,
     `asked` when about the other routes.
     `ask_out` is what they last asked of the people on call, open or over.
-    `support_out` is their open ask to the circle, `peers` what was answered to it so far.
+    `support_out` is their open ask to the circle, `peers` what was answered to it so far: which
+    answers and lines, the names are the community's.
     `traces` are the tenants of the communities that hold something of theirs.
     `language` is the one they chose, `speaks` the one they last wrote in, `locale` (BCP 47) what their
     platform last told; `offered_languages`: they were told once that there are others.
