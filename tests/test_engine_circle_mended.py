@@ -8,6 +8,7 @@ import pytest
 from bot.engine.effects import Post
 from bot.engine.events import (
     CircleLeft,
+    CircleTrained,
     PeerBlocked,
     SupportAnswered,
     SupportTakenBack,
@@ -164,7 +165,7 @@ def test_the_preview_is_in_the_channels_language_word_for_word(member, place):
 
     (post,) = Place(there)._take(asked).wait(minutes=10).of(Post)
     assert isinstance(post, Post)
-    assert post.message.text.plain == preview
+    assert post.message.text.paragraphs[0].plain == preview
 
 
 def test_who_is_younger_is_not_offered_the_circle_again():
@@ -178,3 +179,40 @@ def test_who_is_younger_is_not_offered_the_circle_again():
     assert sam.member.consents["of-age"].given is False
     sam.command("onward", "circle").press("Yes, I am 18 or older")
     assert sam.member.consents["of-age"].given
+
+
+# --- names and ways out -------------------------------------------------------------------------
+
+
+def test_the_name_chosen_on_joining_stands_beside_asks_and_answers():
+    place = Place(msgspec.structs.replace(ROUND, circle=PEERS[1:]))
+    sam = Sam(community=place.state).command("onward", "circle")
+    sam.walk("Yes, I am 18 or older", "Change the name").type("Starling").press("I want to be in it")
+    (joined,) = told_by(sam)
+    sam.community = place._take(joined).take(CircleTrained, by=SAM).asked(ADA, "a3").wait(minutes=10).state
+
+    sam.command("circle-answer", "a3", place="").press("I'm thinking of you today.")
+    (answered,) = told_by(sam)
+    sam.command("onward", "ask").type(ASKED)
+
+    assert isinstance(answered, SupportAnswered)
+    assert answered.shown_as == "Starling"
+    assert "Starling asks for support" in sam.words
+
+
+def test_who_fears_for_a_life_finds_help_from_the_request_and_before_the_words():
+    place = Place().posted()
+    asked, reading = shown(place), shown(place).press("Show it to me")
+
+    for ada in (asked, reading):
+        ada.press("I am worried about this person")
+        assert "That is a lot to carry for someone" in ada.words
+
+
+@pytest.mark.parametrize("saying", ["support-quiet", "support-over", "support-board-full"])
+def test_silence_ends_with_a_door_to_people(saying):
+    sam = who_asked(Place().posted()).take(Told(id="t1", actor=SAM, saying=saying))
+
+    key = sam.find("Help from people")[0].key
+
+    assert "People who listen" in sam.command(key.removeprefix("do:"), place="").words

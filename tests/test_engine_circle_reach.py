@@ -251,7 +251,7 @@ def test_two_of_one_name_are_told_apart_by_what_they_said():
 
     assert block_buttons(place, sam) == [
         "Ben: That is hard. It makes sense that it hurts.",
-        "Ben: You may rest first. It is all right.",
+        "Ben: It is all right to rest now.",
         "Cleo",
     ]
 

@@ -21,6 +21,7 @@ from bot.engine.on_call_list import OnCall
 from bot.engine.own_slots import OWN
 from bot.engine.settled import Settled
 from bot.engine.stage import Stage
+from bot.engine.thread_list import Win
 from bot.engine.voice import Voice
 from bot.prompts import read_rules
 from bot.reading.findings import TrapKind
@@ -62,7 +63,8 @@ def test_every_name_that_a_direction_may_use_is_implemented_and_no_other():
 def test_every_kind_of_nudge_has_its_door(kind):
     """A member with everything switched on hears of it when it comes due."""
     nudge = Nudge("n", kind, MONDAY, MONDAY)
-    sam = Sam(member=msgspec.structs.replace(KNOWN, nudges=(nudge,), talks=(), paused_until=None))
+    known = msgspec.structs.replace(KNOWN, nudges=(nudge,), talks=(), paused_until=None)
+    sam = Sam(member=known, community=PEOPLED)
 
     sam.take(NudgeDue(id="due", actor=SAM, nudge="n"))
 
@@ -141,6 +143,7 @@ PEOPLED = msgspec.structs.replace(
     on_call=(OnCall(ADA, "Ada", MONDAY),),
     circle_open=True,
     circle=PEERS,
+    wins=(Win("w1", SAM, "Sam", "I slept", message="m"), Win("w2", SAM, "Sam", "I ran", held_until=MONDAY)),
     support=STANDING,
 )
 """A community with somebody on call, and a circle."""
@@ -184,6 +187,9 @@ def _everybody() -> Iterator[Stage]:
     for kind in get_args(TrapKind):
         slots = {"=trap": kind, "thought": TALK.slots["thought"], "told": "I'm so sad", "trap-answer": "Yes"}
         yield _stage(Member(SAM, talks=(Talk("trap", "start", slots=slots),)))
+    for win in ("w1", "w2"):
+        talks = (Talk("withdraw", "look", slots={"_own-win": win, "win-text": "I got an offer"}),)
+        yield _stage(msgspec.structs.replace(KNOWN, talks=talks))
     yield _stage(Member(SAM), None, spoken=english_alone())
     yield _stage(Member(SAM), None, spoken=two_languages())
 

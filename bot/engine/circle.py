@@ -167,7 +167,8 @@ def reply(stage: "Stage") -> None:
 
 
 def _tell_answer(stage: "Stage", ask_: str, place: str, line: str) -> None:
-    name = stage.facts().slot("shown-as")
+    seat = peer_of(stage.community, stage.member.actor)
+    name = seat.name if seat else stage.facts().slot("shown-as")
     said = SupportAnswered(
         id="-", actor=place_in(stage, place), ask=ask_, by=stage.member.actor, shown_as=name, line=line
     )

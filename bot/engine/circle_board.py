@@ -172,8 +172,9 @@ def _post(community: "Community", ask: Support, event: Event, now: datetime, voi
     if has_moved(community, ask):
         return drop(community, ask), (not_posted(ask, "support-moved"),)
     text = voice.text("support-post", **{"shown-as": ask.shown_as, "support-text": ask.words})
+    text += voice.text("support-below")
     buttons = (
-        Option(f"do:circle-been {ask.id}", voice.line("reply-been"), "primary"),
+        Option(f"do:circle-been {ask.id}", voice.line("support-been"), "primary"),
         Option(f"do:circle-answer {ask.id}", voice.line("support-answer")),
     )
     later = (_timer(community, ask, work, after, now) for work, after in LATER.items())

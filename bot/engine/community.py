@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from bot.engine import circle_board, circle_ends, circle_seats, thread_board
+from bot.engine import circle_board, circle_ends, circle_seats, month, thread_board
 from bot.engine.actors import Actor
 from bot.engine.authority import hold_turn
 from bot.engine.circle_list import Peer, Support
@@ -23,6 +23,7 @@ from bot.engine.events import (
     Uninstalled,
     WinWithdrawn,
 )
+from bot.engine.month import Month
 from bot.engine.on_call_list import Asked, OnCall, OpenAsk, answer_on_call, closed, forgotten
 from bot.engine.thread_list import Win
 from bot.engine.voice import Voice
@@ -35,10 +36,12 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One workspace or guild. `kind` "" means that nobody has set it up yet.
 
     `day` is Monday 0 to Sunday 6, `hour` local in `zone`. `thread` is the effect id of the last
-    thread's parent. `host` is who set it up, and hears of what does not work. `country` is the ISO code
-    of the one that most are in, "" for many: it counts for members who named none. `on_call` are the
-    people who agreed to be asked by a member in a hard hour, if a host opened that; `asks` those that
-    wait, `asked` who asked within a day, as codes.
+    thread's parent, `outcomes` that of its message with news of jobs. `quiet` counts the weeks in a row
+    without a win; `every_week`: the host wants a thread then, too. `months` count kind things for the
+    round-up, `rounded_up` is the month whose first thread told one. `host` is who set it up, and hears of
+    what does not work. `country` is the ISO code of the one that most are in, "" for many: it counts for
+    members who named none. `on_call` are the people who agreed to be asked by a member in a hard hour, if
+    a host opened that; `asks` those that wait, `asked` who asked within a day, as codes.
     `circle` are the members who may ask each other, if a host opened that; `support` what they asked, and
     `blocked` (who blocked, whom) between which nothing is told; `barred` is the same
     where whoever was blocked has been erased, by code. `support_past` are asks that ended by
@@ -58,6 +61,11 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     wins: tuple[Win, ...] = ()
     thread: str = ""
     thread_at: datetime | None = None
+    outcomes: str = ""
+    quiet: int = 0
+    every_week: bool = False
+    months: tuple[Month, ...] = ()
+    rounded_up: str = ""
     on_call_open: bool = False
     on_call: tuple[OnCall, ...] = ()
     asks: tuple[OpenAsk, ...] = ()
@@ -119,7 +127,7 @@ def _turn(scripts: Scripts, community: Community, event: Event, now: datetime) -
             state, effects = thread_board.answer_wins(community, event, now, voice)
             state, on_call = answer_on_call(state, event, now)
             state, circle = circle_board.answer_circle(state, event, now, voice)
-            return CommunityTurn(state, (*effects, *on_call, *circle))
+            return CommunityTurn(month.counted(community, state, event, now), (*effects, *on_call, *circle))
 
 
 def _set_up(community: Community, event: SetupDone, now: datetime, voice: Voice) -> CommunityTurn:
@@ -155,6 +163,7 @@ def _withdraw(community: Community, event: WinWithdrawn, voice: Voice) -> Commun
     if event.forget:
         host = None if community.host == event.by else community.host
         community, more = forgotten(msgspec.structs.replace(community, host=host), event.by)
+        community = month.without_person(community, event.by)
         community, ended = circle_seats.forgotten(community, event.by, voice)
         more = (*more, *ended)
     state, effects = thread_board.take_out(community, event, voice)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.engine import circle, on_call
+from bot.engine import circle, on_call, own_wins
 from bot.engine.authority import HOSTS, doing, hold_to
 from bot.engine.countries import NOT_SAID
 from bot.engine.effects import Erase, HandOver, Message, Option, Picture, Post, Tell
@@ -267,6 +267,7 @@ DOINGS: dict[str, Callable[["Stage"], None]] = {
     "hold": _hold,
     "close": _close,
     "withdraw-win": withdraw_wins,
+    **own_wins.DOINGS,
     "setup": _setup,
     "export": _export,
     "forget": _forget,

@@ -6,6 +6,7 @@ Their meanings are in bot/scripts/vocabulary.py.
 from collections.abc import Callable
 from typing import TYPE_CHECKING, get_args
 
+from bot.engine import own_wins
 from bot.engine.circle_list import (
     ended_by_crisis,
     has_peers,
@@ -57,7 +58,7 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "employer": lambda f: f.employer,
     "host": lambda f: f.may_set_up(),
     "set-up": lambda f: f.community is not None and bool(f.community.kind),
-    "has-wins-shared": lambda f: bool(f.member.wins),
+    **own_wins.FLAGS,
     "held": lambda f: f.held,
     "hides-words": lambda f: f.hides_words,
     "exports-dms": lambda f: f.owner_can_export,

@@ -9,6 +9,8 @@ from bot.engine.actors import Actor
 from bot.engine.effects import Tell
 from bot.engine.events import SupportHeld, SupportTakenBack, WinsHeld
 from bot.engine.facts import FIRST_DAY, HELD_FOR
+from bot.engine.own_wins import own_wins
+from bot.engine.stream import plan_nudge
 from bot.engine.wins import places_of
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def hold_what_goes_out(stage: "Stage") -> None:
-    """Their ask to the circle ends, which is remembered, and their wins wait for a later thread."""
+    """Their ask to the circle ends, which is remembered; of a waiting win they are asked after some days."""
     out = stage.member.support_out
     end_ask(stage)
     stage.change(support_out=msgspec.structs.replace(out, over=True) if out else None)
@@ -24,6 +26,8 @@ def hold_what_goes_out(stage: "Stage") -> None:
         for place in places_of(stage.member):
             until = stage.now + HELD_FOR
             stage.add(Tell(WinsHeld(id="-", actor=place, by=stage.member.actor, until=until)))
+        if any(not win.message for win in own_wins(stage.facts())):
+            plan_nudge(stage, "win", stage.now + HELD_FOR)
 
 
 def hold_in_doubt(stage: "Stage") -> None:

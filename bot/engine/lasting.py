@@ -28,6 +28,7 @@ from bot.engine.member import (
     Plan,
     Talk,
 )
+from bot.engine.month import Month, Tally
 from bot.engine.on_call_list import Asked, OnCall, OpenAsk
 from bot.engine.thread_list import Win
 from bot.scripts.model import Target
@@ -74,8 +75,10 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         "words": "shared",
         "shown_as": "name",
         "by": "parts",
-        **dict.fromkeys(("id", "message", "held_until"), "fact"),
+        **dict.fromkeys(("id", "message", "held_until", "outcome", "at"), "fact"),
     },
+    Tally: dict.fromkeys(("what", "number", "people"), "fact"),
+    Month: {"month": "fact", "tallies": "parts"},
     OnCall: {"who": "parts", "name": "name", "at": "fact"},
     Peer: {"who": "parts", "name": "name", **dict.fromkeys(("at", "trained", "asked_at"), "fact")},
     Reply: {
@@ -95,12 +98,26 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
     Community: {
         "channel_name": "name",
         **dict.fromkeys(
-            ("actor", "host", "wins", "on_call", "asks", "asked", "circle", "support", "blocked", "barred"),
+            (
+                "actor",
+                "host",
+                "wins",
+                "on_call",
+                "asks",
+                "asked",
+                "circle",
+                "support",
+                "blocked",
+                "barred",
+                "months",
+            ),
             "parts",
         ),
         "support_past": "parts",
         **dict.fromkeys(("kind", "channel", "day", "hour", "language", "zone", "country"), "fact"),
         **dict.fromkeys(("thread", "thread_at", "on_call_open", "circle_open"), "fact"),
+        **dict.fromkeys(("outcomes", "quiet", "every_week", "rounded_up"), "fact"),
+        "months": "parts",
     },
 }
 """Struct -> its field -> how long that lasts."""

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.engine.circle_list import standing
+from bot.engine.circle_list import peer_of, standing
 from bot.engine.dates import moment_in_words
 from bot.engine.fill import WHOLE
 from bot.engine.lines import (
@@ -33,7 +33,10 @@ SAID_BY_US |= {"trap-words", "trap-name", "trap-other", "feeling-read"}
 
 
 def _shown_as(f: "Facts") -> str:
-    return f.talk.slots.get("shown-as") or f.member.name or f.voice.line("a-member")
+    """The name chosen here, else in the circle the one they joined it with, else the platform's."""
+    seat = peer_of(f.community, f.member.actor) if f.talk.script.startswith("circle") else None
+    joined_as = seat.name if seat else ""
+    return f.talk.slots.get("shown-as") or joined_as or f.member.name or f.voice.line("a-member")
 
 
 def _when(f: "Facts") -> str:
