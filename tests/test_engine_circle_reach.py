@@ -17,6 +17,7 @@ from bot.engine.events import (
     ReplyTold,
     SupportAnswered,
     SupportAsked,
+    SupportPassed,
     SupportTakenBack,
     SupportWanted,
     Told,
@@ -24,11 +25,12 @@ from bot.engine.events import (
 )
 from bot.engine.looked_at import looked_at
 from bot.engine.member import AskOut
-from tests.circle_place import ADA, ASKED, BEN, CLEO, ROUND, Place, batch, in_circle, told_by, who_asked
+from tests.circle_place import ADA, ASKED, BEN, CLEO, DAN, ROUND, Place, batch, in_circle, told_by, who_asked
 from tests.pure import MONDAY, PLACE, SAM, Sam
 
 # --- hours and breaks ---------------------------------------------------------------------------
 
+DAY = timedelta(days=1)
 NIGHT = MONDAY + timedelta(hours=18)
 WAITING = ("reply-thanked", "support-quiet", "support-over", "circle-closed", "support-not-posted")
 
@@ -227,6 +229,31 @@ def test_nobody_is_asked_within_a_day_of_their_own_news(hours):
 
     assert asked_for_one(ada).said == []
     assert ada.timers() == []
+
+
+def test_where_both_who_are_asked_have_a_break_the_next_ones_are():
+    place = Place().posted().wait(hours=12)
+    asked = [event for event in place.told if isinstance(event, SupportWanted)]
+    reached = []
+    while asked:
+        event = asked.pop(0)
+        away = event.actor in {ADA, BEN}
+        peer = in_circle(event.actor, place.state, paused_until=place.now + DAY if away else None)
+        peer.now = place.now
+        peer.take(msgspec.structs.replace(event, id=f"w{len(reached)}"))
+        reached += [] if away else [event.actor]
+        for passed in told_by(peer):
+            place._take(passed)
+            asked += [one for one in place.told if isinstance(one, SupportWanted)]
+
+    assert reached == [CLEO, DAN]
+    assert place.wait(hours=1).told == []
+
+
+def test_nobody_is_asked_in_the_place_of_another_once_an_answer_came():
+    place = Place().posted().wait(hours=12).answers(CLEO)
+
+    assert place.take(SupportPassed, ask="a1", by=ADA).told == []
 
 
 # --- whom Block means ---------------------------------------------------------------------------

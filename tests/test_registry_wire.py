@@ -67,6 +67,7 @@ from bot.engine.events import (
     SupportAsked,
     SupportDue,
     SupportHeld,
+    SupportPassed,
     SupportTakenBack,
     SupportWanted,
     ThreadDue,
@@ -151,6 +152,7 @@ EVENTS: tuple[AnyEvent, ...] = (
     SupportAnswered(**COMMUNITY_EVENT, ask="s1", by=SAM, shown_as="Sam", line="been"),
     PeersReplied(**HEAD, ask="s1", asked_in="t", replies=(ReplyTold(0, "Ada", "been"),)),
     SupportWanted(**HEAD, ask="s1", asked_in="t"),
+    SupportPassed(**COMMUNITY_EVENT, ask="s1", by=SAM),
     RepliesThanked(**COMMUNITY_EVENT, ask="s1", by=SAM),
     PeerBlocked(**COMMUNITY_EVENT, ask="s1", by=SAM, number=0),
 )

@@ -146,7 +146,8 @@ EVENTS: dict[str, Row] = {
     "replies-thanked": _row(HOUSE, "told"),
     "peer-blocked": _row(HOUSE),
     "peers-replied": _row(HOUSE),
-    "support-wanted": _row(HOUSE),
+    "support-wanted": _row(HOUSE, "support-passed"),
+    "support-passed": _row(HOUSE, "support-wanted"),
 }
 """An event's tag -> its row."""
 

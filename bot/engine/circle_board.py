@@ -60,6 +60,7 @@ from bot.engine.events import (
     SupportAsked,
     SupportDue,
     SupportHeld,
+    SupportPassed,
     SupportTakenBack,
     SupportWanted,
     SupportWork,
@@ -97,6 +98,8 @@ def _told_of_an_ask(community: "Community", event: Event, now: datetime, voice: 
             return _answered(community, event, now)
         case RepliesThanked():
             return _thanked(community, event)
+        case SupportPassed():
+            return _passed(community, event, now)
         case PeerBlocked():
             return _block(community, event)
         case _:
@@ -182,7 +185,15 @@ def _post(community: "Community", ask: Support, event: Event, now: datetime, voi
     return put(community, ask, message=effect_id(event, 1)), effects
 
 
-def _ask_others(community: "Community", ask: Support, now: datetime) -> Next:
+def _passed(community: "Community", event: SupportPassed, now: datetime) -> Next:
+    """It was no moment to ask them: somebody else is asked in their place, nobody twice in some days."""
+    ask, peer = standing(community, event.ask), peer_of(community, event.by)
+    if ask is None or (peer is not None and peer.asked_at is None):
+        return community, ()
+    return _ask_others(community, ask, now, 1)
+
+
+def _ask_others(community: "Community", ask: Support, now: datetime, most: int = ASKED_AT_ONCE) -> Next:
     """Nobody answered in half a day: the two who were left in peace longest are asked."""
     if is_answered(community, ask):
         return community, ()
@@ -192,7 +203,7 @@ def _ask_others(community: "Community", ask: Support, now: datetime) -> Next:
         if peer.trained and peer.who != ask.by and not apart(community, ask.by, peer.who)
         if peer.asked_at is None or peer.asked_at <= now - ASKED_AGAIN
     ]
-    chosen = sorted(rested, key=lambda peer: (peer.asked_at or peer.at, peer.at))[:ASKED_AT_ONCE]
+    chosen = sorted(rested, key=lambda peer: (peer.asked_at or peer.at, peer.at))[:most]
     circle = tuple(
         msgspec.structs.replace(peer, asked_at=now) if peer in chosen else peer for peer in community.circle
     )

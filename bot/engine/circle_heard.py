@@ -13,7 +13,15 @@ from bot.engine.circle_list import heard_of, peer_of, standing
 from bot.engine.controls import Controls
 from bot.engine.danger import stands_open
 from bot.engine.effects import Option, SetTimer, Tell
-from bot.engine.events import PeerBlocked, PeersReplied, RepliesThanked, ReplyTold, SupportWanted, Told
+from bot.engine.events import (
+    PeerBlocked,
+    PeersReplied,
+    RepliesThanked,
+    ReplyTold,
+    SupportPassed,
+    SupportWanted,
+    Told,
+)
 from bot.engine.fill import shorten
 from bot.engine.held import end_ask
 from bot.engine.marks import FIRST, SUPPORT, SUPPORT_PLACE
@@ -78,7 +86,8 @@ def heard(stage: "Stage", event: PeersReplied | SupportWanted) -> None:
 def wanted(stage: "Stage", event: SupportWanted) -> None:
     """Somebody waits for an answer. Who has a hard hour of their own is not asked."""
     if _has_enough(stage):
-        return
+        place, by = place_in(stage, event.asked_in), stage.member.actor
+        return stage.add(Tell(SupportPassed(id="-", actor=place, ask=event.ask, by=by)))
     name, talk = f"wanted-{event.ask}", stage.member.talk
     if talk and talk.at and abs(stage.now - talk.at) < QUIET_AFTER_TALK:  # their own talk goes first
         return stage.add(SetTimer(name, event, stage.now + QUIET_AFTER_TALK))

@@ -306,6 +306,13 @@ class SupportWanted(Event, frozen=True, kw_only=True, tag="support-wanted"):
     asked_in: str
 
 
+class SupportPassed(Event, frozen=True, kw_only=True, tag="support-passed"):
+    """Told by a peer's side: just now is no moment to ask them. Nobody hears why, or that it is so."""
+
+    ask: str
+    by: Actor
+
+
 class RepliesThanked(Event, frozen=True, kw_only=True, tag="replies-thanked"):
     """Told by who asked: those whose answers they heard may hear a thank you."""
 
@@ -363,6 +370,7 @@ AnyEvent = (
     | SupportAnswered
     | PeersReplied
     | SupportWanted
+    | SupportPassed
     | RepliesThanked
     | PeerBlocked
 )
