@@ -17,6 +17,8 @@ from bot.engine.events import (
     SupportAsked,
     SupportTakenBack,
     SupportWanted,
+    ThreadDue,
+    WinShared,
     WinWithdrawn,
 )
 from tests.circle_place import ADA, ASKED, BEN, ROUND, SETUP, Place, in_circle, told_by
@@ -227,6 +229,26 @@ def test_a_refused_post_of_something_else_ends_no_ask():
     place = Place().posted().take(PostRefused, code="channel_not_found", effect="x.1")
 
     assert (place.heard(SAM), len(place.state.support)) == ([], 1)
+
+
+def test_a_win_that_was_shown_for_another_channel_is_posted_in_none():
+    sam = in_circle().command("win", "I slept").press("Post it")
+    (shared,) = told_by(sam)
+    late = moves(Place())._take(shared)
+    assert (late.heard(SAM), late.state.wins) == (["win-moved"], ())
+
+    waiting = moves(Place()._take(shared))
+
+    assert waiting.heard(SAM) == ["win-moved"]
+    assert waiting.state.wins == ()
+
+
+def test_a_thread_in_the_channel_before_takes_no_more_wins():
+    place = moves(Place().take(ThreadDue, planned="x"))
+
+    shared = WinShared(id="-", actor=PLACE, win="w", by=SAM, shown_as="Sam", words="x", channel="C-BIG")
+
+    assert place._take(shared).heard(SAM) == ["win-waits"]
 
 
 # --- what a blocked person can find out ---------------------------------------------------------

@@ -124,7 +124,9 @@ EVENTS: tuple[AnyEvent, ...] = (
         by=SAM,
         country="GB",
     ),
-    WinShared(**COMMUNITY_EVENT, win="w1", by=SAM, shown_as="Sam", words="I slept", outcome=True),
+    WinShared(
+        **COMMUNITY_EVENT, win="w1", by=SAM, shown_as="Sam", words="I slept", outcome=True, channel="C1"
+    ),
     WinChanged(**COMMUNITY_EVENT, win="w1", by=SAM, shown_as="Sam", words="I rested", outcome=True),
     WinAllowed(**COMMUNITY_EVENT, win="w1", by=SAM),
     WinWithdrawn(**COMMUNITY_EVENT, win="", by=SAM, forget=True),

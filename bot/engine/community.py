@@ -145,6 +145,9 @@ def _set_up(community: Community, event: SetupDone, now: datetime, voice: Voice)
         host=community.host or event.by,
     )
     state, over = closed(state) if kind == "employer" else (state, ())
+    if state.celebrates and community.channel not in {"", state.channel}:
+        state, told = thread_board.moved(state)
+        over = (*over, *told)
     if not state.celebrates:  # without a channel there is no circle
         state, ended = circle_seats.closed(state, voice)
         over = (*over, *ended)

@@ -103,13 +103,14 @@ class SetupDone(Event, frozen=True, kw_only=True, tag="setup"):
 
 
 class WinShared(Event, frozen=True, kw_only=True, tag="win-shared"):
-    """Told by a member after preview and yes: these exact words may stand in the thread."""
+    """Told by a member after preview and yes: these exact words may stand in the thread of that channel."""
 
     win: str
     by: Actor
     shown_as: str
     words: str
     outcome: bool = False
+    channel: str = ""
 
 
 class WinWithdrawn(Event, frozen=True, kw_only=True, tag="win-withdrawn"):

@@ -21,7 +21,7 @@ SENTENCES: tuple[str, ...] = (
         "quiet-week-again",
         "week-told",
     ),
-    *("win-posted", "win-waits", "win-no-place", "win-gone", "win-taken-out", "post-refused"),
+    *("win-posted", "win-waits", "win-no-place", "win-moved", "win-gone", "win-taken-out", "post-refused"),
     *(
         "outcomes-line",
         "wins-listed",
