@@ -123,6 +123,15 @@ def test_answers_of_an_ask_that_ended_by_itself_come_without_those_who_left():
     assert "Ben" in sam.words
 
 
+def test_an_answer_of_the_last_half_hour_is_told_though_the_ask_ends():
+    place = Place().posted().wait(hours=71, minutes=50).answers(ADA)
+
+    place.wait(minutes=10)
+
+    assert place.names() == ["Ada"]
+    assert place.heard(SAM) == ["PeersReplied"]
+
+
 def test_an_ask_that_was_taken_back_tells_nothing_of_its_answers():
     place = Place().posted().answers(ADA).wait(minutes=30).take(SupportTakenBack, by=SAM)
 

@@ -160,9 +160,16 @@ def _due(community: "Community", event: SupportDue, now: datetime, voice: Voice)
         case "quiet":
             return community, _unless_answered(community, ask, "support-quiet")
         case _:
-            silent = _unless_answered(community, ask, "support-over")
-            past = with_(drop(community, ask), support_past=(*community.support_past, without_words(ask)))
-            return past, (*ends(ask, voice), *silent, _timer(community, ask, "past", PAST_FOR, now))
+            return _over(community, ask, now, voice)
+
+
+def _over(community: "Community", ask: Support, now: datetime, voice: Voice) -> Next:
+    """It ended by itself. Answers of the last half hour are told before that."""
+    state, replies = _tell_replies(community, ask)
+    ask = ask_of(state, ask.id) or ask
+    silent = _unless_answered(state, ask, "support-over")
+    past = with_(drop(state, ask), support_past=(*state.support_past, without_words(ask)))
+    return past, (*replies, *ends(ask, voice), *silent, _timer(community, ask, "past", PAST_FOR, now))
 
 
 def _unless_answered(community: "Community", ask: Support, saying: str) -> tuple[AnyEffect, ...]:
