@@ -84,6 +84,10 @@ class Deliveries:
         """From now on, the words of these scripts."""
         self._scripts = scripts
 
+    def adapter(self, platform: str) -> Adapter | None:
+        """The platform's adapter, None while there is none."""
+        return self._adapters.get(platform)
+
     def can(self, platform: str, capability: Capability) -> bool:
         """Whether the platform's adapter declares the capability."""
         adapter = self._adapters.get(platform)

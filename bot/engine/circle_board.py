@@ -66,6 +66,7 @@ from bot.engine.events import (
     SupportWork,
 )
 from bot.engine.marks import FIRST
+from bot.engine.moderation_list import resting, too_often
 from bot.engine.turn_ids import effect_id
 from bot.engine.voice import Voice
 
@@ -129,11 +130,11 @@ def _ask(community: "Community", event: SupportAsked, now: datetime) -> Next:
 def _hold(community: "Community", event: SupportHeld, now: datetime) -> Next:
     """What nobody has seen waits for a plain no. A day without one, and it is not posted at all."""
     ask = next((one for one in community.support if one.by == event.by and not one.message), None)
-    if ask is None or ask.held == (event.until is not None):
+    if ask is None or ask.doubted == (event.until is not None):
         return community, ()
     at = event.until or max(now, ask.at + UNSEEN_FOR)
     timer = _timer(community, ask, "post", at - now, now)
-    return put(community, ask, held=event.until is not None), (timer,)
+    return put(community, ask, doubted=event.until is not None), (timer,)
 
 
 def _timer(
@@ -177,19 +178,25 @@ def _unless_answered(community: "Community", ask: Support, saying: str) -> tuple
 
 
 def _post(community: "Community", ask: Support, event: Event, now: datetime, voice: Voice) -> Next:
-    if ask.held:
+    if ask.doubted:
         return drop(community, ask), (not_posted(ask, "support-not-posted"),)
     if has_moved(community, ask):
         return drop(community, ask), (not_posted(ask, "support-moved"),)
+    later = (_timer(community, ask, work, after, now) for work, after in LATER.items())
+    effects: tuple[AnyEffect, ...] = (Post(community.channel, shown(ask, voice)), *later)
+    return put(community, ask, message=effect_id(event, 1)), effects
+
+
+def shown(ask: Support, voice: Voice, *, paused: bool = False) -> Message:
+    """The post of an ask; without its buttons, and with a line that says why, while the circle rests."""
     text = voice.text("support-post", **{"shown-as": ask.shown_as, "support-text": ask.words})
-    text += voice.text("support-below")
+    if paused:
+        return Message(text + voice.text("circle-rests"))
     buttons = (
         Option(f"do:circle-been {ask.id}", voice.line("support-been"), "primary"),
         Option(f"do:circle-answer {ask.id}", voice.line("support-answer")),
     )
-    later = (_timer(community, ask, work, after, now) for work, after in LATER.items())
-    effects: tuple[AnyEffect, ...] = (Post(community.channel, Message(text, buttons)), *later)
-    return put(community, ask, message=effect_id(event, 1)), effects
+    return Message(text + voice.text("support-below"), buttons)
 
 
 def _passed(community: "Community", event: SupportPassed, now: datetime) -> Next:
@@ -208,6 +215,7 @@ def _ask_others(community: "Community", ask: Support, now: datetime, most: int =
         peer
         for peer in community.circle
         if peer.trained and peer.who != ask.by and not apart(community, ask.by, peer.who)
+        if not resting(community, peer.who, now) and not too_often(community, peer.who, ask.by, now)
         if peer.asked_at is None or peer.asked_at <= now - ASKED_AGAIN
     ]
     chosen = sorted(rested, key=lambda peer: (peer.asked_at or peer.at, peer.at))[:most]

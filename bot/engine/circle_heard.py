@@ -26,6 +26,7 @@ from bot.engine.fill import shorten
 from bot.engine.held import end_ask
 from bot.engine.marks import FIRST, SUPPORT, SUPPORT_PLACE
 from bot.engine.member import AskOut
+from bot.engine.moderation_list import is_paused
 from bot.engine.nudges import QUIET_AFTER_TALK, allowed
 from bot.engine.turn_ids import turn_id
 
@@ -51,6 +52,9 @@ THERE_NOW = timedelta(minutes=30)
 NAMES_SHOWN = 4
 MOST_LABEL = 70
 """Characters of a button, with room for a number after them."""
+
+ASKED_AGAIN_IN = timedelta(hours=1)
+"""What may not be told while the circle rests is tried again this much later."""
 
 
 def told(stage: "Stage", event: Told) -> bool:
@@ -91,7 +95,7 @@ def wanted(stage: "Stage", event: SupportWanted) -> None:
     name, talk = f"wanted-{event.ask}", stage.member.talk
     if talk and talk.at and abs(stage.now - talk.at) < QUIET_AFTER_TALK:  # their own talk goes first
         return stage.add(SetTimer(name, event, stage.now + QUIET_AFTER_TALK))
-    if _later(stage, event, name):
+    if _rests(stage, event, name) or _later(stage, event, name):
         return
     if standing(stage.community, event.ask):  # only which: its words are looked up when they are shown
         stage.begin("circle-request", {SUPPORT: event.ask, SUPPORT_PLACE: event.asked_in})
@@ -108,7 +112,9 @@ def _has_enough(stage: "Stage") -> bool:
 def replied(stage: "Stage", event: PeersReplied) -> None:
     """What peers answered, together, each with the name it comes from."""
     out = stage.member.support_out
-    if out is None or out.over or out.id != event.ask or _later(stage, event, _batch(event)):
+    if out is None or out.over or out.id != event.ask:
+        return
+    if _rests(stage, event, _batch(event)) or _later(stage, event, _batch(event)):
         return
     replies = _still_said(stage, event)
     if not replies:
@@ -117,7 +123,7 @@ def replied(stage: "Stage", event: PeersReplied) -> None:
     for one in replies:
         said = stage.voice.line(f"reply-{one.line}")
         lines += stage.voice.text("reply-line", **{"peer-name": one.name, "reply": said})
-    doors = ("peer-thank", "peer-which", "peer-end")
+    doors = ("peer-thank", "peer-which", "peer-report", "peer-end")
     buttons = tuple(Option(f"do:{door} {event.ask}", stage.voice.line(door)) for door in doors)
     notice = stage.voice.line("nudge-notice")
     nameless = (msgspec.structs.replace(one, name="") for one in replies)  # names are the community's
@@ -137,6 +143,17 @@ def _still_said(stage: "Stage", event: PeersReplied) -> tuple[ReplyTold, ...]:
 def _batch(event: PeersReplied) -> str:
     """Each batch waits under a name of its own: a later one must not take the place of an earlier."""
     return f"replied-{event.ask}.{event.replies[0].number}"
+
+
+def _rests(stage: "Stage", event: PeersReplied | SupportWanted, name: str) -> bool:
+    """Whether it waits for the circle, which rests, or for moderators: it is looked at again in an hour."""
+    here = stage.community
+    if here is None or here.actor.tenant != event.asked_in:
+        return False
+    if not is_paused(here) and not any(ask.id == event.ask and ask.held for ask in here.support):
+        return False
+    stage.add(SetTimer(name, event, stage.now + ASKED_AGAIN_IN))
+    return True
 
 
 def _later(stage: "Stage", event: PeersReplied | SupportWanted | Told, name: str) -> bool:
