@@ -21,6 +21,7 @@ from bot.engine.events import (
     WinShared,
     WinWithdrawn,
 )
+from bot.engine.member import AskOut
 from tests.circle_place import ADA, ASKED, BEN, ROUND, SETUP, Place, in_circle, told_by
 from tests.pure import PLACE, SAM, Sam
 
@@ -209,6 +210,17 @@ def test_a_preview_that_stood_before_the_question_asks_it_again():
 
     assert told_by(sam) == []
     assert sam.member.talk.script == "soft"
+
+
+def test_an_answer_that_was_never_shown_is_named_under_no_button():
+    place = Place().posted().answers(ADA).wait(minutes=30).take(PeerBlocked, ask="a1", by=SAM, number=0)
+    place.take(SupportTakenBack, by=SAM).asked(ask="a2").wait(minutes=10).answers(ADA, ask="a2")
+    sam = in_circle(community=place.state, support_out=AskOut("a2", "t", place.now))
+    sam.now = place.now
+
+    for button in ("peer-which", "peer-report"):
+        sam.command(button, "a2", place="")
+        assert "Ada" not in [label for message in sam.said for label in Sam.labels(message)]
 
 
 # --- a post that the platform refuses -----------------------------------------------------------

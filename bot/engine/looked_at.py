@@ -9,7 +9,7 @@ from bot.engine.events import CommandUsed, Event, PeersReplied, SupportWanted
 from bot.engine.marks import SUPPORT_PLACE
 from bot.engine.member import Member
 
-ABOUT_OWN_ASK = frozenset({"peer-thank", "peer-which", "peer-block", "peer-end"})
+ABOUT_OWN_ASK = frozenset({"peer-thank", "peer-which", "peer-block", "peer-end", "peer-report"})
 """Buttons under what peers answered: they mean the member's own ask."""
 
 ABOUT_ANOTHERS = frozenset({"circle-answer", "circle-request"})
