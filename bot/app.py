@@ -19,6 +19,7 @@ from bot.delivery import Deliveries
 from bot.engine.actors import Actor
 from bot.engine.community import Community, take_community_turn
 from bot.engine.events import Event, MemberLeft
+from bot.engine.looked_at import looked_at
 from bot.engine.marks import NOTHING
 from bot.engine.member import Member
 from bot.engine.remembered import forget_scripts
@@ -182,10 +183,10 @@ class House:
         )
 
     async def _community_of(self, member: Member, event: Event) -> Community | None:
-        home = event.community or member.home
-        if not home:
+        actor = looked_at(member, event)
+        if actor is None:
             return None
-        return await self.community(Actor(platform=event.actor.platform, tenant=home))
+        return await self.community(actor)
 
     def _settled(self, platform: str) -> Settled:
         exports = self.deliveries.can(platform, "owner_can_export_dms")

@@ -327,7 +327,7 @@ class Deliveries:
     async def _refused(self, delivery: Delivery, code: str) -> None:
         if isinstance(delivery.effect, Post | OpenThread | Picture) and not delivery.actor.user:
             id_ = f"{delivery.id}.refused"
-            await self._handle(PostRefused(id=id_, actor=delivery.actor, code=code))
+            await self._handle(PostRefused(id=id_, actor=delivery.actor, code=code, effect=delivery.id))
 
     def _gate(self, delivery: Delivery) -> Gate:
         owner = owner_of(delivery.actor)

@@ -23,8 +23,6 @@ from bot.engine.events import (
     CircleOpened,
     CircleTrained,
     Event,
-    OnCallJoined,
-    OnCallOpened,
     SetupDone,
     SupportAsked,
     SupportDue,
@@ -33,6 +31,7 @@ from bot.engine.events import (
 from bot.engine.member import Member, Talk
 from bot.engine.moderation_events import ModeratorJoined
 from bot.engine.note_events import NoteLeft, NoteReviewed
+from bot.engine.on_call_events import OnCallJoined, OnCallOpened
 from bot.engine.settled import COMMANDS
 from bot.ports import Delivery, Receipt
 from bot.scripts.model import (

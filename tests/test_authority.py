@@ -132,7 +132,7 @@ IN_ORDER = (
     *("on-call-join", "on-call-leave", "on-call-join", "pause", "post win"),
     *("win-change", "win-undo", "win-allow", "win-back", "win-out"),
     *("post win", "withdraw-win"),
-    *("circle-open", "circle-join", "circle-trained", "support-ask", "support-take-back"),
+    *("circle-open", "circle-join", "circle-trained", "support-ask", "doubt-over", "support-take-back"),
     "reply-send",
     *("note-keep", "note-drop", "note-leave", "note-take-back", "note-open", "note-thank", "note-report"),
     *("circle-leave", "circle-close"),

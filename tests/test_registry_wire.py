@@ -36,11 +36,6 @@ from bot.engine.effects import (
 )
 from bot.engine.events import (
     AnyEvent,
-    AskAnswered,
-    AskEnded,
-    AskMade,
-    AskPassedOn,
-    AskTakenBack,
     CircleJoined,
     CircleLeft,
     CircleOpened,
@@ -53,9 +48,6 @@ from bot.engine.events import (
     MemberLeft,
     NudgeDue,
     NudgeLate,
-    OnCallJoined,
-    OnCallLeft,
-    OnCallOpened,
     OptionChosen,
     PeerBlocked,
     PeersReplied,
@@ -66,6 +58,8 @@ from bot.engine.events import (
     SupportAnswered,
     SupportAsked,
     SupportDue,
+    SupportHeld,
+    SupportPassed,
     SupportTakenBack,
     SupportWanted,
     ThreadDue,
@@ -105,6 +99,16 @@ from bot.engine.note_events import (
     NoteWaiting,
     OrganiserDue,
     OrganiserOpened,
+)
+from bot.engine.on_call_events import (
+    AskAnswered,
+    AskEnded,
+    AskMade,
+    AskPassedOn,
+    AskTakenBack,
+    OnCallJoined,
+    OnCallLeft,
+    OnCallOpened,
 )
 from bot.engine.text import Paragraph, Run, Text
 from bot.engine.thread_events import ThreadKept, WinAllowed, WinChanged
@@ -152,12 +156,14 @@ EVENTS: tuple[AnyEvent, ...] = (
         by=SAM,
         country="GB",
     ),
-    WinShared(**COMMUNITY_EVENT, win="w1", by=SAM, shown_as="Sam", words="I slept", outcome=True),
+    WinShared(
+        **COMMUNITY_EVENT, win="w1", by=SAM, shown_as="Sam", words="I slept", outcome=True, channel="C1"
+    ),
     WinChanged(**COMMUNITY_EVENT, win="w1", by=SAM, shown_as="Sam", words="I rested", outcome=True),
     WinAllowed(**COMMUNITY_EVENT, win="w1", by=SAM),
     WinWithdrawn(**COMMUNITY_EVENT, win="", by=SAM, forget=True, mark="5a11"),
     WinsHeld(**COMMUNITY_EVENT, by=SAM, until=datetime(2026, 3, 5, 9, 0, tzinfo=UTC)),
-    PostRefused(**COMMUNITY_EVENT, code="not_in_channel"),
+    PostRefused(**COMMUNITY_EVENT, effect="e1.1", code="not_in_channel"),
     ThreadDue(**COMMUNITY_EVENT, planned="2026-03-06T16:00:00+00:00"),
     ThreadKept(**COMMUNITY_EVENT, every_week=True),
     Told(**HEAD, saying="win-waits", slots={"when": "on Friday"}),
@@ -174,11 +180,13 @@ EVENTS: tuple[AnyEvent, ...] = (
     CircleTrained(**COMMUNITY_EVENT, by=SAM),
     CircleLeft(**COMMUNITY_EVENT, by=SAM),
     SupportAsked(**COMMUNITY_EVENT, ask="s1", by=SAM, shown_as="Sam", words="No again", channel="C1"),
+    SupportHeld(**COMMUNITY_EVENT, by=SAM, until=datetime(2026, 3, 2, 9, tzinfo=UTC)),
     SupportTakenBack(**COMMUNITY_EVENT, by=SAM, hard=True),
     SupportDue(**COMMUNITY_EVENT, ask="s1", work="post"),
     SupportAnswered(**COMMUNITY_EVENT, ask="s1", by=SAM, shown_as="Sam", line="been"),
     PeersReplied(**HEAD, ask="s1", asked_in="t", replies=(ReplyTold(0, "Ada", "been"),)),
     SupportWanted(**HEAD, ask="s1", asked_in="t"),
+    SupportPassed(**COMMUNITY_EVENT, ask="s1", by=SAM),
     RepliesThanked(**COMMUNITY_EVENT, ask="s1", by=SAM),
     PeerBlocked(**COMMUNITY_EVENT, ask="s1", by=SAM, number=0),
     ModeratorInvited(**COMMUNITY_EVENT, by=SAM, mark="a1"),

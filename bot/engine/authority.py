@@ -14,9 +14,10 @@ import msgspec
 
 from bot.engine.actors import Actor
 from bot.engine.effects import AnyEffect, Edit, OpenThread, Picture, Post, React, SetTimer, Tell
-from bot.engine.events import AnyEvent, AskPassedOn, Event, PeersReplied, SupportWanted
+from bot.engine.events import AnyEvent, Event, PeersReplied, SupportWanted
 from bot.engine.moderation_events import BreakOffered, CaseOpened, CaseTold
 from bot.engine.note_events import NoteWaiting
+from bot.engine.on_call_events import AskPassedOn
 
 Role = Literal[
     "owner", "member", "moderator", "host", "guest", "stranger", "bot", "departed", "platform", "house"
@@ -85,6 +86,7 @@ DOINGS: dict[str, Row] = {
     "circle-leave": _row(HERE, "circle-left"),
     "support-ask": _row(HERE, "support-asked"),
     "support-take-back": _row(HERE, "support-taken-back"),
+    "doubt-over": _row(PEOPLE, "support-held"),
     "reply-send": _row(HERE, "support-answered"),
     "moderator-invite": _row(HOSTS, "moderator-invited"),
     "moderator-myself": _row(HOSTS, "moderator-joined"),
@@ -130,7 +132,7 @@ _SAID = f"{_DONE} + wins-held"
 
 EVENTS: dict[str, Row] = {
     "command": _row(PEOPLE, f"{_SAID} + replies-thanked + peer-blocked + review-asked", "post", EVERYWHERE),
-    "typed": _row(PEOPLE, _SAID, "post", EVERYWHERE),
+    "typed": _row(PEOPLE, f"{_SAID} + replies-thanked + peer-blocked + review-asked", "post", EVERYWHERE),
     "option": _row(OWNER, _SAID, "post", EVERYWHERE),
     "form": _row(OWNER, _SAID, "post", EVERYWHERE),
     "form-closed": _row(OWNER, on={"slack", "web"}),
@@ -168,6 +170,7 @@ EVENTS: dict[str, Row] = {
     "circle-trained": _row(HOUSE),
     "circle-left": _row(HOUSE, posts="edit"),
     "support-asked": _row(HOUSE, "told"),
+    "support-held": _row(HOUSE),
     "support-taken-back": _row(HOUSE, "break-offered", "edit"),
     "support-due": _row(HOUSE, "told + peers-replied + support-wanted", "post + edit"),
     "support-answered": _row(HOUSE, "break-offered"),
@@ -187,7 +190,8 @@ EVENTS: dict[str, Row] = {
     "peer-rests": _row(HOUSE),
     "circle-paused": _row(HOUSE, "told", "edit"),
     "peers-replied": _row(HOUSE),
-    "support-wanted": _row(HOUSE),
+    "support-wanted": _row(HOUSE, "support-passed"),
+    "support-passed": _row(HOUSE, "support-wanted"),
     "note-left": _row(HOUSE, "told + note-waiting"),
     "note-waiting": _row(HOUSE),
     "note-reviewed": _row(HOUSE, "told"),
@@ -247,6 +251,7 @@ UNASKED: dict[str, tuple[str, ...]] = {
     "on-call-request": ("on-call-accept", "on-call-decline", "on-call-leave"),
     "circle-answer": ("reply-send",),
     "circle-course": ("circle-trained",),
+    "soft": ("doubt-over",),
     "report": ("report-send",),
     "circle-break": ("circle-rest",),
     "stop": ("on-call-take-back", "support-take-back"),

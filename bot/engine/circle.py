@@ -90,7 +90,13 @@ def step_out(stage: "Stage") -> None:
 def ask(stage: "Stage") -> None:
     """The previewed words and name, and only these, are told to the community; one ask at a time."""
     facts, words = stage.facts(), stage.talk.slots.get("support-text", "")
-    if not words or facts.held or stage.community is None or open_ask(stage.member, stage.now):
+    if (
+        not words
+        or facts.held
+        or facts.unanswered
+        or stage.community is None
+        or open_ask(stage.member, stage.now, stage.community)
+    ):
         return
     if peer_of(stage.community, stage.member.actor) is None:
         return

@@ -23,6 +23,7 @@ from bot.engine.circle_ends import (
     take_back,
     told,
     with_,
+    without_words,
 )
 from bot.engine.circle_list import (
     ASKED_AGAIN,
@@ -32,10 +33,12 @@ from bot.engine.circle_list import (
     LINES,
     MAX_STANDING,
     NAME,
+    PAST_FOR,
     UNSEEN_FOR,
     Reply,
     Support,
     apart,
+    heard_of,
     is_answered,
     may_answer,
     peer_of,
@@ -56,10 +59,13 @@ from bot.engine.events import (
     SupportAnswered,
     SupportAsked,
     SupportDue,
+    SupportHeld,
+    SupportPassed,
     SupportTakenBack,
     SupportWanted,
     SupportWork,
 )
+from bot.engine.marks import FIRST
 from bot.engine.moderation_list import resting, too_often
 from bot.engine.turn_ids import effect_id
 from bot.engine.voice import Voice
@@ -85,12 +91,16 @@ def _told_of_an_ask(community: "Community", event: Event, now: datetime, voice: 
     match event:
         case SupportAsked():
             return _ask(community, event, now)
+        case SupportHeld():
+            return _hold(community, event, now)
         case SupportTakenBack(by=by):
             return take_back(community, by, voice)
         case SupportAnswered():
             return _answered(community, event, now)
         case RepliesThanked():
             return _thanked(community, event)
+        case SupportPassed():
+            return _passed(community, event, now)
         case PeerBlocked():
             return _block(community, event)
         case _:
@@ -106,14 +116,25 @@ def _ask(community: "Community", event: SupportAsked, now: datetime) -> Next:
         return community, (told(event.by, "circle-closed"),)
     if len(community.support) >= MAX_STANDING:
         return community, (told(event.by, "support-board-full"),)
-    if any(ask.by == event.by for ask in community.support):
-        return community, ()
+    if first := next((ask for ask in community.support if ask.by == event.by), None):
+        slots = {"support-text": first.words, FIRST: first.id}
+        return community, (told(event.by, "support-one-open", **slots),)
     ask = Support(event.ask, event.by, event.shown_as, event.words, now, channel=event.channel)
     if has_moved(community, ask):
         return community, (not_posted(ask, "support-moved"),)
     return with_(community, support=(*community.support, ask)), (
         _timer(community, ask, "post", UNSEEN_FOR, now),
     )
+
+
+def _hold(community: "Community", event: SupportHeld, now: datetime) -> Next:
+    """What nobody has seen waits for a plain no. A day without one, and it is not posted at all."""
+    ask = next((one for one in community.support if one.by == event.by and not one.message), None)
+    if ask is None or ask.doubted == (event.until is not None):
+        return community, ()
+    at = event.until or max(now, ask.at + UNSEEN_FOR)
+    timer = _timer(community, ask, "post", at - now, now)
+    return put(community, ask, doubted=event.until is not None), (timer,)
 
 
 def _timer(
@@ -124,6 +145,9 @@ def _timer(
 
 
 def _due(community: "Community", event: SupportDue, now: datetime, voice: Voice) -> Next:
+    if event.work == "past":
+        kept = tuple(one for one in community.support_past if one.id != event.ask)
+        return with_(community, support_past=kept), ()
     ask = ask_of(community, event.ask)
     if ask is None:
         return community, ()
@@ -136,9 +160,17 @@ def _due(community: "Community", event: SupportDue, now: datetime, voice: Voice)
             return _ask_others(community, ask, now)
         case "quiet":
             return community, _unless_answered(community, ask, "support-quiet")
-        case "over":
-            silent = _unless_answered(community, ask, "support-over")
-            return drop(community, ask), (*ends(ask, voice), *silent)
+        case _:
+            return _over(community, ask, now, voice)
+
+
+def _over(community: "Community", ask: Support, now: datetime, voice: Voice) -> Next:
+    """It ended by itself. Answers of the last half hour are told before that."""
+    state, replies = _tell_replies(community, ask)
+    ask = ask_of(state, ask.id) or ask
+    silent = _unless_answered(state, ask, "support-over")
+    past = with_(drop(state, ask), support_past=(*state.support_past, without_words(ask)))
+    return past, (*replies, *ends(ask, voice), *silent, _timer(community, ask, "past", PAST_FOR, now))
 
 
 def _unless_answered(community: "Community", ask: Support, saying: str) -> tuple[AnyEffect, ...]:
@@ -146,6 +178,8 @@ def _unless_answered(community: "Community", ask: Support, saying: str) -> tuple
 
 
 def _post(community: "Community", ask: Support, event: Event, now: datetime, voice: Voice) -> Next:
+    if ask.doubted:
+        return drop(community, ask), (not_posted(ask, "support-not-posted"),)
     if has_moved(community, ask):
         return drop(community, ask), (not_posted(ask, "support-moved"),)
     later = (_timer(community, ask, work, after, now) for work, after in LATER.items())
@@ -165,7 +199,15 @@ def shown(ask: Support, voice: Voice, *, paused: bool = False) -> Message:
     return Message(text + voice.text("support-below"), buttons)
 
 
-def _ask_others(community: "Community", ask: Support, now: datetime) -> Next:
+def _passed(community: "Community", event: SupportPassed, now: datetime) -> Next:
+    """It was no moment to ask them: somebody else is asked in their place, nobody twice in some days."""
+    ask, peer = standing(community, event.ask), peer_of(community, event.by)
+    if ask is None or (peer is not None and peer.asked_at is None):
+        return community, ()
+    return _ask_others(community, ask, now, 1)
+
+
+def _ask_others(community: "Community", ask: Support, now: datetime, most: int = ASKED_AT_ONCE) -> Next:
     """Nobody answered in half a day: the two who were left in peace longest are asked."""
     if is_answered(community, ask):
         return community, ()
@@ -176,7 +218,7 @@ def _ask_others(community: "Community", ask: Support, now: datetime) -> Next:
         if not resting(community, peer.who, now) and not too_often(community, peer.who, ask.by, now)
         if peer.asked_at is None or peer.asked_at <= now - ASKED_AGAIN
     ]
-    chosen = sorted(rested, key=lambda peer: (peer.asked_at or peer.at, peer.at))[:ASKED_AT_ONCE]
+    chosen = sorted(rested, key=lambda peer: (peer.asked_at or peer.at, peer.at))[:most]
     circle = tuple(
         msgspec.structs.replace(peer, asked_at=now) if peer in chosen else peer for peer in community.circle
     )
@@ -192,10 +234,11 @@ def _answered(community: "Community", event: SupportAnswered, now: datetime) -> 
     ask, peer = standing(community, event.ask), peer_of(community, event.by)
     if ask is None or peer is None or not peer.trained or event.line not in LINES:
         return community, ()
-    if may_answer(community, ask, event.by, now) or apart(community, ask.by, event.by):
-        return community, ()  # whoever was blocked is not told so
-    reply = Reply(event.by, event.shown_as[:NAME], event.line, now, number=ask.answered)
-    waits = any(not one.told for one in ask.replies)
+    if may_answer(community, ask, event.by, now):
+        return community, ()
+    silent = apart(community, ask.by, event.by)  # kept, so that a second press is answered as anybody's is
+    reply = Reply(event.by, event.shown_as[:NAME], event.line, now, told=silent, number=ask.answered)
+    waits = silent or any(not one.told for one in ask.replies)
     state = put(community, ask, replies=(*ask.replies, reply), answered=ask.answered + 1)
     return state, () if waits else (_timer(community, ask, "replies", GATHERED_FOR, now),)
 
@@ -215,7 +258,7 @@ def _tell_replies(community: "Community", ask: Support) -> Next:
 
 
 def _thanked(community: "Community", event: RepliesThanked) -> Next:
-    ask = ask_of(community, event.ask)
+    ask = heard_of(community, event.ask)
     if ask is None or ask.by != event.by:
         return community, ()
     heard = [
@@ -234,7 +277,7 @@ def _thanked(community: "Community", event: RepliesThanked) -> Next:
 
 def _block(community: "Community", event: PeerBlocked) -> Next:
     """From now on neither hears of the other here; nobody is told. It also means who was erased since."""
-    ask = ask_of(community, event.ask)
+    ask = heard_of(community, event.ask)
     if ask is None or ask.by != event.by:
         return community, ()
     blocked = tuple((event.by, reply.by) for reply in ask.replies if reply.number == event.number)

@@ -23,7 +23,13 @@ GATHERED_FOR = timedelta(minutes=30)
 OTHERS_AFTER, QUIET_AFTER, OPEN_FOR = timedelta(hours=12), timedelta(hours=24), timedelta(hours=72)
 """Unanswered: two willing people are asked, then the asker hears from us. Then the post's words go."""
 
+KNOWN_WITHIN = timedelta(minutes=5)
+"""A yes reaches the community within this, while the house runs."""
+
 LATER: dict[SupportWork, timedelta] = {"others": OTHERS_AFTER, "quiet": QUIET_AFTER, "over": OPEN_FOR}
+
+PAST_FOR = timedelta(days=30)
+"""An ask that ended by itself is known this long, without its words: who answered may be blocked so long."""
 
 LEAST_PEERS = 3
 """Others who may answer: with fewer an ask would most likely meet silence."""
@@ -55,6 +61,8 @@ class Peer(msgspec.Struct, frozen=True, gc=False, array_like=True):
 class Reply(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A prepared line that a peer chose. `told`: the asker has it; `thanked`: and said so, once.
 
+    Of somebody whom the asker blocked it is told to nobody, though it counts as told.
+
     `number` is the answer's own in its ask, and no later answer's, so that Block means who was shown.
     """
 
@@ -72,7 +80,8 @@ class Support(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 
     `answered` counts every answer there ever was to it. `gone` are the numbers of answers whose givers
     were erased, each with the code of who it was: Block still means them. `channel` is the one that was
-    previewed: it stands there or nowhere. `held`: out of sight until moderators looked at it.
+    previewed: it stands there or nowhere. `held`: out of sight until moderators looked at it. `doubted`:
+    its author was asked whether they are in danger, and gave no plain no so far.
     """
 
     id: str
@@ -86,6 +95,7 @@ class Support(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     gone: tuple[tuple[int, str], ...] = ()
     channel: str = ""
     held: bool = False
+    doubted: bool = False
 
 
 # --- what is asked of it -----------------------------------------------------------------------
@@ -113,6 +123,14 @@ def standing(community: "Community | None", ask: str) -> Support | None:
     taking = community is not None and is_open(community) and not is_paused(community)
     listed = community.support if community is not None and taking else ()
     return next((one for one in listed if one.id == ask and one.message and not one.held), None)
+
+
+def heard_of(community: "Community | None", ask: str) -> Support | None:
+    """The ask of that id, if it stands, or ended by itself not long ago: its answers may still be told."""
+    if community is None or not is_open(community):
+        return None
+    seen = (one for one in community.support if one.message)
+    return next((one for one in (*seen, *community.support_past) if one.id == ask), None)
 
 
 def apart(community: "Community", one: Actor, other: Actor) -> bool:
@@ -143,15 +161,24 @@ def may_answer(community: "Community", ask: Support, who: Actor, now: datetime) 
     return ""
 
 
-def open_ask(member: "Member", now: datetime) -> "AskOut | None":
-    """What the member asked the circle, while it is open."""
+def open_ask(member: "Member", now: datetime, community: "Community | None" = None) -> "AskOut | None":
+    """What the member asked the circle, while it is open.
+
+    The community in which it stands knows: it may have been posted late, or be over. Elsewhere, and in
+    the first moments, the member's own clock says.
+    """
     out = member.support_out
+    if out is not None and community is not None and community.actor.tenant == out.place:
+        if any(one.id == out.id for one in community.support):
+            return None if out.over else out
+        if now >= out.at + KNOWN_WITHIN:
+            return None
     return out if out is not None and not out.over and now < out.at + UNSEEN_FOR + OPEN_FOR else None
 
 
 def is_unseen(member: "Member", community: "Community | None", now: datetime) -> bool:
     """Whether what the member asked is open and nobody has seen it so far."""
-    out = open_ask(member, now)
+    out = open_ask(member, now, community)
     return out is not None and now < out.at + UNSEEN_FOR and standing(community, out.id) is None
 
 

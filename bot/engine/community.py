@@ -8,6 +8,7 @@ import msgspec
 from bot.engine import (
     case_board,
     circle_board,
+    circle_ends,
     circle_seats,
     moderation_board,
     month,
@@ -59,9 +60,10 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     a host opened that; `asks` those that wait, `asked` who asked within a day, as codes.
     `circle` are the members who may ask each other, if a host opened that; `support` what they asked, and
     `blocked` (who blocked, whom) between which nothing is told; `barred` is the same
-    where whoever was blocked has been erased, by code. `moderators` decide what was reported, and
-    `desk` is what moderation keeps. `notes` are those passed on, and `marks` count members who agreed to
-    that, without their names; `organiser` holds the host's weekly note.
+    where whoever was blocked has been erased, by code. `support_past` are asks that ended by
+    themselves, without their words, for some days. `moderators` decide what was reported, and `desk` is
+    what moderation keeps. `notes` are those passed on, and `marks` count members who agreed to that,
+    without their names; `organiser` holds the host's weekly note.
     """
 
     actor: Actor
@@ -91,6 +93,7 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     support: tuple[Support, ...] = ()
     blocked: tuple[tuple[Actor, Actor], ...] = ()
     barred: tuple[tuple[Actor, str], ...] = ()
+    support_past: tuple[Support, ...] = ()
     moderators: tuple[Moderator, ...] = ()
     desk: Desk = Desk()
     notes: tuple[PassedNote, ...] = ()
@@ -148,7 +151,8 @@ def _turn(scripts: Scripts, community: Community, event: Event, now: datetime) -
         case WinWithdrawn():
             return _withdraw(community, event, voice)
         case PostRefused():
-            return CommunityTurn(community, _tell_host(community, event))
+            state, effects = circle_ends.refused(community, event.effect)
+            return CommunityTurn(state, (*effects, *_tell_host(community, event)))
         case Uninstalled():
             return CommunityTurn(Community(community.actor), (Erase(),))
         case _:
@@ -188,6 +192,9 @@ def _set_up(community: Community, event: SetupDone, now: datetime, voice: Voice)
         state, over = closed(state)
         state, more = moderation_board.closed(state)
         over = (*over, *more)
+    if state.celebrates and community.channel not in {"", state.channel}:
+        state, told = thread_board.moved(state)
+        over = (*over, *told)
     if not state.celebrates:  # without a channel there is no circle
         state, ended = circle_seats.closed(state, voice)
         over = (*over, *ended)

@@ -25,6 +25,7 @@ from bot.engine.countries import NOT_SAID
 from bot.engine.effects import Erase, HandOver, Message, Option, Picture, Post, Tell
 from bot.engine.events import SetupDone
 from bot.engine.fill import clean
+from bot.engine.held import doubt_over
 from bot.engine.journey import consent, log, record
 from bot.engine.keeping import MANY, SETS, hour_of
 from bot.engine.lookback import alt_of, drawing_of, in_words, news_told
@@ -308,6 +309,7 @@ DOINGS: dict[str, Callable[["Stage"], None]] = {
     "circle-leave": circle.leave,
     "support-ask": circle.ask,
     "support-take-back": circle.take_back,
+    "doubt-over": doubt_over,
     "reply-send": circle.reply,
     "moderator-invite": moderation.invite,
     "moderator-myself": moderation.join_as_host,

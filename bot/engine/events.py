@@ -27,6 +27,16 @@ from bot.engine.moderation_events import (
     ReviewAsked,
 )
 from bot.engine.note_events import AnyNoteEvent
+from bot.engine.on_call_events import (
+    AskAnswered,
+    AskEnded,
+    AskMade,
+    AskPassedOn,
+    AskTakenBack,
+    OnCallJoined,
+    OnCallLeft,
+    OnCallOpened,
+)
 from bot.engine.thread_events import ThreadKept, WinAllowed, WinChanged
 
 MAX_TEXT = event.MAX_TEXT
@@ -119,13 +129,14 @@ class SetupDone(Event, frozen=True, kw_only=True, tag="setup"):
 
 
 class WinShared(Event, frozen=True, kw_only=True, tag="win-shared"):
-    """Told by a member after preview and yes: these exact words may stand in the thread."""
+    """Told by a member after preview and yes: these exact words may stand in the thread of that channel."""
 
     win: str
     by: Actor
     shown_as: str
     words: str
     outcome: bool = False
+    channel: str = ""
 
 
 class WinWithdrawn(Event, frozen=True, kw_only=True, tag="win-withdrawn"):
@@ -148,9 +159,10 @@ class WinsHeld(Event, frozen=True, kw_only=True, tag="wins-held"):
 
 
 class PostRefused(Event, frozen=True, kw_only=True, tag="post-refused"):
-    """The platform would not take a post of the community's: `code` says why."""
+    """The platform would not take a post of the community's: `code` says why, `effect` which it was."""
 
     code: str
+    effect: str = ""
 
 
 class ThreadDue(Event, frozen=True, kw_only=True, tag="thread-due"):
@@ -167,66 +179,6 @@ class Told(Event, frozen=True, kw_only=True, tag="told"):
 
     saying: str
     slots: dict[str, str] = msgspec.field(default_factory=dict)
-
-
-class OnCallOpened(Event, frozen=True, kw_only=True, tag="on-call-opened"):
-    """Told by a host's conversation to the community: whether people here may be on call."""
-
-    opened: bool
-
-
-class OnCallJoined(Event, frozen=True, kw_only=True, tag="on-call-joined"):
-    """Told by a member who agreed: they may be asked to write to somebody here, under that name."""
-
-    by: Actor
-    shown_as: str
-
-
-class OnCallLeft(Event, frozen=True, kw_only=True, tag="on-call-left"):
-    """Told by a member: they are on call no more."""
-
-    by: Actor
-
-
-class AskMade(Event, frozen=True, kw_only=True, tag="ask-made"):
-    """Told by a member after preview and yes: they would like a message from somebody on call.
-
-    `shown_as` is all that those hear of them. `ask` is its id.
-    """
-
-    ask: str
-    by: Actor
-    shown_as: str
-
-
-class AskTakenBack(Event, frozen=True, kw_only=True, tag="ask-taken-back"):
-    """Told by the same member: nobody need write any more."""
-
-    by: Actor
-
-
-class AskAnswered(Event, frozen=True, kw_only=True, tag="ask-answered"):
-    """Told by somebody on call to the community: whether they will write, and their name."""
-
-    ask: str
-    by: Actor
-    shown_as: str
-    will_write: bool
-
-
-class AskPassedOn(Event, frozen=True, kw_only=True, tag="ask-passed-on"):
-    """Told by a community (`asked_in`: its tenant) to somebody on call: `shown_as` would like a message."""
-
-    ask: str
-    shown_as: str
-    asked_in: str
-
-
-class AskEnded(Event, frozen=True, kw_only=True, tag="ask-ended"):
-    """Told to who asked: `writer` will write to them; "" means that nobody could in time."""
-
-    ask: str
-    writer: str = ""
 
 
 class CircleOpened(Event, frozen=True, kw_only=True, tag="circle-opened"):
@@ -267,6 +219,13 @@ class SupportAsked(Event, frozen=True, kw_only=True, tag="support-asked"):
     channel: str = ""
 
 
+class SupportHeld(Event, frozen=True, kw_only=True, tag="support-held"):
+    """Told by who asked: what nobody has seen yet is not posted. `until` None: it may be again."""
+
+    by: Actor
+    until: datetime | None = None
+
+
 class SupportTakenBack(Event, frozen=True, kw_only=True, tag="support-taken-back"):
     """Told by who asked: it ends, and nothing more of it is told. `hard`: their hour is a hard one."""
 
@@ -274,7 +233,7 @@ class SupportTakenBack(Event, frozen=True, kw_only=True, tag="support-taken-back
     hard: bool = False
 
 
-SupportWork = Literal["post", "replies", "others", "quiet", "over"]
+SupportWork = Literal["post", "replies", "others", "quiet", "over", "past"]
 
 
 class SupportDue(Event, frozen=True, kw_only=True, tag="support-due"):
@@ -314,6 +273,13 @@ class SupportWanted(Event, frozen=True, kw_only=True, tag="support-wanted"):
 
     ask: str
     asked_in: str
+
+
+class SupportPassed(Event, frozen=True, kw_only=True, tag="support-passed"):
+    """Told by a peer's side: just now is no moment to ask them. Nobody hears why, or that it is so."""
+
+    ask: str
+    by: Actor
 
 
 class RepliesThanked(Event, frozen=True, kw_only=True, tag="replies-thanked"):
@@ -367,11 +333,13 @@ AnyEvent = (
     | CircleTrained
     | CircleLeft
     | SupportAsked
+    | SupportHeld
     | SupportTakenBack
     | SupportDue
     | SupportAnswered
     | PeersReplied
     | SupportWanted
+    | SupportPassed
     | RepliesThanked
     | PeerBlocked
     | ModeratorInvited

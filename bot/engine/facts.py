@@ -128,6 +128,12 @@ class Facts:
         return asked is not None and self.now < asked + FIRST_DAY
 
     @property
+    def unanswered(self) -> bool:
+        """Whether the direct question was asked within the last day, and no plain no came since."""
+        asked, no = self.member.soft_at, self.member.said_no_at
+        return self.asked_directly and not (asked and no and no >= asked)
+
+    @property
     def on_call(self) -> tuple[OnCall, ...]:
         """Who could write to the member here; nobody while no name tells them whom to write to."""
         known = self.community if self.member.name else None

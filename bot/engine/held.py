@@ -1,13 +1,14 @@
 """What is held or ended where a member met the crisis words: nothing of theirs is posted in those days."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from bot.engine.actors import Actor
 from bot.engine.effects import Tell
-from bot.engine.events import SupportTakenBack, WinsHeld
-from bot.engine.facts import HELD_FOR
+from bot.engine.events import SupportHeld, SupportTakenBack, WinsHeld
+from bot.engine.facts import FIRST_DAY, HELD_FOR
 from bot.engine.own_wins import own_wins
 from bot.engine.stream import plan_nudge
 from bot.engine.wins import places_of
@@ -27,6 +28,24 @@ def hold_what_goes_out(stage: "Stage") -> None:
             stage.add(Tell(WinsHeld(id="-", actor=place, by=stage.member.actor, until=until)))
         if any(not win.message for win in own_wins(stage.facts())):
             plan_nudge(stage, "win", stage.now + HELD_FOR)
+
+
+def hold_in_doubt(stage: "Stage") -> None:
+    """While the direct question is open, what they asked the circle is not posted."""
+    _held(stage, stage.now + FIRST_DAY)
+
+
+def doubt_over(stage: "Stage") -> None:
+    """They said a plain no: what waited for that goes on."""
+    stage.change(said_no_at=stage.now)
+    _held(stage, None)
+
+
+def _held(stage: "Stage", until: datetime | None) -> None:
+    out = stage.member.support_out
+    if out is not None and not out.over:
+        place = Actor(platform=stage.member.actor.platform, tenant=out.place)
+        stage.add(Tell(SupportHeld(id="-", actor=place, by=stage.member.actor, until=until)))
 
 
 def end_ask(stage: "Stage", *, hard: bool = False) -> None:

@@ -74,7 +74,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         **dict.fromkeys(("zone", "zone_chosen", "hours", "wins", "traces", "written", "ignored"), "fact"),
         **dict.fromkeys(("paused_until", "rejected_at", "need_at", "pattern_seen", "crisis_at"), "fact"),
         **dict.fromkeys(("soft_at", "asked", "unreachable", "begun", "tally", "turns", "seen_at"), "fact"),
-        **dict.fromkeys(("ends", "fault_told_at"), "fact"),
+        **dict.fromkeys(("ends", "fault_told_at", "said_no_at"), "fact"),
     },
     Win: {
         "words": "shared",
@@ -96,7 +96,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         "words": "shared",
         "shown_as": "name",
         **dict.fromkeys(("by", "replies"), "parts"),
-        **dict.fromkeys(("id", "at", "message", "answered", "gone", "channel", "held"), "fact"),
+        **dict.fromkeys(("id", "at", "message", "answered", "gone", "channel", "held", "doubted"), "fact"),
     },
     Moderator: {"who": "parts", "name": "name", "at": "fact"},
     Invite: {"by": "parts", "mark": "fact", "at": "fact"},
@@ -149,6 +149,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
             ),
             "parts",
         ),
+        "support_past": "parts",
         **dict.fromkeys(("moderators", "desk"), "parts"),
         **dict.fromkeys(("notes", "marks", "organiser"), "parts"),
         **dict.fromkeys(("kind", "channel", "day", "hour", "language", "zone", "country"), "fact"),
@@ -174,6 +175,7 @@ def let_go_of_words(member: Member, before: datetime) -> Member:
         member,
         talks=tuple(talk for talk in member.talks if _since(talk.at or member.seen_at, before)),
         recent=() if away else member.recent,
+        peers=tuple(msgspec.structs.replace(one, name="") for one in member.peers),
         last_hurt=member.last_hurt if _since(member.rejected_at, before) else "",
         interview=None if coming and _past(coming.date, before) else coming,
     )

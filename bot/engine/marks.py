@@ -24,6 +24,9 @@ MAIL, MAIL_CLOSED = "_mail", "_mail-closed"
 SUPPORT, SUPPORT_PLACE = "_support", "_support-place"
 """Of an answer in the circle: which ask it is for, and in which community."""
 
+FIRST = "_first-ask"
+"""Of an ask that was not taken because another one stands: which one that is."""
+
 SHOWN_CHANNEL = "_shown-channel"
 """Of words to be posted: the channel (its id) that their preview named."""
 

@@ -141,9 +141,11 @@ class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     last few of them. `values` are those they chose, as the script words them. `need_at` is when they
     last said that money, food, a home or a visa cannot wait.
     `pattern_seen` is how often hard news had been told when a pattern was last offered.
-    `soft_at` is when we last asked about ending their life, `asked` when about the other routes.
+    `soft_at` is when we last asked about ending their life, `said_no_at` when they last said a plain no,
+    `asked` when about the other routes.
     `ask_out` is what they last asked of the people on call, open or over.
-    `support_out` is their open ask to the circle, `peers` what was answered to it so far.
+    `support_out` is their open ask to the circle, `peers` what was answered to it so far: which
+    answers and lines, the names are the community's.
     `note_at` is the tenant of the community where a note of theirs is passed on, `notes_read` are the ids
     of those they opened, the last of them at `note_given_at`. `mark` stands for them where they agreed to
     be counted, and nobody else knows it.
@@ -187,6 +189,7 @@ class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     pattern_seen: int = 0
     crisis_at: datetime | None = None
     soft_at: datetime | None = None
+    said_no_at: datetime | None = None
     asked: dict[str, datetime] = {}
     ask_out: AskOut | None = None
     support_out: AskOut | None = None

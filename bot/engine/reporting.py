@@ -68,7 +68,8 @@ def _answers(stage: "Stage", ask_: str) -> tuple[Reply, ...]:
     support = stage.community.support if stage.community is not None else ()
     me = stage.member.actor
     mine = (one for one in support if one.id == ask_ and one.by == me)
-    return tuple(reply for one in mine for reply in one.replies if reply.told)
+    shown = {one.number for one in stage.member.peers}  # what a blocked person pressed was told to nobody
+    return tuple(reply for one in mine for reply in one.replies if reply.told and reply.number in shown)
 
 
 def report(stage: "Stage") -> None:

@@ -18,7 +18,7 @@ from bot.engine.danger import HELP, HOLDS, WITHOUT_FORM
 from bot.engine.doings import do
 from bot.engine.effects import Answer, AnyEffect, Message, Redraw, Say, Whisper
 from bot.engine.effects import AskForm as OpenForm
-from bot.engine.events import AskEnded, AskPassedOn, Event, NudgeDue, SupportWanted
+from bot.engine.events import Event, NudgeDue, SupportWanted
 from bot.engine.facts import Facts
 from bot.engine.fill import Blank, filled
 from bot.engine.held import hold_what_goes_out
@@ -27,6 +27,7 @@ from bot.engine.marks import NOTHING, read_here, seat_of
 from bot.engine.member import MAX_TALKS, Member, Talk
 from bot.engine.moderation_events import BreakOffered
 from bot.engine.note_events import NoteWaiting
+from bot.engine.on_call_events import AskEnded, AskPassedOn
 from bot.engine.pages import EACH_ITS_OWN, MENUS
 from bot.engine.settled import Settled
 from bot.engine.text import Paragraph, Text

@@ -215,6 +215,8 @@ def _share(community: "Community", event: WinShared, now: datetime, voice: Voice
         return community, (_tell(event.by, "win-no-place"),)
     if own_win(community, event.by, event.win) is not None:  # undone twice
         return community, ()
+    if event.channel not in {"", community.channel}:
+        return community, (_tell(event.by, "win-moved", **{"win-text": event.words}),)
     win = Win(event.win, event.by, event.shown_as, event.words, outcome=event.outcome, at=now)
     return _stand(with_win(community, win), win, event, now, voice)
 
@@ -239,6 +241,15 @@ def _stand(community: "Community", win: Win, event: Event, now: datetime, voice:
 def _quietly(community: "Community") -> "Community":
     """A week in which somebody shared a win is no quiet one: the next thread counts from before nothing."""
     return msgspec.structs.replace(community, quiet=-1)
+
+
+def moved(community: "Community") -> Next:
+    """A host chose another channel: what waits was shown for the one before, and its author hears so."""
+    waiting = tuple(win for win in community.wins if not win.message)
+    state = msgspec.structs.replace(
+        community, wins=tuple(win for win in community.wins if win.message), thread="", thread_at=None
+    )
+    return state, tuple(_tell(win.by, "win-moved", **{"win-text": win.words}) for win in waiting)
 
 
 def _tell(who: Actor, saying: str, **slots: str) -> Tell:

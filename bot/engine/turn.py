@@ -33,8 +33,6 @@ from bot.engine.dates import moment_in_words
 from bot.engine.effects import Answer, AnyEffect, Home, Message, Option
 from bot.engine.ends import End, counted, ends_of
 from bot.engine.events import (
-    AskEnded,
-    AskPassedOn,
     CommandUsed,
     Event,
     FormSent,
@@ -59,6 +57,7 @@ from bot.engine.member import MAX_RECENT, Member, Talk
 from bot.engine.moderation_events import BreakOffered, CaseOpened, CaseTold
 from bot.engine.note_events import NoteWaiting
 from bot.engine.nudges import zone_of
+from bot.engine.on_call_events import AskEnded, AskPassedOn
 from bot.engine.set_aside import SET_ASIDE, tell_set_aside
 from bot.engine.settled import COMMANDS, Settled
 from bot.engine.stage import Stage
@@ -215,8 +214,8 @@ def _move(stage: Stage, event: Event, words: str) -> None:
             due.nudge(stage, event)
         case FormSent():
             answers.form_sent(stage, event)
-        case Told(saying=saying, slots=slots):
-            _told(stage, saying, slots)
+        case Told():
+            _told(stage, event)
         case AskPassedOn() | AskEnded():
             on_call.heard(stage, event)
         case PeersReplied() | SupportWanted() | CaseOpened() | CaseTold() | BreakOffered() | NoteWaiting():
@@ -255,14 +254,14 @@ def _heard(
             note_review.waiting(stage, event)
 
 
-def _told(stage: Stage, saying: str, slots: dict[str, str]) -> None:
-    if saying == SET_ASIDE:
+def _told(stage: Stage, event: Told) -> None:
+    if event.saying == SET_ASIDE:
         return tell_set_aside(stage)
-    moderation.told(stage, saying)
-    if saying == organiser.SAYING:
-        return organiser.told(stage, slots)
-    if circle_heard.told(stage, saying) and not notes.told(stage, saying):
-        stage.say_sentence(saying, **_in_their_zone(stage, slots))
+    moderation.told(stage, event.saying)
+    if event.saying == organiser.SAYING:
+        return organiser.told(stage, event.slots)
+    if circle_heard.told(stage, event) and not notes.told(stage, event.saying):
+        stage.say_sentence(event.saying, **_in_their_zone(stage, event.slots))
     return None
 
 

@@ -6,6 +6,7 @@ from bot.engine.actors import Actor
 from bot.engine.effects import Tell
 from bot.engine.events import WinShared, WinWithdrawn
 from bot.engine.journey import consent
+from bot.engine.marks import SHOWN_CHANNEL
 from bot.engine.member import Member
 from bot.engine.own_wins import is_outcome
 from bot.engine.turn_ids import turn_id
@@ -31,6 +32,7 @@ def share_win(stage: "Stage") -> None:
         shown_as=facts.slot("shown-as"),
         words=words,
         outcome=is_outcome(facts),
+        channel=stage.talk.slots.get(SHOWN_CHANNEL, stage.community.channel),
     )
     stage.add(Tell(shared))
     stage.change(wins=(*stage.member.wins, win)[-AT_MOST_WINS:])
