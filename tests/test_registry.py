@@ -174,6 +174,9 @@ def _everybody() -> Iterator[Stage]:
     yield _stage(msgspec.structs.replace(KNOWN, talks=(light,)), employer)
     yield _stage(msgspec.structs.replace(KNOWN, crisis_at=MONDAY), employer, exports=True)
     yield _stage(msgspec.structs.replace(KNOWN, rejected_at=MONDAY, soft_at=MONDAY))
+    unseen, ended = (AskOut("s2", "t", MONDAY, over=over) for over in (False, True))
+    yield _stage(msgspec.structs.replace(KNOWN, support_out=unseen))
+    yield _stage(msgspec.structs.replace(KNOWN, support_out=ended, crisis_at=MONDAY))
     for number, place in enumerate(places):
         slots = {"_round": str(number), "_pause": "1", "=stage-read": place}
         talks = (msgspec.structs.replace(TALK, slots=slots),)
@@ -233,6 +236,7 @@ ASKED = {
     "on-call-for": "Ben",
     "on-call-who": "Ada",
     "support-text": "No again",
+    "support-preview": "Sam asks for support: No again",
     "peer-name": "Ada",
     "peer-words": "No from Acme",
     "channel": "#wins",

@@ -143,7 +143,7 @@ EVENTS: tuple[AnyEvent, ...] = (
     CircleJoined(**COMMUNITY_EVENT, by=SAM, shown_as="Sam"),
     CircleTrained(**COMMUNITY_EVENT, by=SAM),
     CircleLeft(**COMMUNITY_EVENT, by=SAM),
-    SupportAsked(**COMMUNITY_EVENT, ask="s1", by=SAM, shown_as="Sam", words="No again"),
+    SupportAsked(**COMMUNITY_EVENT, ask="s1", by=SAM, shown_as="Sam", words="No again", channel="C1"),
     SupportTakenBack(**COMMUNITY_EVENT, by=SAM),
     SupportDue(**COMMUNITY_EVENT, ask="s1", work="post"),
     SupportAnswered(**COMMUNITY_EVENT, ask="s1", by=SAM, shown_as="Sam", line="been"),

@@ -192,7 +192,7 @@ UNASKED: dict[str, tuple[str, ...]] = {
     "on-call-request": ("on-call-accept", "on-call-decline", "on-call-leave"),
     "circle-answer": ("reply-send",),
     "circle-course": ("circle-trained",),
-    "stop": ("on-call-take-back",),
+    "stop": ("on-call-take-back", "support-take-back"),
 }
 """A script that no command starts -> the same."""
 

@@ -19,7 +19,7 @@ from bot.engine.events import (
 )
 from bot.engine.held import end_ask
 from bot.engine.journey import consent
-from bot.engine.marks import SUPPORT, SUPPORT_PLACE
+from bot.engine.marks import SHOWN_CHANNEL, SUPPORT, SUPPORT_PLACE
 from bot.engine.member import AskOut
 from bot.engine.turn_ids import turn_id
 from bot.engine.wins import leaves_a_trace, places_of
@@ -95,7 +95,9 @@ def ask(stage: "Stage") -> None:
         return
     place, id_, name = stage.community.actor, turn_id(stage.event), facts.slot("shown-as")
     by = stage.member.actor
-    stage.add(Tell(SupportAsked(id="-", actor=place, ask=id_, by=by, shown_as=name, words=words)))
+    channel = stage.talk.slots.get(SHOWN_CHANNEL, stage.community.channel)
+    asked = SupportAsked(id="-", actor=place, ask=id_, by=by, shown_as=name, words=words, channel=channel)
+    stage.add(Tell(asked))
     stage.add(Record("support", {"support-text": words}))
     stage.change(support_out=AskOut(id_, place.tenant, stage.now), peers=())
     leaves_a_trace(stage)
@@ -159,7 +161,8 @@ def reply(stage: "Stage") -> None:
 
 
 def _tell_answer(stage: "Stage", ask_: str, place: str, line: str) -> None:
-    name = stage.facts().slot("shown-as")
+    seat = peer_of(stage.community, stage.member.actor)
+    name = seat.name if seat else stage.facts().slot("shown-as")
     said = SupportAnswered(
         id="-", actor=place_in(stage, place), ask=ask_, by=stage.member.actor, shown_as=name, line=line
     )

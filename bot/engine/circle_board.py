@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.engine.circle_ends import Next, ask_of, drop, ends, put, take_back, told, with_
+from bot.engine.circle_ends import (
+    Next,
+    ask_of,
+    drop,
+    ends,
+    has_moved,
+    not_posted,
+    put,
+    take_back,
+    told,
+    with_,
+)
 from bot.engine.circle_list import (
     ASKED_AGAIN,
     ASKED_AT_ONCE,
@@ -25,6 +36,7 @@ from bot.engine.circle_list import (
     Reply,
     Support,
     apart,
+    is_answered,
     may_answer,
     peer_of,
     standing,
@@ -95,7 +107,9 @@ def _ask(community: "Community", event: SupportAsked, now: datetime) -> Next:
         return community, (told(event.by, "support-board-full"),)
     if any(ask.by == event.by for ask in community.support):
         return community, ()
-    ask = Support(event.ask, event.by, event.shown_as, event.words, now)
+    ask = Support(event.ask, event.by, event.shown_as, event.words, now, channel=event.channel)
+    if has_moved(community, ask):
+        return community, (not_posted(ask, "support-moved"),)
     return with_(community, support=(*community.support, ask)), (
         _timer(community, ask, "post", UNSEEN_FOR, now),
     )
@@ -120,19 +134,23 @@ def _due(community: "Community", event: SupportDue, now: datetime, voice: Voice)
         case "others":
             return _ask_others(community, ask, now)
         case "quiet":
-            return community, _unless_answered(ask, "support-quiet")
+            return community, _unless_answered(community, ask, "support-quiet")
         case "over":
-            return drop(community, ask), (*ends(ask, voice), *_unless_answered(ask, "support-over"))
+            silent = _unless_answered(community, ask, "support-over")
+            return drop(community, ask), (*ends(ask, voice), *silent)
 
 
-def _unless_answered(ask: Support, saying: str) -> tuple[AnyEffect, ...]:
-    return () if ask.replies else (told(ask.by, saying),)
+def _unless_answered(community: "Community", ask: Support, saying: str) -> tuple[AnyEffect, ...]:
+    return () if is_answered(community, ask) else (told(ask.by, saying),)
 
 
 def _post(community: "Community", ask: Support, event: Event, now: datetime, voice: Voice) -> Next:
+    if has_moved(community, ask):
+        return drop(community, ask), (not_posted(ask, "support-moved"),)
     text = voice.text("support-post", **{"shown-as": ask.shown_as, "support-text": ask.words})
+    text += voice.text("support-below")
     buttons = (
-        Option(f"do:circle-been {ask.id}", voice.line("reply-been"), "primary"),
+        Option(f"do:circle-been {ask.id}", voice.line("support-been"), "primary"),
         Option(f"do:circle-answer {ask.id}", voice.line("support-answer")),
     )
     later = (_timer(community, ask, work, after, now) for work, after in LATER.items())
@@ -142,7 +160,7 @@ def _post(community: "Community", ask: Support, event: Event, now: datetime, voi
 
 def _ask_others(community: "Community", ask: Support, now: datetime) -> Next:
     """Nobody answered in half a day: the two who were left in peace longest are asked."""
-    if ask.replies:
+    if is_answered(community, ask):
         return community, ()
     rested = [
         peer
@@ -207,10 +225,14 @@ def _thanked(community: "Community", event: RepliesThanked) -> Next:
 
 
 def _block(community: "Community", event: PeerBlocked) -> Next:
-    """From now on neither hears of the other here; nobody is told."""
+    """From now on neither hears of the other here; nobody is told. It also means who was erased since."""
     ask = ask_of(community, event.ask)
-    numbered = {reply.number: reply.by for reply in ask.replies} if ask is not None else {}
-    if ask is None or ask.by != event.by or event.number not in numbered:
+    if ask is None or ask.by != event.by:
         return community, ()
-    pair = (event.by, numbered[event.number])
-    return with_(community, blocked=(*(one for one in community.blocked if one != pair), pair)), ()
+    blocked = tuple((event.by, reply.by) for reply in ask.replies if reply.number == event.number)
+    barred = tuple((event.by, code) for number, code in ask.gone if number == event.number)
+    return with_(
+        community,
+        blocked=tuple(dict.fromkeys((*community.blocked, *blocked))),
+        barred=tuple(dict.fromkeys((*community.barred, *barred))),
+    ), ()

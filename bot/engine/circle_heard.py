@@ -22,8 +22,11 @@ from bot.engine.nudges import allowed
 if TYPE_CHECKING:
     from bot.engine.stage import Stage
 
-OVER = frozenset({"circle-closed", "support-board-full", "support-over"})
+OVER = frozenset({"circle-closed", "support-board-full", "support-over", "support-moved"})
 """Sentences of the community that end the member's own ask."""
+
+SILENCE = frozenset({"support-quiet", "support-over"})
+"""Sentences of the community that say that nobody answered."""
 
 THERE_NOW = timedelta(minutes=30)
 """Whoever did something this lately is told at once, whatever the hour."""
@@ -31,10 +34,14 @@ THERE_NOW = timedelta(minutes=30)
 NAMES_SHOWN = 4
 
 
-def told(stage: "Stage", saying: str) -> None:
-    """The community told them that their ask stands no more, or never will."""
+def told(stage: "Stage", saying: str) -> bool:
+    """The community told them of their ask; whether that is said.
+
+    It cannot know which answers arrived: of silence nobody hears who had one.
+    """
     if saying in OVER:
         stage.change(support_out=None)
+    return saying not in SILENCE or not stage.member.peers
 
 
 def heard(stage: "Stage", event: PeersReplied | SupportWanted) -> None:
@@ -60,7 +67,7 @@ def wanted(stage: "Stage", event: SupportWanted) -> None:
 def replied(stage: "Stage", event: PeersReplied) -> None:
     """What peers answered, together, each with the name it comes from."""
     out = stage.member.support_out
-    if out is None or out.id != event.ask or _later(stage, event, _batch(event)):
+    if out is None or out.over or out.id != event.ask or _later(stage, event, _batch(event)):
         return
     replies = _still_said(stage, event)
     if not replies:
@@ -106,7 +113,7 @@ def about_answers(stage: "Stage", name: str, words: str) -> None:
     """Thank, block or end. Only who asked has these buttons, and only for their own ask."""
     ask_, _, number = words.partition(".")
     out = stage.member.support_out
-    if out is None or out.id != ask_ or _past(stage, out):
+    if out is None or out.over or out.id != ask_ or _past(stage, out):
         return stage.say_sentence("support-past")
     place, me = place_in(stage, out.place), stage.member.actor
     match name:

@@ -43,7 +43,8 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     members who named none. `on_call` are the people who agreed to be asked by a member in a hard hour, if
     a host opened that; `asks` those that wait, `asked` who asked within a day, as codes.
     `circle` are the members who may ask each other, if a host opened that; `support` what they asked, and
-    `blocked` (who blocked, whom) between which nothing is told.
+    `blocked` (who blocked, whom) between which nothing is told; `barred` is the same
+    where whoever was blocked has been erased, by code.
     """
 
     actor: Actor
@@ -72,6 +73,7 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     circle: tuple[Peer, ...] = ()
     support: tuple[Support, ...] = ()
     blocked: tuple[tuple[Actor, Actor], ...] = ()
+    barred: tuple[tuple[Actor, str], ...] = ()
 
     @property
     def celebrates(self) -> bool:

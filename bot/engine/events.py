@@ -238,12 +238,16 @@ class CircleLeft(Event, frozen=True, kw_only=True, tag="circle-left"):
 
 
 class SupportAsked(Event, frozen=True, kw_only=True, tag="support-asked"):
-    """Told by a member after preview and yes: these exact words, and this name, may stand in the channel."""
+    """Told by a member after preview and yes: these exact words, and this name, may stand in the channel.
+
+    `channel` is the one that the preview named.
+    """
 
     ask: str
     by: Actor
     shown_as: str
     words: str
+    channel: str = ""
 
 
 class SupportTakenBack(Event, frozen=True, kw_only=True, tag="support-taken-back"):

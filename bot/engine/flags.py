@@ -7,9 +7,19 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, get_args
 
 from bot.engine import own_wins
-from bot.engine.circle_list import has_peers, is_open, open_ask, peer_of
+from bot.engine.circle_list import (
+    ended_by_crisis,
+    has_peers,
+    is_open,
+    is_too_young,
+    is_unseen,
+    open_ask,
+    peer_of,
+    standing,
+)
 from bot.engine.countries import country_of
 from bot.engine.lines import emergency_of, is_free, line_for
+from bot.engine.marks import SUPPORT
 from bot.engine.on_call_list import asked_lately, waits_for_one
 from bot.engine.own_slots import mail_told, names_read
 from bot.reading.findings import TrapKind
@@ -61,8 +71,11 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "circle-open": lambda f: is_open(f.community),
     "circle-mine": lambda f: peer_of(f.community, f.member.actor) is not None,
     "circle-trained": _trained,
-    "circle-peers": lambda f: has_peers(f.community, f.member.actor),
+    "circle-peers": lambda f: has_peers(f.community, f.member.actor) and not is_too_young(f.member),
     "support-out": lambda f: open_ask(f.member, f.now) is not None,
+    "support-unseen": lambda f: is_unseen(f.member, f.community, f.now),
+    "support-ended-hard": lambda f: f.held and ended_by_crisis(f.member),
+    "peer-open": lambda f: standing(f.community, f.talk.slots.get(SUPPORT, "")) is not None,
     "owes": lambda f: len(f.member.talks) > 1,
     "did-different": lambda f: "_view" in f.talk.slots,
     "did-plan": lambda f: "_plan" in f.talk.slots or "_step" in f.talk.slots,

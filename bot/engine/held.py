@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from bot.engine.actors import Actor
 from bot.engine.effects import Tell
 from bot.engine.events import SupportTakenBack, WinsHeld
@@ -15,8 +17,10 @@ if TYPE_CHECKING:
 
 
 def hold_what_goes_out(stage: "Stage") -> None:
-    """Their ask to the circle ends; a win that waits is not posted, and after some days they are asked."""
+    """Their ask to the circle ends, which is remembered; a win that waits is asked about some days later."""
+    out = stage.member.support_out
     end_ask(stage)
+    stage.change(support_out=msgspec.structs.replace(out, over=True) if out else None)
     if stage.member.wins:
         for place in places_of(stage.member):
             until = stage.now + HELD_FOR
@@ -27,7 +31,7 @@ def hold_what_goes_out(stage: "Stage") -> None:
 
 def end_ask(stage: "Stage") -> None:
     """Their ask to the circle ends: its post loses its words, and what was not posted never is."""
-    if out := stage.member.support_out:
+    if (out := stage.member.support_out) and not out.over:
         place = Actor(platform=stage.member.actor.platform, tenant=out.place)
         stage.add(Tell(SupportTakenBack(id="-", actor=place, by=stage.member.actor)))
         stage.change(support_out=None)

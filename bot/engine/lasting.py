@@ -91,14 +91,14 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         "words": "shared",
         "shown_as": "name",
         **dict.fromkeys(("by", "replies"), "parts"),
-        **dict.fromkeys(("id", "at", "message", "answered"), "fact"),
+        **dict.fromkeys(("id", "at", "message", "answered", "gone", "channel"), "fact"),
     },
     Asked: {"code": "fact", "at": "fact"},
     OpenAsk: {"by": "parts", "waiting": "parts", "shown_as": "name", "id": "fact", "at": "fact"},
     Community: {
         "channel_name": "name",
         **dict.fromkeys(
-            ("actor", "host", "wins", "on_call", "asks", "asked", "circle", "support", "blocked", "months"),
+            ("actor", "host", "wins", "on_call", "asks", "asked", "circle", "support", "blocked", "barred"),
             "parts",
         ),
         **dict.fromkeys(("kind", "channel", "day", "hour", "language", "zone", "country"), "fact"),

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.engine.circle_list import standing
+from bot.engine.circle_list import peer_of, standing
 from bot.engine.dates import moment_in_words
+from bot.engine.fill import WHOLE
 from bot.engine.lines import (
     WHOLE_LINES,
     community_country_in_words,
@@ -25,14 +26,17 @@ if TYPE_CHECKING:
 
 SAID_BY_US = frozenset({"when", "plan-date", "goal-date", "pause-until", "zone", "shown-as", "name"})
 SAID_BY_US |= {"interview-date", "stage-read", "letter-day", "values", "mail-stage", "names-read"}
-SAID_BY_US |= WHOLE_LINES | {"emergency", "country"}
+SAID_BY_US |= WHOLE_LINES | WHOLE | {"emergency", "country"}
 SAID_BY_US |= {"peer-name", "peer-words"}
 SAID_BY_US |= {"trap-words", "trap-name", "trap-other", "feeling-read"}
 """Slots whose words are the engine's, whatever a step of the same name heard."""
 
 
 def _shown_as(f: "Facts") -> str:
-    return f.talk.slots.get("shown-as") or f.member.name or f.voice.line("a-member")
+    """The name chosen here, else in the circle the one they joined it with, else the platform's."""
+    seat = peer_of(f.community, f.member.actor) if f.talk.script.startswith("circle") else None
+    joined_as = seat.name if seat else ""
+    return f.talk.slots.get("shown-as") or joined_as or f.member.name or f.voice.line("a-member")
 
 
 def _when(f: "Facts") -> str:
@@ -83,6 +87,13 @@ def _peer_name(f: "Facts") -> str:
 def _peer_words(f: "Facts") -> str:
     found = standing(f.community, f.talk.slots.get(SUPPORT, ""))
     return found.words if found else ""
+
+
+def _support_preview(f: "Facts") -> str:
+    """The post as the channel will have it: in the community's language, whatever the member's is."""
+    theirs = f.community.language if f.community else ""
+    said = {"shown-as": _shown_as(f), "support-text": f.talk.slots.get("support-text", "")}
+    return f.voice.of(theirs).text("support-post", **said).plain
 
 
 def mail_told(f: "Facts") -> bool:
@@ -151,6 +162,7 @@ OWN: dict[str, Callable[["Facts"], str]] = {
     "names-read": names_read,
     "peer-name": _peer_name,
     "peer-words": _peer_words,
+    "support-preview": _support_preview,
     "trap-words": lambda f: "" if f.hides_words else f.suggested.words,
     "trap-name": lambda f: _trap(f, 0),
     "trap-other": lambda f: _trap(f, 1),

@@ -216,8 +216,8 @@ def _move(stage: Stage, event: Event, words: str) -> None:
 def _told(stage: Stage, saying: str, slots: dict[str, str]) -> None:
     if saying == SET_ASIDE:
         return tell_set_aside(stage)
-    circle_heard.told(stage, saying)
-    stage.say_sentence(saying, **_in_their_zone(stage, slots))
+    if circle_heard.told(stage, saying):
+        stage.say_sentence(saying, **_in_their_zone(stage, slots))
 
 
 def _in_their_zone(stage: Stage, slots: dict[str, str]) -> dict[str, str]:
