@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.engine.actors import Actor
 from bot.engine.effects import Edit, OpenThread, Post, React
-from bot.engine.events import WinShared, WinsHeld, WinWithdrawn
+from bot.engine.events import CircleOpened, WinShared, WinsHeld, WinWithdrawn
 from bot.engine.own_wins import reads_as_outcome
 from bot.engine.thread_events import ThreadKept, WinAllowed, WinChanged
 from bot.engine.thread_list import THREAD_OPEN, WINS_A_MESSAGE, next_thread
@@ -161,6 +161,43 @@ def test_a_yes_while_the_thread_is_open_posts_it_at_once():
 
     assert place.heard(SAM) == ["win-posted"]
     assert list(place.channel.values())[-1] == "Sam: mine"
+
+
+# --- another channel ------------------------------------------------------------------------------
+
+
+def test_what_waits_was_previewed_for_the_old_channel_and_needs_a_yes_for_the_new_one():
+    place = Place().set_up().win(SAM, "stands").thread()
+    place.now += THREAD_OPEN
+    place.win(ADA, "hers").set_up(channel="C2", channel_name="other")
+
+    assert place.heard(ADA) == ["win-moved"]
+    assert place.heard(SAM) == []
+    place.thread()
+    assert all("hers" not in text for text in place.channel.values())
+
+
+def test_in_another_channel_nothing_goes_into_the_thread_of_the_old_one():
+    place = Place().set_up().thread().set_up(channel="C2", channel_name="other")
+
+    place.win(ADA, "hers")
+
+    assert place.heard(ADA) == ["win-waits"]
+    place.thread()
+    (opened,), (post,) = place.only(OpenThread), place.only(Post)
+    assert (opened.channel, post.channel, post.thread) == ("C2", "C2", place.state.thread)
+
+
+def test_requests_stand_with_the_wins_until_a_host_gives_them_a_channel_of_their_own():
+    place = Place().set_up().take(CircleOpened, opened=True)
+    assert place.state.asks_channel == "C1"
+
+    place.take(CircleOpened, opened=True, channel="C9", channel_name="asks")
+    assert (place.state.asks_channel, place.state.channel) == ("C9", "C1")
+    place.take(CircleOpened, opened=True)
+    assert place.state.asks_channel == "C9"
+    place.take(CircleOpened, opened=False)
+    assert place.state.asks_channel == "C1"
 
 
 # --- quiet weeks ----------------------------------------------------------------------------------

@@ -154,7 +154,7 @@ def _post(community: "Community", ask: Support, event: Event, now: datetime, voi
         Option(f"do:circle-answer {ask.id}", voice.line("support-answer")),
     )
     later = (_timer(community, ask, work, after, now) for work, after in LATER.items())
-    effects: tuple[AnyEffect, ...] = (Post(community.channel, Message(text, buttons)), *later)
+    effects: tuple[AnyEffect, ...] = (Post(community.asks_channel, Message(text, buttons)), *later)
     return put(community, ask, message=effect_id(event, 1)), effects
 
 

@@ -56,7 +56,7 @@ def take_back(community: "Community", by: Actor, voice: Voice) -> Next:
 
 def has_moved(community: "Community", ask: Support) -> bool:
     """Whether it would stand in another channel than the one its author said yes to."""
-    return ask.channel not in {"", community.channel}
+    return ask.channel not in {"", community.asks_channel}
 
 
 def not_posted(ask: Support, saying: str) -> Tell:

@@ -213,9 +213,14 @@ class AskEnded(Event, frozen=True, kw_only=True, tag="ask-ended"):
 
 
 class CircleOpened(Event, frozen=True, kw_only=True, tag="circle-opened"):
-    """Told by a host's conversation to the community: whether members here may ask each other."""
+    """Told by a host's conversation to the community: whether members here may ask each other.
+
+    `channel`: where asks stand from now on, "" for where they stand already.
+    """
 
     opened: bool
+    channel: str = ""
+    channel_name: str = ""
 
 
 class CircleJoined(Event, frozen=True, kw_only=True, tag="circle-joined"):

@@ -96,7 +96,8 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
     Asked: {"code": "fact", "at": "fact"},
     OpenAsk: {"by": "parts", "waiting": "parts", "shown_as": "name", "id": "fact", "at": "fact"},
     Community: {
-        "channel_name": "name",
+        **dict.fromkeys(("channel_name", "circle_channel_name"), "name"),
+        "circle_channel": "fact",
         **dict.fromkeys(
             ("actor", "host", "wins", "on_call", "asks", "asked", "circle", "support", "blocked", "barred"),
             "parts",

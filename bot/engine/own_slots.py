@@ -132,7 +132,8 @@ def _pattern_stage(f: "Facts") -> str:
 def _channel(f: "Facts") -> str:
     if f.community is None:
         return ""
-    name = f.community.channel_name
+    own = f.community.circle_channel if f.talk.script.startswith("circle") else ""
+    name = f.community.circle_channel_name if own else f.community.channel_name
     return f"#{name}" if name else f.voice.line("the-channel")
 
 

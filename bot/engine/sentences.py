@@ -20,6 +20,7 @@ SENTENCES: tuple[str, ...] = (
         "quiet-week",
         "quiet-week-again",
         "week-told",
+        "win-moved",
     ),
     *("win-posted", "win-waits", "win-no-place", "win-gone", "win-taken-out", "post-refused"),
     *(
