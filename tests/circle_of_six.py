@@ -102,10 +102,10 @@ class Six:
         """They are of age, agree, and pass the course."""
         to = self.labels.to
         course = [("start", "one"), ("one", "two"), ("two", "three"), ("three", "four")]
-        course += [("four", "five"), ("five", "passed")]
+        course += [("four", "four-right"), ("five", "passed")]
         for name in names:
             await self.types(name, "/onward circle")
-            await self.presses(name, to("circle", "what", "agree"), to("circle", "agree", "join"))
+            await self.presses(name, to("circle", "what", "old-enough"), to("circle", "agree", "join"))
             await self.presses(name, to("circle", "joined", "circle-course"))
             await self.presses(name, *(to("circle-course", *leg) for leg in course))
         return self
@@ -119,6 +119,6 @@ class Six:
     async def answer(self, name: str, line: str = "been") -> None:
         """With one tap, or with one of the other lines."""
         if line == "been":
-            return await self.presses(name, self.labels.line("reply-been"))
+            return await self.presses(name, self.labels.line("support-been"))
         await self.presses(name, self.labels.line("support-answer"))
         return await self.presses(name, self.labels.of("circle-answer", "read", line))

@@ -33,7 +33,7 @@ async def test_an_ask_goes_all_the_way_and_a_block_and_an_end_hold(six):
     await six.wait("2 minutes")
     (post,) = six.channel()
     assert FIRST in post.text
-    assert post.options == (line("reply-been"), line("support-answer"))
+    assert post.options == (line("support-been"), line("support-answer"))
     six.nothing_new()
 
     # Three answer, two are left. Nothing reaches Sam before they are told together.

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def hold_what_goes_out(stage: "Stage") -> None:
-    """Their ask to the circle ends, which is remembered; a win that waits is asked about some days later."""
+    """Their ask to the circle ends, which is remembered; of a waiting win they are asked after some days."""
     out = stage.member.support_out
     end_ask(stage)
     stage.change(support_out=msgspec.structs.replace(out, over=True) if out else None)

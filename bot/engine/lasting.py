@@ -99,13 +99,24 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         **dict.fromkeys(("channel_name", "circle_channel_name"), "name"),
         "circle_channel": "fact",
         **dict.fromkeys(
-            ("actor", "host", "wins", "on_call", "asks", "asked", "circle", "support", "blocked", "barred"),
+            (
+                "actor",
+                "host",
+                "wins",
+                "on_call",
+                "asks",
+                "asked",
+                "circle",
+                "support",
+                "blocked",
+                "barred",
+                "months",
+            ),
             "parts",
         ),
         **dict.fromkeys(("kind", "channel", "day", "hour", "language", "zone", "country"), "fact"),
         **dict.fromkeys(("thread", "thread_at", "on_call_open", "circle_open"), "fact"),
         **dict.fromkeys(("outcomes", "quiet", "every_week", "rounded_up"), "fact"),
-        "months": "parts",
     },
 }
 """Struct -> its field -> how long that lasts."""
