@@ -7,7 +7,7 @@ import msgspec
 from bot.engine.actors import Actor
 from bot.engine.effects import Tell
 from bot.engine.events import SupportTakenBack, WinsHeld
-from bot.engine.facts import HELD_FOR
+from bot.engine.nudges import HELD_FOR
 from bot.engine.own_wins import own_wins
 from bot.engine.stream import plan_nudge
 from bot.engine.wins import places_of

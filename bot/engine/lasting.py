@@ -61,10 +61,10 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
     },
     Member: {
         **dict.fromkeys(("recent", "last_hurt"), "words"),
-        "values": "for later",
+        **dict.fromkeys(("values", "win_held"), "for later"),
         "name": "name",
         **dict.fromkeys(("actor", "consents", "talks", "plan", "goals", "nudges", "losses"), "parts"),
-        **dict.fromkeys(("letter", "interview", "ask_out", "support_out", "peers"), "parts"),
+        **dict.fromkeys(("letter", "last_win", "interview", "ask_out", "support_out", "peers"), "parts"),
         **dict.fromkeys(("home", "language", "speaks", "locale", "offered_languages", "country"), "fact"),
         **dict.fromkeys(("zone", "zone_chosen", "hours", "wins", "traces", "written", "ignored"), "fact"),
         **dict.fromkeys(("paused_until", "rejected_at", "need_at", "pattern_seen", "crisis_at"), "fact"),
@@ -150,6 +150,8 @@ def _without_what_waited(member: Member, before: datetime) -> Member:
         plan=None if plan and _past(plan.date, before) else plan,
         goals=tuple(goal for goal in member.goals if not _past(goal.date, before)),
         letter=None,
+        last_win=None,
+        win_held="",
         values="",
     )
 
