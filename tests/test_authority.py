@@ -134,6 +134,9 @@ IN_ORDER = (
     *("post win", "withdraw-win"),
     *("circle-open", "circle-here", "circle-join", "circle-trained", "support-ask", "support-take-back"),
     *("reply-send", "circle-leave", "circle-close"),
+    *("report-send", "circle-rest", "case-decide", "circle-pause", "circle-resume"),
+    *("moderator-invite", "moderator-myself", "moderator-join", "moderator-leave"),
+    *("moderator-end", "moderators-end"),
     *("thread-rests", "thread-weekly"),
     *("door", "on-call-open", "on-call-close", "setup", "forget"),
 )
@@ -285,6 +288,10 @@ def test_what_changes_a_whole_place_is_for_hosts_and_answers_are_for_who_was_ask
         "circle-open",
         "circle-here",
         "circle-close",
+        "moderator-invite",
+        "moderator-myself",
+        "moderator-end",
+        "moderators-end",
         "thread-rests",
         "thread-weekly",
     }

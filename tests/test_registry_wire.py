@@ -77,6 +77,21 @@ from bot.engine.events import (
     WinsHeld,
     WinWithdrawn,
 )
+from bot.engine.moderation_events import (
+    BreakOffered,
+    CaseDecided,
+    CaseDue,
+    CaseOpened,
+    CaseTold,
+    CirclePaused,
+    ItemReported,
+    ModeratorEnded,
+    ModeratorInvited,
+    ModeratorJoined,
+    ModeratorLeft,
+    PeerRests,
+    ReviewAsked,
+)
 from bot.engine.text import Paragraph, Run, Text
 from bot.engine.thread_events import ThreadKept, WinAllowed, WinChanged
 from bot.scripts.model import AnyDirection
@@ -84,6 +99,7 @@ from tests.pure import PLACE, SAM
 
 # --- events and effects on their way to the disk and back ---------------------------------------
 
+AT = datetime(2026, 4, 1, tzinfo=UTC)
 COMMUNITY_EVENT = {"id": "e1", "actor": PLACE, "community": "t"}
 HEAD = {
     "id": "e1",
@@ -144,13 +160,26 @@ EVENTS: tuple[AnyEvent, ...] = (
     CircleTrained(**COMMUNITY_EVENT, by=SAM),
     CircleLeft(**COMMUNITY_EVENT, by=SAM),
     SupportAsked(**COMMUNITY_EVENT, ask="s1", by=SAM, shown_as="Sam", words="No again", channel="C1"),
-    SupportTakenBack(**COMMUNITY_EVENT, by=SAM),
+    SupportTakenBack(**COMMUNITY_EVENT, by=SAM, hard=True),
     SupportDue(**COMMUNITY_EVENT, ask="s1", work="post"),
     SupportAnswered(**COMMUNITY_EVENT, ask="s1", by=SAM, shown_as="Sam", line="been"),
     PeersReplied(**HEAD, ask="s1", asked_in="t", replies=(ReplyTold(0, "Ada", "been"),)),
     SupportWanted(**HEAD, ask="s1", asked_in="t"),
     RepliesThanked(**COMMUNITY_EVENT, ask="s1", by=SAM),
     PeerBlocked(**COMMUNITY_EVENT, ask="s1", by=SAM, number=0),
+    ModeratorInvited(**COMMUNITY_EVENT, by=SAM, mark="a1"),
+    ModeratorJoined(**COMMUNITY_EVENT, by=SAM, shown_as="Sam", mark="a1", hosting=True),
+    ModeratorLeft(**COMMUNITY_EVENT, by=SAM),
+    ModeratorEnded(**COMMUNITY_EVENT, by=SAM, who="ada", everybody=True),
+    ItemReported(**COMMUNITY_EVENT, by=SAM, ask="s1", reply=-1, reason="threat"),
+    CaseOpened(**HEAD, case=1, asked_in="t", urgent=True),
+    CaseDecided(**COMMUNITY_EVENT, by=SAM, case=1, decision="taken", rule="threat"),
+    CaseDue(**COMMUNITY_EVENT, case=1),
+    CaseTold(**HEAD, case=1, asked_in="t", said="out", rule="threat", until=AT, again=True),
+    ReviewAsked(**COMMUNITY_EVENT, by=SAM, case=1),
+    BreakOffered(**HEAD, asked_in="t"),
+    PeerRests(**COMMUNITY_EVENT, by=SAM),
+    CirclePaused(**COMMUNITY_EVENT, by=SAM, paused=True, hosting=True),
 )
 WORDS = Text(
     (

@@ -11,6 +11,21 @@ import msgspec
 
 from bot.engine import event
 from bot.engine.actors import Actor
+from bot.engine.moderation_events import (
+    BreakOffered,
+    CaseDecided,
+    CaseDue,
+    CaseOpened,
+    CaseTold,
+    CirclePaused,
+    ItemReported,
+    ModeratorEnded,
+    ModeratorInvited,
+    ModeratorJoined,
+    ModeratorLeft,
+    PeerRests,
+    ReviewAsked,
+)
 from bot.engine.thread_events import ThreadKept, WinAllowed, WinChanged
 
 MAX_TEXT = event.MAX_TEXT
@@ -57,7 +72,7 @@ class HomeOpened(Event, frozen=True, kw_only=True, tag="home"):
 
 
 class MemberLeft(Event, frozen=True, kw_only=True, tag="left"):
-    """A member left the community, or their account was removed. Nothing is sent any more."""
+    """A member left the community, or their account was removed. What they had there ends."""
 
 
 class Unreachable(Event, frozen=True, kw_only=True, tag="unreachable"):
@@ -256,9 +271,10 @@ class SupportAsked(Event, frozen=True, kw_only=True, tag="support-asked"):
 
 
 class SupportTakenBack(Event, frozen=True, kw_only=True, tag="support-taken-back"):
-    """Told by who asked: it ends, and nothing more of it is told."""
+    """Told by who asked: it ends, and nothing more of it is told. `hard`: their hour is a hard one."""
 
     by: Actor
+    hard: bool = False
 
 
 SupportWork = Literal["post", "replies", "others", "quiet", "over"]
@@ -361,5 +377,18 @@ AnyEvent = (
     | SupportWanted
     | RepliesThanked
     | PeerBlocked
+    | ModeratorInvited
+    | ModeratorJoined
+    | ModeratorLeft
+    | ModeratorEnded
+    | ItemReported
+    | CaseOpened
+    | CaseDecided
+    | CaseDue
+    | CaseTold
+    | ReviewAsked
+    | BreakOffered
+    | PeerRests
+    | CirclePaused
 )
 """Every event there is; a test walks this union."""

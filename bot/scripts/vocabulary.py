@@ -5,6 +5,8 @@ A test walks each list and shows that the engine implements every name.
 
 from itertools import combinations
 
+from bot.scripts import vocabulary_moderation as moderation
+
 STAGES: dict[str, str] = {
     "no-answer": "nobody answered",
     "cv": "at the sifting of applications",
@@ -74,6 +76,7 @@ FLAGS: dict[str, str] = {
     "circle-mine": "the member is in the circle here",
     "circle-trained": "the member passed its short course, and may answer",
     "circle-peers": "enough others in the circle could answer, and the member did not say they are younger",
+    **moderation.FLAGS,
     "support-out": "the member has an ask that is open",
     "support-unseen": "that ask is in its first ten minutes: nobody has seen it",
     "support-ended-hard": "the member's last ask ended because of their crisis words, some days ago at most",
@@ -176,6 +179,7 @@ SLOTS: dict[str, str] = {
     "support-preview": "the post of that ask, as the channel will have it, in the community's language",
     "peer-name": "the name of another member of the circle",
     "peer-words": "what that member asked, in their words",
+    **moderation.SLOTS,
     "reply": "a prepared line that a peer chose",
     "channel": "the community's channel for wins",
     "zone": "the member's time zone, as a city",
@@ -230,6 +234,8 @@ SETTABLE: dict[str, str] = {
     "stage-as-read": "keep where it ended as it was read from the member's words",
     "letter": "keep the note to their future self of slot letter",
     "values": "keep what matters to them, slot values",
+    "case": "find the next case that the member may look at; refused when there is none",
+    "moderator": "find the moderator of slot moderator-which; refused when nobody fits",
 }
 
 DOINGS: dict[str, str] = {
@@ -291,6 +297,7 @@ DOINGS: dict[str, str] = {
     "support-ask": "the ask goes out, as the preview showed",
     "support-take-back": "the ask ends, and its words leave the channel",
     "reply-send": "the line of slot reply-line goes to who asked",
+    **moderation.DOINGS,
     "trap-first": "of the thinking traps that were read the likeliest counts; an earlier answer is let go",
     "trap-other": "the other one counts",
     "door": "post the message with a door to pin, in this channel",
@@ -317,6 +324,7 @@ CONSENTS: dict[str, str] = {
     "circle": "they may ask and answer in the circle, under their name",
     "of-age": "they are old enough for the circle; a no is kept so that it is not offered again",
     "on-call": "a member in a hard hour may ask that they write to them",
+    "moderating": "they look at what was reported in the circle",
 }
 
 POSTS: dict[str, str] = {"win": "the previewed win goes to the celebrations"}
@@ -350,6 +358,7 @@ NEVER_TOGETHER: tuple[frozenset[str], ...] = (
     frozenset({"on-call", "employer"}),
     frozenset({"on-call-open", "employer"}),
     frozenset({"circle-open", "employer"}),
+    *(frozenset({flag, "employer"}) for flag in ("moderator", "has-moderators", "moderated")),
     frozenset({"has-pattern", "first-day"}),
     frozenset({"has-pattern", "held"}),
     *map(frozenset, combinations(["pattern-early", "pattern-screen", "pattern-test", "pattern-late"], 2)),
@@ -357,33 +366,13 @@ NEVER_TOGETHER: tuple[frozenset[str], ...] = (
 """Flags that cannot be true at once, so that a check need not think of it."""
 
 WORDY: frozenset[str] = frozenset(
-    {
-        "opening",
-        "plan-text",
-        "plan-when",
-        "plan-obstacle",
-        "plan-small",
-        "goal-text",
-        "goal-how",
-        "letter",
-        "interview-text",
-        "win-text",
-        "own-win",
-        "support-text",
-        "support-preview",
-        "peer-words",
-        "mail-company",
-        "mail-role",
-        "mail-specific",
-        "names-read",
-        "trap-words",
-        "problem",
-        "line",
-        "second-line",
-        "written-line",
-        "abuse-line",
-        "how",
-    }
+    (
+        *("opening", "plan-text", "plan-when", "plan-obstacle", "plan-small", "goal-text", "goal-how"),
+        *("letter", "interview-text", "win-text", "own-win", "support-text", "support-preview"),
+        *("peer-words", "case-words", "report-words", "mail-company", "mail-role", "mail-specific"),
+        *("names-read", "trap-words", "problem", "line", "second-line", "written-line", "abuse-line"),
+        *("how",),
+    )
 )
 """Slots of SLOTS that hold a member's own words, or a whole sentence: up to 300 characters are shown."""
 
