@@ -25,7 +25,7 @@ MORE = sorted(FOLDER.glob("more/*.txt"))
 EVERY = [*ON_EVERY_PLATFORM, *MORE]
 
 WORD = "K7M2PQR"
-"""The word that invites a moderator, in every golden conversation of `more/`: a real one hangs on an id."""
+"""The word that invites a moderator, in every golden conversation: a real one hangs on an id."""
 
 
 def transcript(path: Path) -> Transcript:
@@ -34,12 +34,14 @@ def transcript(path: Path) -> Transcript:
 
 
 def unsynced(patch: pytest.MonkeyPatch) -> None:
-    """From now on a store does not wait for the disk: here words are tested, not power cuts.
-
-    And every invitation to moderate has the same word, so that it can stand in a file.
-    """
+    """From now on a store does not wait for the disk: here words are tested, not power cuts."""
     quick = tuple(line.replace("synchronous = FULL", "synchronous = OFF") for line in connection._PRAGMAS)
     patch.setattr(connection, "_PRAGMAS", quick)
+    same_word(patch)
+
+
+def same_word(patch: pytest.MonkeyPatch) -> None:
+    """From now on every invitation to moderate has the same word, so that it can stand in a file."""
     patch.setattr(moderation, "word_of", lambda _: WORD)
 
 

@@ -26,6 +26,7 @@ from bot.engine.moderation_events import (
     PeerRests,
     ReviewAsked,
 )
+from bot.engine.note_events import AnyNoteEvent
 from bot.engine.thread_events import ThreadKept, WinAllowed, WinChanged
 
 MAX_TEXT = event.MAX_TEXT
@@ -130,12 +131,13 @@ class WinShared(Event, frozen=True, kw_only=True, tag="win-shared"):
 class WinWithdrawn(Event, frozen=True, kw_only=True, tag="win-withdrawn"):
     """Told by a member: take that win out of the thread again. `win` "" means every one of theirs.
 
-    `forget`: they are being erased, so that nothing else here may name them either.
+    `forget`: they are being erased, so that nothing else here may name them either, nor count their `mark`.
     """
 
     win: str
     by: Actor
     forget: bool = False
+    mark: str = ""
 
 
 class WinsHeld(Event, frozen=True, kw_only=True, tag="wins-held"):
@@ -381,6 +383,7 @@ AnyEvent = (
     | ModeratorJoined
     | ModeratorLeft
     | ModeratorEnded
+    | AnyNoteEvent
     | ItemReported
     | CaseOpened
     | CaseDecided
