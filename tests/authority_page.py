@@ -27,6 +27,7 @@ WHAT = {
     "on-call-accept": "say yes to such a request",
     "on-call-decline": "say no to it",
     "circle-open": "open a circle here",
+    "circle-here": "choose the channel in which requests stand",
     "circle-close": "end it",
     "circle-join": "be in the circle",
     "circle-trained": "pass its short course",

@@ -175,7 +175,7 @@ EVENTS: tuple[AnyEvent, ...] = (
     AskAnswered(**COMMUNITY_EVENT, ask="a1", by=SAM, shown_as="Sam", will_write=True),
     AskPassedOn(**HEAD, ask="a1", shown_as="Sam", asked_in="t"),
     AskEnded(**HEAD, ask="a1", writer="Ada"),
-    CircleOpened(**COMMUNITY_EVENT, opened=True),
+    CircleOpened(**COMMUNITY_EVENT, opened=True, channel="C2", channel_name="asks"),
     CircleJoined(**COMMUNITY_EVENT, by=SAM, shown_as="Sam"),
     CircleTrained(**COMMUNITY_EVENT, by=SAM),
     CircleLeft(**COMMUNITY_EVENT, by=SAM),

@@ -80,6 +80,7 @@ DOINGS: dict[str, Row] = {
     "on-call-accept": _row(OWNER, "ask-answered"),
     "on-call-decline": _row(OWNER, "ask-answered"),
     "circle-open": _row(HOSTS, "circle-opened"),
+    "circle-here": _row(HOSTS, "circle-opened"),
     "circle-close": _row(HOSTS, "circle-opened"),
     "circle-join": _row(HERE, "circle-joined"),
     "circle-trained": _row(HERE, "circle-trained"),
@@ -229,7 +230,14 @@ WORDS: dict[str, tuple[str, ...]] = {
     "onward forget": ("forget",),
     "onward setup": (
         *("setup", "door", "thread-rests", "thread-weekly", "on-call-open", "on-call-close"),
-        *("circle-open", "circle-close", "moderator-invite", "moderator-end", "moderators-end"),
+        *(
+            "circle-open",
+            "circle-here",
+            "circle-close",
+            "moderator-invite",
+            "moderator-end",
+            "moderators-end",
+        ),
         *("organiser-open", "organiser-close"),
     ),
     "onward note": ("note-leave", "note-take-back"),

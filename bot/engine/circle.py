@@ -17,6 +17,7 @@ from bot.engine.events import (
     SupportAnswered,
     SupportAsked,
 )
+from bot.engine.fill import clean
 from bot.engine.held import end_ask
 from bot.engine.journey import consent
 from bot.engine.marks import SHOWN_CHANNEL, SUPPORT, SUPPORT_PLACE
@@ -40,6 +41,14 @@ DOORS = PUBLIC | PRIVATE
 def open_circle(stage: "Stage") -> None:
     """A host allows members to ask each other."""
     _opened(stage, opened=True)
+
+
+def move_asks(stage: "Stage") -> None:
+    """A host has asks stand in the channel that they type in, rather than in that of the wins."""
+    place, name = stage.talk.place, clean(stage.talk.place_name)[:100]
+    if stage.community is not None and place:
+        here = stage.community.actor
+        stage.add(Tell(CircleOpened(id="-", actor=here, opened=True, channel=place, channel_name=name)))
 
 
 def close_circle(stage: "Stage") -> None:
@@ -102,7 +111,7 @@ def ask(stage: "Stage") -> None:
         return
     place, id_, name = stage.community.actor, turn_id(stage.event), facts.slot("shown-as")
     by = stage.member.actor
-    channel = stage.talk.slots.get(SHOWN_CHANNEL, stage.community.channel)
+    channel = stage.talk.slots.get(SHOWN_CHANNEL, stage.community.asks_channel)
     asked = SupportAsked(id="-", actor=place, ask=id_, by=by, shown_as=name, words=words, channel=channel)
     stage.add(Tell(asked))
     stage.add(Record("support", {"support-text": words}))

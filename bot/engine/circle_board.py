@@ -183,7 +183,7 @@ def _post(community: "Community", ask: Support, event: Event, now: datetime, voi
     if has_moved(community, ask):
         return drop(community, ask), (not_posted(ask, "support-moved"),)
     later = (_timer(community, ask, work, after, now) for work, after in LATER.items())
-    effects: tuple[AnyEffect, ...] = (Post(community.channel, shown(ask, voice)), *later)
+    effects: tuple[AnyEffect, ...] = (Post(community.asks_channel, shown(ask, voice)), *later)
     return put(community, ask, message=effect_id(event, 1)), effects
 
 

@@ -78,7 +78,7 @@ def refused(community: "Community", effect: str) -> Next:
 
 def has_moved(community: "Community", ask: Support) -> bool:
     """Whether it would stand in another channel than the one its author said yes to."""
-    return ask.channel not in {"", community.channel}
+    return ask.channel not in {"", community.asks_channel}
 
 
 def not_posted(ask: Support, saying: str) -> Tell:

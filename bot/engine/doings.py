@@ -261,7 +261,7 @@ def _country_gone(stage: "Stage") -> None:
 
 def _note_channel(stage: "Stage") -> None:
     """A host may choose another channel meanwhile: a yes is a yes to this one."""
-    stage.put({SHOWN_CHANNEL: stage.community.channel if stage.community else ""})
+    stage.put({SHOWN_CHANNEL: stage.community.asks_channel if stage.community else ""})
 
 
 def _mail_seen(stage: "Stage") -> None:
@@ -303,6 +303,7 @@ DOINGS: dict[str, Callable[["Stage"], None]] = {
     "on-call-accept": on_call.accept,
     "on-call-decline": on_call.decline,
     "circle-open": circle.open_circle,
+    "circle-here": circle.move_asks,
     "circle-close": circle.close_circle,
     "circle-join": circle.join,
     "circle-trained": circle.trained,

@@ -182,9 +182,14 @@ class Told(Event, frozen=True, kw_only=True, tag="told"):
 
 
 class CircleOpened(Event, frozen=True, kw_only=True, tag="circle-opened"):
-    """Told by a host's conversation to the community: whether members here may ask each other."""
+    """Told by a host's conversation to the community: whether members here may ask each other.
+
+    `channel`: where asks stand from now on, "" for where they stand already.
+    """
 
     opened: bool
+    channel: str = ""
+    channel_name: str = ""
 
 
 class CircleJoined(Event, frozen=True, kw_only=True, tag="circle-joined"):

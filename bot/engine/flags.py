@@ -46,6 +46,10 @@ def _counts(kind: TrapKind) -> Callable[["Facts"], bool]:
     return lambda f: f.suggested.trap == kind
 
 
+def _elsewhere(f: "Facts") -> bool:
+    return bool(f.talk.place) and f.community is not None and f.talk.place != f.community.channel
+
+
 FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "private": lambda f: not f.talk.place,
     "in-channel": lambda f: bool(f.talk.place),
@@ -78,6 +82,7 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "on-call-open": lambda f: f.community is not None and f.community.on_call_open,
     "on-call-myself": lambda f: f.community is not None and f.community.is_on_call(f.member.actor),
     "on-call-asked": lambda f: waits_for_one(f.member, f.now),
+    "another-channel": lambda f: f.celebrates and _elsewhere(f),
     "circle-open": lambda f: is_open(f.community),
     "circle-mine": lambda f: peer_of(f.community, f.member.actor) is not None,
     "circle-trained": _trained,

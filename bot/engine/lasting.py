@@ -65,10 +65,10 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
     },
     Member: {
         **dict.fromkeys(("recent", "last_hurt"), "words"),
-        "values": "for later",
+        **dict.fromkeys(("values", "win_held"), "for later"),
         "name": "name",
         **dict.fromkeys(("actor", "consents", "talks", "plan", "goals", "nudges", "losses"), "parts"),
-        **dict.fromkeys(("letter", "interview", "ask_out", "support_out", "peers"), "parts"),
+        **dict.fromkeys(("letter", "last_win", "interview", "ask_out", "support_out", "peers"), "parts"),
         **dict.fromkeys(("note_at", "notes_read", "note_given_at", "mark"), "fact"),
         **dict.fromkeys(("home", "language", "speaks", "locale", "offered_languages", "country"), "fact"),
         **dict.fromkeys(("zone", "zone_chosen", "hours", "wins", "traces", "written", "ignored"), "fact"),
@@ -132,7 +132,8 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
     WeeklyNote: {"at": "fact", "figures": "parts"},
     Figure: dict.fromkeys(("what", "number"), "fact"),
     Community: {
-        "channel_name": "name",
+        **dict.fromkeys(("channel_name", "circle_channel_name"), "name"),
+        "circle_channel": "fact",
         **dict.fromkeys(
             (
                 "actor",
@@ -155,7 +156,6 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         **dict.fromkeys(("kind", "channel", "day", "hour", "language", "zone", "country"), "fact"),
         **dict.fromkeys(("thread", "thread_at", "on_call_open", "circle_open"), "fact"),
         **dict.fromkeys(("outcomes", "quiet", "every_week", "rounded_up"), "fact"),
-        "months": "parts",
     },
 }
 """Struct -> its field -> how long that lasts."""
@@ -190,6 +190,8 @@ def _without_what_waited(member: Member, before: datetime) -> Member:
         plan=None if plan and _past(plan.date, before) else plan,
         goals=tuple(goal for goal in member.goals if not _past(goal.date, before)),
         letter=None,
+        last_win=None,
+        win_held="",
         values="",
     )
 

@@ -141,6 +141,7 @@ class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     last few of them. `values` are those they chose, as the script words them. `need_at` is when they
     last said that money, food, a home or a visa cannot wait.
     `pattern_seen` is how often hard news had been told when a pattern was last offered.
+    `last_win` is the last win they told, `win_held` one they told in hard days, to be asked about later.
     `soft_at` is when we last asked about ending their life, `said_no_at` when they last said a plain no,
     `asked` when about the other routes.
     `ask_out` is what they last asked of the people on call, open or over.
@@ -183,6 +184,8 @@ class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     last_hurt: str = ""
     losses: tuple[Loss, ...] = ()
     letter: Letter | None = None
+    last_win: Letter | None = None
+    win_held: str = ""
     values: str = ""
     interview: Interview | None = None
     need_at: datetime | None = None

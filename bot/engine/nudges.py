@@ -25,6 +25,9 @@ ASKED_FOR = frozenset({"held", "follow-up", "interview", "win"})
 """Nudges the member asked for: they need no consent and count in no budget. A win they wanted to share is
 never silently missing, so who met the crisis words in between is asked about it, too."""
 
+HELD_FOR = timedelta(days=3)
+"""Goals and celebrations wait this long after the crisis path."""
+
 QUIET_AFTER_TALK = timedelta(minutes=30)
 """A nudge does not walk into a conversation that is going on."""
 

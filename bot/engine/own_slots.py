@@ -23,12 +23,22 @@ from bot.engine.moderation_list import names_of, open_cases
 from bot.engine.names import names_in
 from bot.engine.notes_list import about_in_words, from_in, words_in
 from bot.engine.nudges import zone_of
+from bot.engine.own_wins import handed_back
 
 if TYPE_CHECKING:
     from bot.engine.facts import Facts
 
 SAID_BY_US = frozenset({"when", "plan-date", "goal-date", "pause-until", "zone", "shown-as", "name"})
-SAID_BY_US |= {"interview-date", "stage-read", "letter-day", "values", "mail-stage", "names-read"}
+SAID_BY_US |= {
+    "interview-date",
+    "stage-read",
+    "letter-day",
+    "own-win",
+    "own-win-day",
+    "values",
+    "mail-stage",
+    "names-read",
+}
 SAID_BY_US |= WHOLE_LINES | WHOLE | {"emergency", "country"}
 SAID_BY_US |= {"peer-name", "peer-words"}
 SAID_BY_US |= {"note-words", "note-from"}
@@ -136,7 +146,8 @@ def _pattern_stage(f: "Facts") -> str:
 def _channel(f: "Facts") -> str:
     if f.community is None:
         return ""
-    name = f.community.channel_name
+    own = f.community.circle_channel if f.talk.script.startswith("circle") else ""
+    name = f.community.circle_channel_name if own else f.community.channel_name
     return f"#{name}" if name else f.voice.line("the-channel")
 
 
@@ -179,6 +190,8 @@ OWN: dict[str, Callable[["Facts"], str]] = {
     "trap-name": lambda f: _trap(f, 0),
     "trap-other": lambda f: _trap(f, 1),
     "feeling-read": _feeling,
+    "own-win": lambda f: win.text if (win := handed_back(f)) else "",
+    "own-win-day": lambda f: _day_of(f, win.at if (win := handed_back(f)) else None),
     "letter-day": lambda f: _day_of(f, f.member.letter.at if f.member.letter else None),
     "values": lambda f: f.member.values,
     "interview-date": lambda f: _date_slot(f, "interview"),

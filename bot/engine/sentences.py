@@ -20,8 +20,9 @@ SENTENCES: tuple[str, ...] = (
         "quiet-week",
         "quiet-week-again",
         "week-told",
+        "win-moved",
     ),
-    *("win-posted", "win-waits", "win-no-place", "win-moved", "win-gone", "win-taken-out", "post-refused"),
+    *("win-posted", "win-waits", "win-no-place", "win-gone", "win-taken-out", "post-refused"),
     *(
         "outcomes-line",
         "wins-listed",
