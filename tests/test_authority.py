@@ -132,6 +132,8 @@ IN_ORDER = (
     *("on-call-join", "on-call-leave", "on-call-join", "pause", "post win", "withdraw-win"),
     *("circle-open", "circle-join", "circle-trained", "support-ask", "support-take-back"),
     *("reply-send", "circle-leave", "circle-close"),
+    *("moderator-invite", "moderator-myself", "moderator-join", "moderator-leave"),
+    *("moderator-end", "moderators-end"),
     *("door", "on-call-open", "on-call-close", "setup", "forget"),
 )
 """Each after what it needs: who joined can leave, and what was shared can be taken back."""
@@ -281,6 +283,10 @@ def test_what_changes_a_whole_place_is_for_hosts_and_answers_are_for_who_was_ask
         "on-call-close",
         "circle-open",
         "circle-close",
+        "moderator-invite",
+        "moderator-myself",
+        "moderator-end",
+        "moderators-end",
     }
     assert set(OWNERS_ALONE) == {"on-call-accept", "on-call-decline"}
 

@@ -16,6 +16,7 @@ from bot.engine.flags import FLAGS
 from bot.engine.keeping import SETS
 from bot.engine.lookback import drawing_of
 from bot.engine.member import AskOut, Consent, Goal, Interview, Letter, Loss, Member, Nudge, Plan, Talk
+from bot.engine.moderation_list import Moderator
 from bot.engine.nudges import zone_of
 from bot.engine.on_call_list import OnCall
 from bot.engine.own_slots import OWN
@@ -101,7 +102,8 @@ TALK = Talk(
     | {"=stage-read": "test", "_mail": "1", "mail-company": "Acme", "mail-role": "Nurse"}
     | {"mail-date": "2 March", "mail-specific": "Your talk was clear."}
     | {"on-call-for": "Ben", "on-call-who": "Ada", "support-text": "No again", "peer-name": "Ben"}
-    | {"peer-words": "No from Acme"}
+    | {"peer-words": "No from Acme", "moderator-word": "K7M2PQR", "moderator-which": "2"}
+    | {"moderator-name": "Ada"}
     | {"thought": "I should have known, it is my fault.", "told": "I'm so sad"},
     place="general",
 )
@@ -137,7 +139,10 @@ PEERS = tuple(
 PEOPLED = msgspec.structs.replace(
     COMMUNITY, on_call_open=True, on_call=(OnCall(ADA, "Ada", MONDAY),), circle_open=True, circle=PEERS
 )
-"""A community with somebody on call, and a circle."""
+PEOPLED = msgspec.structs.replace(
+    PEOPLED, moderators=(Moderator(SAM, "Sam", MONDAY), Moderator(ADA, "Ada", MONDAY))
+)
+"""A community with somebody on call, a circle, and people who moderate it."""
 
 
 def _stage(
@@ -223,6 +228,10 @@ ASKED = {
     "support-text": "No again",
     "peer-name": "Ben",
     "peer-words": "No from Acme",
+    "moderator-names": "1 Sam, 2 Ada",
+    "moderator-word": "K7M2PQR",
+    "moderator-which": "2",
+    "moderator-name": "Ada",
     "channel": "#wins",
     "zone": "Berlin",
     "quiet-from": "20:00",

@@ -111,6 +111,7 @@ MADE_BY_THE_HOUSE |= {"OnCallOpened", "OnCallJoined", "OnCallLeft"}
 MADE_BY_THE_HOUSE |= {"CircleOpened", "CircleJoined", "CircleTrained", "CircleLeft", "SupportAsked"}
 MADE_BY_THE_HOUSE |= {"SupportTakenBack", "SupportDue", "SupportAnswered", "PeersReplied", "SupportWanted"}
 MADE_BY_THE_HOUSE |= {"RepliesThanked", "PeerBlocked"}
+MADE_BY_THE_HOUSE |= {"ModeratorInvited", "ModeratorJoined", "ModeratorLeft", "ModeratorEnded"}
 MADE_BY_THE_HOUSE |= {"AskMade", "AskTakenBack", "AskAnswered", "AskPassedOn", "AskEnded"}
 MADE_BY_DELIVERY = {"Unreachable", "PostRefused", "NudgeLate"}
 MADE_BY_NOBODY = {"MemberLeft"}

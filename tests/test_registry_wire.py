@@ -77,6 +77,7 @@ from bot.engine.events import (
     WinsHeld,
     WinWithdrawn,
 )
+from bot.engine.moderation_events import ModeratorEnded, ModeratorInvited, ModeratorJoined, ModeratorLeft
 from bot.engine.text import Paragraph, Run, Text
 from bot.scripts.model import AnyDirection
 from tests.pure import PLACE, SAM
@@ -147,6 +148,10 @@ EVENTS: tuple[AnyEvent, ...] = (
     SupportWanted(**HEAD, ask="s1", asked_in="t"),
     RepliesThanked(**COMMUNITY_EVENT, ask="s1", by=SAM),
     PeerBlocked(**COMMUNITY_EVENT, ask="s1", by=SAM, number=0),
+    ModeratorInvited(**COMMUNITY_EVENT, by=SAM, mark="a1"),
+    ModeratorJoined(**COMMUNITY_EVENT, by=SAM, shown_as="Sam", mark="a1", hosting=True),
+    ModeratorLeft(**COMMUNITY_EVENT, by=SAM),
+    ModeratorEnded(**COMMUNITY_EVENT, by=SAM, who="ada", everybody=True),
 )
 WORDS = Text(
     (

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
-from bot.engine import circle_board
+from bot.engine import circle_board, moderation_board
 from bot.engine.actors import Actor
 from bot.engine.authority import hold_turn
 from bot.engine.circle_list import Peer, Support
@@ -36,6 +36,7 @@ from bot.engine.events import (
     WinWithdrawn,
 )
 from bot.engine.limits import TEXT, worst_length
+from bot.engine.moderation_list import Desk, Moderator
 from bot.engine.nudges import at_local
 from bot.engine.on_call_list import OnCall, OpenAsk, answer_on_call, closed, forgotten
 from bot.engine.text import Text
@@ -80,7 +81,8 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     of the one that most are in, "" for many: it counts for members who named none. `on_call` are the
     people who agreed to be asked by a member in a hard hour, if a host opened that; `asks` those that wait.
     `circle` are the members who may ask each other, if a host opened that; `support` what they asked, and
-    `blocked` (who blocked, whom) between which nothing is told.
+    `blocked` (who blocked, whom) between which nothing is told. `moderators` decide what was reported, and
+    `desk` is what moderation keeps.
     """
 
     actor: Actor
@@ -103,6 +105,8 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     circle: tuple[Peer, ...] = ()
     support: tuple[Support, ...] = ()
     blocked: tuple[tuple[Actor, Actor], ...] = ()
+    moderators: tuple[Moderator, ...] = ()
+    desk: Desk = Desk()
 
     @property
     def celebrates(self) -> bool:
@@ -158,7 +162,8 @@ def _turn(scripts: Scripts, community: Community, event: Event, now: datetime) -
         case _:
             state, effects = answer_on_call(community, event, now)
             state, more = circle_board.answer_circle(state, event, now, voice)
-            return CommunityTurn(state, (*effects, *more))
+            state, decided = moderation_board.answer_moderation(state, event, now)
+            return CommunityTurn(state, (*effects, *more, *decided))
 
 
 def next_thread(community: Community, now: datetime) -> datetime:
@@ -191,7 +196,11 @@ def _set_up(community: Community, event: SetupDone, now: datetime, voice: Voice)
         country=event.country,
         host=community.host or event.by,
     )
-    state, over = closed(state) if kind == "employer" else (state, ())
+    over: tuple[AnyEffect, ...] = ()
+    if kind == "employer":
+        state, over = closed(state)
+        state, more = moderation_board.closed(state)
+        over = (*over, *more)
     if not state.celebrates:  # without a channel there is no circle
         state, ended = circle_board.closed(state, voice)
         over = (*over, *ended)
@@ -300,7 +309,8 @@ def _withdraw(community: Community, event: WinWithdrawn, voice: Voice) -> Commun
         host = None if community.host == event.by else community.host
         community, more = forgotten(msgspec.structs.replace(community, host=host), event.by)
         community, ended = circle_board.forgotten(community, event.by, voice)
-        more = (*more, *ended)
+        community, parted = moderation_board.forgotten(community, event.by)
+        more = (*more, *ended, *parted)
     gone = tuple(win for win in community.wins if win.by == event.by and event.win in {"", win.id})
     if not gone:
         return CommunityTurn(community, more)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.engine import circle, on_call
+from bot.engine import circle, moderation, on_call
 from bot.engine.authority import HOSTS, doing, hold_to
 from bot.engine.countries import NOT_SAID
 from bot.engine.effects import Erase, HandOver, Message, Option, Picture, Post, Tell
@@ -279,6 +279,12 @@ DOINGS: dict[str, Callable[["Stage"], None]] = {
     "support-ask": circle.ask,
     "support-take-back": circle.take_back,
     "reply-send": circle.reply,
+    "moderator-invite": moderation.invite,
+    "moderator-myself": moderation.join_as_host,
+    "moderator-join": moderation.join,
+    "moderator-leave": moderation.leave,
+    "moderator-end": moderation.end_one,
+    "moderators-end": moderation.end_all,
     "door": _door,
     "journey": _journey,
     "pattern-seen": _pattern_seen,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, get_args
 from bot.engine.circle_list import has_peers, is_open, open_ask, peer_of
 from bot.engine.countries import country_of
 from bot.engine.lines import emergency_of, is_free, line_for
+from bot.engine.moderation_list import enough_moderators, is_moderator, moderators_of
 from bot.engine.on_call_list import asked_lately, waits_for_one
 from bot.engine.own_slots import mail_told, names_read
 from bot.reading.findings import TrapKind
@@ -61,6 +62,9 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "circle-mine": lambda f: peer_of(f.community, f.member.actor) is not None,
     "circle-trained": _trained,
     "circle-peers": lambda f: has_peers(f.community, f.member.actor),
+    "moderator": lambda f: is_moderator(f.community, f.member.actor),
+    "has-moderators": lambda f: bool(moderators_of(f.community)),
+    "moderated": lambda f: enough_moderators(f.community),
     "support-out": lambda f: open_ask(f.member, f.now) is not None,
     "owes": lambda f: len(f.member.talks) > 1,
     "did-different": lambda f: "_view" in f.talk.slots,

@@ -28,6 +28,7 @@ from bot.engine.member import (
     Plan,
     Talk,
 )
+from bot.engine.moderation_list import Desk, Invite, Moderator, Try
 from bot.engine.on_call_list import OnCall, OpenAsk
 from bot.scripts.model import Target
 
@@ -89,12 +90,17 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         **dict.fromkeys(("by", "replies"), "parts"),
         **dict.fromkeys(("id", "at", "message", "answered"), "fact"),
     },
+    Moderator: {"who": "parts", "name": "name", "at": "fact"},
+    Invite: {"by": "parts", "mark": "fact", "at": "fact"},
+    Try: {"who": "parts", "at": "fact"},
+    Desk: dict.fromkeys(("invites", "tries"), "parts"),
     OpenAsk: {"by": "parts", "waiting": "parts", "shown_as": "name", "id": "fact", "at": "fact"},
     Community: {
         "channel_name": "name",
         **dict.fromkeys(
             ("actor", "host", "wins", "on_call", "asks", "circle", "support", "blocked"), "parts"
         ),
+        **dict.fromkeys(("moderators", "desk"), "parts"),
         **dict.fromkeys(("kind", "channel", "day", "hour", "language", "zone", "country"), "fact"),
         **dict.fromkeys(("thread", "thread_at", "on_call_open", "circle_open"), "fact"),
     },

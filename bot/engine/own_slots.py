@@ -16,6 +16,7 @@ from bot.engine.lines import (
     line_in_words,
 )
 from bot.engine.marks import MAIL_CLOSED, PLANNED
+from bot.engine.moderation_list import names_of
 from bot.engine.names import names_in
 from bot.engine.nudges import zone_of
 
@@ -123,6 +124,7 @@ OWN: dict[str, Callable[["Facts"], str]] = {
     "name": lambda f: f.member.name,
     "shown-as": _shown_as,
     "on-call-names": lambda f: ", ".join(one.name for one in f.on_call),
+    "moderator-names": lambda f: names_of(f.community),
     "zone": lambda f: f.member.zone.split("/")[-1].replace("_", " "),
     "quiet-to": lambda f: f"{f.member.hours[0]:02}:00",
     "quiet-from": lambda f: f"{f.member.hours[1] % 24:02}:00",

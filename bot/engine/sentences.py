@@ -33,6 +33,8 @@ SENTENCES: tuple[str, ...] = (
     *("reply-own", "reply-twice", "support-past", "reply-full", "reply-a-day", "reply-over", "reply-sent"),
     *("replies-come", "reply-line", "reply-thanked", "peer-thank", "peer-which", "peer-end"),
     *("peer-thank-sent", "peer-block-whom", "peer-blocked"),
+    *("moderator-joined", "moderator-wrong", "moderator-full", "moderator-none", "moderator-ended"),
+    *("moderator-came", "moderators-few"),
     *("typed-no", "typed-no-begins", "typed-unsure"),
     *("nothing-needed", "language-name", "language-offer", "language-kept", "typed-language"),
     *(

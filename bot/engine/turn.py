@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from bot.engine import answers, circle, due, on_call, spoken
+from bot.engine import answers, circle, due, moderation, on_call, spoken
 from bot.engine.authority import hold_turn
 from bot.engine.cards import card_at
 from bot.engine.community import Community
@@ -208,6 +208,7 @@ def _move(stage: Stage, event: Event, words: str) -> None:
             on_call.take_back(stage)
             on_call.step_off(stage)
             circle.step_out(stage)
+            moderation.step_out(stage)
             due.silence(stage)
         case _:
             pass
@@ -217,6 +218,7 @@ def _told(stage: Stage, saying: str, slots: dict[str, str]) -> None:
     if saying == SET_ASIDE:
         return tell_set_aside(stage)
     circle.told(stage, saying)
+    moderation.told(stage, saying)
     stage.say_sentence(saying, **_in_their_zone(stage, slots))
 
 

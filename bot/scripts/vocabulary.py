@@ -67,6 +67,9 @@ FLAGS: dict[str, str] = {
     "circle-mine": "the member is in the circle here",
     "circle-trained": "the member passed its short course, and may answer",
     "circle-peers": "enough others in the circle could answer",
+    "moderator": "the member moderates this community",
+    "has-moderators": "somebody moderates it",
+    "moderated": "at least two people do, so that a report can be looked at",
     "support-out": "the member has an ask that is open",
     "owes": "something else was interrupted and waits",
     "did-different": "a different view was taken in this conversation",
@@ -163,6 +166,10 @@ SLOTS: dict[str, str] = {
     "support-text": "the words of an ask",
     "peer-name": "the name of another member of the circle",
     "peer-words": "what that member asked, in their words",
+    "moderator-names": "who moderates this community: numbers and names",
+    "moderator-word": "the word that makes somebody a moderator, for a host to pass on",
+    "moderator-which": "which moderator a host typed: a number or a name",
+    "moderator-name": "the name of a moderator",
     "reply": "a prepared line that a peer chose",
     "channel": "the community's channel for wins",
     "zone": "the member's time zone, as a city",
@@ -217,6 +224,7 @@ SETTABLE: dict[str, str] = {
     "stage-as-read": "keep where it ended as it was read from the member's words",
     "letter": "keep the note to their future self of slot letter",
     "values": "keep what matters to them, slot values",
+    "moderator": "find the moderator of slot moderator-which; refused when nobody fits",
 }
 
 DOINGS: dict[str, str] = {
@@ -261,6 +269,12 @@ DOINGS: dict[str, str] = {
     "support-ask": "the ask goes out, as the preview showed",
     "support-take-back": "the ask ends, and its words leave the channel",
     "reply-send": "the line of slot reply-line goes to who asked",
+    "moderator-invite": "a word that makes somebody a moderator: slot moderator-word has it",
+    "moderator-myself": "the host moderates this community",
+    "moderator-join": "the member does, if the word they came with fits",
+    "moderator-leave": "the member moderates no more",
+    "moderator-end": "the moderator whom the host chose does not any more",
+    "moderators-end": "nobody moderates any more",
     "trap-first": "of the thinking traps that were read the likeliest counts; an earlier answer is let go",
     "trap-other": "the other one counts",
     "door": "post the message with a door to pin, in this channel",
@@ -286,6 +300,7 @@ CONSENTS: dict[str, str] = {
     "celebrations": "wins may stand in the thread, each after its own preview",
     "circle": "they may ask and answer in the circle, under their name",
     "on-call": "a member in a hard hour may ask that they write to them",
+    "moderating": "they look at what was reported in the circle",
 }
 
 POSTS: dict[str, str] = {"win": "the previewed win goes to the celebrations"}
@@ -317,6 +332,7 @@ NEVER_TOGETHER: tuple[frozenset[str], ...] = (
     frozenset({"on-call", "employer"}),
     frozenset({"on-call-open", "employer"}),
     frozenset({"circle-open", "employer"}),
+    *(frozenset({flag, "employer"}) for flag in ("moderator", "has-moderators", "moderated")),
     frozenset({"has-pattern", "first-day"}),
     frozenset({"has-pattern", "held"}),
     *map(frozenset, combinations(["pattern-early", "pattern-screen", "pattern-test", "pattern-late"], 2)),
