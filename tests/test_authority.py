@@ -131,6 +131,7 @@ IN_ORDER = (
     *("on-call-ask", "on-call-take-back", "on-call-accept", "on-call-decline", "on-call-join", "skip-week"),
     *("on-call-join", "on-call-leave", "on-call-join", "pause", "post win", "withdraw-win"),
     *("circle-open", "circle-join", "circle-trained", "support-ask", "support-take-back"),
+    *("unnamed-open", "unnamed-close"),
     *("reply-send", "circle-leave", "circle-close"),
     *("moderator-invite", "moderator-myself", "moderator-join", "moderator-leave"),
     *("moderator-end", "moderators-end"),
@@ -287,6 +288,8 @@ def test_what_changes_a_whole_place_is_for_hosts_and_answers_are_for_who_was_ask
         "moderator-myself",
         "moderator-end",
         "moderators-end",
+        "unnamed-open",
+        "unnamed-close",
     }
     assert set(OWNERS_ALONE) == {"on-call-accept", "on-call-decline"}
 

@@ -137,12 +137,27 @@ PEERS = tuple(
     for who in ("sam", "ada", "ben", "cleo")
 )
 PEOPLED = msgspec.structs.replace(
-    COMMUNITY, on_call_open=True, on_call=(OnCall(ADA, "Ada", MONDAY),), circle_open=True, circle=PEERS
+    COMMUNITY,
+    on_call_open=True,
+    on_call=(OnCall(ADA, "Ada", MONDAY),),
+    circle_open=True,
+    circle=PEERS,
+    answer_hours=(*[0] * 18, 5, *[0] * 5),
 )
 PEOPLED = msgspec.structs.replace(
     PEOPLED, moderators=(Moderator(SAM, "Sam", MONDAY), Moderator(ADA, "Ada", MONDAY))
 )
 """A community with somebody on call, a circle, and people who moderate it."""
+
+UNNAMED = msgspec.structs.replace(
+    PEOPLED,
+    circle=PEERS * 2,
+    circle_unnamed=True,
+    moderators=(Moderator(SAM, "Sam", MONDAY), Moderator(ADA, "Ada", MONDAY)),
+)
+"""One where an ask may stand without a name."""
+
+ASKING = Talk("circle-ask", "preview", slots={"support-text": "No again", "_unnamed": "1"})
 
 
 def _stage(
@@ -154,7 +169,7 @@ def _stage(
     spoken: Scripts | None = None,
 ) -> Stage:
     event = Typed(id="e", actor=SAM, community="t", text="", host=host)
-    settled = Settled(owner_can_export=exports)
+    settled = Settled(owner_can_export=exports, masking_forbidden=exports)
     return Stage(spoken or scripts(), member, event, MONDAY, community=community, settled=settled)  # type: ignore[arg-type]
 
 
@@ -163,6 +178,7 @@ def _everybody() -> Iterator[Stage]:
     places = ("no_answer", "cv", "screen", "test", "interview", "final", "withdrawn", "laid_off", "internal")
     light = msgspec.structs.replace(TALK, slots={"_first": "4", "_last": "0"}, place="")
     yield _stage(Member(SAM), None)
+    yield _stage(msgspec.structs.replace(KNOWN, talks=(ASKING,)), UNNAMED)
     yield _stage(KNOWN, host=True)
     yield _stage(msgspec.structs.replace(KNOWN, actor=ADA, asked={"abuse": MONDAY}))
     yield _stage(KNOWN, host=False)
@@ -226,6 +242,9 @@ ASKED = {
     "on-call-for": "Ben",
     "on-call-who": "Ada",
     "support-text": "No again",
+    "unnamed-latest": "on Thursday at 10:30",
+    "answers-from": "17:00",
+    "answers-to": "21:00",
     "peer-name": "Ben",
     "peer-words": "No from Acme",
     "moderator-names": "1 Sam, 2 Ada",

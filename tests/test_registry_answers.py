@@ -109,6 +109,7 @@ KINDS: list[Kind] = sorted(
 MADE_BY_THE_HOUSE = {"NudgeDue", "SetupDone", "WinShared", "WinWithdrawn", "WinsHeld", "ThreadDue", "Told"}
 MADE_BY_THE_HOUSE |= {"OnCallOpened", "OnCallJoined", "OnCallLeft"}
 MADE_BY_THE_HOUSE |= {"CircleOpened", "CircleJoined", "CircleTrained", "CircleLeft", "SupportAsked"}
+MADE_BY_THE_HOUSE |= {"UnnamedOpened"}
 MADE_BY_THE_HOUSE |= {"SupportTakenBack", "SupportDue", "SupportAnswered", "PeersReplied", "SupportWanted"}
 MADE_BY_THE_HOUSE |= {"RepliesThanked", "PeerBlocked"}
 MADE_BY_THE_HOUSE |= {"ModeratorInvited", "ModeratorJoined", "ModeratorLeft", "ModeratorEnded"}

@@ -72,6 +72,7 @@ from bot.engine.events import (
     Told,
     Typed,
     Uninstalled,
+    UnnamedOpened,
     Unreachable,
     WinShared,
     WinsHeld,
@@ -140,7 +141,10 @@ EVENTS: tuple[AnyEvent, ...] = (
     CircleJoined(**COMMUNITY_EVENT, by=SAM, shown_as="Sam"),
     CircleTrained(**COMMUNITY_EVENT, by=SAM),
     CircleLeft(**COMMUNITY_EVENT, by=SAM),
-    SupportAsked(**COMMUNITY_EVENT, ask="s1", by=SAM, shown_as="Sam", words="No again"),
+    SupportAsked(
+        **COMMUNITY_EVENT, ask="s1", by=SAM, shown_as="Sam", words="No again", unnamed=True, lot="7"
+    ),
+    UnnamedOpened(**COMMUNITY_EVENT, opened=True),
     SupportTakenBack(**COMMUNITY_EVENT, by=SAM),
     SupportDue(**COMMUNITY_EVENT, ask="s1", work="post"),
     SupportAnswered(**COMMUNITY_EVENT, ask="s1", by=SAM, shown_as="Sam", line="been"),

@@ -13,6 +13,7 @@ from bot.engine.actors import Actor
 from bot.engine.circle_list import LINES, is_open, may_answer, open_ask, peer_of, standing
 from bot.engine.controls import Controls
 from bot.engine.danger import stands_open
+from bot.engine.drawn import lot_of
 from bot.engine.effects import Option, Record, SetTimer, Tell
 from bot.engine.events import (
     CircleJoined,
@@ -31,7 +32,7 @@ from bot.engine.held import end_ask
 from bot.engine.journey import consent
 from bot.engine.member import AskOut
 from bot.engine.nudges import allowed
-from bot.engine.turn_ids import turn_id
+from bot.engine.unnamed import called, is_chosen, longest
 from bot.engine.wins import leaves_a_trace, places_of
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ ASK, PLACE = "_support", "_support-place"
 """Slots of an answer: which ask it is for, and in which community."""
 
 OVER = frozenset({"circle-closed", "support-board-full", "support-over"})
+OVER |= {"unnamed-off", "unnamed-few", "unnamed-moderators"}
 """Sentences of the community that end the member's own ask."""
 
 PUBLIC = frozenset({"circle-been", "circle-answer"})
@@ -114,11 +116,22 @@ def ask(stage: "Stage") -> None:
         return
     if peer_of(stage.community, stage.member.actor) is None:
         return
-    place, id_, name = stage.community.actor, turn_id(stage.event), facts.slot("shown-as")
-    by = stage.member.actor
-    stage.add(Tell(SupportAsked(id="-", actor=place, ask=id_, by=by, shown_as=name, words=words)))
+    place, by, secret = stage.community.actor, stage.member.actor, stage.settled.secret
+    hidden = is_chosen(stage.talk)
+    asked = SupportAsked(
+        id="-",
+        actor=place,
+        ask=lot_of(stage.event, secret, "ask"),
+        by=by,
+        shown_as="" if hidden else facts.slot("shown-as"),
+        words=words,
+        unnamed=hidden,
+        lot=lot_of(stage.event, secret) if hidden else "",
+    )
+    stage.add(Tell(asked))
     stage.add(Record("support", {"support-text": words}))
-    stage.change(support_out=AskOut(id_, place.tenant, stage.now), peers=())
+    waits = longest(stage.community, stage.now) if hidden else None
+    stage.change(support_out=AskOut(asked.ask, place.tenant, stage.now, waits=waits), peers=())
     leaves_a_trace(stage)
 
 
@@ -179,7 +192,7 @@ def _open_answer(stage: "Stage", ask_: str) -> None:
     if refusal := may_answer(community, found, stage.member.actor, stage.now):
         return _here(stage, refusal)
     stage.door()
-    slots = {"peer-name": found.shown_as, "peer-words": found.words}
+    slots = {"peer-name": called(stage.voice, found), "peer-words": found.words}
     return stage.begin("circle-answer", {**slots, ASK: ask_, PLACE: community.actor.tenant})
 
 
@@ -219,7 +232,7 @@ def wanted(stage: "Stage", event: SupportWanted) -> None:
     if _later(stage, event, f"wanted-{event.ask}"):
         return
     if found := standing(stage.community, event.ask):
-        slots = {"peer-name": found.shown_as, "peer-words": found.words}
+        slots = {"peer-name": called(stage.voice, found), "peer-words": found.words}
         stage.begin("circle-request", {**slots, ASK: event.ask, PLACE: event.asked_in})
 
 

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, get_args
 
 import msgspec
 
+from bot.engine import unnamed_board
 from bot.engine.actors import Actor
 from bot.engine.circle_list import (
     ASKED_AGAIN,
     ASKED_AT_ONCE,
-    GATHERED_FOR,
     LATER,
     LINES,
     MAX_PEERS,
@@ -50,8 +50,11 @@ from bot.engine.events import (
     SupportWanted,
     SupportWork,
     Told,
+    UnnamedOpened,
 )
+from bot.engine.likely import noted
 from bot.engine.turn_ids import effect_id
+from bot.engine.unnamed import why_not
 from bot.engine.voice import Voice
 
 if TYPE_CHECKING:
@@ -68,6 +71,8 @@ def answer_circle(community: "Community", event: Event, now: datetime, voice: Vo
     match event:
         case CircleOpened(opened=opened):
             return _open(community, voice, opened=opened)
+        case UnnamedOpened(opened=opened):
+            return unnamed_board.opened(community, opened=opened)
         case CircleJoined():
             return _join(community, event, now)
         case CircleTrained(by=by):
@@ -89,7 +94,7 @@ def _told_of_an_ask(community: "Community", event: Event, now: datetime, voice: 
         case SupportAnswered():
             return _answered(community, event, now)
         case RepliesThanked():
-            return _thanked(community, event)
+            return _thanked(community, event, now)
         case PeerBlocked():
             return _block(community, event)
         case _:
@@ -128,7 +133,7 @@ def closed(community: "Community", voice: Voice) -> Next:
     for ask in community.support:
         effects += _ends(ask, voice)
         effects.append(_told(ask.by, "circle-closed"))
-    return _with(community, circle_open=False, circle=(), support=()), tuple(effects)
+    return _with(community, circle_open=False, circle_unnamed=False, circle=(), support=()), tuple(effects)
 
 
 def _join(community: "Community", event: CircleJoined, now: datetime) -> Next:
@@ -183,10 +188,29 @@ def _ask(community: "Community", event: SupportAsked, now: datetime) -> Next:
         return community, (_told(event.by, "support-board-full"),)
     if any(ask.by == event.by for ask in community.support):
         return community, ()
+    if event.unnamed:
+        return _ask_unnamed(community, event, now)
     ask = Support(event.ask, event.by, event.shown_as, event.words, now)
     return _with(community, support=(*community.support, ask)), (
         _timer(community, ask, "post", UNSEEN_FOR, now),
     )
+
+
+def _ask_unnamed(community: "Community", event: SupportAsked, now: datetime) -> Next:
+    """It waits for its drawn round, if asks without a name are possible."""
+    if why := why_not(community):
+        return community, (unnamed_board.refusal(event.by, event.words, why),)
+    state = _with(community, support=(*community.support, unnamed_board.waiting(community, event, now)))
+    return state, unnamed_board.next_round(state)
+
+
+def _round(community: "Community", event: SupportDue, now: datetime, voice: Voice) -> Next:
+    """Asks without a name whose round has come are posted together."""
+    state, effects = unnamed_board.refused(community)
+    for ask in unnamed_board.due(state, now):
+        state, posted = _post(state, ask, effect_id(event, len(effects) + 1), now, voice)
+        effects += posted
+    return state, (*effects, *unnamed_board.next_round(state))
 
 
 def _timer(
@@ -197,18 +221,23 @@ def _timer(
 
 
 def _due(community: "Community", event: SupportDue, now: datetime, voice: Voice) -> Next:
+    if event.work == "unnamed":
+        return _round(community, event, now, voice)
     ask = _of(community, event.ask)
     if ask is None:
         return community, ()
     match event.work:
         case "post":
-            return _post(community, ask, event, now, voice)
+            return _post(community, ask, effect_id(event, 1), now, voice)
         case "replies":
             return _tell_replies(community, ask)
         case "others":
             return _ask_others(community, ask, now)
         case "quiet":
             return community, _unless_answered(ask, "support-quiet")
+        case "thanks":
+            changed, told = unnamed_board.thanks(ask)
+            return _put(community, ask, replies=changed.replies), told
         case "over":
             return _drop(community, ask), (*_ends(ask, voice), *_unless_answered(ask, "support-over"))
 
@@ -217,15 +246,16 @@ def _unless_answered(ask: Support, saying: str) -> tuple[AnyEffect, ...]:
     return () if ask.replies else (_told(ask.by, saying),)
 
 
-def _post(community: "Community", ask: Support, event: Event, now: datetime, voice: Voice) -> Next:
-    text = voice.text("support-post", **{"shown-as": ask.shown_as, "support-text": ask.words})
+def _post(community: "Community", ask: Support, id_: str, now: datetime, voice: Voice) -> Next:
+    sentence = "support-post-unnamed" if ask.unnamed else "support-post"
+    text = voice.text(sentence, **{"shown-as": ask.shown_as, "support-text": ask.words})
     buttons = (
         Option(f"do:circle-been {ask.id}", voice.line("reply-been"), "primary"),
         Option(f"do:circle-answer {ask.id}", voice.line("support-answer")),
     )
     later = (_timer(community, ask, work, after, now) for work, after in LATER.items())
     effects: tuple[AnyEffect, ...] = (Post(community.channel, Message(text, buttons)), *later)
-    return _put(community, ask, message=effect_id(event, 1)), effects
+    return _put(community, ask, message=id_), effects
 
 
 def _ends(ask: Support, voice: Voice) -> tuple[AnyEffect, ...]:
@@ -274,7 +304,9 @@ def _answered(community: "Community", event: SupportAnswered, now: datetime) -> 
     reply = Reply(event.by, event.shown_as[:NAME], event.line, now, number=ask.answered)
     waits = any(not one.told for one in ask.replies)
     state = _put(community, ask, replies=(*ask.replies, reply), answered=ask.answered + 1)
-    return state, () if waits else (_timer(community, ask, "replies", GATHERED_FOR, now),)
+    state = _with(state, answer_hours=noted(community.answer_hours, now))
+    after = unnamed_board.gathered_for(ask)
+    return state, () if waits else (_timer(community, ask, "replies", after, now),)
 
 
 def _tell_replies(community: "Community", ask: Support) -> Next:
@@ -291,7 +323,7 @@ def _tell_replies(community: "Community", ask: Support) -> Next:
     return state, (Tell(PeersReplied(id="-", actor=ask.by, ask=ask.id, asked_in=here, replies=new)),)
 
 
-def _thanked(community: "Community", event: RepliesThanked) -> Next:
+def _thanked(community: "Community", event: RepliesThanked, now: datetime) -> Next:
     ask = _of(community, event.ask)
     if ask is None or ask.by != event.by:
         return community, ()
@@ -303,10 +335,12 @@ def _thanked(community: "Community", event: RepliesThanked) -> Next:
     replies = tuple(
         msgspec.structs.replace(reply, thanked=True) if reply in heard else reply for reply in ask.replies
     )
-    slots = {"peer-name": ask.shown_as}
-    return _put(community, ask, replies=replies), tuple(
-        _told(reply.by, "reply-thanked", **slots) for reply in heard
-    )
+    state = _put(community, ask, replies=replies)
+    if ask.unnamed:  # to hear it at once would tell a peer who is here just now
+        waits = any(reply.thanked and not reply.thanks_told for reply in ask.replies)
+        after = unnamed_board.thanked_after(ask)
+        return state, (_timer(community, ask, "thanks", after, now),) if heard and not waits else ()
+    return state, tuple(_told(reply.by, "reply-thanked", **{"peer-name": ask.shown_as}) for reply in heard)
 
 
 def _block(community: "Community", event: PeerBlocked) -> Next:

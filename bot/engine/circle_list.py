@@ -53,6 +53,8 @@ class Peer(msgspec.Struct, frozen=True, gc=False, array_like=True):
 class Reply(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A prepared line that a peer chose. `told`: the asker has it; `thanked`: and said so, once.
 
+    `thanks_told`: the peer heard so, where that comes later (an ask without a name).
+
     `number` is the answer's own in its ask, and no later answer's, so that Block means who was shown.
     """
 
@@ -63,12 +65,14 @@ class Reply(msgspec.Struct, frozen=True, gc=False, array_like=True):
     told: bool = False
     thanked: bool = False
     number: int = 0
+    thanks_told: bool = False
 
 
 class Support(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One ask as previewed. `message` is the effect id of its post, "" while nobody has seen it.
 
-    `answered` counts every answer there ever was to it.
+    `answered` counts every answer there ever was to it. `unnamed`: it is posted as "a member"'s, at the
+    drawn moment `at`; `lot` draws that and whatever else of it others could time.
     """
 
     id: str
@@ -79,6 +83,8 @@ class Support(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     message: str = ""
     replies: tuple[Reply, ...] = ()
     answered: int = 0
+    unnamed: bool = False
+    lot: str = ""
 
 
 # --- what is asked of it -----------------------------------------------------------------------
@@ -133,4 +139,4 @@ def _answers_today(community: "Community", who: Actor, now: datetime) -> int:
 def open_ask(member: "Member", now: datetime) -> "AskOut | None":
     """What the member asked the circle, while it is open."""
     out = member.support_out
-    return out if out is not None and now < out.at + UNSEEN_FOR + OPEN_FOR else None
+    return out if out is not None and now < out.at + (out.waits or UNSEEN_FOR) + OPEN_FOR else None

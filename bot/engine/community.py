@@ -82,7 +82,8 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     people who agreed to be asked by a member in a hard hour, if a host opened that; `asks` those that wait.
     `circle` are the members who may ask each other, if a host opened that; `support` what they asked, and
     `blocked` (who blocked, whom) between which nothing is told. `moderators` decide what was reported, and
-    `desk` is what moderation keeps.
+    `desk` is what moderation keeps. `circle_unnamed`: asks may stand without a name. `answer_hours` counts
+    answers by the hour (UTC).
     """
 
     actor: Actor
@@ -102,11 +103,13 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     on_call: tuple[OnCall, ...] = ()
     asks: tuple[OpenAsk, ...] = ()
     circle_open: bool = False
+    circle_unnamed: bool = False
     circle: tuple[Peer, ...] = ()
     support: tuple[Support, ...] = ()
     blocked: tuple[tuple[Actor, Actor], ...] = ()
     moderators: tuple[Moderator, ...] = ()
     desk: Desk = Desk()
+    answer_hours: tuple[int, ...] = ()
 
     @property
     def celebrates(self) -> bool:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.engine import circle, moderation, on_call
+from bot.engine import circle, moderation, on_call, unnamed
 from bot.engine.authority import HOSTS, doing, hold_to
 from bot.engine.countries import NOT_SAID
 from bot.engine.effects import Erase, HandOver, Message, Option, Picture, Post, Tell
@@ -285,6 +285,10 @@ DOINGS: dict[str, Callable[["Stage"], None]] = {
     "moderator-leave": moderation.leave,
     "moderator-end": moderation.end_one,
     "moderators-end": moderation.end_all,
+    "support-unnamed": unnamed.hide_name,
+    "support-named": unnamed.show_name,
+    "unnamed-open": unnamed.open_unnamed,
+    "unnamed-close": unnamed.close_unnamed,
     "door": _door,
     "journey": _journey,
     "pattern-seen": _pattern_seen,

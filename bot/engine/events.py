@@ -243,12 +243,23 @@ class CircleLeft(Event, frozen=True, kw_only=True, tag="circle-left"):
 
 
 class SupportAsked(Event, frozen=True, kw_only=True, tag="support-asked"):
-    """Told by a member after preview and yes: these exact words, and this name, may stand in the channel."""
+    """Told by a member after preview and yes: these exact words, and this name, may stand in the channel.
+
+    `unnamed`: they stand there as those of "a member", and `shown_as` is "". `lot` draws when (drawn.py).
+    """
 
     ask: str
     by: Actor
     shown_as: str
     words: str
+    unnamed: bool = False
+    lot: str = ""
+
+
+class UnnamedOpened(Event, frozen=True, kw_only=True, tag="unnamed-opened"):
+    """Told by a host's conversation to the community: whether members here may ask without a name."""
+
+    opened: bool
 
 
 class SupportTakenBack(Event, frozen=True, kw_only=True, tag="support-taken-back"):
@@ -257,11 +268,14 @@ class SupportTakenBack(Event, frozen=True, kw_only=True, tag="support-taken-back
     by: Actor
 
 
-SupportWork = Literal["post", "replies", "others", "quiet", "over"]
+SupportWork = Literal["post", "replies", "others", "quiet", "over", "unnamed", "thanks"]
 
 
 class SupportDue(Event, frozen=True, kw_only=True, tag="support-due"):
-    """The community's own timer of an ask: it is posted, its answers are told, others are asked, it ends."""
+    """The community's own timer of an ask: it is posted, its answers are told, others are asked, it ends.
+
+    `unnamed`: the round of all asks without a name (`ask` ""). `thanks`: those thanked for one hear it.
+    """
 
     ask: str
     work: SupportWork
@@ -347,6 +361,7 @@ AnyEvent = (
     | CircleTrained
     | CircleLeft
     | SupportAsked
+    | UnnamedOpened
     | SupportTakenBack
     | SupportDue
     | SupportAnswered

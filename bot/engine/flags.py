@@ -12,6 +12,7 @@ from bot.engine.lines import emergency_of, is_free, line_for
 from bot.engine.moderation_list import enough_moderators, is_moderator, moderators_of
 from bot.engine.on_call_list import asked_lately, waits_for_one
 from bot.engine.own_slots import mail_told, names_read
+from bot.engine.unnamed import LEAST_PEOPLE, answer_hours, is_chosen, why_not
 from bot.reading.findings import TrapKind
 
 if TYPE_CHECKING:
@@ -65,6 +66,12 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "moderator": lambda f: is_moderator(f.community, f.member.actor),
     "has-moderators": lambda f: bool(moderators_of(f.community)),
     "moderated": lambda f: enough_moderators(f.community),
+    "unnamed-on": lambda f: f.community is not None and why_not(f.community) != "off",
+    "circle-eight": lambda f: f.community is not None and len(f.community.circle) >= LEAST_PEOPLE,
+    "may-unnamed": lambda f: not why_not(f.community),
+    "ask-unnamed": lambda f: is_chosen(f.talk),
+    "answers-known": lambda f: answer_hours(f) is not None,
+    "masking-forbidden": lambda f: f.masking_forbidden,
     "support-out": lambda f: open_ask(f.member, f.now) is not None,
     "owes": lambda f: len(f.member.talks) > 1,
     "did-different": lambda f: "_view" in f.talk.slots,

@@ -47,7 +47,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
     Consent: dict.fromkeys(("given", "at"), "fact"),
     Loss: dict.fromkeys(("at", "kind", "stage"), "fact"),
     Nudge: dict.fromkeys(("id", "kind", "at", "wanted", "round"), "fact"),
-    AskOut: dict.fromkeys(("id", "place", "at", "over"), "fact"),
+    AskOut: dict.fromkeys(("id", "place", "at", "over", "waits"), "fact"),
     Plan: dict.fromkeys(("step", "text", "when", "obstacle", "small", "date"), "for later"),
     Goal: dict.fromkeys(("text", "how", "date"), "for later"),
     Letter: dict.fromkeys(("text", "at"), "for later"),
@@ -81,14 +81,14 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
     Reply: {
         "by": "parts",
         "name": "name",
-        **dict.fromkeys(("line", "at", "told", "thanked", "number"), "fact"),
+        **dict.fromkeys(("line", "at", "told", "thanked", "number", "thanks_told"), "fact"),
     },
     ReplyTold: {"name": "name", "number": "fact", "line": "fact"},
     Support: {
         "words": "shared",
         "shown_as": "name",
         **dict.fromkeys(("by", "replies"), "parts"),
-        **dict.fromkeys(("id", "at", "message", "answered"), "fact"),
+        **dict.fromkeys(("id", "at", "message", "answered", "unnamed", "lot"), "fact"),
     },
     Moderator: {"who": "parts", "name": "name", "at": "fact"},
     Invite: {"by": "parts", "mark": "fact", "at": "fact"},
@@ -103,6 +103,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         **dict.fromkeys(("moderators", "desk"), "parts"),
         **dict.fromkeys(("kind", "channel", "day", "hour", "language", "zone", "country"), "fact"),
         **dict.fromkeys(("thread", "thread_at", "on_call_open", "circle_open"), "fact"),
+        **dict.fromkeys(("circle_unnamed", "answer_hours"), "fact"),
     },
 }
 """Struct -> its field -> how long that lasts."""

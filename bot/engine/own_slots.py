@@ -19,12 +19,14 @@ from bot.engine.marks import MAIL_CLOSED, PLANNED
 from bot.engine.moderation_list import names_of
 from bot.engine.names import names_in
 from bot.engine.nudges import zone_of
+from bot.engine.unnamed import answer_hour, latest
 
 if TYPE_CHECKING:
     from bot.engine.facts import Facts
 
 SAID_BY_US = frozenset({"when", "plan-date", "goal-date", "pause-until", "zone", "shown-as", "name"})
 SAID_BY_US |= {"interview-date", "stage-read", "letter-day", "values", "mail-stage", "names-read"}
+SAID_BY_US |= {"unnamed-latest", "answers-from", "answers-to"}
 SAID_BY_US |= WHOLE_LINES | {"emergency", "country"}
 SAID_BY_US |= {"trap-words", "trap-name", "trap-other", "feeling-read"}
 """Slots whose words are the engine's, whatever a step of the same name heard."""
@@ -149,6 +151,9 @@ OWN: dict[str, Callable[["Facts"], str]] = {
     "pattern-of": _pattern_of,
     "pattern-stage": _pattern_stage,
     "channel": _channel,
+    "unnamed-latest": latest,
+    "answers-from": lambda f: answer_hour(f, 0),
+    "answers-to": lambda f: answer_hour(f, 1),
     "celebration-day": lambda f: f.voice.line(f"day-{f.community.day}") if f.community else "",
     "celebration-hour": lambda f: f"{f.community.hour:02}:00" if f.community else "",
     "community-kind": lambda f: f.community.kind if f.community else "",
