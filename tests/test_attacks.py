@@ -18,7 +18,7 @@ from adapters.web.inbound import Resident, event_of, read
 from bot.app import House, open_app
 from bot.clock import MovableClock
 from bot.engine.actors import Actor
-from bot.engine.community import MAX_WINS, Community, Win, take_community_turn
+from bot.engine.community import Community, take_community_turn
 from bot.engine.effects import Edit, Post, Say, Tell
 from bot.engine.events import (
     CommandUsed,
@@ -39,6 +39,7 @@ from bot.engine.keeping import SETS
 from bot.engine.member import Member, Talk
 from bot.engine.settled import Settled
 from bot.engine.stage import Stage
+from bot.engine.thread_list import MAX_WINS, Win
 from bot.ports import Delivery, Receipt
 from bot.scripts.graph import svg
 from bot.scripts.model import OptionLine, Script, Step, Target

@@ -309,7 +309,7 @@ async def test_a_guest_of_the_workspace_runs_nothing_and_a_stranger_has_no_commu
 
 def test_what_everybody_sees_has_doors_alone():
     """A public button names nobody: to press it is to type the command, for whoever presses."""
-    rooms = [Path("bot/engine/community.py"), Path("bot/engine/doings.py")]
+    rooms = [Path("bot/engine/thread_board.py"), Path("bot/engine/doings.py")]
     keys = [key for room in rooms for key in re.findall(r'Option\("([^"]*)"', room.read_text("utf-8"))]
 
     assert {"do:win", "do:rejected"} <= set(keys)

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from bot.engine.actors import Actor
-from bot.engine.community import Community, CommunityTurn, next_thread, take_community_turn
+from bot.engine.community import Community, CommunityTurn, take_community_turn
 from bot.engine.effects import AnyEffect, CancelTimers, Edit, Erase, OpenThread, Post, SetTimer, Tell
 from bot.engine.events import (
     Event,
@@ -18,6 +18,7 @@ from bot.engine.events import (
     WinsHeld,
     WinWithdrawn,
 )
+from bot.engine.thread_list import next_thread
 from tests.pure import MONDAY, PLACE, scripts
 
 SAM = Actor(platform="terminal", tenant="t", user="sam")

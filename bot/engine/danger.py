@@ -8,19 +8,26 @@ from datetime import datetime
 from bot.engine.facts import FIRST_DAY, HELD_FOR
 from bot.engine.member import Talk
 
-HELP = frozenset({"crisis", "unsafe", "worried", "on-call-ask", "on-call-yes", "on-call-nobody"})
+HELP = frozenset({"crisis", "unsafe", "worried", "harm", "on-call-ask", "on-call-yes", "on-call-nobody"})
 """Where help is told: these words are sent again rather than held, and stay when they come back on top."""
 
-DOUBT = frozenset({"soft", "soft-abuse", "soft-other", "need"})
+DOUBT = frozenset({"soft", "soft-abuse", "soft-other", "soft-harm", "need"})
 """Where something is asked directly."""
 
 WITHOUT_FORM = HELP | DOUBT
 """Nobody reads along there: a form would look as if somebody did. Typed words are still heard."""
 
-HOLDS = frozenset({"crisis", "unsafe"})
-"""Whoever meets these is in danger themselves: goals and celebrations wait for some days."""
+HOLDS = frozenset({"crisis", "unsafe", "harm"})
+"""Whoever meets these is in danger themselves, or near to hurting somebody: goals and celebrations wait."""
 
-HELP_AFTER = {"soft-abuse": "unsafe", "soft-other": "worried", "unsafe": "unsafe", "worried": "worried"}
+HELP_AFTER = {
+    "soft-abuse": "unsafe",
+    "soft-other": "worried",
+    "soft-harm": "harm",
+    "unsafe": "unsafe",
+    "worried": "worried",
+    "harm": "harm",
+}
 """What "help" leads to there; anywhere else among these it is the crisis words."""
 
 

@@ -1,8 +1,9 @@
 """Words about danger, before anything else: stop the script, or ask directly, and post nothing.
 
 Each route has its own words: ending one's life or hurting oneself (crisis.md), being hurt by somebody
-(unsafe.md), fear for somebody else's life (worried.md), and what cannot wait (need.md). Whoever may
-be in danger themselves comes first: their help, once open, is not left for a softer sign.
+(unsafe.md), fear for somebody else's life (worried.md), anger that could hurt somebody (harm.md), and
+what cannot wait (need.md). Whoever may be in danger themselves comes first: their help, once open, is
+not left for a softer sign.
 """
 
 from datetime import datetime, timedelta
@@ -22,8 +23,12 @@ from bot.scripts.model import Ask, AskForm, Target
 SOFT_ONCE_IN = timedelta(days=1)
 """The direct question of a route is asked at most once a day."""
 
-HELP_OF: dict[Route, str] = {"abuse": "unsafe", "third_party": "worried"}
-QUESTION_OF: dict[Route, str] = {"abuse": "soft-abuse", "third_party": "soft-other"}
+HELP_OF: dict[Route, str] = {"abuse": "unsafe", "third_party": "worried", "harm_others": "harm"}
+QUESTION_OF: dict[Route, str] = {
+    "abuse": "soft-abuse",
+    "third_party": "soft-other",
+    "harm_others": "soft-harm",
+}
 """Every other route is about the member's own life: crisis.md, and soft.md before it."""
 
 TO_BE_POSTED = frozenset({"win", "circle-ask"})

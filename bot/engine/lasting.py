@@ -14,7 +14,7 @@ import msgspec
 
 from bot.engine.actors import Actor
 from bot.engine.circle_list import Peer, Reply, Support
-from bot.engine.community import Community, Win
+from bot.engine.community import Community
 from bot.engine.events import ReplyTold
 from bot.engine.member import (
     AskOut,
@@ -30,6 +30,7 @@ from bot.engine.member import (
 )
 from bot.engine.moderation_list import Desk, Invite, Moderator, Try
 from bot.engine.on_call_list import OnCall, OpenAsk
+from bot.engine.thread_list import Win
 from bot.scripts.model import Target
 
 Lasts = Literal["fact", "name", "parts", "words", "for later", "shared"]

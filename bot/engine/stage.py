@@ -28,6 +28,7 @@ from bot.engine.member import MAX_TALKS, Member, Talk
 from bot.engine.pages import EACH_ITS_OWN, MENUS
 from bot.engine.settled import Settled
 from bot.engine.text import Paragraph, Text
+from bot.engine.variants import coming_back, met_in_help, variant_of
 from bot.engine.voice import Voice
 from bot.reading.findings import Findings
 from bot.scripts.model import AnyDirection, Condition, End, Go, RunScript, Scripts, Step, Target
@@ -39,7 +40,6 @@ STALE = timedelta(hours=24)
 """A conversation interrupted longer ago than this does not come back by itself."""
 
 NOTICES = dict.fromkeys((NudgeDue, AskEnded, SupportWanted), "nudge-notice") | {AskPassedOn: "on-call-notice"}
-BACK = "_back-"  # slots that count how often this talk came back to a script that had run another
 NO_TALK = Talk("", "")
 NO_CONTROLS = Controls()
 
@@ -208,17 +208,12 @@ class Stage:
     def _words(self, card: Card) -> Text:
         if card.says is not None:
             return card.says
-        script = self.talk.script
-        begun = self._member.begun.get(script, 1) - 1 + self._came_back(script)
+        turned = variant_of(self._member, self.talk)
         lines: list[Paragraph | Blank] = []
         for words in card.words:
             if not words.when.flags or self.holds(words.when):
-                lines += words.variants[begun % len(words.variants)]
+                lines += words.variants[turned % len(words.variants)]
         return filled(lines, self.facts().slot)
-
-    def _came_back(self, script: str) -> int:
-        """Returns turn the words on within their talk alone; else the same way turned them full circle."""
-        return int(self.talk.slots.get(f"{BACK}{script}", 0))
 
     # --- walking ----------------------------------------------------------------------------
 
@@ -280,6 +275,8 @@ class Stage:
         script = target.script or self.talk.script
         if script in HOLDS:
             self._crisis_begins()
+        if script in HELP:
+            heard = {**heard, **met_in_help(self.talk, target.step)}
         self.talk = msgspec.structs.replace(
             self.talk,
             script=script,
@@ -341,7 +338,7 @@ class Stage:
         if self.talk.back:
             *rest, back = self.talk.back
             self.change_talk(back=tuple(rest))
-            self.put({f"{BACK}{back.script}": str(self._came_back(back.script) + 1)})
+            self.put(coming_back(self.talk, back.script))
             self._move_to(back, {})
             return self._arrive()
         self.change(talks=self.member.talks[:-1])

@@ -18,6 +18,7 @@ from bot.reading.crisis_en_routes import ROUTES as OTHER_ROUTES
 from bot.reading.crisis_es import FIGURES_ES, RULES_ES
 from bot.reading.crisis_es_veiled import VEILED_ES
 from bot.reading.crisis_near import NEAR
+from bot.reading.crisis_others import HARM_OTHERS
 from bot.reading.crisis_veiled import VEILED
 from bot.reading.cues_en import CUES
 from bot.reading.figures_en import FIGURES
@@ -28,7 +29,17 @@ from bot.reading.scope import comforts, helps_others, recovered, scopes
 from bot.reading.score import asks
 from bot.reading.signals_en import SIGNALS
 
-RULES: tuple[Rule, ...] = (*SUICIDE, *OTHER_ROUTES, *NEAR, *VEILED, *SIGNALS, *CUES, *RULES_ES, *VEILED_ES)
+RULES: tuple[Rule, ...] = (
+    *SUICIDE,
+    *OTHER_ROUTES,
+    *HARM_OTHERS,
+    *NEAR,
+    *VEILED,
+    *SIGNALS,
+    *CUES,
+    *RULES_ES,
+    *VEILED_ES,
+)
 """Every rule there is; the order is the order in which rule ids are reported."""
 
 SOFT_SUM = 6
@@ -143,12 +154,13 @@ class Said(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A rule that matched, where in the line, and the tier that its scopes left of it."""
+    """A rule that matched, where in the line, the tier that its scopes left, and if others are meant."""
 
     rule: Rule
     tier: Tier
     start: int
     end: int
+    of_others: bool = False
 
 
 def read_crisis(line: str, before: Sequence[str] = ()) -> Crisis:
@@ -167,6 +179,8 @@ def _by_rules(line: str, sentences: list[Sentence], left: list[Said], before: Se
     hits = _hits(_PLAIN, sentences, line)
     if not any(hit.tier == "full" and hit.rule.route == "suicide" for hit in hits):
         hits += _hits(_WEAK, sentences, line)
+    if any(hit.rule.route == "third_party" for hit in hits):  # then those are that person's words
+        hits = [hit for hit in hits if not hit.of_others]
     said = left + [Said(hit.rule.id, hit.tier, hit.rule.route) for hit in hits if hit.tier != "none"]
     said += _summed(hits, line)
     said += _paired({hit.rule.id for hit in hits}, before)
@@ -220,20 +234,21 @@ def _strongest(rule: Rule, pattern: Pattern, sentence: Sentence, line: str) -> H
     offset, words = sentence.start, sentence.text
     best: Hit | None = None
     for found in islice(pattern.search.finditer(words), MATCHES):
-        tier = _scoped(rule, words, found, line)
-        if tier is None:
+        scoped = _scoped(rule, words, found, line)
+        if scoped is None:
             continue
-        hit = Hit(rule, tier, offset + found.start(), offset + found.end())
+        tier, of_others = scoped
+        hit = Hit(rule, tier, offset + found.start(), offset + found.end(), of_others)
         if tier == rule.tier:
             return hit
         best = best or hit
     return best
 
 
-def _scoped(rule: Rule, words: str, found: Match[str], line: str) -> Tier | None:
+def _scoped(rule: Rule, words: str, found: Match[str], line: str) -> tuple[Tier, bool] | None:
     """What a match says in its sentence and line. None: nothing at all, it is about something else."""
     if not rule.scopes:
-        return rule.tier
+        return rule.tier, False
     lowered = scopes(words, found.start(), found.end(), line, rule.scopes)
     if "media" in lowered or (rule.tier != "full" and lowered):
         return None
@@ -241,7 +256,7 @@ def _scoped(rule: Rule, words: str, found: Match[str], line: str) -> Tier | None
         return None
     if "past" in lowered and recovered(line):
         return None
-    return "soft" if lowered else rule.tier
+    return ("soft" if lowered else rule.tier), lowered == {"others"}
 
 
 def _summed(hits: Sequence[Hit], line: str) -> list[Said]:

@@ -14,6 +14,7 @@ SUICIDE: tuple[Rule, ...] = (
         "suicide",
         "full",
         (
+            r"(?:kill|hurt|shoot|stab) (?:\w+ ){1,3}and (?:then )?[[myself]](?! (?:up|to|out|with a))",
             r"(?:[[kill|killing|hang|hanging|shoot|shooting|drown|drowning|poison|poisoning|neck|necking|suffocate|suffocating|strangle|strangling|stab|stabbing|murder|murdering|asphyxiate|unalive|gut|electrocute]]) (?:<self>|me self|my fucking self)",
             r"(?:to|will|going to|just|would|i|and|gonna|should|could|of|about|by) [[end|ending|off|offing|delete|deleting|erase|erasing|exit|finish|gas|choke]] <self>(?! (?:from|in the|the|this|my|up|laughing))",
             r"do away with [[myself]]",

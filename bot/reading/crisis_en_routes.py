@@ -90,6 +90,7 @@ ABUSE: tuple[Rule, ...] = (
         "soft",
         (
             r"(?:<home>|he) (?:<adv>)(?:is |are |will |would |going to |gonna |might |could |about to |to |wants to |literally )*[[kill|murder|strangle|beat]] (?:me|us) (?:<adv>)(?:if|when|once|for|after) ~2(?:find|finds|found|finding|hear|hears|heard|see|sees|learn|learns|know|knows|leave|tell|talk|report|go home|come home without|go back|lost|losing|lose|say no|do not|get caught|catches)(?! (?:my (?:spoon|sock|keys)|out (?:i (?:ate|bought|broke|forgot|scratched|dented|spent|ordered)|about the (?:dent|cake|shoes|guitar|price))|the (?:mess|bill|receipt|dent|score)))",
+            r"(?:fear|fearing|feared|afraid|scared|terrified|frightened) (?:<adv>)for my (?:own )?[[life|safety]](?! (?:insurance|cycle|as a|on the (?:road|bike)|at the dentist))",
             r"(?:too )?(?:afraid|scared|terrified|frightened) to (?:<adv>)(?:go|come|be|get|return|live) (?:back )?[[home]](?! (?:and (?:check|open|tell)|to (?:my|the) (?:mail|inbox|empty)|empty|without))",
             r"not (?:<adv>)[[allowed]] to (?:<adv>)(?:leave the house|see (?:my|anyone)|have (?:money|a phone|friends|my own)|talk to (?:anyone|my)|go out|work) ?(?:by|because)? ?(?:my)? ?(?:husband|partner|boyfriend|family|dad)?(?! (?:remotely|from home|here|until|with (?:a|my) (?:visa|permit)|on (?:a|my|this) (?:visa|permit)|in (?:this|the)|more|during|there))",
         ),
@@ -124,6 +125,28 @@ THIRD_PARTY: tuple[Rule, ...] = (
             r"(?:friend|sister|brother|son|daughter|wife|husband|partner|girlfriend|boyfriend|child|kid|cousin|roommate|flatmate|mom|dad) (?:<adv>)(?:has )?[[overdose]](?! (?:on (?:coffee|caffeine|sugar|memes)))",
         ),
         "someone the member cares about is in danger now",
+        scopes=("denied", "media", "past"),
+    ),
+    rule(
+        "someone-may-end-it",
+        "third_party",
+        "soft",
+        (
+            rf"{_THEY} ~4(?:wants to|want to|going to|plan to|plans to|planning to|planning on|talks about|talking about|talked about|thinking about|thinking of|keeps saying|hinted at|ready to|about to) (?:<adv>)(?:[[end|ending|finish|finishing]]) (?:it|things|everything)(?= (?:\.|$|\?|and|now|soon|tonight|today|because|since|after|but))",
+        ),
+        "said of somebody else, it may be a job, a love or a life",
+        scopes=("denied", "media", "past"),
+    ),
+    rule(
+        "fears-for-somebody",
+        "third_party",
+        "full",
+        (
+            r"[[fear|afraid|worried|scared|frightened]] (?:<adv>)for (?!my |our |the )(?:\w+ )?(?:\w+ )?(?:life|safety)(?! (?:insurance|cycle))",
+            r"(?:worried|scared|concerned|fear|frightened) (?:about|for) (?!my (?:job|visa|interview)|me\b|myself)(?:\w+ ){1,2}.{0,80}?(?:he|she|they|it sounds like (?:he|she|they)) (?:\w+ )?(?:will|might|may|could|wants to|is going to) (?:<adv>)(?:[[end|kill|harm|hurt]]) (?:it|himself|herself|themselves|themself|his life|her life|their life)(?! (?:with (?:me|him|her)))",
+            r"(?:think|afraid|fear|worried|scared|sure|feel) (?:that )?(?!i )\w+ (?:<adv>)(?:may|might|will|could|wants to|is going to|is about to) (?:<adv>)[[hurt|harm|kill|cut]] (?:himself|herself|themselves|themself)(?! (?:at (?:work|the gym)|lifting|cooking))",
+        ),
+        "fear for somebody, by name or not",
         scopes=("denied", "media", "past"),
     ),
 )

@@ -4,7 +4,7 @@
 from bot.reading.rules import Figure, Rule, figure, rule
 
 _KIN = r"(?:pareja|marido|esposo|esposa|mujer|novio|novia|ex|padre|papa|madre|mama|padrastro|hermano|tio|el|ella|familia)"
-_THEY = r"(?:amigo|amiga|hermano|hermana|hijo|hija|madre|padre|mama|papa|pareja|novio|novia|marido|esposo|esposa|mujer|primo|prima|companero|companera|el|ella|alguien|tio|tia|vecino|vecina|sobrino|sobrina)"
+_THEY = r"(?:amigo|amiga|hermano|hermana|hijo|hija|madre|padre|mama|papa|pareja|novio|novia|marido|esposo|esposa|mujer|primo|prima|companero|companera|el|ella|alguien|tio|tia|vecino|vecina|sobrino|sobrina|alumno|alumna|estudiante)"
 
 RULES_ES: tuple[Rule, ...] = (
     rule(
@@ -47,7 +47,7 @@ RULES_ES: tuple[Rule, ...] = (
         "full",
         (
             r"(?:quiero|a|de|ganas de|voy a|vuelto a|volver a|sigo|estoy|necesito|empece a|ayer|he vuelto a|por|y) (?:<adv>)[[cortarme|herirme|lastimarme|autolesionarme|quemarme|golpearme|danarme]](?! (?:el pelo|las unas|el cabello|un poco el pelo))",
-            r"(?:hacerme|hago|hacer|haciendome|hacerse) [[dano]](?! (?:a la vista|en el gimnasio))",
+            r"(?:hacerme|hago|(?<!se va a )(?<!se vaya a )(?<!se puede )(?<!se pueda )(?<!se quiere )(?<!se quiera )hacer|haciendome|hacerse) [[dano]](?! (?:a la vista|en el gimnasio))",
             r"[[autolesion|autolesiones|autolesionarme|autolesiono]]",
             r"me (?:<adv>)(?:he )?[[corto|autolesiono|lastimo|corte]] (?:los|las|la|el|para|cuando|otra|de nuevo) (?:brazos|piernas|piel|munecas|brazo|pierna|sentir|estoy|vez|nuevo|me)",
             r"(?:quemarme|golpearme|rascarme|aranarme|quemo|golpeo) (?:<adv>)(?:los|las|la|el|hasta|con|para|a proposito) ~2(?:[[brazos|piernas|piel|munecas|brazo|pierna|sangrar|sentir|mechero|cigarro|encendedor]])",
@@ -79,6 +79,12 @@ RULES_ES: tuple[Rule, ...] = (
         (
             rf"{_THEY} ~4(?:quiere|quiera|va a|intenta|intento|ha intentado|dice que|amenaza|amenazo|piensa|habla de|dijo que) ~4(?:[[suicidarse|matarse|morirse|suicidio]])(?! (?:me|de risa))",
             rf"{_THEY} ~4se (?:quiere|quiera|va a|intento|ha intentado|piensa|queria) (?:<adv>)[[suicidar|matar|morir]](?! (?:me|de risa))",
+            rf"{_THEY} ~4(?:quiere|va a|piensa en|piensa|habla de|plan para|planea|dice que va a) (?:<adv>)[[acabar|terminar]] con (?:su vida|todo(?= (?:\.|$|y|porque)))",
+            rf"{_THEY} (?:<adv>)(?:tuvo|ha tenido|tomo|se tomo) (?:una )?[[sobredosis]]",
+            rf"{_THEY} (?:<adv>)(?:tiene|hizo|tenia) (?:un |su )?plan (?:para|de) (?:[[acabar|terminar]]) con (?:su vida|todo)",
+            r"(?:temo|miedo|temor|preocupa|preocupado|preocupada) ~2por la [[vida|seguridad]] de(?! (?:mi (?:empleo|trabajo)|la empresa))",
+            r"(?:me preocupa|temo|creo|tengo miedo|pienso|miedo de) ~5(?:que )?(?:(?:el|ella|\w+) )?se (?:<adv>)(?:va a|quiera|quiere|puede|pueda|vaya a) (?:<adv>)[[matar|suicidar|cortar]](?! (?:me|de risa|trabajando))",
+            r"(?:me preocupa|temo por|creo|tengo miedo|pienso) ~5se (?:<adv>)(?:va a|pueda|puede|vaya a|quiere|quiera) (?:hacer )[[dano]](?! (?:jugando|entrenando))",
             rf"{_THEY} ~4(?:quiere|quisiera|prefiere|desea|preferiria) (?:<adv>)[[morir|suicidar|desaparecer]](?! (?:me|de risa))",
             rf"{_THEY} ~3se [[corta|autolesiona|lastima]](?! el pelo)",
             rf"{_THEY} ~4no quiere (?:<adv>)(?:seguir |mas )*[[vivir|viviendo|existir]](?! (?:aqui|en|con|conmigo|solo|sola|juntos))",

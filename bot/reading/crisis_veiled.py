@@ -93,6 +93,7 @@ VEILED: tuple[Rule, ...] = (
             r"(?:so|this|very|too|really|getting|dangerously) (?:<adv>)[[close]] to (?:<adv>)(?:doing it|doing something|ending|giving in|the edge|giving up on (?:life|everything)|snapping and|just doing|jumping|taking|cutting)(?! (?:the (?:week|day|process)|a (?:job|offer)))",
             r"(?:keep|keeping|keeps) (?:myself|me) (?:<adv>)(?:[[safe]])(?! (?:from (?:layoffs|cuts|covid|scams)))",
             r"[[safe]] to go home ~9not (?:<adv>)(?:sure|so sure|safe|certain)",
+            r"(?:think|afraid|scared|worried|feel like|fear) (?:that )?i (?:<adv>)(?:may|might|could|will|am going to|am about to) (?:<adv>)[[hurt|harm|cut]] <self>(?! (?:at (?:work|the gym)|lifting|running|on the))",
             r"not (?:<adv>)(?:feel |feeling |be |being |very )*[[safe]] (?:<adv>)(?:with myself|around myself|from myself|by myself|on my own|alone|being alone)(?! (?:at (?:work|night)|in (?:this|the)|walking|with (?:him|her|them)))",
             r"(?:looking|staring|stare|look|eyeing|looked|stared) at (?:<adv>)(?:my|the|those|a|that) (?:\w+ )?[[pills|knife|knives|gun|razor|rope|blade|blades|ledge|tracks|rails|noose]](?! (?:record|code|rule|bill))",
         ),

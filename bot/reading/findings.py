@@ -8,7 +8,7 @@ from typing import Literal
 import msgspec
 
 Tier = Literal["none", "soft", "full"]
-Route = Literal["", "suicide", "self_harm", "abuse", "third_party", "need"]
+Route = Literal["", "suicide", "self_harm", "abuse", "third_party", "harm_others", "need"]
 Stage = Literal[
     "",
     "no_answer",
@@ -40,7 +40,7 @@ NameKind = Literal["company", "person", "place", "role", "link", "contact", "num
 TIERS: tuple[Tier, ...] = ("none", "soft", "full")
 """Lightest first: the place in this tuple is the weight of the tier."""
 
-ROUTES: tuple[Route, ...] = ("suicide", "self_harm", "abuse", "third_party", "need", "")
+ROUTES: tuple[Route, ...] = ("suicide", "self_harm", "abuse", "third_party", "harm_others", "need", "")
 """Which words come first when two routes are equally sure."""
 
 

@@ -47,6 +47,8 @@ _LOOKALIKE = str.maketrans(
 _ELONGATED = re.compile(r"([a-z])\1{2,}")
 _TOKEN = re.compile(r"[a-z0-9@$*]+(?:['!|][a-z0-9@$*]+)*|[.!?]+|\n[ \t\r]*\n")
 _SPELT_OUT = re.compile(r"\b[a-z](?:[ .\-_*,]{1,3}[a-z]\b){3,}")
+_OVERDOSED = re.compile(r"\bod(?:'|-)?(?:d|ed|ing)\b")
+"""As chats write it; without its apostrophe it would be another word."""
 _KILOMETRES = re.compile(
     r"(\d[\d.,]*k?|\b(?:many|few|some|hundred|thousand|of|low|high|per|about|extra|more|couple)) ?kms\b"
     r"(?! (?:rn|lol|tonight|now))"
@@ -93,6 +95,8 @@ def _plain_letters(text: str) -> str:
         text = _INVISIBLE.sub("", unicodedata.normalize("NFKD", text).casefold()).translate(_LOOKALIKE)
     text = text.lower().replace("`", "'")
     text = _ELONGATED.sub(r"\1", text)
+    if "od'" in text or "od-" in text:
+        text = _OVERDOSED.sub("overdosed", text)
     if "kms" in text:
         text = _KILOMETRES.sub(r"\1 kilometers", text)
     return _SPELT_OUT.sub(lambda found: re.sub("[^a-z]", "", found[0]), text)

@@ -105,6 +105,8 @@ _OTHERS = frozenset(
         *("amigo", "amiga", "hermano", "hermana", "hijo", "hija", "madre", "padre", "mujer", "marido"),
         *("novio", "novia", "primo", "prima", "companero", "companera", "gente", "alguien", "ella", "ellos"),
         *("parents", "stepdad", "stepmom", "partner", "ex", "manager", "teacher", "landlord"),
+        *("student", "client", "patient", "classmate", "flatmate", "teammate", "niece", "nephew", "child"),
+        *("alumno", "alumna", "sobrino", "sobrina", "pareja", "esposo", "esposa", "vecino", "vecina"),
         *("him", "them", "one", "person", "boss", "neighbor", "neighbour", "teenagers", "boyfriend"),
         *(
             "girlfriend",
