@@ -181,7 +181,7 @@ class Deliveries:
         gate = self._gate(delivery)
         try:
             async with gate.turn(urgent=_urgent(delivery)) as now:
-                if await self._store.begin(delivery.id, now):
+                if await self._store.begin(delivery.id, now, due.attempts):
                     crashpoint("delivery-begun")
                     await self._try(adapter, msgspec.structs.replace(due, begun=now))
         except Shut as shut:

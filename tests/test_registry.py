@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from bot.engine.actors import Actor
-from bot.engine.circle_list import Peer
+from bot.engine.circle_list import Peer, Support
 from bot.engine.dates import moment_in_words
 from bot.engine.doings import DOINGS
 from bot.engine.events import NudgeDue, Told, Typed
@@ -103,7 +103,7 @@ TALK = Talk(
     | {"mail-date": "2 March", "mail-specific": "Your talk was clear."}
     | {"on-call-for": "Ben", "on-call-who": "Ada", "support-text": "No again", "peer-name": "Ben"}
     | {"peer-words": "No from Acme", "moderator-word": "K7M2PQR", "moderator-which": "2"}
-    | {"moderator-name": "Ada"}
+    | {"moderator-name": "Ada", "_support": "s1"}
     | {"thought": "I should have known, it is my fault.", "told": "I'm so sad"},
     place="general",
 )
@@ -136,6 +136,7 @@ PEERS = tuple(
     Peer(Actor(platform="terminal", tenant="t", user=who), who.title(), MONDAY, trained=True)
     for who in ("sam", "ada", "ben", "cleo")
 )
+STANDING = (Support("s1", ADA, "Ada", "No from Acme", MONDAY, message="m1"),)
 PEOPLED = msgspec.structs.replace(
     COMMUNITY,
     on_call_open=True,
@@ -143,6 +144,7 @@ PEOPLED = msgspec.structs.replace(
     circle_open=True,
     circle=PEERS,
     answer_hours=(*[0] * 18, 5, *[0] * 5),
+    support=STANDING,
 )
 PEOPLED = msgspec.structs.replace(
     PEOPLED, moderators=(Moderator(SAM, "Sam", MONDAY), Moderator(ADA, "Ada", MONDAY))
@@ -242,10 +244,10 @@ ASKED = {
     "on-call-for": "Ben",
     "on-call-who": "Ada",
     "support-text": "No again",
-    "unnamed-latest": "on Thursday at 10:30",
+    "unnamed-latest": "on Wednesday at 18:30",
     "answers-from": "17:00",
     "answers-to": "21:00",
-    "peer-name": "Ben",
+    "peer-name": "Ada",
     "peer-words": "No from Acme",
     "moderator-names": "1 Sam, 2 Ada",
     "moderator-word": "K7M2PQR",

@@ -8,31 +8,29 @@ no: after half a day two willing people are asked, and after a day the asker hea
 """
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from bot.engine import unnamed_board
-from bot.engine.actors import Actor
+from bot.engine.circle_ends import Next, ask_of, drop, ends, put, take_back, told, with_
 from bot.engine.circle_list import (
     ASKED_AGAIN,
     ASKED_AT_ONCE,
     LATER,
     LINES,
-    MAX_PEERS,
     MAX_STANDING,
     NAME,
     UNSEEN_FOR,
-    Peer,
     Reply,
     Support,
     apart,
-    is_open,
     may_answer,
     peer_of,
     standing,
 )
-from bot.engine.effects import AnyEffect, CancelTimers, Edit, Message, Option, Post, SetTimer, Tell
+from bot.engine.circle_seats import answer_seats
+from bot.engine.effects import AnyEffect, Message, Option, Post, SetTimer, Tell
 from bot.engine.events import (
     CircleJoined,
     CircleLeft,
@@ -49,7 +47,6 @@ from bot.engine.events import (
     SupportTakenBack,
     SupportWanted,
     SupportWork,
-    Told,
     UnnamedOpened,
 )
 from bot.engine.likely import noted
@@ -60,25 +57,16 @@ from bot.engine.voice import Voice
 if TYPE_CHECKING:
     from bot.engine.community import Community
 
-Next = tuple["Community", tuple[AnyEffect, ...]]
-
-
 # --- turns --------------------------------------------------------------------------------------
 
 
 def answer_circle(community: "Community", event: Event, now: datetime, voice: Voice) -> Next:
     """What the community does with an event about its circle; any other changes nothing."""
     match event:
-        case CircleOpened(opened=opened):
-            return _open(community, voice, opened=opened)
+        case CircleOpened() | CircleJoined() | CircleTrained() | CircleLeft():
+            return answer_seats(community, event, now, voice)
         case UnnamedOpened(opened=opened):
             return unnamed_board.opened(community, opened=opened)
-        case CircleJoined():
-            return _join(community, event, now)
-        case CircleTrained(by=by):
-            return _trained(community, by)
-        case CircleLeft(by=by):
-            return left(community, by, voice)
         case SupportDue():
             return _due(community, event, now, voice)
         case _:
@@ -101,97 +89,21 @@ def _told_of_an_ask(community: "Community", event: Event, now: datetime, voice: 
             return community, ()
 
 
-def _with(community: "Community", **fields: object) -> "Community":
-    return msgspec.structs.replace(community, **fields)
-
-
-def _put(community: "Community", ask: Support, **fields: object) -> "Community":
-    changed = msgspec.structs.replace(ask, **fields)
-    return _with(community, support=tuple(changed if one is ask else one for one in community.support))
-
-
-def _drop(community: "Community", ask: Support) -> "Community":
-    return _with(community, support=tuple(one for one in community.support if one is not ask))
-
-
-def _of(community: "Community", id_: str) -> Support | None:
-    return next((one for one in community.support if one.id == id_), None)
-
-
-# --- who is in it -------------------------------------------------------------------------------
-
-
-def _open(community: "Community", voice: Voice, *, opened: bool) -> Next:
-    if opened and community.celebrates:
-        return _with(community, circle_open=True), ()
-    return closed(community, voice)
-
-
-def closed(community: "Community", voice: Voice) -> Next:
-    """There is no circle here any more: posts lose their words, and who waits is told so."""
-    effects: list[AnyEffect] = []
-    for ask in community.support:
-        effects += _ends(ask, voice)
-        effects.append(_told(ask.by, "circle-closed"))
-    return _with(community, circle_open=False, circle_unnamed=False, circle=(), support=()), tuple(effects)
-
-
-def _join(community: "Community", event: CircleJoined, now: datetime) -> Next:
-    if not is_open(community):
-        return community, (_told(event.by, "circle-closed"),)
-    others = tuple(peer for peer in community.circle if peer.who != event.by)
-    if len(others) >= MAX_PEERS:
-        return community, (_told(event.by, "circle-full"),)
-    before = peer_of(community, event.by)
-    peer = Peer(event.by, event.shown_as[:NAME], now, trained=before is not None and before.trained)
-    return _with(community, circle=(*others, peer)), ()
-
-
-def _trained(community: "Community", who: Actor) -> Next:
-    circle = tuple(
-        msgspec.structs.replace(peer, trained=True) if peer.who == who else peer for peer in community.circle
-    )
-    return _with(community, circle=circle), ()
-
-
-def left(community: "Community", who: Actor, voice: Voice) -> Next:
-    """They are in the circle no more, their ask goes, and what they answered is told to nobody else."""
-    state = _with(community, circle=tuple(peer for peer in community.circle if peer.who != who))
-    state = _with(state, support=tuple(_without_replies(ask, who) for ask in state.support))
-    return take_back(state, who, voice)
-
-
-def _without_replies(ask: Support, who: Actor) -> Support:
-    kept = tuple(reply for reply in ask.replies if reply.by != who or reply.told)
-    return ask if kept == ask.replies else msgspec.structs.replace(ask, replies=kept)
-
-
-def forgotten(community: "Community", who: Actor, voice: Voice) -> Next:
-    """Nothing here names them any more."""
-    state, effects = left(community, who, voice)
-    support = tuple(
-        msgspec.structs.replace(ask, replies=tuple(reply for reply in ask.replies if reply.by != who))
-        for ask in state.support
-    )
-    blocked = tuple(pair for pair in state.blocked if who not in pair)
-    return _with(state, support=support, blocked=blocked), effects
-
-
 # --- asks ---------------------------------------------------------------------------------------
 
 
 def _ask(community: "Community", event: SupportAsked, now: datetime) -> Next:
     """One open ask a member, seen by nobody for ten minutes."""
     if peer_of(community, event.by) is None:
-        return community, (_told(event.by, "circle-closed"),)
+        return community, (told(event.by, "circle-closed"),)
     if len(community.support) >= MAX_STANDING:
-        return community, (_told(event.by, "support-board-full"),)
+        return community, (told(event.by, "support-board-full"),)
     if any(ask.by == event.by for ask in community.support):
         return community, ()
     if event.unnamed:
         return _ask_unnamed(community, event, now)
     ask = Support(event.ask, event.by, event.shown_as, event.words, now)
-    return _with(community, support=(*community.support, ask)), (
+    return with_(community, support=(*community.support, ask)), (
         _timer(community, ask, "post", UNSEEN_FOR, now),
     )
 
@@ -200,7 +112,7 @@ def _ask_unnamed(community: "Community", event: SupportAsked, now: datetime) -> 
     """It waits for its drawn round, if asks without a name are possible."""
     if why := why_not(community):
         return community, (unnamed_board.refusal(event.by, event.words, why),)
-    state = _with(community, support=(*community.support, unnamed_board.waiting(community, event, now)))
+    state = with_(community, support=(*community.support, unnamed_board.waiting(community, event, now)))
     return state, unnamed_board.next_round(state)
 
 
@@ -223,7 +135,7 @@ def _timer(
 def _due(community: "Community", event: SupportDue, now: datetime, voice: Voice) -> Next:
     if event.work == "unnamed":
         return _round(community, event, now, voice)
-    ask = _of(community, event.ask)
+    ask = ask_of(community, event.ask)
     if ask is None:
         return community, ()
     match event.work:
@@ -236,14 +148,14 @@ def _due(community: "Community", event: SupportDue, now: datetime, voice: Voice)
         case "quiet":
             return community, _unless_answered(ask, "support-quiet")
         case "thanks":
-            changed, told = unnamed_board.thanks(ask)
-            return _put(community, ask, replies=changed.replies), told
+            changed, thanks = unnamed_board.thanks(ask)
+            return put(community, ask, replies=changed.replies), thanks
         case "over":
-            return _drop(community, ask), (*_ends(ask, voice), *_unless_answered(ask, "support-over"))
+            return drop(community, ask), (*ends(ask, voice), *_unless_answered(ask, "support-over"))
 
 
 def _unless_answered(ask: Support, saying: str) -> tuple[AnyEffect, ...]:
-    return () if ask.replies else (_told(ask.by, saying),)
+    return () if ask.replies else (told(ask.by, saying),)
 
 
 def _post(community: "Community", ask: Support, id_: str, now: datetime, voice: Voice) -> Next:
@@ -255,22 +167,7 @@ def _post(community: "Community", ask: Support, id_: str, now: datetime, voice: 
     )
     later = (_timer(community, ask, work, after, now) for work, after in LATER.items())
     effects: tuple[AnyEffect, ...] = (Post(community.channel, Message(text, buttons)), *later)
-    return _put(community, ask, message=id_), effects
-
-
-def _ends(ask: Support, voice: Voice) -> tuple[AnyEffect, ...]:
-    """The post loses its words and buttons, and nothing more is due."""
-    timers = tuple(CancelTimers(f"{work}-{ask.id}") for work in get_args(SupportWork))
-    return (*timers, Edit(ask.message, Message(voice.text("support-ended")))) if ask.message else timers
-
-
-def take_back(community: "Community", by: Actor, voice: Voice) -> Next:
-    """Their ask ends, and nothing that is still to come of it is told."""
-    effects: list[AnyEffect] = []
-    for ask in community.support:
-        if ask.by == by:
-            effects += _ends(ask, voice)
-    return _with(community, support=tuple(ask for ask in community.support if ask.by != by)), tuple(effects)
+    return put(community, ask, message=id_), effects
 
 
 def _ask_others(community: "Community", ask: Support, now: datetime) -> Next:
@@ -289,7 +186,7 @@ def _ask_others(community: "Community", ask: Support, now: datetime) -> Next:
     )
     here = community.actor.tenant
     wanted = tuple(Tell(SupportWanted(id="-", actor=peer.who, ask=ask.id, asked_in=here)) for peer in chosen)
-    return _with(community, circle=circle), wanted
+    return with_(community, circle=circle), wanted
 
 
 # --- answers ------------------------------------------------------------------------------------
@@ -303,8 +200,8 @@ def _answered(community: "Community", event: SupportAnswered, now: datetime) -> 
         return community, ()  # whoever was blocked is not told so
     reply = Reply(event.by, event.shown_as[:NAME], event.line, now, number=ask.answered)
     waits = any(not one.told for one in ask.replies)
-    state = _put(community, ask, replies=(*ask.replies, reply), answered=ask.answered + 1)
-    state = _with(state, answer_hours=noted(community.answer_hours, now))
+    state = put(community, ask, replies=(*ask.replies, reply), answered=ask.answered + 1)
+    state = with_(state, answer_hours=noted(community.answer_hours, now))
     after = unnamed_board.gathered_for(ask)
     return state, () if waits else (_timer(community, ask, "replies", after, now),)
 
@@ -316,7 +213,7 @@ def _tell_replies(community: "Community", ask: Support) -> Next:
         if not reply.told and not apart(community, ask.by, reply.by)
     )
     told = tuple(msgspec.structs.replace(reply, told=True) for reply in ask.replies)
-    state = _put(community, ask, replies=told)
+    state = put(community, ask, replies=told)
     if not new:
         return state, ()
     here = community.actor.tenant
@@ -324,7 +221,7 @@ def _tell_replies(community: "Community", ask: Support) -> Next:
 
 
 def _thanked(community: "Community", event: RepliesThanked, now: datetime) -> Next:
-    ask = _of(community, event.ask)
+    ask = ask_of(community, event.ask)
     if ask is None or ask.by != event.by:
         return community, ()
     heard = [
@@ -335,23 +232,19 @@ def _thanked(community: "Community", event: RepliesThanked, now: datetime) -> Ne
     replies = tuple(
         msgspec.structs.replace(reply, thanked=True) if reply in heard else reply for reply in ask.replies
     )
-    state = _put(community, ask, replies=replies)
+    state = put(community, ask, replies=replies)
     if ask.unnamed:  # to hear it at once would tell a peer who is here just now
         waits = any(reply.thanked and not reply.thanks_told for reply in ask.replies)
         after = unnamed_board.thanked_after(ask)
         return state, (_timer(community, ask, "thanks", after, now),) if heard and not waits else ()
-    return state, tuple(_told(reply.by, "reply-thanked", **{"peer-name": ask.shown_as}) for reply in heard)
+    return state, tuple(told(reply.by, "reply-thanked", **{"peer-name": ask.shown_as}) for reply in heard)
 
 
 def _block(community: "Community", event: PeerBlocked) -> Next:
     """From now on neither hears of the other here; nobody is told."""
-    ask = _of(community, event.ask)
+    ask = ask_of(community, event.ask)
     numbered = {reply.number: reply.by for reply in ask.replies} if ask is not None else {}
     if ask is None or ask.by != event.by or event.number not in numbered:
         return community, ()
     pair = (event.by, numbered[event.number])
-    return _with(community, blocked=(*(one for one in community.blocked if one != pair), pair)), ()
-
-
-def _told(who: Actor, saying: str, **slots: str) -> Tell:
-    return Tell(Told(id="-", actor=who, saying=saying, slots=slots))
+    return with_(community, blocked=(*(one for one in community.blocked if one != pair), pair)), ()

@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from bot.engine import circle_board, moderation_board, thread_board
+from bot.engine import circle_board, circle_seats, moderation_board, thread_board
 from bot.engine.actors import Actor
 from bot.engine.authority import hold_turn
 from bot.engine.circle_list import Peer, Support
@@ -24,7 +24,7 @@ from bot.engine.events import (
     WinWithdrawn,
 )
 from bot.engine.moderation_list import Desk, Moderator
-from bot.engine.on_call_list import OnCall, OpenAsk, answer_on_call, closed, forgotten
+from bot.engine.on_call_list import Asked, OnCall, OpenAsk, answer_on_call, closed, forgotten
 from bot.engine.thread_list import Win
 from bot.engine.voice import Voice
 from bot.scripts.model import Scripts
@@ -38,7 +38,8 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     `day` is Monday 0 to Sunday 6, `hour` local in `zone`. `thread` is the effect id of the last
     thread's parent. `host` is who set it up, and hears of what does not work. `country` is the ISO code
     of the one that most are in, "" for many: it counts for members who named none. `on_call` are the
-    people who agreed to be asked by a member in a hard hour, if a host opened that; `asks` those that wait.
+    people who agreed to be asked by a member in a hard hour, if a host opened that; `asks` those that
+    wait, `asked` who asked within a day, as codes.
     `circle` are the members who may ask each other, if a host opened that; `support` what they asked, and
     `blocked` (who blocked, whom) between which nothing is told. `moderators` decide what was reported, and
     `desk` is what moderation keeps. `circle_unnamed`: asks may stand without a name. `answer_hours` counts
@@ -61,6 +62,7 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     on_call_open: bool = False
     on_call: tuple[OnCall, ...] = ()
     asks: tuple[OpenAsk, ...] = ()
+    asked: tuple[Asked, ...] = ()
     circle_open: bool = False
     circle_unnamed: bool = False
     circle: tuple[Peer, ...] = ()
@@ -143,7 +145,7 @@ def _set_up(community: Community, event: SetupDone, now: datetime, voice: Voice)
         state, more = moderation_board.closed(state)
         over = (*over, *more)
     if not state.celebrates:  # without a channel there is no circle
-        state, ended = circle_board.closed(state, voice)
+        state, ended = circle_seats.closed(state, voice)
         over = (*over, *ended)
     return CommunityTurn(state, (CancelTimers("thread"), *thread_board.weekly(state, now), *over))
 
@@ -160,7 +162,7 @@ def _withdraw(community: Community, event: WinWithdrawn, voice: Voice) -> Commun
     if event.forget:
         host = None if community.host == event.by else community.host
         community, more = forgotten(msgspec.structs.replace(community, host=host), event.by)
-        community, ended = circle_board.forgotten(community, event.by, voice)
+        community, ended = circle_seats.forgotten(community, event.by, voice)
         community, parted = moderation_board.forgotten(community, event.by)
         more = (*more, *ended, *parted)
     state, effects = thread_board.take_out(community, event, voice)

@@ -132,10 +132,14 @@ class Say(Effect, frozen=True, tag="say"):
 
 
 class Edit(Effect, frozen=True, tag="edit"):
-    """Replace an earlier message of ours (`target`: its effect id)."""
+    """Replace an earlier message of ours (`target`: its effect id).
+
+    One that is still on its way goes out with these words instead; with `nothing_left`, not at all.
+    """
 
     target: str
     message: Message
+    nothing_left: bool = False
 
 
 class Post(Effect, frozen=True, tag="post"):

@@ -29,7 +29,7 @@ from bot.engine.member import (
     Talk,
 )
 from bot.engine.moderation_list import Desk, Invite, Moderator, Try
-from bot.engine.on_call_list import OnCall, OpenAsk
+from bot.engine.on_call_list import Asked, OnCall, OpenAsk
 from bot.engine.thread_list import Win
 from bot.scripts.model import Target
 
@@ -95,11 +95,12 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
     Invite: {"by": "parts", "mark": "fact", "at": "fact"},
     Try: {"who": "parts", "at": "fact"},
     Desk: dict.fromkeys(("invites", "tries"), "parts"),
+    Asked: {"code": "fact", "at": "fact"},
     OpenAsk: {"by": "parts", "waiting": "parts", "shown_as": "name", "id": "fact", "at": "fact"},
     Community: {
         "channel_name": "name",
         **dict.fromkeys(
-            ("actor", "host", "wins", "on_call", "asks", "circle", "support", "blocked"), "parts"
+            ("actor", "host", "wins", "on_call", "asks", "asked", "circle", "support", "blocked"), "parts"
         ),
         **dict.fromkeys(("moderators", "desk"), "parts"),
         **dict.fromkeys(("kind", "channel", "day", "hour", "language", "zone", "country"), "fact"),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from bot.engine.circle_list import standing
 from bot.engine.dates import moment_in_words
 from bot.engine.lines import (
     WHOLE_LINES,
@@ -15,11 +16,11 @@ from bot.engine.lines import (
     emergency_in_words,
     line_in_words,
 )
-from bot.engine.marks import MAIL_CLOSED, PLANNED
+from bot.engine.marks import MAIL_CLOSED, PLANNED, SUPPORT
 from bot.engine.moderation_list import names_of
 from bot.engine.names import names_in
 from bot.engine.nudges import zone_of
-from bot.engine.unnamed import answer_hour, latest
+from bot.engine.unnamed import answer_hour, called, latest
 
 if TYPE_CHECKING:
     from bot.engine.facts import Facts
@@ -28,6 +29,7 @@ SAID_BY_US = frozenset({"when", "plan-date", "goal-date", "pause-until", "zone",
 SAID_BY_US |= {"interview-date", "stage-read", "letter-day", "values", "mail-stage", "names-read"}
 SAID_BY_US |= {"unnamed-latest", "answers-from", "answers-to"}
 SAID_BY_US |= WHOLE_LINES | {"emergency", "country"}
+SAID_BY_US |= {"peer-name", "peer-words"}
 SAID_BY_US |= {"trap-words", "trap-name", "trap-other", "feeling-read"}
 """Slots whose words are the engine's, whatever a step of the same name heard."""
 
@@ -73,6 +75,17 @@ def names_read(f: "Facts") -> str:
     """What in the words to be posted could tell who or where somebody is, "" for nothing."""
     slot = "support-text" if f.talk.script == "circle-ask" else "win-text"
     return "" if f.hides_words else names_in(f.talk.slots.get(slot, ""))
+
+
+def _peer_name(f: "Facts") -> str:
+    """Who asked what the member may answer. What was taken back meanwhile is shown to nobody."""
+    found = standing(f.community, f.talk.slots.get(SUPPORT, ""))
+    return called(f.voice, found) if found else ""
+
+
+def _peer_words(f: "Facts") -> str:
+    found = standing(f.community, f.talk.slots.get(SUPPORT, ""))
+    return found.words if found else ""
 
 
 def mail_told(f: "Facts") -> bool:
@@ -140,6 +153,8 @@ OWN: dict[str, Callable[["Facts"], str]] = {
     "stage-read": _stage_read,
     "mail-stage": _mail_stage,
     "names-read": names_read,
+    "peer-name": _peer_name,
+    "peer-words": _peer_words,
     "trap-words": lambda f: "" if f.hides_words else f.suggested.words,
     "trap-name": lambda f: _trap(f, 0),
     "trap-other": lambda f: _trap(f, 1),

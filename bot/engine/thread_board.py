@@ -124,5 +124,5 @@ def take_out(community: "Community", event: WinWithdrawn, voice: Voice) -> Next:
     for message in dict.fromkeys(win.message for win in gone if win.message):
         others = tuple(win for win in left if win.message == message)
         text = _board(others, voice) if others else voice.text("win-taken-out")
-        effects.append(Edit(message, Message(text)))
+        effects.append(Edit(message, Message(text), nothing_left=not others))
     return msgspec.structs.replace(community, wins=left), tuple(effects)

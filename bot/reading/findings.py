@@ -35,6 +35,7 @@ TrapKind = Literal[
     "comparing",
 ]
 Feeling = Literal["sad", "ashamed", "angry", "anxious", "numb", "relieved", "exhausted", "lonely", "hopeful"]
+ConductFamily = Literal["crisis", "coercive", "hostile", "contact", "link"]
 NameKind = Literal["company", "person", "place", "role", "link", "contact", "number"]
 
 TIERS: tuple[Tier, ...] = ("none", "soft", "full")
@@ -76,6 +77,13 @@ class Name(msgspec.Struct, frozen=True):
 
     kind: NameKind
     at: Span
+
+
+class Conduct(msgspec.Struct, frozen=True):
+    """What stops words meant for somebody else: families, gravest first, and the rules that said so."""
+
+    families: tuple[ConductFamily, ...] = ()
+    rules: tuple[str, ...] = ()
 
 
 class Findings(msgspec.Struct, frozen=True):

@@ -88,12 +88,18 @@ def _bounded(text: str) -> str:
     return f"{text[:half]}\n\n{text[-half:]}"
 
 
-def _plain_letters(text: str) -> str:
-    """Lower case, without accents, disguises and elongation."""
+def unmasked(text: str) -> str:
+    """Lower case, without accents, letters of other alphabets and what cannot be seen; signs stay."""
+    text = _bounded(text)
     if not text.isascii():
         text = text.replace("\u00b4", "'")  # its compatibility form is a space
         text = _INVISIBLE.sub("", unicodedata.normalize("NFKD", text).casefold()).translate(_LOOKALIKE)
-    text = text.lower().replace("`", "'")
+    return text.lower().replace("`", "'")
+
+
+def _plain_letters(text: str) -> str:
+    """Lower case, without accents, disguises and elongation."""
+    text = unmasked(text)
     text = _ELONGATED.sub(r"\1", text)
     if "od'" in text or "od-" in text:
         text = _OVERDOSED.sub("overdosed", text)

@@ -1,0 +1,59 @@
+"""How an ask to the circle ends: its post loses its words, and nothing still to come of it is told."""
+
+from typing import TYPE_CHECKING, get_args
+
+import msgspec
+
+from bot.engine.actors import Actor
+from bot.engine.circle_list import Support
+from bot.engine.effects import AnyEffect, CancelTimers, Edit, Message, Tell
+from bot.engine.events import SupportWork, Told
+from bot.engine.voice import Voice
+
+if TYPE_CHECKING:
+    from bot.engine.community import Community
+
+Next = tuple["Community", tuple[AnyEffect, ...]]
+
+
+def with_(community: "Community", **fields: object) -> "Community":
+    """The community with other fields."""
+    return msgspec.structs.replace(community, **fields)
+
+
+def put(community: "Community", ask: Support, **fields: object) -> "Community":
+    """The community with other fields of that ask."""
+    changed = msgspec.structs.replace(ask, **fields)
+    return with_(community, support=tuple(changed if one is ask else one for one in community.support))
+
+
+def drop(community: "Community", ask: Support) -> "Community":
+    """The community without that ask."""
+    return with_(community, support=tuple(one for one in community.support if one is not ask))
+
+
+def ask_of(community: "Community", id_: str) -> Support | None:
+    """The ask of that id, posted or not."""
+    return next((one for one in community.support if one.id == id_), None)
+
+
+def ends(ask: Support, voice: Voice) -> tuple[AnyEffect, ...]:
+    """The post loses its words and buttons, and nothing more is due."""
+    timers = tuple(CancelTimers(f"{work}-{ask.id}") for work in get_args(SupportWork))
+    if not ask.message:
+        return timers
+    return (*timers, Edit(ask.message, Message(voice.text("support-ended")), nothing_left=True))
+
+
+def take_back(community: "Community", by: Actor, voice: Voice) -> Next:
+    """Their ask ends, and nothing that is still to come of it is told."""
+    effects: list[AnyEffect] = []
+    for ask in community.support:
+        if ask.by == by:
+            effects += ends(ask, voice)
+    return with_(community, support=tuple(ask for ask in community.support if ask.by != by)), tuple(effects)
+
+
+def told(who: Actor, saying: str, **slots: str) -> Tell:
+    """That member is told a sentence of the house's."""
+    return Tell(Told(id="-", actor=who, saying=saying, slots=slots))
