@@ -1,6 +1,6 @@
 """The table of docs/authority.md: the rows of bot/engine/authority.py in plain words for hosts."""
 
-from bot.engine.authority import DOINGS, Role, Row
+from bot.engine.authority import DOINGS, KEEPERS, Role, Row
 
 TABLE = "|---|---|---|\n"
 """Where the rows begin; the page before it is prose."""
@@ -8,9 +8,16 @@ TABLE = "|---|---|---|\n"
 WHAT = {
     "post win": "share a win, after a preview and a yes",
     "withdraw-win": "take own wins back",
+    "win-out": "take one of them back",
+    "win-back": "undo that",
+    "win-change": "change an own win, after a preview and a yes",
+    "win-undo": "undo that",
+    "win-allow": "share a win that was held after a hard hour",
     "forget": "erase everything",
     "setup": "set this place up",
     "door": "post the button in a channel",
+    "thread-rests": "let the thread of wins rest after two quiet weeks",
+    "thread-weekly": "have it every week",
     "on-call-open": "allow people to be on call",
     "on-call-close": "end that",
     "on-call-join": "be on call",
@@ -35,12 +42,20 @@ WHAT = {
     "moderator-leave": "stop moderating",
     "moderator-end": "end that somebody moderates",
     "moderators-end": "end it for all",
+    "report-send": "report an ask or an answer",
+    "case-decide": "decide what becomes of it",
+    "circle-rest": "be asked for no answers for three days",
+    "circle-pause": "let the circle rest",
+    "circle-resume": "let it go on",
     "pause": "take a break (ends being on call)",
     "skip-week": "no notes this week (ends being on call)",
 }
 HEARS = {
     "win-shared": "the channel, in the thread of wins",
     "win-withdrawn": "nobody: it leaves the thread",
+    "win-changed": "the channel, in the thread of wins",
+    "win-allowed": "the channel, in the thread of wins",
+    "thread-kept": "nobody: it is kept for the place",
     "setup": "nobody: it is kept for the place",
     "on-call-opened": "people on call, when it ends",
     "on-call-joined": "a member who asks sees the name",
@@ -57,6 +72,10 @@ HEARS = {
     "moderator-joined": "who set this place up: the name",
     "moderator-left": "who set this place up, when fewer than two are left",
     "moderator-ended": "who moderated",
+    "item-reported": "moderators: the words and the reason; a name for a threat, pressure or harassment",
+    "case-decided": "who wrote it: the rule; who reported it: that it was looked at",
+    "peer-rests": "nobody",
+    "circle-paused": "who waits for an answer",
     "ask-made": "people on call: a name, and that a message is wanted",
     "ask-taken-back": "people on call who were asked",
     "ask-answered": "who asked, and the others who were asked",
@@ -71,7 +90,9 @@ def page(now: str) -> str:
 
 
 def _who(row: Row) -> str:
-    said: dict[Role, str] = {"host": "hosts", "owner": "who was asked"}
+    said: dict[Role, str] = {"host": "hosts", "owner": "who was asked", "moderator": "moderators"}
+    if row.by == KEEPERS:
+        return "hosts and moderators"
     alone = [words for role, words in said.items() if row.by == {role}]
     return alone[0] if alone else "anybody, for themselves" if "stranger" in row.by else "every member"
 

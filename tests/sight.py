@@ -43,6 +43,17 @@ STILL = """async () => {
 }"""
 """Waits until no log scrolls."""
 
+NAMELESS = """() => [...document.querySelectorAll("button, input, textarea, select, a, [role=log], nav")]
+    .filter((e) => e.checkVisibility())
+    .filter((e) => !(e.innerText?.trim() || e.labels?.[0]?.innerText?.trim() || e.ariaLabel
+        || document.getElementById(e.getAttribute("aria-labelledby"))?.innerText?.trim()))
+    .map((e) => e.outerHTML.slice(0, 120))"""
+"""What can be pressed, filled or heard and has no name for a screen reader."""
+
+TWICE = """() => [...document.querySelectorAll("[id]")].map((e) => e.id)
+    .filter((id, at, all) => all.indexOf(id) !== at)"""
+"""Ids that two elements have: a label or a description would mean the wrong one."""
+
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 

@@ -15,10 +15,10 @@ from bot.engine.events import (
     SupportAsked,
     SupportTakenBack,
     Told,
-    UnnamedOpened,
 )
 from bot.engine.settled import Settled
 from bot.engine.unnamed import why_not
+from bot.engine.unnamed_events import UnnamedOpened
 from tests.circle_place import ADA, ASKED, Place, in_circle, told_by
 from tests.pure import MONDAY, PLACE, SAM, Sam
 from tests.unnamed_place import PEOPLE, SECRET, UNNAMED, asks, lot, peers, posts, without, writing
@@ -105,7 +105,7 @@ def test_from_those_words_the_way_to_other_words_and_to_the_name_is_open():
 
     (asked,) = told_by(sam)
     assert isinstance(asked, SupportAsked)
-    assert (asked.unnamed, asked.shown_as, asked.lot) == (False, "Sam", "")
+    assert (asked.unnamed, asked.shown_as, asked.lot) == (False, "Sam Of-The-Circle", "")
 
 
 def test_owners_who_may_read_along_and_a_platforms_rule_are_said_once_each_where_they_hold():
@@ -218,7 +218,7 @@ def test_an_ask_that_waits_long_is_still_open_for_its_author():
 
     sam.command("onward", "ask")
 
-    assert "What you asked is open" in sam.words
+    assert "Your request is open" in sam.words
 
 
 # --- when it is not possible any more ---------------------------------------------------------------
@@ -238,7 +238,7 @@ def test_what_is_not_possible_any_more_is_not_posted_and_its_author_may_ask_with
     sam = in_circle(community=place.state, support_out=None)
     sam.take(told)
     assert ASKED in sam.words
-    assert 'type "/onward ask"' in sam.words
+    assert "Nobody saw your words" in sam.words
     assert sam.member.support_out is None
 
 

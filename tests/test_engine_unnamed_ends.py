@@ -15,8 +15,8 @@ from bot.engine.events import (
     SupportTakenBack,
     SupportWanted,
     Told,
-    UnnamedOpened,
 )
+from bot.engine.unnamed_events import UnnamedOpened
 from tests.circle_place import ADA, BEN, CLEO, Place, in_circle
 from tests.pure import MONDAY, SAM
 from tests.unnamed_place import PEOPLE, UNNAMED, asks, without, writing

@@ -10,7 +10,9 @@ from adapters.web.runtime import build, serve
 from bot.app import open_app
 from tests.sight import (
     DESKTOP,
+    NAMELESS,
     PHONE,
+    TWICE,
     Sight,
     chromium,
     clock,
@@ -99,15 +101,8 @@ async def test_everything_that_can_be_pressed_or_filled_has_a_name(sight):
     await sight.command("/rejected")
     await sight.press("Just let me talk")
 
-    nameless = await sight.page.evaluate(
-        """() => [...document.querySelectorAll("button, input, textarea, select, a, [role=log], nav")]
-            .filter((e) => e.checkVisibility())
-            .filter((e) => !(e.innerText?.trim() || e.labels?.[0]?.innerText?.trim() || e.ariaLabel
-                || document.getElementById(e.getAttribute("aria-labelledby"))?.innerText?.trim()))
-            .map((e) => e.outerHTML.slice(0, 120))"""
-    )
-
-    assert nameless == []
+    assert await sight.page.evaluate(NAMELESS) == []
+    assert await sight.page.evaluate(TWICE) == []
 
 
 async def test_a_screen_reader_hears_what_comes_but_not_what_was_there(sight):

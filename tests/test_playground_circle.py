@@ -10,7 +10,7 @@ from playwright.async_api import Locator, expect
 from bot.engine.voice import Voice
 from bot.prompts import load_scripts
 from bot.scripts.model import Scripts
-from tests.sight import PHONE, Sight, chromium, clock, house, looking, phone, sight
+from tests.sight import NAMELESS, PHONE, TWICE, Sight, chromium, clock, house, looking, phone, sight
 
 # One browser for the module, and so one event loop.
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
@@ -131,6 +131,8 @@ async def _live_it(sight: Sight, words: Words, name: str) -> None:
     await sight.become("Sam")
     await _look(sight, "Private talk")
     await expect(_badge(sight, "Sam")).to_have_count(0)
+    assert await sight.page.evaluate(NAMELESS) == []
+    assert await sight.page.evaluate(TWICE) == []
     for peer in PEERS:
         await expect(sight.private().get_by_role("article").last).to_contain_text(f"{peer}: ")
     await sight.picture(f"32-{name}-read")

@@ -79,6 +79,14 @@ async def test_a_circle_that_is_running_has_four_members_and_three_who_may_answe
     assert (community.language, community.channel) == (locale[:2], "general")
 
 
+async def test_a_circle_of_twelve_has_people_whom_the_page_does_not_show(stage):
+    await stage.set("twelve")
+
+    circle = (await stage.community()).circle
+    assert (len(circle), sum(peer.trained for peer in circle)) == (12, 11)
+    assert sum(one["here"] for one in (await stage.state())["residents"]) == 4
+
+
 async def test_it_came_about_by_events_that_each_went_through_the_house(stage):
     seen: list[str] = []
     stage.app.watch(lambda event, turn: seen.append(event.__struct_config__.tag))

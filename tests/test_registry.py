@@ -16,12 +16,13 @@ from bot.engine.flags import FLAGS
 from bot.engine.keeping import SETS
 from bot.engine.lookback import drawing_of
 from bot.engine.member import AskOut, Consent, Goal, Interview, Letter, Loss, Member, Nudge, Plan, Talk
-from bot.engine.moderation_list import Moderator
+from bot.engine.moderation_list import Case, Desk, Moderator
 from bot.engine.nudges import zone_of
 from bot.engine.on_call_list import OnCall
 from bot.engine.own_slots import OWN
 from bot.engine.settled import Settled
 from bot.engine.stage import Stage
+from bot.engine.thread_list import Win
 from bot.engine.voice import Voice
 from bot.prompts import read_rules
 from bot.reading.findings import TrapKind
@@ -63,7 +64,8 @@ def test_every_name_that_a_direction_may_use_is_implemented_and_no_other():
 def test_every_kind_of_nudge_has_its_door(kind):
     """A member with everything switched on hears of it when it comes due."""
     nudge = Nudge("n", kind, MONDAY, MONDAY)
-    sam = Sam(member=msgspec.structs.replace(KNOWN, nudges=(nudge,), talks=(), paused_until=None))
+    known = msgspec.structs.replace(KNOWN, nudges=(nudge,), talks=(), paused_until=None)
+    sam = Sam(member=known, community=PEOPLED)
 
     sam.take(NudgeDue(id="due", actor=SAM, nudge="n"))
 
@@ -102,8 +104,9 @@ TALK = Talk(
     | {"=stage-read": "test", "_mail": "1", "mail-company": "Acme", "mail-role": "Nurse"}
     | {"mail-date": "2 March", "mail-specific": "Your talk was clear."}
     | {"on-call-for": "Ben", "on-call-who": "Ada", "support-text": "No again", "peer-name": "Ben"}
-    | {"peer-words": "No from Acme", "moderator-word": "K7M2PQR", "moderator-which": "2"}
-    | {"moderator-name": "Ada", "_support": "s1"}
+    | {"peer-words": "No from Acme", "_support": "s1", "moderator-word": "K7M2PQR", "moderator-which": "2"}
+    | {"moderator-name": "Ada", "_case": "1", "case-decision": "Take it out", "=case-decision": "taken"}
+    | {"case-rule": "No threats", "report-reason": "A threat", "=report-reason": "threat"}
     | {"thought": "I should have known, it is my fault.", "told": "I'm so sad"},
     place="general",
 )
@@ -143,20 +146,28 @@ PEOPLED = msgspec.structs.replace(
     on_call=(OnCall(ADA, "Ada", MONDAY),),
     circle_open=True,
     circle=PEERS,
-    answer_hours=(*[0] * 18, 5, *[0] * 5),
+    wins=(Win("w1", SAM, "Sam", "I slept", message="m"), Win("w2", SAM, "Sam", "I ran", held_until=MONDAY)),
     support=STANDING,
+    answer_hours=(*[0] * 18, 5, *[0] * 5),
+)
+REPORTED = Case(
+    1,
+    "s1",
+    0,
+    Actor(platform="terminal", tenant="t", user="cleo"),
+    "Cleo",
+    MONDAY,
+    "No!",
+    reasons=("threat",),
 )
 PEOPLED = msgspec.structs.replace(
-    PEOPLED, moderators=(Moderator(SAM, "Sam", MONDAY), Moderator(ADA, "Ada", MONDAY))
+    PEOPLED,
+    moderators=(Moderator(SAM, "Sam", MONDAY), Moderator(ADA, "Ada", MONDAY)),
+    desk=Desk(cases=(REPORTED,), count=1),
 )
 """A community with somebody on call, a circle, and people who moderate it."""
 
-UNNAMED = msgspec.structs.replace(
-    PEOPLED,
-    circle=PEERS * 2,
-    circle_unnamed=True,
-    moderators=(Moderator(SAM, "Sam", MONDAY), Moderator(ADA, "Ada", MONDAY)),
-)
+UNNAMED = msgspec.structs.replace(PEOPLED, circle=PEERS * 2, circle_unnamed=True)
 """One where an ask may stand without a name."""
 
 ASKING = Talk("circle-ask", "preview", slots={"support-text": "No again", "_unnamed": "1"})
@@ -180,14 +191,22 @@ def _everybody() -> Iterator[Stage]:
     places = ("no_answer", "cv", "screen", "test", "interview", "final", "withdrawn", "laid_off", "internal")
     light = msgspec.structs.replace(TALK, slots={"_first": "4", "_last": "0"}, place="")
     yield _stage(Member(SAM), None)
-    yield _stage(msgspec.structs.replace(KNOWN, talks=(ASKING,)), UNNAMED)
     yield _stage(KNOWN, host=True)
+    waits = AskOut("s9", "t", MONDAY, waits=timedelta(hours=9))
+    yield _stage(msgspec.structs.replace(KNOWN, talks=(ASKING,), support_out=waits), UNNAMED)
+    resting = msgspec.structs.replace(PEOPLED, desk=Desk(paused_at=MONDAY))
+    decided = {"=case-decision": "nothing", "=report-reason": "fear", "opening": "audit"}
+    talks = (msgspec.structs.replace(TALK, slots=decided),)
+    yield _stage(msgspec.structs.replace(KNOWN, talks=talks), resting, host=True)
     yield _stage(msgspec.structs.replace(KNOWN, actor=ADA, asked={"abuse": MONDAY}))
     yield _stage(KNOWN, host=False)
     yield _stage(KNOWN, host=True)
     yield _stage(msgspec.structs.replace(KNOWN, talks=(light,)), employer)
     yield _stage(msgspec.structs.replace(KNOWN, crisis_at=MONDAY), employer, exports=True)
     yield _stage(msgspec.structs.replace(KNOWN, rejected_at=MONDAY, soft_at=MONDAY))
+    unseen, ended = (AskOut("s2", "t", MONDAY, over=over) for over in (False, True))
+    yield _stage(msgspec.structs.replace(KNOWN, support_out=unseen))
+    yield _stage(msgspec.structs.replace(KNOWN, support_out=ended, crisis_at=MONDAY))
     for number, place in enumerate(places):
         slots = {"_round": str(number), "_pause": "1", "=stage-read": place}
         talks = (msgspec.structs.replace(TALK, slots=slots),)
@@ -198,6 +217,9 @@ def _everybody() -> Iterator[Stage]:
     for kind in get_args(TrapKind):
         slots = {"=trap": kind, "thought": TALK.slots["thought"], "told": "I'm so sad", "trap-answer": "Yes"}
         yield _stage(Member(SAM, talks=(Talk("trap", "start", slots=slots),)))
+    for win in ("w1", "w2"):
+        talks = (Talk("withdraw", "look", slots={"_own-win": win, "win-text": "I got an offer"}),)
+        yield _stage(msgspec.structs.replace(KNOWN, talks=talks))
     yield _stage(Member(SAM), None, spoken=english_alone())
     yield _stage(Member(SAM), None, spoken=two_languages())
 
@@ -247,12 +269,23 @@ ASKED = {
     "unnamed-latest": "on Wednesday at 18:30",
     "answers-from": "17:00",
     "answers-to": "21:00",
+    "support-preview": "Sam asks for support: No again",
     "peer-name": "Ada",
     "peer-words": "No from Acme",
     "moderator-names": "1 Sam, 2 Ada",
     "moderator-word": "K7M2PQR",
     "moderator-which": "2",
     "moderator-name": "Ada",
+    "cases-open": "1",
+    "case-number": "1",
+    "case-kind": "an answer to an ask",
+    "case-words": "No!",
+    "case-reason": "a threat",
+    "case-author": "Cleo",
+    "case-decision": "Take it out",
+    "case-rule": "No threats",
+    "report-words": "No from Acme",
+    "report-reason": "A threat",
     "channel": "#wins",
     "zone": "Berlin",
     "quiet-from": "20:00",
@@ -277,6 +310,7 @@ ASKED = {
 
 SAID = {"problem": "not_in_channel", "limit": "3000", "day": "Friday", "month": "May", "number": "1"}
 SAID |= {"reply": "I've been there too."}
+SAID |= {"rule": "no threats", "deed": "taken out", "role": "a moderator"}
 SAID |= {"time": "11:00", "stage": "At the CV sift"}
 SAID |= {"how": "text SHOUT to 85258", "word": "SHOUT", "address": "988lifeline.org", "until": "20:00"}
 """What only the house's own sentences say: slot -> a word of it."""

@@ -72,19 +72,35 @@ from bot.engine.events import (
     Told,
     Typed,
     Uninstalled,
-    UnnamedOpened,
     Unreachable,
     WinShared,
     WinsHeld,
     WinWithdrawn,
 )
-from bot.engine.moderation_events import ModeratorEnded, ModeratorInvited, ModeratorJoined, ModeratorLeft
+from bot.engine.moderation_events import (
+    BreakOffered,
+    CaseDecided,
+    CaseDue,
+    CaseOpened,
+    CaseTold,
+    CirclePaused,
+    ItemReported,
+    ModeratorEnded,
+    ModeratorInvited,
+    ModeratorJoined,
+    ModeratorLeft,
+    PeerRests,
+    ReviewAsked,
+)
 from bot.engine.text import Paragraph, Run, Text
+from bot.engine.thread_events import ThreadKept, WinAllowed, WinChanged
+from bot.engine.unnamed_events import UnnamedOpened
 from bot.scripts.model import AnyDirection
 from tests.pure import PLACE, SAM
 
 # --- events and effects on their way to the disk and back ---------------------------------------
 
+AT = datetime(2026, 4, 1, tzinfo=UTC)
 COMMUNITY_EVENT = {"id": "e1", "actor": PLACE, "community": "t"}
 HEAD = {
     "id": "e1",
@@ -123,11 +139,14 @@ EVENTS: tuple[AnyEvent, ...] = (
         by=SAM,
         country="GB",
     ),
-    WinShared(**COMMUNITY_EVENT, win="w1", by=SAM, shown_as="Sam", words="I slept"),
+    WinShared(**COMMUNITY_EVENT, win="w1", by=SAM, shown_as="Sam", words="I slept", outcome=True),
+    WinChanged(**COMMUNITY_EVENT, win="w1", by=SAM, shown_as="Sam", words="I rested", outcome=True),
+    WinAllowed(**COMMUNITY_EVENT, win="w1", by=SAM),
     WinWithdrawn(**COMMUNITY_EVENT, win="", by=SAM, forget=True),
     WinsHeld(**COMMUNITY_EVENT, by=SAM, until=datetime(2026, 3, 5, 9, 0, tzinfo=UTC)),
     PostRefused(**COMMUNITY_EVENT, code="not_in_channel"),
     ThreadDue(**COMMUNITY_EVENT, planned="2026-03-06T16:00:00+00:00"),
+    ThreadKept(**COMMUNITY_EVENT, every_week=True),
     Told(**HEAD, saying="win-waits", slots={"when": "on Friday"}),
     OnCallOpened(**COMMUNITY_EVENT, opened=True),
     OnCallJoined(**COMMUNITY_EVENT, by=SAM, shown_as="Sam"),
@@ -142,10 +161,17 @@ EVENTS: tuple[AnyEvent, ...] = (
     CircleTrained(**COMMUNITY_EVENT, by=SAM),
     CircleLeft(**COMMUNITY_EVENT, by=SAM),
     SupportAsked(
-        **COMMUNITY_EVENT, ask="s1", by=SAM, shown_as="Sam", words="No again", unnamed=True, lot="7"
+        **COMMUNITY_EVENT,
+        ask="s1",
+        by=SAM,
+        shown_as="Sam",
+        words="No again",
+        channel="C1",
+        unnamed=True,
+        lot="7",
     ),
     UnnamedOpened(**COMMUNITY_EVENT, opened=True),
-    SupportTakenBack(**COMMUNITY_EVENT, by=SAM),
+    SupportTakenBack(**COMMUNITY_EVENT, by=SAM, hard=True),
     SupportDue(**COMMUNITY_EVENT, ask="s1", work="post"),
     SupportAnswered(**COMMUNITY_EVENT, ask="s1", by=SAM, shown_as="Sam", line="been"),
     PeersReplied(**HEAD, ask="s1", asked_in="t", replies=(ReplyTold(0, "Ada", "been"),)),
@@ -156,6 +182,15 @@ EVENTS: tuple[AnyEvent, ...] = (
     ModeratorJoined(**COMMUNITY_EVENT, by=SAM, shown_as="Sam", mark="a1", hosting=True),
     ModeratorLeft(**COMMUNITY_EVENT, by=SAM),
     ModeratorEnded(**COMMUNITY_EVENT, by=SAM, who="ada", everybody=True),
+    ItemReported(**COMMUNITY_EVENT, by=SAM, ask="s1", reply=-1, reason="threat"),
+    CaseOpened(**HEAD, case=1, asked_in="t", urgent=True),
+    CaseDecided(**COMMUNITY_EVENT, by=SAM, case=1, decision="taken", rule="threat"),
+    CaseDue(**COMMUNITY_EVENT, case=1),
+    CaseTold(**HEAD, case=1, asked_in="t", said="out", rule="threat", until=AT, again=True),
+    ReviewAsked(**COMMUNITY_EVENT, by=SAM, case=1),
+    BreakOffered(**HEAD, asked_in="t"),
+    PeerRests(**COMMUNITY_EVENT, by=SAM),
+    CirclePaused(**COMMUNITY_EVENT, by=SAM, paused=True, hosting=True),
 )
 WORDS = Text(
     (
@@ -187,7 +222,7 @@ EFFECTS: tuple[AnyEffect, ...] = (
     Post("C1", MESSAGE, "0123.1"),
     OpenThread("C1", MESSAGE, "This week"),
     React("0123.1", "tada"),
-    Picture(DRAWING, "A path"),
+    Picture(DRAWING, "A path", "C1", "turn.1"),
     HandOver(MESSAGE),
     Home(MESSAGE),
     Tell(EVENTS[0], AT),

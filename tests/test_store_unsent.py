@@ -8,7 +8,7 @@ import pytest
 
 from bot.app import open_app
 from bot.clock import MovableClock
-from bot.engine.effects import Edit, Message, Post
+from bot.engine.effects import Edit, Message, Post, React
 from bot.engine.events import SetupDone, WinShared, WinWithdrawn
 from bot.engine.text import words
 from bot.ports import Receipt, Store, TryAgain
@@ -31,7 +31,7 @@ def edit(target: str, text: str, **more: bool) -> Edit:
     return Edit(target, Message(words(text)), **more)
 
 
-async def put(store: Store, event: str, *effects: tuple[str, Post | Edit]) -> None:
+async def put(store: Store, event: str, *effects: tuple[str, Post | Edit | React]) -> None:
     rows = tuple(item(id, effect, lane="c") for id, effect in effects)
     await store.save(turn(event, COMMUNITY, outbox=rows))
 
@@ -51,6 +51,17 @@ async def test_an_edit_of_what_still_waits_changes_it_in_its_place(store: Store)
 
 async def test_where_nothing_is_left_it_never_goes_and_the_lane_goes_on(store: Store):
     await put(store, "e1", ("p1", post("Sam's words")), ("p2", post("another")))
+    await put(store, "e2", ("d1", edit("p1", "It has ended", nothing_left=True)))
+
+    assert await said(store) == ["another"]
+    counts = await store.counts()
+    assert (counts["waiting"], counts["held"]) == (1, 0)
+
+
+async def test_a_reaction_to_what_never_went_never_goes_either(store: Store):
+    await put(
+        store, "e1", ("p1", post("Sam's words")), ("r1", React("p1", "seedling")), ("p2", post("another"))
+    )
     await put(store, "e2", ("d1", edit("p1", "It has ended", nothing_left=True)))
 
     assert await said(store) == ["another"]

@@ -17,9 +17,9 @@ from bot.engine.events import (
     ModeratorJoined,
     SetupDone,
     Typed,
-    UnnamedOpened,
 )
 from bot.engine.turn_ids import keyed
+from bot.engine.unnamed_events import UnnamedOpened
 from bot.ports import Delivery
 from bot.settings import Settings
 from tests.desk import PLACE, SAM, Desk

@@ -69,7 +69,7 @@ class _Channel(Place):
         super()._take(event)
         for effect in self.of(Post):
             assert isinstance(effect, Post)
-            number = int(effect.message.text.plain.rsplit(" ", 1)[1])
+            number = int(effect.message.text.plain.splitlines()[0].rsplit(" ", 1)[1])
             self.seen[number] = (self.now - START).total_seconds()
         return self
 

@@ -45,8 +45,8 @@ def asks(place: Place, by: Actor = SAM, number: int = 1, words: str = ASKED) -> 
 
 
 def posts(place: Place) -> list[str]:
-    """What was just posted."""
-    return [one.message.text.plain for one in place.of(Post) if isinstance(one, Post)]
+    """What was just posted: the first line of each."""
+    return [one.message.text.plain.splitlines()[0] for one in place.of(Post) if isinstance(one, Post)]
 
 
 def without(state: Community, **fields: object) -> Community:

@@ -74,11 +74,12 @@ _INPUT: msgspec.json.Decoder[AnyInput] = msgspec.json.Decoder(AnyInput)
 
 
 class Resident(msgspec.Struct, frozen=True):
-    """Somebody who lives on the page. `host`: they run its community."""
+    """Somebody of the page's community. `host`: they run it; `here`: the page shows them."""
 
     id: str
     name: str
     host: bool = True
+    here: bool = True
 
     @property
     def actor(self) -> Actor:

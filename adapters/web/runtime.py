@@ -55,8 +55,15 @@ RESIDENTS = (
     Resident("ada", "Ada", host=False),
     Resident("ben", "Ben", host=False),
     Resident("cleo", "Cleo"),
+    *(
+        Resident(name.lower(), name, host=False, here=False)
+        for name in ("Dan", "Eve", "Finn", "Gwen", "Hana", "Ivo", "Jo", "Kim")
+    ),
 )
-"""An ask needs three others who may answer it. One of the four runs the community."""
+"""An ask needs three others who may answer it. One of the four runs the community.
+
+Eight more come in where the stage is a circle of twelve: what is counted is shown from five people on.
+"""
 
 CHANNELS = ("general", "celebrations")
 
@@ -90,7 +97,7 @@ class Step(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class SetStage(msgspec.Struct, forbid_unknown_fields=True):
-    """Everything begins anew: an empty community, or one whose circle is running."""
+    """Everything begins anew: an empty community, or one whose circle is running, of four or of twelve."""
 
     name: Name
     zone: Annotated[str, msgspec.Meta(max_length=80)] = ""
@@ -210,8 +217,8 @@ class Playground:
             await stage.clear(self._scenery.set_up)
             self._turns.clear()
             self._boot, self._anew = secrets.token_hex(8), True
-            if wanted.name == "circle":
-                parts = scenes(self._scenery.channels[0], self._scenery.residents)
+            if wanted.name != "empty":
+                parts = scenes(wanted.name, self._scenery.channels[0], self._scenery.residents)
                 await stage.play(parts, wanted.zone, wanted.locale)
 
     def _where(self, member: str) -> Place:

@@ -19,7 +19,7 @@ from bot.engine.events import Uninstalled
 from bot.ports import App
 from bot.scripts.moves import Place
 
-Name = Literal["empty", "circle"]
+Name = Literal["empty", "circle", "twelve"]
 
 MOST = 40
 """Presses that one scene may take; more means that the scripts lead somewhere else now."""
@@ -37,9 +37,12 @@ class Scene(msgspec.Struct, frozen=True):
     place: str = ""
 
 
-def scenes(channel: str, residents: Sequence[Resident]) -> tuple[Scene, ...]:
-    """The host opens a circle; everybody joins it, and all but the first pass the course."""
-    everybody = [one.id for one in residents]
+def scenes(name: Name, channel: str, residents: Sequence[Resident]) -> tuple[Scene, ...]:
+    """The host opens a circle; everybody joins it, and all but the first pass the course.
+
+    In a circle of twelve these are more people than the page shows.
+    """
+    everybody = [one.id for one in residents if one.here or name == "twelve"]
     return (
         *(Scene(one.id, "setup", "circle-open", channel) for one in residents if one.host),
         *(Scene(who, "circle", "circle-join") for who in everybody),

@@ -13,8 +13,9 @@ from typing import Literal
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.effects import AnyEffect, Edit, OpenThread, Post, React, SetTimer, Tell
+from bot.engine.effects import AnyEffect, Edit, OpenThread, Picture, Post, React, SetTimer, Tell
 from bot.engine.events import AnyEvent, AskPassedOn, Event, PeersReplied, SupportWanted
+from bot.engine.moderation_events import BreakOffered, CaseOpened, CaseTold
 
 Role = Literal[
     "owner", "member", "moderator", "host", "guest", "stranger", "bot", "departed", "platform", "house"
@@ -27,6 +28,8 @@ Stranger: of another organisation, in a shared channel. Platform, house: no pers
 PEOPLE: frozenset[Role] = frozenset({"member", "moderator", "host", "guest", "stranger"})
 HERE: frozenset[Role] = PEOPLE - {"stranger"}
 HOSTS: frozenset[Role] = frozenset({"host"})
+MODERATORS: frozenset[Role] = frozenset({"moderator"})
+KEEPERS = HOSTS | MODERATORS
 OWNER: frozenset[Role] = frozenset({"owner"})
 HOUSE: frozenset[Role] = frozenset({"house"})
 PLATFORM: frozenset[Role] = frozenset({"platform"})
@@ -56,9 +59,16 @@ def _row(by: frozenset[Role], tells: str = "", posts: str = "", on: Iterable[str
 DOINGS: dict[str, Row] = {
     "post win": _row(HERE, "win-shared"),
     "withdraw-win": _row(HERE, "win-withdrawn"),
+    "win-out": _row(HERE, "win-withdrawn"),
+    "win-back": _row(HERE, "win-shared"),
+    "win-change": _row(HERE, "win-changed"),
+    "win-undo": _row(HERE, "win-changed"),
+    "win-allow": _row(HERE, "win-allowed"),
     "forget": _row(PEOPLE, "win-withdrawn"),
     "setup": _row(HOSTS, "setup"),
     "door": _row(HOSTS, posts="post"),
+    "thread-rests": _row(HOSTS, "thread-kept"),
+    "thread-weekly": _row(HOSTS, "thread-kept"),
     "on-call-open": _row(HOSTS, "on-call-opened"),
     "on-call-close": _row(HOSTS, "on-call-opened"),
     "on-call-join": _row(HERE, "on-call-joined"),
@@ -83,6 +93,11 @@ DOINGS: dict[str, Row] = {
     "moderator-leave": _row(HERE, "moderator-left"),
     "moderator-end": _row(HOSTS, "moderator-ended"),
     "moderators-end": _row(HOSTS, "moderator-ended"),
+    "report-send": _row(HERE, "item-reported"),
+    "case-decide": _row(MODERATORS, "case-decided"),
+    "circle-rest": _row(HERE, "peer-rests"),
+    "circle-pause": _row(KEEPERS, "circle-paused"),
+    "circle-resume": _row(KEEPERS, "circle-paused"),
     "pause": _row(PEOPLE, "on-call-left"),
     "skip-week": _row(PEOPLE, "on-call-left"),
 }
@@ -104,7 +119,7 @@ _SAID = f"{_DONE} + wins-held"
 """What a member's own deed may tell others: all that a script can have done, and that a win waits."""
 
 EVENTS: dict[str, Row] = {
-    "command": _row(PEOPLE, f"{_SAID} + replies-thanked + peer-blocked", "post", EVERYWHERE),
+    "command": _row(PEOPLE, f"{_SAID} + replies-thanked + peer-blocked + review-asked", "post", EVERYWHERE),
     "typed": _row(PEOPLE, _SAID, "post", EVERYWHERE),
     "option": _row(OWNER, _SAID, "post", EVERYWHERE),
     "form": _row(OWNER, _SAID, "post", EVERYWHERE),
@@ -117,11 +132,14 @@ EVENTS: dict[str, Row] = {
     "installed": _row(PLATFORM, on={"discord"}),
     "uninstalled": _row(PLATFORM, on={"slack", "discord"}),
     "setup": _row(HOUSE, "told + ask-ended", "edit"),
-    "win-shared": _row(HOUSE, "told", "post"),
+    "win-shared": _row(HOUSE, "told", "post + edit + react"),
+    "win-changed": _row(HOUSE, "told", "post + edit + react"),
+    "win-allowed": _row(HOUSE, "told", "post + edit + react"),
     "win-withdrawn": _row(HOUSE, "told + ask-ended", "edit"),
     "wins-held": _row(HOUSE),
     "post-refused": _row(HOUSE, "told"),
-    "thread-due": _row(HOUSE, posts="open-thread + post"),
+    "thread-due": _row(HOUSE, "told", "open-thread + post + react + picture"),
+    "thread-kept": _row(HOUSE),
     "told": _row(HOUSE),
     "on-call-opened": _row(HOUSE, "told + ask-ended"),
     "on-call-joined": _row(HOUSE, "told"),
@@ -137,15 +155,24 @@ EVENTS: dict[str, Row] = {
     "circle-left": _row(HOUSE, posts="edit"),
     "unnamed-opened": _row(HOUSE, "told"),
     "support-asked": _row(HOUSE, "told"),
-    "support-taken-back": _row(HOUSE, posts="edit"),
+    "support-taken-back": _row(HOUSE, "break-offered", "edit"),
     "support-due": _row(HOUSE, "told + peers-replied + support-wanted", "post + edit"),
-    "support-answered": _row(HOUSE),
+    "support-answered": _row(HOUSE, "break-offered"),
     "replies-thanked": _row(HOUSE, "told"),
     "peer-blocked": _row(HOUSE),
     "moderator-invited": _row(HOUSE),
     "moderator-joined": _row(HOUSE, "told"),
     "moderator-left": _row(HOUSE, "told"),
     "moderator-ended": _row(HOUSE, "told"),
+    "item-reported": _row(HOUSE, "told + case-opened + case-told + break-offered", "edit"),
+    "case-opened": _row(HOUSE),
+    "case-decided": _row(HOUSE, "told + case-told", "edit"),
+    "case-due": _row(HOUSE, "case-told", "edit"),
+    "case-told": _row(HOUSE),
+    "review-asked": _row(HOUSE, "told + case-opened + case-told"),
+    "break-offered": _row(HOUSE),
+    "peer-rests": _row(HOUSE),
+    "circle-paused": _row(HOUSE, "told", "edit"),
     "peers-replied": _row(HOUSE),
     "support-wanted": _row(HOUSE),
 }
@@ -169,14 +196,16 @@ _PLAIN = (
 WORDS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(_PLAIN.split("|"), ()),
     "win": ("post win",),
-    "onward wins": ("withdraw-win",),
+    "onward wins": ("withdraw-win", "win-out", "win-back", "win-change", "win-undo", "win-allow"),
     "onward forget": ("forget",),
     "onward setup": (
-        *("setup", "door", "on-call-open", "on-call-close", "circle-open", "circle-close"),
-        *("moderator-invite", "moderator-end", "moderators-end"),
+        *("setup", "door", "thread-rests", "thread-weekly", "on-call-open", "on-call-close"),
+        *("circle-open", "circle-close", "moderator-invite", "moderator-end", "moderators-end"),
         *("unnamed-open", "unnamed-close"),
     ),
-    "onward moderate": ("moderator-myself", "moderator-join", "moderator-leave"),
+    "onward moderate": ("moderator-myself", "moderator-join", "moderator-leave", "case-decide"),
+    "onward pause-circle": ("circle-pause",),
+    "onward resume-circle": ("circle-resume",),
     "onward circle": ("circle-join", "circle-leave"),
     "onward ask": ("support-ask", "support-take-back"),
     "onward on-call": ("on-call-join", "on-call-leave"),
@@ -191,7 +220,9 @@ UNASKED: dict[str, tuple[str, ...]] = {
     "on-call-request": ("on-call-accept", "on-call-decline", "on-call-leave"),
     "circle-answer": ("reply-send",),
     "circle-course": ("circle-trained",),
-    "stop": ("on-call-take-back",),
+    "report": ("report-send",),
+    "circle-break": ("circle-rest",),
+    "stop": ("on-call-take-back", "support-take-back"),
 }
 """A script that no command starts -> the same."""
 
@@ -203,14 +234,14 @@ class Overreach(RuntimeError):
     """A turn would have told or shown more than its row allows: our fault; nothing of it is saved."""
 
 
-_SHOWN = (Post, OpenThread, Edit, React)
+_SHOWN = (Post, OpenThread, Edit, React, Picture)
 _GOES_OUT = frozenset({Tell, SetTimer, *_SHOWN})
 
 
 def hold_to(row: Row, actor: Actor, effects: Iterable[AnyEffect]) -> None:
     """Raise Overreach for an effect that reaches anybody but the actor, unless the row names it."""
     for effect in effects:
-        if type(effect) not in _GOES_OUT:
+        if type(effect) not in _GOES_OUT or (isinstance(effect, Picture) and not effect.channel):
             continue
         if isinstance(effect, Tell):
             _told(row, actor, effect.event)
@@ -231,7 +262,7 @@ def _told(row: Row, actor: Actor, event: AnyEvent) -> None:
     _own(event.actor.platform == actor.platform and event.actor.kind != actor.kind, _tag(event))
     by = getattr(event, "by", actor)
     _own(by == actor, _tag(event))
-    if isinstance(event, AskPassedOn | PeersReplied | SupportWanted):
+    if isinstance(event, AskPassedOn | PeersReplied | SupportWanted | CaseOpened | CaseTold | BreakOffered):
         _own(event.asked_in == actor.tenant, _tag(event))
 
 

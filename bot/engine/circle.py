@@ -20,8 +20,9 @@ from bot.engine.events import (
 )
 from bot.engine.held import end_ask
 from bot.engine.journey import consent
-from bot.engine.marks import SUPPORT, SUPPORT_PLACE
+from bot.engine.marks import SHOWN_CHANNEL, SUPPORT, SUPPORT_PLACE
 from bot.engine.member import AskOut
+from bot.engine.moderation_list import is_paused
 from bot.engine.unnamed import is_chosen, longest
 from bot.engine.wins import leaves_a_trace, places_of
 
@@ -103,6 +104,7 @@ def ask(stage: "Stage") -> None:
         by=by,
         shown_as="" if hidden else facts.slot("shown-as"),
         words=words,
+        channel=stage.talk.slots.get(SHOWN_CHANNEL, stage.community.channel),
         unnamed=hidden,
         lot=lot_of(stage.event, secret) if hidden else "",
     )
@@ -135,6 +137,8 @@ def pressed(stage: "Stage", name: str, words: str) -> None:
 def _been(stage: "Stage", ask_: str) -> None:
     """One tap, where nothing stands in the way."""
     community, me = stage.community, stage.member.actor
+    if is_paused(community):
+        return _here(stage, "reply-resting")
     peer, found = peer_of(community, me), standing(community, ask_)
     if community is None or found is None or peer is None or not peer.trained:
         return _open_answer(stage, ask_)
@@ -155,6 +159,8 @@ def _here(stage: "Stage", sentence: str) -> None:
 def _open_answer(stage: "Stage", ask_: str) -> None:
     """The lines to choose from, in the private conversation."""
     community, found = stage.community, standing(stage.community, ask_)
+    if is_paused(community):
+        return _here(stage, "reply-resting")
     if community is None or found is None:
         return _here(stage, "reply-over")
     if refusal := may_answer(community, found, stage.member.actor, stage.now):
@@ -171,7 +177,8 @@ def reply(stage: "Stage") -> None:
 
 
 def _tell_answer(stage: "Stage", ask_: str, place: str, line: str) -> None:
-    name = stage.facts().slot("shown-as")
+    seat = peer_of(stage.community, stage.member.actor)
+    name = seat.name if seat else stage.facts().slot("shown-as")
     said = SupportAnswered(
         id="-", actor=place_in(stage, place), ask=ask_, by=stage.member.actor, shown_as=name, line=line
     )

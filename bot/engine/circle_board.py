@@ -13,7 +13,18 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bot.engine import unnamed_board
-from bot.engine.circle_ends import Next, ask_of, drop, ends, put, take_back, told, with_
+from bot.engine.circle_ends import (
+    Next,
+    ask_of,
+    drop,
+    ends,
+    has_moved,
+    not_posted,
+    put,
+    take_back,
+    told,
+    with_,
+)
 from bot.engine.circle_list import (
     ASKED_AGAIN,
     ASKED_AT_ONCE,
@@ -25,6 +36,7 @@ from bot.engine.circle_list import (
     Reply,
     Support,
     apart,
+    is_answered,
     may_answer,
     peer_of,
     standing,
@@ -47,11 +59,11 @@ from bot.engine.events import (
     SupportTakenBack,
     SupportWanted,
     SupportWork,
-    UnnamedOpened,
 )
 from bot.engine.likely import noted
+from bot.engine.moderation_list import resting, too_often
 from bot.engine.turn_ids import effect_id
-from bot.engine.unnamed import why_not
+from bot.engine.unnamed_events import UnnamedOpened
 from bot.engine.voice import Voice
 
 if TYPE_CHECKING:
@@ -100,20 +112,14 @@ def _ask(community: "Community", event: SupportAsked, now: datetime) -> Next:
         return community, (told(event.by, "support-board-full"),)
     if any(ask.by == event.by for ask in community.support):
         return community, ()
+    ask = Support(event.ask, event.by, event.shown_as, event.words, now, channel=event.channel)
+    if has_moved(community, ask):
+        return community, (not_posted(ask, "support-moved"),)
     if event.unnamed:
-        return _ask_unnamed(community, event, now)
-    ask = Support(event.ask, event.by, event.shown_as, event.words, now)
+        return unnamed_board.wait(community, ask, event.lot, now)
     return with_(community, support=(*community.support, ask)), (
         _timer(community, ask, "post", UNSEEN_FOR, now),
     )
-
-
-def _ask_unnamed(community: "Community", event: SupportAsked, now: datetime) -> Next:
-    """It waits for its drawn round, if asks without a name are possible."""
-    if why := why_not(community):
-        return community, (unnamed_board.refusal(event.by, event.words, why),)
-    state = with_(community, support=(*community.support, unnamed_board.waiting(community, event, now)))
-    return state, unnamed_board.next_round(state)
 
 
 def _round(community: "Community", event: SupportDue, now: datetime, voice: Voice) -> Next:
@@ -146,38 +152,48 @@ def _due(community: "Community", event: SupportDue, now: datetime, voice: Voice)
         case "others":
             return _ask_others(community, ask, now)
         case "quiet":
-            return community, _unless_answered(ask, "support-quiet")
+            return community, _unless_answered(community, ask, "support-quiet")
         case "thanks":
-            changed, thanks = unnamed_board.thanks(ask)
-            return put(community, ask, replies=changed.replies), thanks
+            return unnamed_board.thanks(community, ask)
         case "over":
-            return drop(community, ask), (*ends(ask, voice), *_unless_answered(ask, "support-over"))
+            silent = _unless_answered(community, ask, "support-over")
+            return drop(community, ask), (*ends(ask, voice), *silent)
 
 
-def _unless_answered(ask: Support, saying: str) -> tuple[AnyEffect, ...]:
-    return () if ask.replies else (told(ask.by, saying),)
+def _unless_answered(community: "Community", ask: Support, saying: str) -> tuple[AnyEffect, ...]:
+    return () if is_answered(community, ask) else (told(ask.by, saying),)
 
 
 def _post(community: "Community", ask: Support, id_: str, now: datetime, voice: Voice) -> Next:
+    if has_moved(community, ask):
+        return drop(community, ask), (not_posted(ask, "support-moved"),)
+    later = (_timer(community, ask, work, after, now) for work, after in LATER.items())
+    effects: tuple[AnyEffect, ...] = (Post(community.channel, shown(ask, voice)), *later)
+    return put(community, ask, message=id_), effects
+
+
+def shown(ask: Support, voice: Voice, *, paused: bool = False) -> Message:
+    """The post of an ask; without its buttons, and with a line that says why, while the circle rests."""
     sentence = "support-post-unnamed" if ask.unnamed else "support-post"
     text = voice.text(sentence, **{"shown-as": ask.shown_as, "support-text": ask.words})
+    if paused:
+        return Message(text + voice.text("circle-rests"))
     buttons = (
-        Option(f"do:circle-been {ask.id}", voice.line("reply-been"), "primary"),
+        Option(f"do:circle-been {ask.id}", voice.line("support-been"), "primary"),
         Option(f"do:circle-answer {ask.id}", voice.line("support-answer")),
     )
-    later = (_timer(community, ask, work, after, now) for work, after in LATER.items())
-    effects: tuple[AnyEffect, ...] = (Post(community.channel, Message(text, buttons)), *later)
-    return put(community, ask, message=id_), effects
+    return Message(text + voice.text("support-below"), buttons)
 
 
 def _ask_others(community: "Community", ask: Support, now: datetime) -> Next:
     """Nobody answered in half a day: the two who were left in peace longest are asked."""
-    if ask.replies:
+    if is_answered(community, ask):
         return community, ()
     rested = [
         peer
         for peer in community.circle
         if peer.trained and peer.who != ask.by and not apart(community, ask.by, peer.who)
+        if not resting(community, peer.who, now) and not too_often(community, peer.who, ask.by, now)
         if peer.asked_at is None or peer.asked_at <= now - ASKED_AGAIN
     ]
     chosen = sorted(rested, key=lambda peer: (peer.asked_at or peer.at, peer.at))[:ASKED_AT_ONCE]
@@ -241,10 +257,14 @@ def _thanked(community: "Community", event: RepliesThanked, now: datetime) -> Ne
 
 
 def _block(community: "Community", event: PeerBlocked) -> Next:
-    """From now on neither hears of the other here; nobody is told."""
+    """From now on neither hears of the other here; nobody is told. It also means who was erased since."""
     ask = ask_of(community, event.ask)
-    numbered = {reply.number: reply.by for reply in ask.replies} if ask is not None else {}
-    if ask is None or ask.by != event.by or event.number not in numbered:
+    if ask is None or ask.by != event.by:
         return community, ()
-    pair = (event.by, numbered[event.number])
-    return with_(community, blocked=(*(one for one in community.blocked if one != pair), pair)), ()
+    blocked = tuple((event.by, reply.by) for reply in ask.replies if reply.number == event.number)
+    barred = tuple((event.by, code) for number, code in ask.gone if number == event.number)
+    return with_(
+        community,
+        blocked=tuple(dict.fromkeys((*community.blocked, *blocked))),
+        barred=tuple(dict.fromkeys((*community.barred, *barred))),
+    ), ()

@@ -54,6 +54,16 @@ def take_back(community: "Community", by: Actor, voice: Voice) -> Next:
     return with_(community, support=tuple(ask for ask in community.support if ask.by != by)), tuple(effects)
 
 
+def has_moved(community: "Community", ask: Support) -> bool:
+    """Whether it would stand in another channel than the one its author said yes to."""
+    return ask.channel not in {"", community.channel}
+
+
+def not_posted(ask: Support, saying: str) -> Tell:
+    """Its author hears that it does not stand anywhere, and has the words back."""
+    return told(ask.by, saying, **{"support-text": ask.words})
+
+
 def told(who: Actor, saying: str, **slots: str) -> Tell:
     """That member is told a sentence of the house's."""
     return Tell(Told(id="-", actor=who, saying=saying, slots=slots))

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bot.engine.actors import Actor
+from bot.engine.codes import code_of
 from bot.engine.events import SupportWork
+from bot.engine.moderation_list import answers_today, is_paused, too_often
 
 if TYPE_CHECKING:
     from bot.engine.community import Community
@@ -53,8 +55,6 @@ class Peer(msgspec.Struct, frozen=True, gc=False, array_like=True):
 class Reply(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A prepared line that a peer chose. `told`: the asker has it; `thanked`: and said so, once.
 
-    `thanks_told`: the peer heard so, where that comes later (an ask without a name).
-
     `number` is the answer's own in its ask, and no later answer's, so that Block means who was shown.
     """
 
@@ -71,8 +71,11 @@ class Reply(msgspec.Struct, frozen=True, gc=False, array_like=True):
 class Support(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One ask as previewed. `message` is the effect id of its post, "" while nobody has seen it.
 
-    `answered` counts every answer there ever was to it. `unnamed`: it is posted as "a member"'s, at the
-    drawn moment `at`; `lot` draws that and whatever else of it others could time.
+    `answered` counts every answer there ever was to it. `gone` are the numbers of answers whose givers
+    were erased, each with the code of who it was: Block still means them. `channel` is the one that was
+    previewed: it stands there or nowhere. `held`: out of sight until moderators looked at it.
+    `unnamed`: it is posted as "a member"'s, at the drawn moment `at`; `lot` draws that and whatever else of
+    it others could time.
     """
 
     id: str
@@ -83,6 +86,9 @@ class Support(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     message: str = ""
     replies: tuple[Reply, ...] = ()
     answered: int = 0
+    gone: tuple[tuple[int, str], ...] = ()
+    channel: str = ""
+    held: bool = False
     unnamed: bool = False
     lot: str = ""
 
@@ -109,13 +115,24 @@ def has_peers(community: "Community | None", who: Actor) -> bool:
 
 def standing(community: "Community | None", ask: str) -> Support | None:
     """The ask of that id, if it stands in the channel and still takes answers."""
-    listed = community.support if community is not None and is_open(community) else ()
-    return next((one for one in listed if one.id == ask and one.message), None)
+    taking = community is not None and is_open(community) and not is_paused(community)
+    listed = community.support if community is not None and taking else ()
+    return next((one for one in listed if one.id == ask and one.message and not one.held), None)
 
 
 def apart(community: "Community", one: Actor, other: Actor) -> bool:
-    """Whether either blocked the other: then neither hears of the other here."""
-    return (one, other) in community.blocked or (other, one) in community.blocked
+    """Whether either blocked the other: then neither hears of the other here.
+
+    A block belongs to who made it: it holds for whoever was erased, and came again.
+    """
+    return _blocks(community, one, other) or _blocks(community, other, one)
+
+
+def _blocks(community: "Community", one: Actor, other: Actor) -> bool:
+    return (one, other) in community.blocked or (
+        any(by == one for by, _ in community.barred)
+        and (one, code_of(community.actor, other)) in community.barred
+    )
 
 
 def may_answer(community: "Community", ask: Support, who: Actor, now: datetime) -> str:
@@ -124,19 +141,47 @@ def may_answer(community: "Community", ask: Support, who: Actor, now: datetime) 
         return "reply-own"
     if any(reply.by == who for reply in ask.replies):
         return "reply-twice"
-    if len(ask.replies) >= MAX_REPLIES:
+    often = not ask.unnamed and too_often(community, who, ask.by, now)  # else it would tell who asked
+    if often or len(ask.replies) >= MAX_REPLIES:
         return "reply-full"
-    if _answers_today(community, who, now) >= A_DAY:
+    if answers_today(community, who, now) >= A_DAY:
         return "reply-a-day"
     return ""
-
-
-def _answers_today(community: "Community", who: Actor, now: datetime) -> int:
-    day = now - timedelta(days=1)
-    return sum(reply.by == who and reply.at > day for ask in community.support for reply in ask.replies)
 
 
 def open_ask(member: "Member", now: datetime) -> "AskOut | None":
     """What the member asked the circle, while it is open."""
     out = member.support_out
-    return out if out is not None and now < out.at + (out.waits or UNSEEN_FOR) + OPEN_FOR else None
+    if out is None or out.over or now >= out.at + (out.waits or UNSEEN_FOR) + OPEN_FOR:
+        return None
+    return out
+
+
+def is_unseen(member: "Member", community: "Community | None", now: datetime) -> bool:
+    """Whether what the member asked is open and nobody has seen it so far."""
+    out = open_ask(member, now)
+    if out is None or standing(community, out.id) is not None:
+        return False
+    return now < out.at + (out.waits or UNSEEN_FOR)
+
+
+def is_answered(community: "Community", ask: Support) -> bool:
+    """Whether an answer came that the asker hears, or heard: what is dropped on the way is silence.
+
+    Who left is not told any more, nor whom the asker blocked. What was told before that the asker
+    themselves remembers (`Member.peers`).
+    """
+    here = {peer.who for peer in community.circle}
+    return any(reply.by in here and not apart(community, ask.by, reply.by) for reply in ask.replies)
+
+
+def ended_by_crisis(member: "Member") -> bool:
+    """Whether their last ask ended because of their crisis words."""
+    out, hard = member.support_out, member.crisis_at
+    return out is not None and out.over and hard is not None and out.at <= hard
+
+
+def is_too_young(member: "Member") -> bool:
+    """Whether they said that they are too young for the circle."""
+    said = member.consents.get("of-age")
+    return said is not None and not said.given

@@ -8,6 +8,7 @@ import msgspec
 from bot.engine.actors import Actor
 from bot.engine.circle_ends import Next, ends, take_back, told, with_
 from bot.engine.circle_list import MAX_PEERS, NAME, Peer, Support, is_open, peer_of
+from bot.engine.codes import code_of
 from bot.engine.effects import AnyEffect
 from bot.engine.events import CircleJoined, CircleLeft, CircleOpened, CircleTrained, Event
 from bot.engine.voice import Voice
@@ -77,11 +78,20 @@ def _without_replies(ask: Support, who: Actor) -> Support:
 
 
 def forgotten(community: "Community", who: Actor, voice: Voice) -> Next:
-    """Nothing here names them any more."""
+    """Nothing here names them any more. What others must not hear of them again stays, as a code."""
     state, effects = left(community, who, voice)
-    support = tuple(
-        msgspec.structs.replace(ask, replies=tuple(reply for reply in ask.replies if reply.by != who))
-        for ask in state.support
-    )
+    code = code_of(community.actor, who)
+    support = tuple(_without(ask, who, code) for ask in state.support)
     blocked = tuple(pair for pair in state.blocked if who not in pair)
-    return with_(state, support=support, blocked=blocked), effects
+    kept = tuple((by, code) for by, whom in state.blocked if whom == who)
+    barred = tuple(one for one in state.barred if one[0] != who)
+    return with_(
+        state, support=support, blocked=blocked, barred=tuple(dict.fromkeys((*barred, *kept)))
+    ), effects
+
+
+def _without(ask: Support, who: Actor, code: str) -> Support:
+    """The ask without their answers. The numbers of those that were told stay, so that Block means them."""
+    gone = tuple((reply.number, code) for reply in ask.replies if reply.by == who)
+    replies = tuple(reply for reply in ask.replies if reply.by != who)
+    return msgspec.structs.replace(ask, replies=replies, gone=(*ask.gone, *gone)) if gone else ask

@@ -5,10 +5,20 @@ from typing import Literal
 
 import msgspec
 
-from bot.engine import circle_board, circle_seats, moderation_board, thread_board
+from bot.engine import (
+    case_board,
+    circle_board,
+    circle_seats,
+    moderation_board,
+    month,
+    pause_board,
+    strike_board,
+    thread_board,
+)
 from bot.engine.actors import Actor
 from bot.engine.authority import hold_turn
 from bot.engine.circle_list import Peer, Support
+from bot.engine.desk import Next
 from bot.engine.effects import (
     AnyEffect,
     CancelTimers,
@@ -24,6 +34,7 @@ from bot.engine.events import (
     WinWithdrawn,
 )
 from bot.engine.moderation_list import Desk, Moderator
+from bot.engine.month import Month
 from bot.engine.on_call_list import Asked, OnCall, OpenAsk, answer_on_call, closed, forgotten
 from bot.engine.thread_list import Win
 from bot.engine.voice import Voice
@@ -36,14 +47,16 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One workspace or guild. `kind` "" means that nobody has set it up yet.
 
     `day` is Monday 0 to Sunday 6, `hour` local in `zone`. `thread` is the effect id of the last
-    thread's parent. `host` is who set it up, and hears of what does not work. `country` is the ISO code
-    of the one that most are in, "" for many: it counts for members who named none. `on_call` are the
-    people who agreed to be asked by a member in a hard hour, if a host opened that; `asks` those that
-    wait, `asked` who asked within a day, as codes.
+    thread's parent, `outcomes` that of its message with news of jobs. `quiet` counts the weeks in a row
+    without a win; `every_week`: the host wants a thread then, too. `months` count kind things for the
+    round-up, `rounded_up` is the month whose first thread told one. `host` is who set it up, and hears of
+    what does not work. `country` is the ISO code of the one that most are in, "" for many: it counts for
+    members who named none. `on_call` are the people who agreed to be asked by a member in a hard hour, if
+    a host opened that; `asks` those that wait, `asked` who asked within a day, as codes.
     `circle` are the members who may ask each other, if a host opened that; `support` what they asked, and
-    `blocked` (who blocked, whom) between which nothing is told. `moderators` decide what was reported, and
-    `desk` is what moderation keeps. `circle_unnamed`: asks may stand without a name. `answer_hours` counts
-    answers by the hour (UTC).
+    `blocked` (who blocked, whom) between which nothing is told; `barred` is the same
+    where whoever was blocked has been erased, by code. `moderators` decide what was reported, and `desk`
+    is what moderation keeps.
     """
 
     actor: Actor
@@ -59,18 +72,24 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     wins: tuple[Win, ...] = ()
     thread: str = ""
     thread_at: datetime | None = None
+    outcomes: str = ""
+    quiet: int = 0
+    every_week: bool = False
+    months: tuple[Month, ...] = ()
+    rounded_up: str = ""
     on_call_open: bool = False
     on_call: tuple[OnCall, ...] = ()
     asks: tuple[OpenAsk, ...] = ()
     asked: tuple[Asked, ...] = ()
     circle_open: bool = False
     circle_unnamed: bool = False
+    answer_hours: tuple[int, ...] = ()
     circle: tuple[Peer, ...] = ()
     support: tuple[Support, ...] = ()
     blocked: tuple[tuple[Actor, Actor], ...] = ()
+    barred: tuple[tuple[Actor, str], ...] = ()
     moderators: tuple[Moderator, ...] = ()
     desk: Desk = Desk()
-    answer_hours: tuple[int, ...] = ()
 
     @property
     def celebrates(self) -> bool:
@@ -120,9 +139,19 @@ def _turn(scripts: Scripts, community: Community, event: Event, now: datetime) -
         case _:
             state, effects = thread_board.answer_wins(community, event, now, voice)
             state, on_call = answer_on_call(state, event, now)
-            state, circle = circle_board.answer_circle(state, event, now, voice)
-            state, decided = moderation_board.answer_moderation(state, event, now)
-            return CommunityTurn(state, (*effects, *on_call, *circle, *decided))
+            state, circle = _circle(state, event, now, voice)
+            return CommunityTurn(month.counted(community, state, event, now), (*effects, *on_call, *circle))
+
+
+def _circle(community: Community, event: Event, now: datetime, voice: Voice) -> Next:
+    """The circle's own turn, if nothing stands in its way, and what moderation makes of it."""
+    if (instead := pause_board.answer_pause(community, event, now, voice)) is not None:
+        return instead
+    state, effects = circle_board.answer_circle(community, event, now, voice)
+    state, counted = strike_board.counted(community, state, event, now)
+    state, moderators = moderation_board.answer_moderators(state, event, now)
+    state, cases = case_board.answer_cases(state, event, now, voice)
+    return state, (*effects, *counted, *moderators, *cases)
 
 
 def _set_up(community: Community, event: SetupDone, now: datetime, voice: Voice) -> CommunityTurn:
@@ -162,6 +191,7 @@ def _withdraw(community: Community, event: WinWithdrawn, voice: Voice) -> Commun
     if event.forget:
         host = None if community.host == event.by else community.host
         community, more = forgotten(msgspec.structs.replace(community, host=host), event.by)
+        community = month.without_person(community, event.by)
         community, ended = circle_seats.forgotten(community, event.by, voice)
         community, parted = moderation_board.forgotten(community, event.by)
         more = (*more, *ended, *parted)

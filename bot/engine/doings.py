@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.engine import circle, moderation, on_call, unnamed
-from bot.engine.authority import HOSTS, doing, hold_to
+from bot.engine import circle, moderation, on_call, own_wins, reporting, unnamed
+from bot.engine.authority import HOSTS, KEEPERS, MODERATORS, Row, doing, hold_to
 from bot.engine.countries import NOT_SAID
 from bot.engine.effects import Erase, HandOver, Message, Option, Picture, Post, Tell
 from bot.engine.events import SetupDone
@@ -18,7 +18,8 @@ from bot.engine.fill import clean
 from bot.engine.journey import consent, log, record
 from bot.engine.keeping import MANY, SETS, hour_of
 from bot.engine.lookback import alt_of, drawing_of, in_words, news_told
-from bot.engine.marks import MAIL
+from bot.engine.marks import MAIL, SHOWN_CHANNEL
+from bot.engine.moderation_list import is_moderator
 from bot.engine.nudges import allowed, at_local, zone_of
 from bot.engine.stream import MORNING, cancel, forgo, nudge_line, on_day, plan_nudge, replan
 from bot.engine.suggested import ANEW, OTHER
@@ -47,10 +48,21 @@ def do(stage: "Stage", direction: AnyDirection) -> Target | None:
             share_win(stage)
             hold_to(doing(f"post {what}"), stage.member.actor, stage.effects[before:])
         case Do(what=what):
-            if (row := doing(what)).by is not HOSTS or stage.facts().may_set_up():
+            if may_do(stage, row := doing(what)):
                 DOINGS[what](stage)
                 hold_to(row, stage.member.actor, stage.effects[before:])
     return None
+
+
+def may_do(stage: "Stage", row: Row) -> bool:
+    """Whether a doing of that row is theirs: of hosts and moderators it is looked at here."""
+    host = stage.facts().may_set_up()
+    moderates = is_moderator(stage.community, stage.member.actor)
+    if row.by is HOSTS:
+        return host
+    if row.by is MODERATORS:
+        return moderates
+    return row.by is not KEEPERS or host or moderates
 
 
 def _plan_done(stage: "Stage") -> None:
@@ -235,6 +247,11 @@ def _country_gone(stage: "Stage") -> None:
     stage.change(country=NOT_SAID)
 
 
+def _note_channel(stage: "Stage") -> None:
+    """A host may choose another channel meanwhile: a yes is a yes to this one."""
+    stage.put({SHOWN_CHANNEL: stage.community.channel if stage.community else ""})
+
+
 def _mail_seen(stage: "Stage") -> None:
     stage.put({MAIL: ""})
 
@@ -247,6 +264,7 @@ DOINGS: dict[str, Callable[["Stage"], None]] = {
     "letter-gone": _letter_gone,
     "country-gone": _country_gone,
     "mail-seen": _mail_seen,
+    "note-channel": _note_channel,
     "plan-done": _plan_done,
     "plan-drop": _drop_plan,
     "plan-move": _plan_move,
@@ -260,6 +278,7 @@ DOINGS: dict[str, Callable[["Stage"], None]] = {
     "hold": _hold,
     "close": _close,
     "withdraw-win": withdraw_wins,
+    **own_wins.DOINGS,
     "setup": _setup,
     "export": _export,
     "forget": _forget,
@@ -279,16 +298,22 @@ DOINGS: dict[str, Callable[["Stage"], None]] = {
     "support-ask": circle.ask,
     "support-take-back": circle.take_back,
     "reply-send": circle.reply,
+    "support-unnamed": unnamed.hide_name,
+    "support-named": unnamed.show_name,
+    "unnamed-open": unnamed.open_unnamed,
+    "unnamed-close": unnamed.close_unnamed,
     "moderator-invite": moderation.invite,
     "moderator-myself": moderation.join_as_host,
     "moderator-join": moderation.join,
     "moderator-leave": moderation.leave,
     "moderator-end": moderation.end_one,
     "moderators-end": moderation.end_all,
-    "support-unnamed": unnamed.hide_name,
-    "support-named": unnamed.show_name,
-    "unnamed-open": unnamed.open_unnamed,
-    "unnamed-close": unnamed.close_unnamed,
+    "report-send": reporting.report,
+    "case-decide": reporting.decide,
+    "audit": reporting.audit,
+    "circle-rest": reporting.rest,
+    "circle-pause": reporting.pause,
+    "circle-resume": reporting.resume,
     "door": _door,
     "journey": _journey,
     "pattern-seen": _pattern_seen,

@@ -166,13 +166,15 @@ class React(Effect, frozen=True, tag="react"):
 
 
 class Picture(Effect, frozen=True, tag="picture"):
-    """A picture in the private conversation; `alt` says the same in words.
+    """A picture in the private conversation, or in the thread `thread` of a channel; `alt` says the same.
 
     It is drawn when it is delivered, for platforms that show pictures, and never stored.
     """
 
     drawing: Drawing
     alt: str
+    channel: str = ""
+    thread: str = ""
 
 
 class HandOver(Effect, frozen=True, tag="hand-over"):

@@ -1,4 +1,4 @@
-"""What every event says of itself. The kinds there are stand in `bot.engine.events`."""
+"""What every event says of itself: the base of all that can come in (bot/engine/events.py has the list)."""
 
 from typing import Literal
 
@@ -7,6 +7,9 @@ import msgspec
 from bot.engine.actors import Actor
 
 AnswerKind = Literal["whisper", "form", "redraw", "invalid"]
+
+MAX_TEXT = 3000
+"""Characters of a member's words that are kept; Slack's plain_text_input stops here too."""
 
 
 class Event(msgspec.Struct, frozen=True, gc=False, kw_only=True, tag_field="event", omit_defaults=True):

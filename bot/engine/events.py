@@ -12,17 +12,27 @@ import msgspec
 from bot.engine import event
 from bot.engine.actors import Actor
 from bot.engine.moderation_events import (
+    BreakOffered,
+    CaseDecided,
+    CaseDue,
+    CaseOpened,
+    CaseTold,
+    CirclePaused,
+    ItemReported,
     ModeratorEnded,
     ModeratorInvited,
     ModeratorJoined,
     ModeratorLeft,
+    PeerRests,
+    ReviewAsked,
 )
+from bot.engine.thread_events import ThreadKept, WinAllowed, WinChanged
+from bot.engine.unnamed_events import UnnamedOpened
 
-Event = event.Event
+MAX_TEXT = event.MAX_TEXT
 AnswerKind = event.AnswerKind
-
-MAX_TEXT = 3000
-"""Characters of a member's words that are kept; Slack's plain_text_input stops here too."""
+Event = event.Event
+"""Asked for here by everybody else; they stand apart so that a part's own events can build on them."""
 
 
 class CommandUsed(Event, frozen=True, kw_only=True, tag="command"):
@@ -115,6 +125,7 @@ class WinShared(Event, frozen=True, kw_only=True, tag="win-shared"):
     by: Actor
     shown_as: str
     words: str
+    outcome: bool = False
 
 
 class WinWithdrawn(Event, frozen=True, kw_only=True, tag="win-withdrawn"):
@@ -129,7 +140,7 @@ class WinWithdrawn(Event, frozen=True, kw_only=True, tag="win-withdrawn"):
 
 
 class WinsHeld(Event, frozen=True, kw_only=True, tag="wins-held"):
-    """Told by a member who met the crisis path: what waits of theirs is not posted before `until`."""
+    """Told by a member who met the crisis path: what waits is not posted; they are asked at `until`."""
 
     by: Actor
     until: datetime
@@ -245,37 +256,32 @@ class CircleLeft(Event, frozen=True, kw_only=True, tag="circle-left"):
 class SupportAsked(Event, frozen=True, kw_only=True, tag="support-asked"):
     """Told by a member after preview and yes: these exact words, and this name, may stand in the channel.
 
-    `unnamed`: they stand there as those of "a member", and `shown_as` is "". `lot` draws when (drawn.py).
+    `channel` is the one that the preview named. `unnamed`: they stand there as "a member"'s, and `shown_as`
+    is ""; `lot` draws when (bot/engine/drawn.py).
     """
 
     ask: str
     by: Actor
     shown_as: str
     words: str
+    channel: str = ""
     unnamed: bool = False
     lot: str = ""
 
 
-class UnnamedOpened(Event, frozen=True, kw_only=True, tag="unnamed-opened"):
-    """Told by a host's conversation to the community: whether members here may ask without a name."""
-
-    opened: bool
-
-
 class SupportTakenBack(Event, frozen=True, kw_only=True, tag="support-taken-back"):
-    """Told by who asked: it ends, and nothing more of it is told."""
+    """Told by who asked: it ends, and nothing more of it is told. `hard`: their hour is a hard one."""
 
     by: Actor
+    hard: bool = False
 
 
 SupportWork = Literal["post", "replies", "others", "quiet", "over", "unnamed", "thanks"]
+"""`unnamed`: the round of all asks without a name (`ask` ""). `thanks`: those thanked for one hear it."""
 
 
 class SupportDue(Event, frozen=True, kw_only=True, tag="support-due"):
-    """The community's own timer of an ask: it is posted, its answers are told, others are asked, it ends.
-
-    `unnamed`: the round of all asks without a name (`ask` ""). `thanks`: those thanked for one hear it.
-    """
+    """The community's own timer of an ask: it is posted, its answers are told, others are asked, it ends."""
 
     ask: str
     work: SupportWork
@@ -343,10 +349,13 @@ AnyEvent = (
     | Uninstalled
     | SetupDone
     | WinShared
+    | WinChanged
+    | WinAllowed
     | WinWithdrawn
     | WinsHeld
     | PostRefused
     | ThreadDue
+    | ThreadKept
     | Told
     | OnCallOpened
     | OnCallJoined
@@ -373,5 +382,14 @@ AnyEvent = (
     | ModeratorJoined
     | ModeratorLeft
     | ModeratorEnded
+    | ItemReported
+    | CaseOpened
+    | CaseDecided
+    | CaseDue
+    | CaseTold
+    | ReviewAsked
+    | BreakOffered
+    | PeerRests
+    | CirclePaused
 )
 """Every event there is; a test walks this union."""

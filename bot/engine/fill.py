@@ -80,6 +80,10 @@ No word of a member's ever stands in one: bot/engine/facts.py takes these from t
 """
 
 
+WHOLE = frozenset({"support-preview"})
+"""Slots whose words are a sentence of ours that was filled before: each slot in it is safe and short."""
+
+
 def _line_runs(words: str, part: Node) -> list[Run]:
     """The words of a help line, with what can be tapped in it."""
     runs: list[Run] = []
@@ -132,7 +136,7 @@ def _filled(line: Blank, slot: Slot) -> Paragraph | None:
     for part in line.parts:
         if isinstance(part, Run):
             runs.append(part)
-        elif words := shown(slot(part.slot)):
+        elif words := slot(part.slot) if part.slot in WHOLE else shown(slot(part.slot)):
             runs += _line_runs(words, part) if part.slot in WITH_ADDRESS else [Run(words, part.style, True)]
         elif line.kind == "item":
             return None

@@ -6,13 +6,24 @@ Their meanings are in bot/scripts/vocabulary.py.
 from collections.abc import Callable
 from typing import TYPE_CHECKING, get_args
 
-from bot.engine.circle_list import has_peers, is_open, open_ask, peer_of
+from bot.engine import case_slots, own_wins
+from bot.engine.circle_list import (
+    ended_by_crisis,
+    has_peers,
+    is_open,
+    is_too_young,
+    is_unseen,
+    open_ask,
+    peer_of,
+    standing,
+)
 from bot.engine.countries import country_of
 from bot.engine.lines import emergency_of, is_free, line_for
-from bot.engine.moderation_list import enough_moderators, is_moderator, moderators_of
+from bot.engine.marks import SUPPORT
+from bot.engine.moderation_list import enough_moderators, is_moderator, is_paused, moderators_of, open_cases
 from bot.engine.on_call_list import asked_lately, waits_for_one
 from bot.engine.own_slots import mail_told, names_read
-from bot.engine.unnamed import LEAST_PEOPLE, answer_hours, is_chosen, why_not
+from bot.engine.unnamed import LEAST_PEOPLE, answer_hours, is_chosen, waits, why_not
 from bot.reading.findings import TrapKind
 
 if TYPE_CHECKING:
@@ -49,7 +60,7 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "employer": lambda f: f.employer,
     "host": lambda f: f.may_set_up(),
     "set-up": lambda f: f.community is not None and bool(f.community.kind),
-    "has-wins-shared": lambda f: bool(f.member.wins),
+    **own_wins.FLAGS,
     "held": lambda f: f.held,
     "hides-words": lambda f: f.hides_words,
     "exports-dms": lambda f: f.owner_can_export,
@@ -62,17 +73,28 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "circle-open": lambda f: is_open(f.community),
     "circle-mine": lambda f: peer_of(f.community, f.member.actor) is not None,
     "circle-trained": _trained,
-    "circle-peers": lambda f: has_peers(f.community, f.member.actor),
+    "circle-peers": lambda f: has_peers(f.community, f.member.actor) and not is_too_young(f.member),
     "moderator": lambda f: is_moderator(f.community, f.member.actor),
     "has-moderators": lambda f: bool(moderators_of(f.community)),
+    "case-waits": lambda f: bool(open_cases(f.community, f.member.actor)),
+    "case-named": lambda f: bool(case_slots.case_author(f)),
+    "case-cleared": lambda f: f.value("case-decision") == "nothing",
+    "report-named": case_slots.reports_a_named_kind,
+    "report-fear": lambda f: f.value("report-reason") == "fear",
+    "audit-asked": case_slots.may_see_audit,
+    "circle-paused": lambda f: is_paused(f.community),
     "moderated": lambda f: enough_moderators(f.community),
     "unnamed-on": lambda f: f.community is not None and why_not(f.community) != "off",
     "circle-eight": lambda f: f.community is not None and len(f.community.circle) >= LEAST_PEOPLE,
     "may-unnamed": lambda f: not why_not(f.community),
     "ask-unnamed": lambda f: is_chosen(f.talk),
+    "unnamed-waits": waits,
     "answers-known": lambda f: answer_hours(f) is not None,
     "masking-forbidden": lambda f: f.masking_forbidden,
     "support-out": lambda f: open_ask(f.member, f.now) is not None,
+    "support-unseen": lambda f: is_unseen(f.member, f.community, f.now) and not waits(f),
+    "support-ended-hard": lambda f: f.held and ended_by_crisis(f.member),
+    "peer-open": lambda f: standing(f.community, f.talk.slots.get(SUPPORT, "")) is not None,
     "owes": lambda f: len(f.member.talks) > 1,
     "did-different": lambda f: "_view" in f.talk.slots,
     "did-plan": lambda f: "_plan" in f.talk.slots or "_step" in f.talk.slots,

@@ -101,6 +101,10 @@ def step_out(stage: "Stage") -> None:
 
 
 def told(stage: "Stage", saying: str) -> None:
-    """The community told them that they do not moderate, or do not any more."""
+    """The community told them that something they asked for is not so, or not any more."""
+    if saying == "circle-resting":
+        stage.change(support_out=None)
+    if saying == "circle-out":
+        consent(stage, "circle", given=False)
     if saying in OVER and stage.member.allows("moderating"):
         consent(stage, "moderating", given=False)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.effects import AnyEffect, Tell
+from bot.engine.desk import Next, keep, noted
+from bot.engine.effects import AnyEffect, CancelTimers, Tell
 from bot.engine.events import Event, Told
 from bot.engine.moderation_events import ModeratorEnded, ModeratorInvited, ModeratorJoined, ModeratorLeft
 from bot.engine.moderation_list import (
@@ -28,30 +29,25 @@ from bot.engine.moderation_list import (
 if TYPE_CHECKING:
     from bot.engine.community import Community
 
-Next = tuple["Community", tuple[AnyEffect, ...]]
 
-
-def answer_moderation(community: "Community", event: Event, now: datetime) -> Next:
-    """What the community does with an event about moderation; any other changes nothing."""
+def answer_moderators(community: "Community", event: Event, now: datetime) -> Next:
+    """What the community does with an event about who moderates; any other changes nothing."""
     match event:
         case ModeratorInvited():
             return _invite(community, event, now)
         case ModeratorJoined():
             return _join(community, event, now)
         case ModeratorLeft(by=by):
-            return without(community, by)
+            state, effects = without(community, by)
+            return noted(state, now, "left", "moderator"), effects
         case ModeratorEnded():
-            return _end(community, event)
+            return _end(community, event, now)
         case _:
             return community, ()
 
 
 def _with(community: "Community", **fields: object) -> "Community":
     return msgspec.structs.replace(community, **fields)
-
-
-def _keep(community: "Community", **fields: object) -> "Community":
-    return _with(community, desk=msgspec.structs.replace(community.desk, **fields))
 
 
 def _told(who: Actor, saying: str, **slots: str) -> Tell:
@@ -65,7 +61,7 @@ def _told(who: Actor, saying: str, **slots: str) -> Tell:
 def _invite(community: "Community", event: ModeratorInvited, now: datetime) -> Next:
     fresh = tuple(one for one in community.desk.invites if now < one.at + WORD_FOR)
     invites = (*fresh, Invite(event.mark, event.by, now))[-MAX_INVITES:]
-    return _keep(community, invites=invites), ()
+    return noted(keep(community, invites=invites), now, "invited", "host"), ()
 
 
 def _join(community: "Community", event: ModeratorJoined, now: datetime) -> Next:
@@ -82,7 +78,8 @@ def _join(community: "Community", event: ModeratorJoined, now: datetime) -> Next
     others = tuple(one for one in community.moderators if one.who != event.by)
     joined = Moderator(event.by, event.shown_as[:NAME], now)
     invites = tuple(one for one in community.desk.invites if event.hosting or one.mark != event.mark)
-    state = _keep(_with(community, moderators=(*others, joined)), invites=invites)
+    state = keep(_with(community, moderators=(*others, joined)), invites=invites)
+    state = noted(state, now, "joined", "host" if event.hosting else "moderator")
     return state, (_told(event.by, "moderator-joined"), *_host_hears(state, event))
 
 
@@ -105,7 +102,7 @@ def _tried(community: "Community", who: Actor, now: datetime) -> int:
 def _wrong(community: "Community", who: Actor, now: datetime) -> Next:
     day = now - timedelta(days=1)
     lately = tuple(one for one in community.desk.tries if one.at > day)
-    state = _keep(community, tries=(*lately, Try(who, now))[-MAX_TRIES:])
+    state = keep(community, tries=(*lately, Try(who, now))[-MAX_TRIES:])
     return state, (_told(who, "moderator-wrong"),)
 
 
@@ -122,12 +119,13 @@ def _few(before: "Community", after: "Community") -> tuple[AnyEffect, ...]:
     return ()
 
 
-def _end(community: "Community", event: ModeratorEnded) -> Next:
+def _end(community: "Community", event: ModeratorEnded, now: datetime) -> Next:
     """A host ended one of them, or all, who each hear it."""
     ended = tuple(one for one in community.moderators if event.everybody or one.who.user == event.who)
     if not ended:
         return community, ()
     state = _with(community, moderators=tuple(one for one in community.moderators if one not in ended))
+    state = noted(state, now, "ended", "host")
     heard = tuple(_told(one.who, "moderator-ended") for one in ended if one.who != event.by)
     return state, heard if event.everybody else (*heard, *_few(community, state))
 
@@ -135,12 +133,32 @@ def _end(community: "Community", event: ModeratorEnded) -> Next:
 def closed(community: "Community") -> Next:
     """An employer's place has no moderators and nothing to moderate."""
     heard = tuple(_told(one.who, "moderator-ended") for one in community.moderators)
-    return _with(community, moderators=(), desk=Desk()), heard
+    timers = tuple(CancelTimers(f"case-{one.number}") for one in community.desk.cases)
+    return _with(community, moderators=(), desk=Desk()), (*timers, *heard)
 
 
 def forgotten(community: "Community", who: Actor) -> Next:
     """Nothing here names them any more."""
     state, effects = without(community, who)
-    tries = tuple(one for one in state.desk.tries if one.who != who)
-    invites = tuple(one for one in state.desk.invites if one.by != who)
-    return _keep(state, tries=tries, invites=invites), effects
+    desk = state.desk
+    cases = tuple(
+        msgspec.structs.replace(
+            one,
+            reporters=tuple(each for each in one.reporters if each != who),
+            decider=None if one.decider == who else one.decider,
+        )
+        for one in desk.cases
+        if one.author != who
+    )
+    state = keep(
+        state,
+        cases=cases,
+        tries=tuple(one for one in desk.tries if one.who != who),
+        invites=tuple(one for one in desk.invites if one.by != who),
+        strikes=tuple(one for one in desk.strikes if one.who != who),
+        out=tuple(one for one in desk.out if one.who != who),
+        given=tuple(one for one in desk.given if who not in {one.by, one.to}),
+        rests=tuple(one for one in desk.rests if one.who != who),
+    )
+    gone = tuple(CancelTimers(f"case-{one.number}") for one in desk.cases if one.author == who)
+    return state, (*gone, *effects)

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.engine.circle_list import standing
+from bot.engine import case_slots
+from bot.engine.circle_list import peer_of, standing
 from bot.engine.dates import moment_in_words
+from bot.engine.fill import WHOLE
 from bot.engine.lines import (
     WHOLE_LINES,
     community_country_in_words,
@@ -17,10 +19,10 @@ from bot.engine.lines import (
     line_in_words,
 )
 from bot.engine.marks import MAIL_CLOSED, PLANNED, SUPPORT
-from bot.engine.moderation_list import names_of
+from bot.engine.moderation_list import names_of, open_cases
 from bot.engine.names import names_in
 from bot.engine.nudges import zone_of
-from bot.engine.unnamed import answer_hour, called, latest
+from bot.engine.unnamed import answer_hour, called, is_chosen, latest
 
 if TYPE_CHECKING:
     from bot.engine.facts import Facts
@@ -28,14 +30,17 @@ if TYPE_CHECKING:
 SAID_BY_US = frozenset({"when", "plan-date", "goal-date", "pause-until", "zone", "shown-as", "name"})
 SAID_BY_US |= {"interview-date", "stage-read", "letter-day", "values", "mail-stage", "names-read"}
 SAID_BY_US |= {"unnamed-latest", "answers-from", "answers-to"}
-SAID_BY_US |= WHOLE_LINES | {"emergency", "country"}
+SAID_BY_US |= WHOLE_LINES | WHOLE | {"emergency", "country"}
 SAID_BY_US |= {"peer-name", "peer-words"}
 SAID_BY_US |= {"trap-words", "trap-name", "trap-other", "feeling-read"}
 """Slots whose words are the engine's, whatever a step of the same name heard."""
 
 
 def _shown_as(f: "Facts") -> str:
-    return f.talk.slots.get("shown-as") or f.member.name or f.voice.line("a-member")
+    """The name chosen here, else in the circle the one they joined it with, else the platform's."""
+    seat = peer_of(f.community, f.member.actor) if f.talk.script.startswith("circle") else None
+    joined_as = seat.name if seat else ""
+    return f.talk.slots.get("shown-as") or joined_as or f.member.name or f.voice.line("a-member")
 
 
 def _when(f: "Facts") -> str:
@@ -86,6 +91,14 @@ def _peer_name(f: "Facts") -> str:
 def _peer_words(f: "Facts") -> str:
     found = standing(f.community, f.talk.slots.get(SUPPORT, ""))
     return found.words if found else ""
+
+
+def _support_preview(f: "Facts") -> str:
+    """The post as the channel will have it: in the community's language, whatever the member's is."""
+    theirs = f.community.language if f.community else ""
+    said = {"shown-as": _shown_as(f), "support-text": f.talk.slots.get("support-text", "")}
+    sentence = "support-post-unnamed" if is_chosen(f.talk) else "support-post"
+    return f.voice.of(theirs).text(sentence, **said).plain
 
 
 def mail_told(f: "Facts") -> bool:
@@ -140,6 +153,13 @@ OWN: dict[str, Callable[["Facts"], str]] = {
     "shown-as": _shown_as,
     "on-call-names": lambda f: ", ".join(one.name for one in f.on_call),
     "moderator-names": lambda f: names_of(f.community),
+    "cases-open": lambda f: str(len(open_cases(f.community, f.member.actor))),
+    "report-words": case_slots.report_words,
+    "case-number": case_slots.case_number,
+    "case-kind": case_slots.case_kind,
+    "case-words": case_slots.case_words,
+    "case-reason": case_slots.case_reason,
+    "case-author": case_slots.case_author,
     "zone": lambda f: f.member.zone.split("/")[-1].replace("_", " "),
     "quiet-to": lambda f: f"{f.member.hours[0]:02}:00",
     "quiet-from": lambda f: f"{f.member.hours[1] % 24:02}:00",
@@ -155,6 +175,7 @@ OWN: dict[str, Callable[["Facts"], str]] = {
     "names-read": names_read,
     "peer-name": _peer_name,
     "peer-words": _peer_words,
+    "support-preview": _support_preview,
     "trap-words": lambda f: "" if f.hides_words else f.suggested.words,
     "trap-name": lambda f: _trap(f, 0),
     "trap-other": lambda f: _trap(f, 1),

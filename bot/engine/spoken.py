@@ -2,7 +2,7 @@
 
 import re
 
-from bot.engine import circle
+from bot.engine import circle, reporting
 from bot.engine.answers import answer_typed
 from bot.engine.danger import HELP_AFTER, stands_open
 from bot.engine.fill import shorten
@@ -27,6 +27,8 @@ from bot.scripts.model import Ask, Target
 
 def command(stage: Stage, name: str, text: str) -> None:
     """A command, and the word after it if that names a script of its own. Help and stop come first."""
+    if name in reporting.DOORS:
+        return reporting.pressed(stage, name, text)
     if name in circle.DOORS:
         return circle.pressed(stage, name, text)
     stage.door()
@@ -49,7 +51,7 @@ def command(stage: Stage, name: str, text: str) -> None:
 
 def _behind_a_door(stage: Stage, name: str) -> str | None:
     """A button of the house's own sentences names the script it leads to, rather than a command."""
-    doors = ("nothing-open", "home")
+    doors = ("nothing-open", "home", "support-quiet", "support-over", "support-board-full")
     known = {option.target.script for door in doors for option in stage.voice.options(door)}
     return name if name in known else None
 

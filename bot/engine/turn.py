@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from bot.engine import answers, circle, circle_heard, due, moderation, on_call, spoken
+from bot.engine import answers, circle, circle_heard, due, moderation, on_call, reporting, spoken
 from bot.engine.authority import hold_turn
 from bot.engine.cards import card_at
 from bot.engine.community import Community
@@ -43,6 +43,7 @@ from bot.engine.lookback import drawing_of, in_words
 from bot.engine.mail import read_mail
 from bot.engine.marks import NOTHING
 from bot.engine.member import MAX_RECENT, Member, Talk
+from bot.engine.moderation_events import BreakOffered, CaseOpened, CaseTold
 from bot.engine.nudges import zone_of
 from bot.engine.set_aside import SET_ASIDE, tell_set_aside
 from bot.engine.settled import COMMANDS, Settled
@@ -60,7 +61,10 @@ SETTLED = Settled()
 
 # Sets of types, looked up by `type(event)`: of msgspec's structs an `isinstance` that says no is slow.
 NOT_FROM_THEM: frozenset[type[Event]] = frozenset(
-    {NudgeDue, NudgeLate, Told, Unreachable, MemberLeft, AskPassedOn, AskEnded, PeersReplied, SupportWanted}
+    (
+        *(NudgeDue, NudgeLate, Told, Unreachable, MemberLeft, AskPassedOn, AskEnded, PeersReplied),
+        *(SupportWanted, CaseOpened, CaseTold, BreakOffered),
+    )
 )
 """Events that are no sign of life."""
 
@@ -195,8 +199,8 @@ def _move(stage: Stage, event: Event, words: str) -> None:
             _told(stage, saying, slots)
         case AskPassedOn() | AskEnded():
             on_call.heard(stage, event)
-        case PeersReplied() | SupportWanted():
-            circle_heard.heard(stage, event)
+        case PeersReplied() | SupportWanted() | CaseOpened() | CaseTold() | BreakOffered():
+            _heard(stage, event)
         case HomeOpened():
             _home(stage)
         case Unreachable():
@@ -214,12 +218,21 @@ def _move(stage: Stage, event: Event, words: str) -> None:
             pass
 
 
+def _heard(stage: Stage, event: PeersReplied | SupportWanted | CaseOpened | CaseTold | BreakOffered) -> None:
+    """The community told them something of its circle."""
+    match event:
+        case PeersReplied() | SupportWanted():
+            circle_heard.heard(stage, event)
+        case CaseOpened() | CaseTold() | BreakOffered():
+            reporting.heard(stage, event)
+
+
 def _told(stage: Stage, saying: str, slots: dict[str, str]) -> None:
     if saying == SET_ASIDE:
         return tell_set_aside(stage)
-    circle_heard.told(stage, saying)
     moderation.told(stage, saying)
-    stage.say_sentence(saying, **_in_their_zone(stage, slots))
+    if circle_heard.told(stage, saying):
+        stage.say_sentence(saying, **_in_their_zone(stage, slots))
 
 
 def _in_their_zone(stage: Stage, slots: dict[str, str]) -> dict[str, str]:

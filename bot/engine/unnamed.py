@@ -6,14 +6,14 @@ The name is not shown, and that is all that is promised: the bot knows who asked
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from bot.engine.circle_list import Support, is_open
+from bot.engine.circle_list import Support, is_open, is_unseen
 from bot.engine.dates import moment_in_words
 from bot.engine.drawn import moment
 from bot.engine.effects import Tell
-from bot.engine.events import UnnamedOpened
 from bot.engine.likely import likely_hours
 from bot.engine.moderation_list import enough_moderators
 from bot.engine.nudges import named_zone, zone_of
+from bot.engine.unnamed_events import UnnamedOpened
 
 if TYPE_CHECKING:
     from bot.engine.community import Community
@@ -77,6 +77,12 @@ def answer_hour(facts: "Facts", which: int) -> str:
     """The first of them, or the last; "" where too few answers are known."""
     hours = answer_hours(facts)
     return hours[which] if hours else ""
+
+
+def waits(facts: "Facts") -> bool:
+    """Whether their open ask has no name, and nobody has seen it so far."""
+    out = facts.member.support_out
+    return out is not None and out.waits is not None and is_unseen(facts.member, facts.community, facts.now)
 
 
 # --- what a script can have done ----------------------------------------------------------------

@@ -9,18 +9,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.engine.actors import Actor
-from bot.engine.circle_list import GATHERED_FOR, Support
+from bot.engine.circle_ends import Next, not_posted, put, told
+from bot.engine.circle_list import GATHERED_FOR, Support, apart
 from bot.engine.drawn import moment, share
-from bot.engine.effects import AnyEffect, SetTimer, Tell
-from bot.engine.events import SupportAsked, SupportDue, Told
+from bot.engine.effects import SetTimer
+from bot.engine.events import SupportDue
 from bot.engine.nudges import named_zone
-from bot.engine.unnamed import Why, why_not
+from bot.engine.unnamed import why_not
 
 if TYPE_CHECKING:
     from bot.engine.community import Community
-
-Next = tuple["Community", tuple[AnyEffect, ...]]
 
 ANSWERS_SPREAD = timedelta(hours=1)
 """Answers to an ask without a name come up to this much later: who answered could watch who reads."""
@@ -35,11 +33,14 @@ def opened(community: "Community", *, opened: bool) -> Next:
     return refused(state)
 
 
-def waiting(community: "Community", event: SupportAsked, now: datetime) -> Support:
-    """The ask with its drawn round. When it was written is kept nowhere."""
-    people, zone = len(community.circle), named_zone(community.zone)
-    at = moment(now, zone, people, share(event.lot, "post"))
-    return Support(event.ask, event.by, "", event.words, at, unnamed=True, lot=event.lot)
+def wait(community: "Community", ask: Support, lot: str, now: datetime) -> Next:
+    """It waits for its drawn round, if it may stand without a name. When it was written is kept nowhere."""
+    if why := why_not(community):
+        return community, (not_posted(ask, f"unnamed-{why}"),)
+    at = moment(now, named_zone(community.zone), len(community.circle), share(lot, "post"))
+    hidden = msgspec.structs.replace(ask, shown_as="", at=at, unnamed=True, lot=lot)
+    state = msgspec.structs.replace(community, support=(*community.support, hidden))
+    return state, next_round(state)
 
 
 def next_round(community: "Community") -> tuple[SetTimer, ...]:
@@ -64,13 +65,8 @@ def refused(community: "Community") -> Next:
         return community, ()
     gone = _waiting(community)
     left = tuple(ask for ask in community.support if ask not in gone)
-    told = tuple(refusal(ask.by, ask.words, why) for ask in gone)
-    return msgspec.structs.replace(community, support=left), told
-
-
-def refusal(who: Actor, words: str, why: Why) -> Tell:
-    """Why it was not posted, and the words that were not lost."""
-    return Tell(Told(id="-", actor=who, saying=f"unnamed-{why}", slots={"support-text": words}))
+    hear = tuple(not_posted(ask, f"unnamed-{why}") for ask in gone)
+    return msgspec.structs.replace(community, support=left), hear
 
 
 def _waiting(community: "Community") -> tuple[Support, ...]:
@@ -91,11 +87,13 @@ def thanked_after(ask: Support) -> timedelta:
     return timedelta(minutes=10) + THANKS_SPREAD * share(ask.lot, f"thanks {ask.answered}")
 
 
-def thanks(ask: Support) -> tuple[Support, tuple[AnyEffect, ...]]:
+def thanks(community: "Community", ask: Support) -> Next:
     """Those who were thanked and did not hear it yet do now, from "the member who asked"."""
     heard = [reply for reply in ask.replies if reply.thanked and not reply.thanks_told]
+    hears = [reply for reply in heard if not apart(community, ask.by, reply.by)]
     replies = tuple(
         msgspec.structs.replace(reply, thanks_told=True) if reply in heard else reply for reply in ask.replies
     )
-    told = tuple(Tell(Told(id="-", actor=reply.by, saying="reply-thanked-unnamed")) for reply in heard)
-    return msgspec.structs.replace(ask, replies=replies), told
+    return put(community, ask, replies=replies), tuple(
+        told(reply.by, "reply-thanked-unnamed") for reply in hears
+    )

@@ -20,8 +20,9 @@ _WAITS = """
 _CHANGE = "UPDATE outbox SET effect = ?, attempts = attempts + 1 WHERE id = ?"
 _WITHDRAW = """
     UPDATE outbox SET status = 1, head = 0, effect = NULL, fallback = NULL, code = 'withdrawn', done_at = ?
-    WHERE id = ?
+    WHERE id = ? OR (target = ? AND status = 0 AND begun_at IS NULL)
 """
+# What means it (our own reaction to it) has nothing to stand under any more.
 
 
 def edited_unsent(ring: KeyRing, edit: Edit, at: int) -> bool:
@@ -34,7 +35,7 @@ def edited_unsent(ring: KeyRing, edit: Edit, at: int) -> bool:
     if effect is None:  # withdrawn before
         return True
     if edit.nothing_left:
-        ring.conn.execute(_WITHDRAW, (at, id))
+        ring.conn.execute(_WITHDRAW, (at, id, id))
         next_in_lane(ring, lane)
         return True
     key = ring.numbered(actor).key

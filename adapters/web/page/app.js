@@ -13,7 +13,7 @@ const here = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
 const EMOJI = { tada: "🎉", seedling: "🌱", heart: "❤️", clap: "👏", raised_hands: "🙌", sparkles: "✨", muscle: "💪" };
 
 const state = {
-  boot: "", n: 0, items: new Map(), residents: [], channels: [], commands: {}, zones: {}, turns: [],
+  boot: "", n: 0, items: new Map(), residents: [], everybody: [], channels: [], commands: {}, zones: {}, turns: [],
   who: "sam", channel: "general", pane: "channel", unread: new Map(), newIn: new Set(), now: 0, readAt: 0, next: null, coming: null,
   forms: new Map(), form: null, restarted: false,
 };
@@ -53,7 +53,7 @@ const sunrise = () => drawing("0 0 32 32",
   { d: "M.9 21.5c7.3-5 13.5-4.8 30.2.1A16 16 0 0 1 .9 21.5z", fill: "#f6e6cf" });
 
 const newId = () => [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
-const nameOf = (id) => state.residents.find((one) => one.id === id)?.name ?? id;
+const nameOf = (id) => state.everybody.find((one) => one.id === id)?.name ?? id;
 const zoneOf = (member) => (member && state.zones[member]) || here;
 const show = (at, zone, options) => new Intl.DateTimeFormat("en-GB", { timeZone: zone, ...options }).format(new Date(at));
 const clockTime = (at, zone) => show(at, zone, { hour: "2-digit", minute: "2-digit" });
@@ -582,7 +582,7 @@ function begin(whole) {
   if (anew) state.restarted = !whole.anew && Boolean(localStorage.getItem("onward-boot")) && localStorage.getItem("onward-boot") !== whole.boot;
   localStorage.setItem("onward-boot", whole.boot);
   Object.assign(state, { boot: whole.boot, commands: whole.commands, turns: whole.turns });
-  if (anew) { Object.assign(state, { residents: whole.residents, channels: whole.channels, items: new Map(), forms: new Map(), unread: new Map(), newIn: new Set() }); drawPlace(); }
+  if (anew) { Object.assign(state, { everybody: whole.residents, residents: whole.residents.filter((one) => one.here), channels: whole.channels, items: new Map(), forms: new Map(), unread: new Map(), newIn: new Set() }); drawPlace(); }
   for (const turn of whole.turns) if (turn.actor && turn.zone) state.zones[turn.actor] = turn.zone;
   for (const item of whole.items) if (!same(state.items.get(item.id), item)) put(item, !anew);
   for (const member of [...state.forms.keys()]) if (!whole.forms.some((open) => open.member === member)) closeForm(member);
@@ -699,7 +699,7 @@ async function setStage(control) {
     } finally { delete control.dataset.busy; $("stage").close(); }
     const first = state.residents[0].id;
     become(first);
-    showPane(name === "circle" ? "private" : "channel");
+    showPane(name === "empty" ? "channel" : "private");
     const open = $(`log-${first}`).querySelector(".msg:not(.earlier) .options button");
     (open ?? $("say-channel")).focus({ preventScroll: true });
     announce(`${control.querySelector("strong").textContent}. You are ${nameOf(first)}.`);
