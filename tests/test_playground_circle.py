@@ -40,6 +40,11 @@ class Words:
         fields = self._scripts.get(script, self.language).steps[step].fields
         return next(line.label for line in fields if line.value == value)
 
+    def says(self, script: str, step: str) -> str:
+        """How that step begins."""
+        first = self._scripts.get(script, self.language).steps[step].says[0].variants[0][0]
+        return "".join(node.text for node in first.nodes)
+
     def line(self, name: str) -> str:
         return self._voice.line(name)
 
@@ -98,13 +103,14 @@ async def _answer(sight: Sight, words: Words) -> None:
         await _look(sight, "Channel")
         await sight.become(name)
         if name != "Ben":
-            await _post(sight).get_by_role("button", name=words.line("reply-been")).click()
+            await _post(sight).get_by_role("button", name=words.line("support-been")).click()
             said = sight.channel().get_by_text(words.line("reply-sent"))
             await expect(said.locator("visible=true")).to_have_count(1)
             continue
         await _post(sight).get_by_role("button", name=words.line("support-answer")).click()
         await expect(sight.private("Ben").locator(".menu").last).to_be_visible()
         await sight.choose(words.choice("circle-answer", "read", "rest"), "Ben")
+        await expect(sight.private("Ben")).to_contain_text(words.says("circle-answer", "send"))
 
 
 async def _forward(sight: Sight, what: str) -> None:

@@ -278,7 +278,7 @@ ASKED = {
     "moderator-name": "Ada",
     "cases-open": "1",
     "case-number": "1",
-    "case-kind": "an answer to an ask",
+    "case-kind": "an answer to a request",
     "case-words": "No!",
     "case-reason": "a threat",
     "case-author": "Cleo",

@@ -73,7 +73,7 @@ class HomeOpened(Event, frozen=True, kw_only=True, tag="home"):
 
 
 class MemberLeft(Event, frozen=True, kw_only=True, tag="left"):
-    """A member left the community, or their account was removed. Nothing is sent any more."""
+    """A member left the community, or their account was removed. What they had there ends."""
 
 
 class Unreachable(Event, frozen=True, kw_only=True, tag="unreachable"):

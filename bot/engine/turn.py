@@ -154,7 +154,7 @@ def _met(member: Member, event: Event, now: datetime, words: str) -> Member:
         member,
         turns=member.turns + 1,
         home=event.community or home,
-        name=member.name or (clean(event.name)[:60] if event.name else ""),
+        name=_name_here(member, event),
         locale=event.locale[:MAX_LOCALE] or member.locale,
         zone=event.zone if event.zone and not member.zone_chosen else member.zone,
         talks=talks,
@@ -163,6 +163,12 @@ def _met(member: Member, event: Event, now: datetime, words: str) -> Member:
         seen_at=now if alive else member.seen_at,
         unreachable=member.unreachable and (bool(event.place) or not alive),
     )
+
+
+def _name_here(member: Member, event: Event) -> str:
+    """What the platform calls them: in another community they may go by another name, and only there."""
+    elsewhere = event.community and member.home and event.community != member.home
+    return clean(event.name)[:60] if event.name and (elsewhere or not member.name) else member.name
 
 
 def _let_go_of_what_is_gone(stage: Stage) -> None:
@@ -205,6 +211,7 @@ def _move(stage: Stage, event: Event, words: str) -> None:
             _home(stage)
         case Unreachable():
             on_call.step_off(stage)
+            circle.step_out(stage)
             due.silence(stage)
             stage.change(unreachable=True)
         case MemberLeft():
@@ -214,6 +221,7 @@ def _move(stage: Stage, event: Event, words: str) -> None:
             circle.step_out(stage)
             moderation.step_out(stage)
             due.silence(stage)
+            stage.change(home="")
         case _:
             pass
 
