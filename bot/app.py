@@ -186,8 +186,7 @@ class House:
         home = event.community or member.home
         if not home:
             return None
-        actor = Actor(platform=event.actor.platform, tenant=home)
-        return _decode_community((await self.store.load(actor)).state, actor)
+        return await self.community(Actor(platform=event.actor.platform, tenant=home))
 
     def _settled(self, platform: str) -> Settled:
         can = self.deliveries.can
@@ -311,6 +310,10 @@ class House:
         """The earliest timer or delivery of all."""
         planned = (await self.store.next_due(), self.deliveries.next_look())
         return min((at for at in planned if at is not None), default=None)
+
+    async def community(self, actor: Actor) -> Community:
+        """A community as it stands: a look, for what shows it to who runs it."""
+        return _decode_community((await self.store.load(actor)).state, actor)
 
     async def coming(self) -> Event | None:
         """What happens then: the event of the earliest timer. None where it is a delivery, or nothing."""

@@ -32,6 +32,7 @@ from bot.engine.events import (
 )
 from bot.engine.member import Member, Talk
 from bot.engine.moderation_events import ModeratorJoined
+from bot.engine.note_events import NoteLeft, NoteReviewed
 from bot.engine.settled import COMMANDS
 from bot.ports import Delivery, Receipt
 from bot.scripts.model import (
@@ -228,6 +229,7 @@ class Town:
     def __init__(self, app: House) -> None:
         self.app = app
         self.turns: list[tuple[Event, AnyTurn]] = []
+        self.offered: list[AnyEffect] = []
         self.carriers = {platform: Carrier(platform) for platform in PLATFORMS}
         self._read = sqlite3.connect(app.settings.data / "onward.db")
         app.watch(lambda event, turn: self.turns.append((event, turn)))
@@ -267,6 +269,26 @@ class Town:
         events.append(SupportDue(id=f"sd{platform}", actor=place, ask=ASK, work="post"))
         for event in events:
             await self.app.handle(event)
+        await self._notes(platform)
+
+    async def _notes(self, platform: str) -> None:
+        """Three notes that their moderators have read, and nobody opened so far."""
+        place = place_of(platform)
+        for name in ("sam", "ada"):
+            who = onlooker(platform, name)
+            joined = {"by": who, "shown_as": name, "mark": "", "hosting": True}
+            await self.app.handle(ModeratorJoined(id=f"mj{platform}{name}", actor=place, **joined))
+        for name in ("sam", "ada", "ben"):
+            words = {
+                "note": f"n{name}",
+                "by": onlooker(platform, name),
+                "shown_as": "",
+                "words": "Rest first",
+            }
+            await self.app.handle(NoteLeft(id=f"nl{platform}{name}", actor=place, about="any", **words))
+            reader = onlooker(platform, "ada" if name == "sam" else "sam")
+            read = {"note": f"n{name}", "by": reader, "kept": True}
+            await self.app.handle(NoteReviewed(id=f"nr{platform}{name}", actor=place, **read))
 
     def rows(self, *, but: Actor) -> set[tuple[object, ...]]:
         """Every stored row of everybody else, as it stands on the disk."""

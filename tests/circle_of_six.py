@@ -1,5 +1,6 @@
 """Six members of one community in front of a platform, a circle among them, and what each was shown."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from adapters.web.way import way_to
@@ -29,6 +30,11 @@ class Labels:
         options = self._step(script, step).options
         return next(one.label for one in options if target in {one.target.step, one.target.script})
 
+    def leading(self, script: str, target: str) -> str:
+        """The first button of a script that leads to that step of it, wherever it stands."""
+        steps = self._scripts.get(script, "en")
+        return next(one.label for step in steps for one in step.options if one.target.step == target)
+
     def of(self, script: str, step: str, value: str) -> str:
         """The line of that step whose value is kept."""
         return next(line.label for line in self._step(script, step).fields if line.value == value)
@@ -55,6 +61,10 @@ class Labels:
     def line(self, name: str) -> str:
         """One of the house's own sentences."""
         return self._voice.line(name)
+
+    def begins(self, name: str) -> str:
+        """The first sentence of one that is longer, or has slots further on."""
+        return self.line(name).split(".")[0]
 
 
 class Six:
@@ -119,6 +129,41 @@ class Six:
         await self.presses(HOST, to("setup", "circle", "circle-open"))
         return self
 
+    async def moderate(self, *names: str) -> "Six":
+        """The host, who has just opened the circle, invites them one by one, and each agrees."""
+        to = self.labels.to
+        await self.presses(HOST, to("setup", "circle-opened", "moderators"))
+        invite = to("setup", "moderators", "moderator-invite")
+        for name in names:
+            self.told(HOST)
+            await self.presses(HOST, invite)
+            word = re.search(r"moderate (\w+)", self.told(HOST))
+            assert word is not None
+            await self.types(name, f"/onward moderate {word[1]}")
+            await self.presses(name, to("moderate", "card", "agree"))
+            invite = to("setup", "moderator-invite", "moderator-invite")
+        return self
+
+    async def report(self, name: str, whose: str, reason: str) -> None:
+        """What that peer answered, with a reason from the list."""
+        await self.presses(name, self.labels.line("peer-report"), whose)
+        await self.presses(name, self.labels.of("report", "start", reason))
+        await self.presses(name, self.labels.to("report", "who", "send"))
+
+    async def look(self, name: str) -> str:
+        """That moderator opens what waits; what they are shown of it."""
+        self.told(name)
+        await self.presses(name, self.labels.line("case-look"), self.labels.to("moderate", "waits", "next"))
+        return self.told(name)
+
+    async def decide(self, name: str, decision: str, rule: str = "") -> None:
+        """What waits for that moderator, from what the case shows to the yes."""
+        to, of = self.labels.to, self.labels.of
+        await self.presses(name, of("moderate", "case", decision))
+        if rule:
+            await self.presses(name, of("moderate", "rule", rule))
+        await self.presses(name, to("moderate", "sure", "decide"))
+
     async def join(self, *names: str) -> "Six":
         """They are of age, agree, and pass the course."""
         to = self.labels.to
@@ -133,7 +178,7 @@ class Six:
         """As far as the yes to the preview."""
         await self.types(name, "/onward ask")
         await self.types(name, words)
-        await self.presses(name, self.labels.to("circle-ask", "preview", "send"))
+        await self.presses(name, self.labels.leading("circle-ask", "send"))
 
     async def answer(self, name: str, line: str = "been") -> None:
         """With one tap, or with one of the other lines."""

@@ -1,7 +1,7 @@
 """What scripts may name and what the engine knows are the same lists, and all of it is used."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import get_args
 
 import msgspec
@@ -9,6 +9,7 @@ import pytest
 
 from bot.engine.actors import Actor
 from bot.engine.circle_list import Peer, Support
+from bot.engine.counted_list import Mark
 from bot.engine.dates import moment_in_words
 from bot.engine.doings import DOINGS
 from bot.engine.events import NudgeDue, Told, Typed
@@ -17,8 +18,10 @@ from bot.engine.keeping import SETS
 from bot.engine.lookback import drawing_of
 from bot.engine.member import AskOut, Consent, Goal, Interview, Letter, Loss, Member, Nudge, Plan, Talk
 from bot.engine.moderation_list import Case, Desk, Moderator
+from bot.engine.notes_list import PassedNote
 from bot.engine.nudges import zone_of
 from bot.engine.on_call_list import OnCall
+from bot.engine.organiser import FIGURES, Figure, Organiser, WeeklyNote
 from bot.engine.own_slots import OWN
 from bot.engine.settled import Settled
 from bot.engine.stage import Stage
@@ -107,6 +110,7 @@ TALK = Talk(
     | {"peer-words": "No from Acme", "_support": "s1", "moderator-word": "K7M2PQR", "moderator-which": "2"}
     | {"moderator-name": "Ada", "_case": "1", "case-decision": "Take it out", "=case-decision": "taken"}
     | {"case-rule": "No threats", "report-reason": "A threat", "=report-reason": "threat"}
+    | {"note-text": "Rest first", "_given-note": "n2", "_note-unnamed": "1"}
     | {"thought": "I should have known, it is my fault.", "told": "I'm so sad"},
     place="general",
 )
@@ -166,6 +170,17 @@ PEOPLED = msgspec.structs.replace(
     desk=Desk(cases=(REPORTED,), count=1),
 )
 """A community with somebody on call, a circle, and people who moderate it."""
+FIGURE = WeeklyNote(MONDAY, (Figure("circle", 10), *(Figure(what, None) for what in FIGURES[1:])))
+PASSING = msgspec.structs.replace(
+    PEOPLED,
+    notes=(
+        PassedNote("n1", SAM, "Sam", "final", "Rest first", MONDAY),
+        PassedNote("n2", ADA, "Ada", "any", "Then write", MONDAY, kept=True),
+    ),
+    marks=tuple(Mark(f"m{n}", "no", "2026-03-02") for n in range(5)),
+    organiser=Organiser(on=True, note=FIGURE),
+)
+"""The same, where notes are passed on and members are counted."""
 
 UNNAMED = msgspec.structs.replace(PEOPLED, circle=PEERS * 2, circle_unnamed=True)
 """One where an ask may stand without a name."""
@@ -180,10 +195,11 @@ def _stage(
     *,
     exports: bool = False,
     spoken: Scripts | None = None,
+    now: datetime = MONDAY,
 ) -> Stage:
     event = Typed(id="e", actor=SAM, community="t", text="", host=host)
     settled = Settled(owner_can_export=exports, masking_forbidden=exports)
-    return Stage(spoken or scripts(), member, event, MONDAY, community=community, settled=settled)  # type: ignore[arg-type]
+    return Stage(spoken or scripts(), member, event, now, community=community, settled=settled)  # type: ignore[arg-type]
 
 
 def _everybody() -> Iterator[Stage]:
@@ -217,6 +233,11 @@ def _everybody() -> Iterator[Stage]:
     for kind in get_args(TrapKind):
         slots = {"=trap": kind, "thought": TALK.slots["thought"], "told": "I'm so sad", "trap-answer": "Yes"}
         yield _stage(Member(SAM, talks=(Talk("trap", "start", slots=slots),)))
+    night = MONDAY.replace(hour=23) - timedelta(days=1)
+    yield _stage(Member(SAM, zone="UTC", rejected_at=night, mark="m9"), PASSING, now=night)
+    yield _stage(Member(ADA), PASSING)
+    reported = msgspec.structs.replace(PASSING.notes[1], aside=True)
+    yield _stage(Member(SAM), msgspec.structs.replace(PASSING, notes=(reported,)))
     for win in ("w1", "w2"):
         talks = (Talk("withdraw", "look", slots={"_own-win": win, "win-text": "I got an offer"}),)
         yield _stage(msgspec.structs.replace(KNOWN, talks=talks))
@@ -269,6 +290,13 @@ ASKED = {
     "unnamed-latest": "on Wednesday at 18:30",
     "answers-from": "17:00",
     "answers-to": "21:00",
+    "note-text": "Rest first",
+    "note-words": "Then write",
+    "note-from": "Ada",
+    "note-about": "anyone",
+    "week-circle": "10",
+    **dict.fromkeys(("week-answered", "week-kind", "week-passed", "week-steps"), "fewer than five"),
+    **dict.fromkeys(("week-waiting", "week-moderators"), "fewer than five"),
     "support-preview": "Sam asks for support: No again",
     "peer-name": "Ada",
     "peer-words": "No from Acme",
@@ -324,7 +352,7 @@ def test_every_slot_that_is_named_is_shown_here():
 
 @pytest.mark.parametrize("slot", ASKED)
 def test_the_engine_fills_the_slot_for_a_member_it_knows(slot):
-    assert _stage(KNOWN).facts().slot(slot) == ASKED[slot]
+    assert _stage(KNOWN, PASSING).facts().slot(slot) == ASKED[slot]
 
 
 @pytest.mark.parametrize("slot", ASKED)

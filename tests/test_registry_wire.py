@@ -92,6 +92,20 @@ from bot.engine.moderation_events import (
     PeerRests,
     ReviewAsked,
 )
+from bot.engine.note_events import (
+    CountedIn,
+    CountedOut,
+    NoteDue,
+    NoteLeft,
+    NotePassed,
+    NoteReported,
+    NoteReviewed,
+    NoteTakenBack,
+    NoteThanked,
+    NoteWaiting,
+    OrganiserDue,
+    OrganiserOpened,
+)
 from bot.engine.text import Paragraph, Run, Text
 from bot.engine.thread_events import ThreadKept, WinAllowed, WinChanged
 from bot.engine.unnamed_events import UnnamedOpened
@@ -142,7 +156,7 @@ EVENTS: tuple[AnyEvent, ...] = (
     WinShared(**COMMUNITY_EVENT, win="w1", by=SAM, shown_as="Sam", words="I slept", outcome=True),
     WinChanged(**COMMUNITY_EVENT, win="w1", by=SAM, shown_as="Sam", words="I rested", outcome=True),
     WinAllowed(**COMMUNITY_EVENT, win="w1", by=SAM),
-    WinWithdrawn(**COMMUNITY_EVENT, win="", by=SAM, forget=True),
+    WinWithdrawn(**COMMUNITY_EVENT, win="", by=SAM, forget=True, mark="5a11"),
     WinsHeld(**COMMUNITY_EVENT, by=SAM, until=datetime(2026, 3, 5, 9, 0, tzinfo=UTC)),
     PostRefused(**COMMUNITY_EVENT, code="not_in_channel"),
     ThreadDue(**COMMUNITY_EVENT, planned="2026-03-06T16:00:00+00:00"),
@@ -182,6 +196,18 @@ EVENTS: tuple[AnyEvent, ...] = (
     ModeratorJoined(**COMMUNITY_EVENT, by=SAM, shown_as="Sam", mark="a1", hosting=True),
     ModeratorLeft(**COMMUNITY_EVENT, by=SAM),
     ModeratorEnded(**COMMUNITY_EVENT, by=SAM, who="ada", everybody=True),
+    NoteLeft(**COMMUNITY_EVENT, note="n1", by=SAM, shown_as="", about="final", words="Rest first."),
+    NoteTakenBack(**COMMUNITY_EVENT, by=SAM),
+    NotePassed(**COMMUNITY_EVENT, by=SAM, note="n1"),
+    NoteThanked(**COMMUNITY_EVENT, by=SAM, note="n1"),
+    NoteReported(**COMMUNITY_EVENT, by=SAM, note="n1"),
+    NoteDue(**COMMUNITY_EVENT, note="n1", work="thanks"),
+    NoteWaiting(**HEAD, note="n1", asked_in="t"),
+    NoteReviewed(**COMMUNITY_EVENT, by=SAM, note="n1", kept=False, reason="names"),
+    CountedIn(**COMMUNITY_EVENT, mark="5a11", what="no", day="2026-03-02"),
+    CountedOut(**COMMUNITY_EVENT, mark="5a11"),
+    OrganiserOpened(**COMMUNITY_EVENT, opened=True),
+    OrganiserDue(**COMMUNITY_EVENT, planned="2026-03-06T16:00:00+00:00"),
     ItemReported(**COMMUNITY_EVENT, by=SAM, ask="s1", reply=-1, reason="threat"),
     CaseOpened(**HEAD, case=1, asked_in="t", urgent=True),
     CaseDecided(**COMMUNITY_EVENT, by=SAM, case=1, decision="taken", rule="threat"),

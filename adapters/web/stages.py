@@ -59,9 +59,9 @@ def scenes(name: Name, channel: str, residents: Sequence[Resident]) -> tuple[Sce
     )
     return (
         Scene(host, "setup", "circle-open", channel),
-        Scene(host, "", "moderator-invite", can_miss=True),
-        Scene(other, "", "moderator-join", invited=host, can_miss=True),
-        Scene(host, "moderate", "moderator-myself", can_miss=True),
+        Scene(host, "", "moderator-invite"),
+        Scene(other, "", "moderator-join", invited=host),
+        Scene(host, "moderate", "moderator-myself"),
         *(Scene(who, "circle", "circle-join") for who in everybody),
         *(Scene(who, "", "circle-trained") for who in everybody[1:]),
     )

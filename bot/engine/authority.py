@@ -16,6 +16,7 @@ from bot.engine.actors import Actor
 from bot.engine.effects import AnyEffect, Edit, OpenThread, Picture, Post, React, SetTimer, Tell
 from bot.engine.events import AnyEvent, AskPassedOn, Event, PeersReplied, SupportWanted
 from bot.engine.moderation_events import BreakOffered, CaseOpened, CaseTold
+from bot.engine.note_events import NoteWaiting
 
 Role = Literal[
     "owner", "member", "moderator", "host", "guest", "stranger", "bot", "departed", "platform", "house"
@@ -98,6 +99,17 @@ DOINGS: dict[str, Row] = {
     "circle-rest": _row(HERE, "peer-rests"),
     "circle-pause": _row(KEEPERS, "circle-paused"),
     "circle-resume": _row(KEEPERS, "circle-paused"),
+    "note-keep": _row(OWNER, "note-reviewed"),
+    "note-drop": _row(OWNER, "note-reviewed"),
+    "note-leave": _row(HERE, "note-left"),
+    "note-take-back": _row(HERE, "note-taken-back"),
+    "note-open": _row(HERE, "note-passed"),
+    "note-thank": _row(HERE, "note-thanked"),
+    "note-report": _row(HERE, "note-reported"),
+    "count-in": _row(HERE, "counted-in"),
+    "count-out": _row(HERE, "counted-out"),
+    "organiser-open": _row(HOSTS, "organiser-opened"),
+    "organiser-close": _row(HOSTS, "organiser-opened"),
     "pause": _row(PEOPLE, "on-call-left"),
     "skip-week": _row(PEOPLE, "on-call-left"),
 }
@@ -125,7 +137,11 @@ EVENTS: dict[str, Row] = {
     "form": _row(OWNER, _SAID, "post", EVERYWHERE),
     "form-closed": _row(OWNER, on={"slack", "web"}),
     "home": _row(PEOPLE, on={"slack"}),
-    "left": _row(PLATFORM, "win-withdrawn + ask-taken-back + on-call-left + circle-left + moderator-left"),
+    "left": _row(
+        PLATFORM,
+        "win-withdrawn + ask-taken-back + on-call-left + circle-left + moderator-left"
+        " + note-taken-back + counted-out",
+    ),
     "unreachable": _row(HOUSE, "on-call-left"),
     "nudge-due": _row(HOUSE, "wins-held + support-taken-back"),
     "nudge-late": _row(HOUSE),
@@ -140,7 +156,7 @@ EVENTS: dict[str, Row] = {
     "post-refused": _row(HOUSE, "told"),
     "thread-due": _row(HOUSE, "told", "open-thread + post + react + picture"),
     "thread-kept": _row(HOUSE),
-    "told": _row(HOUSE),
+    "told": _row(HOUSE, "note-passed"),
     "on-call-opened": _row(HOUSE, "told + ask-ended"),
     "on-call-joined": _row(HOUSE, "told"),
     "on-call-left": _row(HOUSE, "ask-ended"),
@@ -175,6 +191,18 @@ EVENTS: dict[str, Row] = {
     "circle-paused": _row(HOUSE, "told", "edit"),
     "peers-replied": _row(HOUSE),
     "support-wanted": _row(HOUSE),
+    "note-left": _row(HOUSE, "told + note-waiting"),
+    "note-waiting": _row(HOUSE),
+    "note-reviewed": _row(HOUSE, "told"),
+    "note-taken-back": _row(HOUSE),
+    "note-passed": _row(HOUSE),
+    "note-thanked": _row(HOUSE),
+    "note-reported": _row(HOUSE, "note-waiting"),
+    "note-due": _row(HOUSE, "told"),
+    "counted-in": _row(HOUSE),
+    "counted-out": _row(HOUSE),
+    "organiser-opened": _row(HOUSE),
+    "organiser-due": _row(HOUSE, "told"),
 }
 """An event's tag -> its row."""
 
@@ -191,7 +219,7 @@ _PLAIN = (
     "rejected|onward|onward search|onward care|onward check-ins|onward country|onward export|onward feedback|"
     "onward email|onward close|onward goal|onward growth|onward help|onward interview|onward laid-off|"
     "onward journey|onward landed|onward language|onward letter|onward mentor|onward loss|onward plan|"
-    "onward practice|onward privacy|onward quiet|onward support|onward write|onward zone"
+    "onward practice|onward privacy|onward quiet|onward support|onward write|onward zone|onward organiser"
 )
 WORDS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(_PLAIN.split("|"), ()),
@@ -202,7 +230,10 @@ WORDS: dict[str, tuple[str, ...]] = {
         *("setup", "door", "thread-rests", "thread-weekly", "on-call-open", "on-call-close"),
         *("circle-open", "circle-close", "moderator-invite", "moderator-end", "moderators-end"),
         *("unnamed-open", "unnamed-close"),
+        *("organiser-open", "organiser-close"),
     ),
+    "onward note": ("note-leave", "note-take-back"),
+    "onward counted": ("count-in", "count-out"),
     "onward moderate": ("moderator-myself", "moderator-join", "moderator-leave", "case-decide"),
     "onward pause-circle": ("circle-pause",),
     "onward resume-circle": ("circle-resume",),
@@ -223,6 +254,8 @@ UNASKED: dict[str, tuple[str, ...]] = {
     "report": ("report-send",),
     "circle-break": ("circle-rest",),
     "stop": ("on-call-take-back", "support-take-back"),
+    "note-review": ("note-keep", "note-drop"),
+    "passed-on": ("note-open", "note-thank", "note-report"),
 }
 """A script that no command starts -> the same."""
 
@@ -262,7 +295,10 @@ def _told(row: Row, actor: Actor, event: AnyEvent) -> None:
     _own(event.actor.platform == actor.platform and event.actor.kind != actor.kind, _tag(event))
     by = getattr(event, "by", actor)
     _own(by == actor, _tag(event))
-    if isinstance(event, AskPassedOn | PeersReplied | SupportWanted | CaseOpened | CaseTold | BreakOffered):
+    told_where = (
+        AskPassedOn | PeersReplied | SupportWanted | CaseOpened | CaseTold | BreakOffered | NoteWaiting
+    )
+    if isinstance(event, told_where):
         _own(event.asked_in == actor.tenant, _tag(event))
 
 

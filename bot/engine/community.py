@@ -11,6 +11,7 @@ from bot.engine import (
     circle_seats,
     moderation_board,
     month,
+    notes_board,
     pause_board,
     strike_board,
     thread_board,
@@ -18,6 +19,7 @@ from bot.engine import (
 from bot.engine.actors import Actor
 from bot.engine.authority import hold_turn
 from bot.engine.circle_list import Peer, Support
+from bot.engine.counted_list import Mark
 from bot.engine.desk import Next
 from bot.engine.effects import (
     AnyEffect,
@@ -35,7 +37,9 @@ from bot.engine.events import (
 )
 from bot.engine.moderation_list import Desk, Moderator
 from bot.engine.month import Month
+from bot.engine.notes_list import PassedNote
 from bot.engine.on_call_list import Asked, OnCall, OpenAsk, answer_on_call, closed, forgotten
+from bot.engine.organiser import Organiser, answer_organiser
 from bot.engine.thread_list import Win
 from bot.engine.voice import Voice
 from bot.scripts.model import Scripts
@@ -55,8 +59,9 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     a host opened that; `asks` those that wait, `asked` who asked within a day, as codes.
     `circle` are the members who may ask each other, if a host opened that; `support` what they asked, and
     `blocked` (who blocked, whom) between which nothing is told; `barred` is the same
-    where whoever was blocked has been erased, by code. `moderators` decide what was reported, and `desk`
-    is what moderation keeps.
+    where whoever was blocked has been erased, by code. `moderators` decide what was reported, and
+    `desk` is what moderation keeps. `notes` are those passed on, and `marks` count members who agreed to
+    that, without their names; `organiser` holds the host's weekly note.
     """
 
     actor: Actor
@@ -90,6 +95,9 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     barred: tuple[tuple[Actor, str], ...] = ()
     moderators: tuple[Moderator, ...] = ()
     desk: Desk = Desk()
+    notes: tuple[PassedNote, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    organiser: Organiser = Organiser()
 
     @property
     def celebrates(self) -> bool:
@@ -120,9 +128,18 @@ class CommunityTurn(msgspec.Struct, frozen=True, gc=False):
 
 def take_community_turn(scripts: Scripts, community: Community, event: Event, now: datetime) -> CommunityTurn:
     """What happens next in the community. Pure: same arguments, same turn."""
-    turn = _turn(scripts, community, event, now)
+    turn = _with_notes(community, _turn(scripts, community, event, now), event, now)
     hold_turn(event, community.actor, turn.effects)
     return turn
+
+
+def _with_notes(before: Community, turn: CommunityTurn, event: Event, now: datetime) -> CommunityTurn:
+    """What is passed on, and what is counted, whatever else the event did here."""
+    if isinstance(event, Uninstalled):
+        return turn
+    state, ended = notes_board.answer_notes(turn.state, event, now)
+    state, noted = answer_organiser(before, state, event, now)
+    return CommunityTurn(state, (*turn.effects, *ended, *noted))
 
 
 def _turn(scripts: Scripts, community: Community, event: Event, now: datetime) -> CommunityTurn:

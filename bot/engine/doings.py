@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.engine import circle, moderation, on_call, own_wins, reporting, unnamed
+from bot.engine import (
+    circle,
+    counted,
+    moderation,
+    note_review,
+    notes,
+    on_call,
+    organiser,
+    own_wins,
+    reporting,
+    unnamed,
+)
 from bot.engine.authority import HOSTS, KEEPERS, MODERATORS, Row, doing, hold_to
 from bot.engine.countries import NOT_SAID
 from bot.engine.effects import Erase, HandOver, Message, Option, Picture, Post, Tell
@@ -51,6 +62,7 @@ def do(stage: "Stage", direction: AnyDirection) -> Target | None:
             if may_do(stage, row := doing(what)):
                 DOINGS[what](stage)
                 hold_to(row, stage.member.actor, stage.effects[before:])
+    counted.noted(stage, stage.effects[before:])
     return None
 
 
@@ -308,6 +320,20 @@ DOINGS: dict[str, Callable[["Stage"], None]] = {
     "moderator-leave": moderation.leave,
     "moderator-end": moderation.end_one,
     "moderators-end": moderation.end_all,
+    "note-take-up": note_review.take_up,
+    "note-keep": note_review.keep,
+    "note-drop": note_review.drop,
+    "note-leave": notes.leave,
+    "note-take-back": notes.take_back,
+    "note-unnamed": notes.unnamed,
+    "note-named": notes.named,
+    "note-open": notes.open_note,
+    "note-thank": notes.thank,
+    "note-report": notes.report,
+    "count-in": counted.join,
+    "count-out": counted.leave,
+    "organiser-open": organiser.open_organiser,
+    "organiser-close": organiser.close_organiser,
     "report-send": reporting.report,
     "case-decide": reporting.decide,
     "audit": reporting.audit,

@@ -26,6 +26,7 @@ from bot.engine.moderation_events import (
     PeerRests,
     ReviewAsked,
 )
+from bot.engine.note_events import AnyNoteEvent
 from bot.engine.thread_events import ThreadKept, WinAllowed, WinChanged
 from bot.engine.unnamed_events import UnnamedOpened
 
@@ -131,12 +132,13 @@ class WinShared(Event, frozen=True, kw_only=True, tag="win-shared"):
 class WinWithdrawn(Event, frozen=True, kw_only=True, tag="win-withdrawn"):
     """Told by a member: take that win out of the thread again. `win` "" means every one of theirs.
 
-    `forget`: they are being erased, so that nothing else here may name them either.
+    `forget`: they are being erased, so that nothing else here may name them either, nor count their `mark`.
     """
 
     win: str
     by: Actor
     forget: bool = False
+    mark: str = ""
 
 
 class WinsHeld(Event, frozen=True, kw_only=True, tag="wins-held"):
@@ -382,6 +384,7 @@ AnyEvent = (
     | ModeratorJoined
     | ModeratorLeft
     | ModeratorEnded
+    | AnyNoteEvent
     | ItemReported
     | CaseOpened
     | CaseDecided

@@ -31,7 +31,7 @@ QUESTION_OF: dict[Route, str] = {
 }
 """Every other route is about the member's own life: crisis.md, and soft.md before it."""
 
-TO_BE_POSTED = frozenset({"win", "circle-ask"})
+TO_BE_POSTED = frozenset({"win", "circle-ask", "note"})
 """Words said here stand in public later, if the member says yes."""
 
 

@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 
 
 def hold_what_goes_out(stage: "Stage") -> None:
-    """Their ask to the circle ends, which is remembered; of a waiting win they are asked after some days."""
+    """Their ask ends, which is remembered; their note waits, and of a waiting win they are asked later."""
     out = stage.member.support_out
     end_ask(stage, hard=True)
     stage.change(support_out=msgspec.structs.replace(out, over=True) if out else None)
-    if stage.member.wins:
+    if stage.member.wins or stage.member.note_at:
         for place in places_of(stage.member):
             until = stage.now + HELD_FOR
             stage.add(Tell(WinsHeld(id="-", actor=place, by=stage.member.actor, until=until)))

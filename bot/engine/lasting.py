@@ -15,6 +15,7 @@ import msgspec
 from bot.engine.actors import Actor
 from bot.engine.circle_list import Peer, Reply, Support
 from bot.engine.community import Community
+from bot.engine.counted_list import Mark
 from bot.engine.events import ReplyTold
 from bot.engine.member import (
     AskOut,
@@ -30,7 +31,9 @@ from bot.engine.member import (
 )
 from bot.engine.moderation_list import Case, Desk, Done, Given, Invite, Moderator, Out, Rest, Strike, Try
 from bot.engine.month import Month, Tally
+from bot.engine.notes_list import PassedNote
 from bot.engine.on_call_list import Asked, OnCall, OpenAsk
+from bot.engine.organiser import Count, Figure, Organiser, WeeklyNote
 from bot.engine.thread_list import Win
 from bot.scripts.model import Target
 
@@ -66,6 +69,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         "name": "name",
         **dict.fromkeys(("actor", "consents", "talks", "plan", "goals", "nudges", "losses"), "parts"),
         **dict.fromkeys(("letter", "interview", "ask_out", "support_out", "peers"), "parts"),
+        **dict.fromkeys(("note_at", "notes_read", "note_given_at", "mark"), "fact"),
         **dict.fromkeys(("home", "language", "speaks", "locale", "offered_languages", "country"), "fact"),
         **dict.fromkeys(("zone", "zone_chosen", "hours", "wins", "traces", "written", "ignored"), "fact"),
         **dict.fromkeys(("paused_until", "rejected_at", "need_at", "pattern_seen", "crisis_at"), "fact"),
@@ -117,6 +121,17 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
     },
     Asked: {"code": "fact", "at": "fact"},
     OpenAsk: {"by": "parts", "waiting": "parts", "shown_as": "name", "id": "fact", "at": "fact"},
+    PassedNote: {
+        "words": "shared",
+        "shown_as": "name",
+        **dict.fromkeys(("by", "reported_by"), "parts"),
+        **dict.fromkeys(("id", "about", "at", "kept", "aside", "held_until", "thanks", "passed"), "fact"),
+    },
+    Mark: dict.fromkeys(("mark", "what", "day"), "fact"),
+    Organiser: {"on": "fact", "counts": "parts", "note": "parts"},
+    Count: {"what": "fact", "number": "fact", "people": "parts"},
+    WeeklyNote: {"at": "fact", "figures": "parts"},
+    Figure: dict.fromkeys(("what", "number"), "fact"),
     Community: {
         "channel_name": "name",
         **dict.fromkeys(
@@ -136,6 +151,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
             "parts",
         ),
         **dict.fromkeys(("moderators", "desk"), "parts"),
+        **dict.fromkeys(("notes", "marks", "organiser"), "parts"),
         **dict.fromkeys(("kind", "channel", "day", "hour", "language", "zone", "country"), "fact"),
         **dict.fromkeys(("thread", "thread_at", "on_call_open", "circle_open"), "fact"),
         **dict.fromkeys(("circle_unnamed", "answer_hours"), "fact"),

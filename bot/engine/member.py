@@ -148,6 +148,9 @@ class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     `soft_at` is when we last asked about ending their life, `asked` when about the other routes.
     `ask_out` is what they last asked of the people on call, open or over.
     `support_out` is their open ask to the circle, `peers` what was answered to it so far.
+    `note_at` is the tenant of the community where a note of theirs is passed on, `notes_read` are the ids
+    of those they opened, the last of them at `note_given_at`. `mark` stands for them where they agreed to
+    be counted, and nobody else knows it.
     `traces` are the tenants of the communities that hold something of theirs.
     `language` is the one they chose, `speaks` the one they last wrote in, `locale` (BCP 47) what their
     platform last told; `offered_languages`: they were told once that there are others.
@@ -192,6 +195,10 @@ class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     ask_out: AskOut | None = None
     support_out: AskOut | None = None
     peers: tuple[ReplyTold, ...] = ()
+    note_at: str = ""
+    notes_read: tuple[str, ...] = ()
+    note_given_at: datetime | None = None
+    mark: str = ""
     unreachable: bool = False
     recent: tuple[str, ...] = ()
     begun: dict[str, int] = {}

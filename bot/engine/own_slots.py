@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.engine import case_slots
+from bot.engine import case_slots, organiser
 from bot.engine.circle_list import peer_of, standing
 from bot.engine.dates import moment_in_words
 from bot.engine.fill import WHOLE
@@ -21,6 +21,7 @@ from bot.engine.lines import (
 from bot.engine.marks import MAIL_CLOSED, PLANNED, SUPPORT
 from bot.engine.moderation_list import names_of, open_cases
 from bot.engine.names import names_in
+from bot.engine.notes_list import about_in_words, from_in, words_in
 from bot.engine.nudges import zone_of
 from bot.engine.unnamed import answer_hour, called, is_chosen, latest
 
@@ -32,6 +33,7 @@ SAID_BY_US |= {"interview-date", "stage-read", "letter-day", "values", "mail-sta
 SAID_BY_US |= {"unnamed-latest", "answers-from", "answers-to"}
 SAID_BY_US |= WHOLE_LINES | WHOLE | {"emergency", "country"}
 SAID_BY_US |= {"peer-name", "peer-words"}
+SAID_BY_US |= {"note-words", "note-from"}
 SAID_BY_US |= {"trap-words", "trap-name", "trap-other", "feeling-read"}
 """Slots whose words are the engine's, whatever a step of the same name heard."""
 
@@ -78,7 +80,7 @@ def _mail_stage(f: "Facts") -> str:
 
 def names_read(f: "Facts") -> str:
     """What in the words to be posted could tell who or where somebody is, "" for nothing."""
-    slot = "support-text" if f.talk.script == "circle-ask" else "win-text"
+    slot = {"circle-ask": "support-text", "note": "note-text"}.get(f.talk.script, "win-text")
     return "" if f.hides_words else names_in(f.talk.slots.get(slot, ""))
 
 
@@ -193,6 +195,10 @@ OWN: dict[str, Callable[["Facts"], str]] = {
     "celebration-day": lambda f: f.voice.line(f"day-{f.community.day}") if f.community else "",
     "celebration-hour": lambda f: f"{f.community.hour:02}:00" if f.community else "",
     "community-kind": lambda f: f.community.kind if f.community else "",
+    "note-about": about_in_words,
+    "note-words": words_in,
+    "note-from": from_in,
+    **{f"week-{what}": organiser.slot_of(what) for what in organiser.FIGURES},
     "language": _language,
     "country": country_in_words,
     "community-country": community_country_in_words,

@@ -11,10 +11,23 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from bot.engine import answers, circle, circle_heard, due, moderation, on_call, reporting, spoken
+from bot.engine import (
+    answers,
+    circle,
+    circle_heard,
+    due,
+    moderation,
+    note_review,
+    notes,
+    on_call,
+    organiser,
+    reporting,
+    spoken,
+)
 from bot.engine.authority import hold_turn
 from bot.engine.cards import card_at
 from bot.engine.community import Community
+from bot.engine.counted import leave as leave_counts
 from bot.engine.danger import WITHOUT_FORM
 from bot.engine.dates import moment_in_words
 from bot.engine.effects import Answer, AnyEffect, Home, Message, Option
@@ -44,6 +57,7 @@ from bot.engine.mail import read_mail
 from bot.engine.marks import NOTHING
 from bot.engine.member import MAX_RECENT, Member, Talk
 from bot.engine.moderation_events import BreakOffered, CaseOpened, CaseTold
+from bot.engine.note_events import NoteWaiting
 from bot.engine.nudges import zone_of
 from bot.engine.set_aside import SET_ASIDE, tell_set_aside
 from bot.engine.settled import COMMANDS, Settled
@@ -63,7 +77,7 @@ SETTLED = Settled()
 NOT_FROM_THEM: frozenset[type[Event]] = frozenset(
     (
         *(NudgeDue, NudgeLate, Told, Unreachable, MemberLeft, AskPassedOn, AskEnded, PeersReplied),
-        *(SupportWanted, CaseOpened, CaseTold, BreakOffered),
+        *(SupportWanted, CaseOpened, CaseTold, BreakOffered, NoteWaiting),
     )
 )
 """Events that are no sign of life."""
@@ -205,7 +219,7 @@ def _move(stage: Stage, event: Event, words: str) -> None:
             _told(stage, saying, slots)
         case AskPassedOn() | AskEnded():
             on_call.heard(stage, event)
-        case PeersReplied() | SupportWanted() | CaseOpened() | CaseTold() | BreakOffered():
+        case PeersReplied() | SupportWanted() | CaseOpened() | CaseTold() | BreakOffered() | NoteWaiting():
             _heard(stage, event)
         case HomeOpened():
             _home(stage)
@@ -220,27 +234,36 @@ def _move(stage: Stage, event: Event, words: str) -> None:
             on_call.step_off(stage)
             circle.step_out(stage)
             moderation.step_out(stage)
+            notes.take_back(stage)
+            leave_counts(stage)
             due.silence(stage)
             stage.change(home="")
         case _:
             pass
 
 
-def _heard(stage: Stage, event: PeersReplied | SupportWanted | CaseOpened | CaseTold | BreakOffered) -> None:
+def _heard(
+    stage: Stage, event: PeersReplied | SupportWanted | CaseOpened | CaseTold | BreakOffered | NoteWaiting
+) -> None:
     """The community told them something of its circle."""
     match event:
         case PeersReplied() | SupportWanted():
             circle_heard.heard(stage, event)
         case CaseOpened() | CaseTold() | BreakOffered():
             reporting.heard(stage, event)
+        case NoteWaiting():
+            note_review.waiting(stage, event)
 
 
 def _told(stage: Stage, saying: str, slots: dict[str, str]) -> None:
     if saying == SET_ASIDE:
         return tell_set_aside(stage)
     moderation.told(stage, saying)
-    if circle_heard.told(stage, saying):
+    if saying == organiser.SAYING:
+        return organiser.told(stage, slots)
+    if circle_heard.told(stage, saying) and not notes.told(stage, saying):
         stage.say_sentence(saying, **_in_their_zone(stage, slots))
+    return None
 
 
 def _in_their_zone(stage: Stage, slots: dict[str, str]) -> dict[str, str]:

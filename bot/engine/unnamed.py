@@ -79,7 +79,7 @@ def answer_hour(facts: "Facts", which: int) -> str:
     return hours[which] if hours else ""
 
 
-def waits(facts: "Facts") -> bool:
+def is_hidden_unseen(facts: "Facts") -> bool:
     """Whether their open ask has no name, and nobody has seen it so far."""
     out = facts.member.support_out
     return out is not None and out.waits is not None and is_unseen(facts.member, facts.community, facts.now)

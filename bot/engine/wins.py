@@ -49,8 +49,8 @@ def withdraw_wins(stage: "Stage", *, forget: bool = False) -> None:
     """Every win of the member leaves the threads of every community; `forget`: their name as well."""
     if stage.member.wins or forget:
         for place in places_of(stage.member):
-            gone = WinWithdrawn(id="-", actor=place, win="", by=stage.member.actor, forget=forget)
-            stage.add(Tell(gone))
+            by, mark = stage.member.actor, stage.member.mark if forget else ""
+            stage.add(Tell(WinWithdrawn(id="-", actor=place, win="", by=by, forget=forget, mark=mark)))
     stage.change(wins=())
 
 

@@ -5,35 +5,11 @@ A test walks each list and shows that the engine implements every name.
 
 from itertools import combinations
 
+from bot.scripts import happened, passed_on
 from bot.scripts import vocabulary_moderation as moderation
 from bot.scripts import vocabulary_unnamed as unnamed
 
-STAGES: dict[str, str] = {
-    "no-answer": "nobody answered",
-    "cv": "at the sifting of applications",
-    "screen": "after the first call",
-    "test": "after a test or a task",
-    "interview": "after an interview",
-    "final": "after the last round",
-    "withdrawn": "an offer was taken back",
-    "laid-off": "a job that was held is lost",
-    "internal": "a move or promotion inside was refused",
-}
-"""Where in the process it can end; each has its flag `stage-<name>`."""
-
-TRAPS: dict[str, str] = {
-    "all-or-nothing": "all or nothing, and no middle",
-    "overgeneralising": "one time becomes always",
-    "mind-reading": "what others think, as if it was known",
-    "fortune-telling": "what will come, as if it was known",
-    "labelling": "one hard word for a whole person",
-    "personalising": "all of the blame taken on oneself",
-    "discounting": "what went well does not count",
-    "should": "a strict rule",
-    "emotional-reasoning": "it feels true, so it is true",
-    "comparing": "oneself measured against others",
-}
-"""Thinking traps that a thought may hold; each has its flag `trap-<name>`."""
+STAGES, TRAPS, LOGS = happened.STAGES, happened.TRAPS, happened.LOGS
 
 FLAGS: dict[str, str] = {
     "private": "the member is in the private conversation already",
@@ -79,6 +55,10 @@ FLAGS: dict[str, str] = {
     "support-unseen": "that ask is in its first ten minutes: nobody has seen it",
     "support-ended-hard": "the member's last ask ended because of their crisis words, some days ago at most",
     "peer-open": "the ask that this answer is for still stands",
+    "moderator": "the member moderates this community",
+    "has-moderators": "somebody moderates it",
+    "moderated": "at least two people do, so that a report can be looked at",
+    **passed_on.FLAGS,
     "owes": "something else was interrupted and waits",
     "did-different": "a different view was taken in this conversation",
     "did-plan": "a next step was chosen in this conversation",
@@ -173,6 +153,7 @@ SLOTS: dict[str, str] = {
     "on-call-who": "the name of who will write to the member",
     "support-text": "the words of an ask",
     "support-preview": "the post of that ask, as the channel will have it, in the community's language",
+    **passed_on.SLOTS,
     "peer-name": "the name of another member of the circle",
     "peer-words": "what that member asked, in their words",
     **(moderation.SLOTS | unnamed.SLOTS),
@@ -232,6 +213,7 @@ SETTABLE: dict[str, str] = {
     "values": "keep what matters to them, slot values",
     "case": "find the next case that the member may look at; refused when there is none",
     "moderator": "find the moderator of slot moderator-which; refused when nobody fits",
+    "note-text": "read the note of slot note-text; refused when it is longer than 300 characters",
 }
 
 DOINGS: dict[str, str] = {
@@ -291,24 +273,10 @@ DOINGS: dict[str, str] = {
     "support-take-back": "the ask ends, and its words leave the channel",
     "reply-send": "the line of slot reply-line goes to who asked",
     **(moderation.DOINGS | unnamed.DOINGS),
+    **passed_on.DOINGS,
     "trap-first": "of the thinking traps that were read the likeliest counts; an earlier answer is let go",
     "trap-other": "the other one counts",
     "door": "post the message with a door to pin, in this channel",
-}
-
-LOGS: dict[str, str] = {
-    "rejection": "a rejection, with the words that came and what hurt",
-    "loss": "another loss",
-    "win": "a win",
-    "note": "a note to oneself",
-    "letter": "a note to their future self",
-    "values": "what matters to them in work, and why",
-    "feedback": "feedback that arrived, and what it was worth",
-    "practice": "one practised answer",
-    "care": "a small kind thing they did or chose",
-    "closed": "a silence they closed by themselves",
-    "weight": "how heavy it was",
-    "reflection": "facts, story and control, or a reframing answer",
 }
 
 CONSENTS: dict[str, str] = {
@@ -318,6 +286,7 @@ CONSENTS: dict[str, str] = {
     "of-age": "they are old enough for the circle; a no is kept so that it is not offered again",
     "on-call": "a member in a hard hour may ask that they write to them",
     "moderating": "they look at what was reported in the circle",
+    "statistics": "they are counted, without their name, where five or more are",
 }
 
 POSTS: dict[str, str] = {"win": "the previewed win goes to the celebrations"}
@@ -335,7 +304,11 @@ NUDGES: dict[str, str] = {
     "follow-up": "one gentle message a day after the crisis words; asked for, like held",
 }
 
-ENTRANCES: dict[str, tuple[str, ...]] = {"nudge": tuple(NUDGES)}
+ENTRANCES: dict[str, tuple[str, ...]] = {
+    "nudge": tuple(NUDGES),
+    "passed-on": ("quiet",),
+    "organiser": ("weekly",),
+}
 """Script -> steps that the engine enters by itself, besides `start`: each kind of nudge has its own."""
 
 NEVER_TOGETHER: tuple[frozenset[str], ...] = (
@@ -354,6 +327,7 @@ NEVER_TOGETHER: tuple[frozenset[str], ...] = (
     *(frozenset({flag, "employer"}) for flag in ("moderator", "has-moderators", "moderated")),
     frozenset({"exports-dms", "masking-forbidden"}),
     frozenset({"support-unseen", "unnamed-waits"}),
+    *passed_on.NEVER_TOGETHER,
     frozenset({"has-pattern", "first-day"}),
     frozenset({"has-pattern", "held"}),
     *map(frozenset, combinations(["pattern-early", "pattern-screen", "pattern-test", "pattern-late"], 2)),
@@ -375,6 +349,8 @@ WORDY: frozenset[str] = frozenset(
         "support-text",
         "support-preview",
         "peer-words",
+        "note-text",
+        "note-words",
         "case-words",
         "report-words",
         "mail-company",
