@@ -153,6 +153,7 @@ PEOPLED = msgspec.structs.replace(
     circle=PEERS,
     wins=(Win("w1", SAM, "Sam", "I slept", message="m"), Win("w2", SAM, "Sam", "I ran", held_until=MONDAY)),
     support=STANDING,
+    answer_hours=(*[0] * 18, 5, *[0] * 5),
 )
 REPORTED = Case(
     1,
@@ -182,6 +183,11 @@ PASSING = msgspec.structs.replace(
 )
 """The same, where notes are passed on and members are counted."""
 
+UNNAMED = msgspec.structs.replace(PEOPLED, circle=PEERS * 2, circle_unnamed=True)
+"""One where an ask may stand without a name."""
+
+ASKING = Talk("circle-ask", "preview", slots={"support-text": "No again", "_unnamed": "1"})
+
 
 def _stage(
     member: Member,
@@ -193,7 +199,7 @@ def _stage(
     now: datetime = MONDAY,
 ) -> Stage:
     event = Typed(id="e", actor=SAM, community="t", text="", host=host)
-    settled = Settled(owner_can_export=exports)
+    settled = Settled(owner_can_export=exports, masking_forbidden=exports)
     return Stage(spoken or scripts(), member, event, now, community=community, settled=settled)  # type: ignore[arg-type]
 
 
@@ -203,6 +209,8 @@ def _everybody() -> Iterator[Stage]:
     light = msgspec.structs.replace(TALK, slots={"_first": "4", "_last": "0"}, place="")
     yield _stage(Member(SAM), None)
     yield _stage(KNOWN, host=True)
+    waits = AskOut("s9", "t", MONDAY, waits=timedelta(hours=9))
+    yield _stage(msgspec.structs.replace(KNOWN, talks=(ASKING,), support_out=waits), UNNAMED)
     resting = msgspec.structs.replace(PEOPLED, desk=Desk(paused_at=MONDAY))
     decided = {"=case-decision": "nothing", "=report-reason": "fear", "opening": "audit"}
     talks = (msgspec.structs.replace(TALK, slots=decided),)
@@ -282,6 +290,9 @@ ASKED = {
     "on-call-for": "Ben",
     "on-call-who": "Ada",
     "support-text": "No again",
+    "unnamed-latest": "on Wednesday at 18:30",
+    "answers-from": "17:00",
+    "answers-to": "21:00",
     "note-text": "Rest first",
     "note-words": "Then write",
     "note-from": "Ada",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.engine.circle_heard import about_answers, place_in
 from bot.engine.circle_list import LINES, is_open, may_answer, open_ask, peer_of, standing
+from bot.engine.drawn import lot_of
 from bot.engine.effects import Record, Tell
 from bot.engine.events import (
     CircleJoined,
@@ -23,7 +24,7 @@ from bot.engine.journey import consent
 from bot.engine.marks import SHOWN_CHANNEL, SUPPORT, SUPPORT_PLACE
 from bot.engine.member import AskOut
 from bot.engine.moderation_list import is_paused
-from bot.engine.turn_ids import turn_id
+from bot.engine.unnamed import is_chosen, longest
 from bot.engine.wins import leaves_a_trace, places_of
 
 if TYPE_CHECKING:
@@ -109,13 +110,23 @@ def ask(stage: "Stage") -> None:
         return
     if peer_of(stage.community, stage.member.actor) is None:
         return
-    place, id_, name = stage.community.actor, turn_id(stage.event), facts.slot("shown-as")
-    by = stage.member.actor
-    channel = stage.talk.slots.get(SHOWN_CHANNEL, stage.community.asks_channel)
-    asked = SupportAsked(id="-", actor=place, ask=id_, by=by, shown_as=name, words=words, channel=channel)
+    place, by, secret = stage.community.actor, stage.member.actor, stage.settled.secret
+    hidden = is_chosen(stage.talk)
+    asked = SupportAsked(
+        id="-",
+        actor=place,
+        ask=lot_of(stage.event, secret, "ask"),
+        by=by,
+        shown_as="" if hidden else facts.slot("shown-as"),
+        words=words,
+        channel=stage.talk.slots.get(SHOWN_CHANNEL, stage.community.asks_channel),
+        unnamed=hidden,
+        lot=lot_of(stage.event, secret) if hidden else "",
+    )
     stage.add(Tell(asked))
     stage.add(Record("support", {"support-text": words}))
-    stage.change(support_out=AskOut(id_, place.tenant, stage.now), peers=())
+    waits = longest(stage.community, stage.now) if hidden else None
+    stage.change(support_out=AskOut(asked.ask, place.tenant, stage.now, waits=waits), peers=())
     leaves_a_trace(stage)
 
 

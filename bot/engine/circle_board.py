@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from bot.engine import unnamed_board
 from bot.engine.circle_ends import (
     Next,
     ask_of,
@@ -28,7 +29,6 @@ from bot.engine.circle_ends import (
 from bot.engine.circle_list import (
     ASKED_AGAIN,
     ASKED_AT_ONCE,
-    GATHERED_FOR,
     LATER,
     LINES,
     MAX_STANDING,
@@ -45,7 +45,7 @@ from bot.engine.circle_list import (
     standing,
 )
 from bot.engine.circle_seats import answer_seats
-from bot.engine.effects import AnyEffect, Message, Option, Post, SetTimer, Tell
+from bot.engine.effects import AnyEffect, CancelTimers, Message, Option, Post, SetTimer, Tell
 from bot.engine.events import (
     CircleJoined,
     CircleLeft,
@@ -65,9 +65,11 @@ from bot.engine.events import (
     SupportWanted,
     SupportWork,
 )
+from bot.engine.likely import noted
 from bot.engine.marks import FIRST
 from bot.engine.moderation_list import resting, too_often
 from bot.engine.turn_ids import effect_id
+from bot.engine.unnamed_events import UnnamedOpened
 from bot.engine.voice import Voice
 
 if TYPE_CHECKING:
@@ -81,6 +83,8 @@ def answer_circle(community: "Community", event: Event, now: datetime, voice: Vo
     match event:
         case CircleOpened() | CircleJoined() | CircleTrained() | CircleLeft():
             return answer_seats(community, event, now, voice)
+        case UnnamedOpened(opened=opened):
+            return unnamed_board.opened(community, opened=opened)
         case SupportDue():
             return _due(community, event, now, voice)
         case _:
@@ -98,7 +102,7 @@ def _told_of_an_ask(community: "Community", event: Event, now: datetime, voice: 
         case SupportAnswered():
             return _answered(community, event, now)
         case RepliesThanked():
-            return _thanked(community, event)
+            return _thanked(community, event, now)
         case SupportPassed():
             return _passed(community, event, now)
         case PeerBlocked():
@@ -122,6 +126,8 @@ def _ask(community: "Community", event: SupportAsked, now: datetime) -> Next:
     ask = Support(event.ask, event.by, event.shown_as, event.words, now, channel=event.channel)
     if has_moved(community, ask):
         return community, (not_posted(ask, "support-moved"),)
+    if event.unnamed:
+        return unnamed_board.wait(community, ask, event.lot, now)
     return with_(community, support=(*community.support, ask)), (
         _timer(community, ask, "post", UNSEEN_FOR, now),
     )
@@ -132,9 +138,21 @@ def _hold(community: "Community", event: SupportHeld, now: datetime) -> Next:
     ask = next((one for one in community.support if one.by == event.by and not one.message), None)
     if ask is None or ask.doubted == (event.until is not None):
         return community, ()
+    if ask.unnamed and event.until is None:  # its round is the next one, or has passed
+        state = put(community, ask, doubted=False)
+        return state, (CancelTimers(f"post-{ask.id}"), *unnamed_board.next_round(state))
     at = event.until or max(now, ask.at + UNSEEN_FOR)
     timer = _timer(community, ask, "post", at - now, now)
     return put(community, ask, doubted=event.until is not None), (timer,)
+
+
+def _round(community: "Community", event: SupportDue, now: datetime, voice: Voice) -> Next:
+    """Asks without a name whose round has come are posted together."""
+    state, effects = unnamed_board.refused(community)
+    for ask in unnamed_board.due(state, now):
+        state, posted = _post(state, ask, effect_id(event, len(effects) + 1), now, voice)
+        effects += posted
+    return state, (*effects, *unnamed_board.next_round(state))
 
 
 def _timer(
@@ -148,18 +166,25 @@ def _due(community: "Community", event: SupportDue, now: datetime, voice: Voice)
     if event.work == "past":
         kept = tuple(one for one in community.support_past if one.id != event.ask)
         return with_(community, support_past=kept), ()
+    if event.work == "unnamed":
+        return _round(community, event, now, voice)
     ask = ask_of(community, event.ask)
-    if ask is None:
-        return community, ()
+    return (community, ()) if ask is None else _work(community, ask, event, now, voice)
+
+
+def _work(community: "Community", ask: Support, event: SupportDue, now: datetime, voice: Voice) -> Next:
+    """What is due for one ask that is open."""
     match event.work:
         case "post":
-            return _post(community, ask, event, now, voice)
+            return _post(community, ask, effect_id(event, 1), now, voice)
         case "replies":
             return _tell_replies(community, ask)
         case "others":
             return _ask_others(community, ask, now)
         case "quiet":
             return community, _unless_answered(community, ask, "support-quiet")
+        case "thanks":
+            return unnamed_board.thanks(community, ask)
         case _:
             return _over(community, ask, now, voice)
 
@@ -177,19 +202,20 @@ def _unless_answered(community: "Community", ask: Support, saying: str) -> tuple
     return () if is_answered(community, ask) else (told(ask.by, saying),)
 
 
-def _post(community: "Community", ask: Support, event: Event, now: datetime, voice: Voice) -> Next:
+def _post(community: "Community", ask: Support, id_: str, now: datetime, voice: Voice) -> Next:
     if ask.doubted:
         return drop(community, ask), (not_posted(ask, "support-not-posted"),)
     if has_moved(community, ask):
         return drop(community, ask), (not_posted(ask, "support-moved"),)
     later = (_timer(community, ask, work, after, now) for work, after in LATER.items())
     effects: tuple[AnyEffect, ...] = (Post(community.asks_channel, shown(ask, voice)), *later)
-    return put(community, ask, message=effect_id(event, 1)), effects
+    return put(community, ask, message=id_), effects
 
 
 def shown(ask: Support, voice: Voice, *, paused: bool = False) -> Message:
     """The post of an ask; without its buttons, and with a line that says why, while the circle rests."""
-    text = voice.text("support-post", **{"shown-as": ask.shown_as, "support-text": ask.words})
+    sentence = "support-post-unnamed" if ask.unnamed else "support-post"
+    text = voice.text(sentence, **{"shown-as": ask.shown_as, "support-text": ask.words})
     if paused:
         return Message(text + voice.text("circle-rests"))
     buttons = (
@@ -240,7 +266,9 @@ def _answered(community: "Community", event: SupportAnswered, now: datetime) -> 
     reply = Reply(event.by, event.shown_as[:NAME], event.line, now, told=silent, number=ask.answered)
     waits = silent or any(not one.told for one in ask.replies)
     state = put(community, ask, replies=(*ask.replies, reply), answered=ask.answered + 1)
-    return state, () if waits else (_timer(community, ask, "replies", GATHERED_FOR, now),)
+    state = with_(state, answer_hours=noted(community.answer_hours, now))
+    after = unnamed_board.gathered_for(ask)
+    return state, () if waits else (_timer(community, ask, "replies", after, now),)
 
 
 def _tell_replies(community: "Community", ask: Support) -> Next:
@@ -257,7 +285,7 @@ def _tell_replies(community: "Community", ask: Support) -> Next:
     return state, (Tell(PeersReplied(id="-", actor=ask.by, ask=ask.id, asked_in=here, replies=new)),)
 
 
-def _thanked(community: "Community", event: RepliesThanked) -> Next:
+def _thanked(community: "Community", event: RepliesThanked, now: datetime) -> Next:
     ask = heard_of(community, event.ask)
     if ask is None or ask.by != event.by:
         return community, ()
@@ -269,10 +297,12 @@ def _thanked(community: "Community", event: RepliesThanked) -> Next:
     replies = tuple(
         msgspec.structs.replace(reply, thanked=True) if reply in heard else reply for reply in ask.replies
     )
-    slots = {"peer-name": ask.shown_as}
-    return put(community, ask, replies=replies), tuple(
-        told(reply.by, "reply-thanked", **slots) for reply in heard
-    )
+    state = put(community, ask, replies=replies)
+    if ask.unnamed:  # to hear it at once would tell a peer who is here just now
+        waits = any(reply.thanked and not reply.thanks_told for reply in ask.replies)
+        after = unnamed_board.thanked_after(ask)
+        return state, (_timer(community, ask, "thanks", after, now),) if heard and not waits else ()
+    return state, tuple(told(reply.by, "reply-thanked", **{"peer-name": ask.shown_as}) for reply in heard)
 
 
 def _block(community: "Community", event: PeerBlocked) -> Next:

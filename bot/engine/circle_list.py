@@ -73,6 +73,7 @@ class Reply(msgspec.Struct, frozen=True, gc=False, array_like=True):
     told: bool = False
     thanked: bool = False
     number: int = 0
+    thanks_told: bool = False
 
 
 class Support(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
@@ -82,6 +83,8 @@ class Support(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     were erased, each with the code of who it was: Block still means them. `channel` is the one that was
     previewed: it stands there or nowhere. `held`: out of sight until moderators looked at it. `doubted`:
     its author was asked whether they are in danger, and gave no plain no so far.
+    `unnamed`: it is posted as "a member"'s, at the drawn moment `at`; `lot` draws that and whatever else of
+    it others could time.
     """
 
     id: str
@@ -96,6 +99,8 @@ class Support(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     channel: str = ""
     held: bool = False
     doubted: bool = False
+    unnamed: bool = False
+    lot: str = ""
 
 
 # --- what is asked of it -----------------------------------------------------------------------
@@ -154,8 +159,9 @@ def may_answer(community: "Community", ask: Support, who: Actor, now: datetime) 
         return "reply-own"
     if any(reply.by == who for reply in ask.replies):
         return "reply-twice"
-    if len(ask.replies) >= MAX_REPLIES or too_often(community, who, ask.by, now):
-        return "reply-full"  # the same words: which of the two it was could tell who asked
+    often = not ask.unnamed and too_often(community, who, ask.by, now)  # else it would tell who asked
+    if often or len(ask.replies) >= MAX_REPLIES:
+        return "reply-full"
     if answers_today(community, who, now) >= A_DAY:
         return "reply-a-day"
     return ""
@@ -173,13 +179,17 @@ def open_ask(member: "Member", now: datetime, community: "Community | None" = No
             return None if out.over else out
         if now >= out.at + KNOWN_WITHIN:
             return None
-    return out if out is not None and not out.over and now < out.at + UNSEEN_FOR + OPEN_FOR else None
+    if out is None or out.over or now >= out.at + (out.waits or UNSEEN_FOR) + OPEN_FOR:
+        return None
+    return out
 
 
 def is_unseen(member: "Member", community: "Community | None", now: datetime) -> bool:
     """Whether what the member asked is open and nobody has seen it so far."""
     out = open_ask(member, now, community)
-    return out is not None and now < out.at + UNSEEN_FOR and standing(community, out.id) is None
+    if out is None or standing(community, out.id) is not None:
+        return False
+    return now < out.at + (out.waits or UNSEEN_FOR)
 
 
 def is_answered(community: "Community", ask: Support) -> bool:

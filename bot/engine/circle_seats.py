@@ -46,8 +46,8 @@ def closed(community: "Community", voice: Voice) -> Next:
     for ask in community.support:
         effects += ends(ask, voice)
         effects.append(told(ask.by, "circle-closed"))
-    state = with_(community, circle_open=False, circle_channel="", circle=(), support=(), support_past=())
-    return state, tuple(effects)
+    shut = with_(community, circle_open=False, circle_channel="", circle_unnamed=False)
+    return with_(shut, circle=(), support=(), support_past=()), tuple(effects)
 
 
 def _join(community: "Community", event: CircleJoined, now: datetime) -> Next:

@@ -91,6 +91,8 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     asks: tuple[OpenAsk, ...] = ()
     asked: tuple[Asked, ...] = ()
     circle_open: bool = False
+    circle_unnamed: bool = False
+    answer_hours: tuple[int, ...] = ()
     circle: tuple[Peer, ...] = ()
     support: tuple[Support, ...] = ()
     blocked: tuple[tuple[Actor, Actor], ...] = ()

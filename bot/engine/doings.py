@@ -19,6 +19,7 @@ from bot.engine import (
     organiser,
     own_wins,
     reporting,
+    unnamed,
 )
 from bot.engine.authority import HOSTS, KEEPERS, MODERATORS, Row, doing, hold_to
 from bot.engine.countries import NOT_SAID
@@ -312,6 +313,10 @@ DOINGS: dict[str, Callable[["Stage"], None]] = {
     "support-take-back": circle.take_back,
     "doubt-over": doubt_over,
     "reply-send": circle.reply,
+    "support-unnamed": unnamed.hide_name,
+    "support-named": unnamed.show_name,
+    "unnamed-open": unnamed.open_unnamed,
+    "unnamed-close": unnamed.close_unnamed,
     "moderator-invite": moderation.invite,
     "moderator-myself": moderation.join_as_host,
     "moderator-join": moderation.join,

@@ -38,6 +38,7 @@ from bot.engine.on_call_events import (
     OnCallOpened,
 )
 from bot.engine.thread_events import ThreadKept, WinAllowed, WinChanged
+from bot.engine.unnamed_events import UnnamedOpened
 
 MAX_TEXT = event.MAX_TEXT
 AnswerKind = event.AnswerKind
@@ -214,7 +215,8 @@ class CircleLeft(Event, frozen=True, kw_only=True, tag="circle-left"):
 class SupportAsked(Event, frozen=True, kw_only=True, tag="support-asked"):
     """Told by a member after preview and yes: these exact words, and this name, may stand in the channel.
 
-    `channel` is the one that the preview named.
+    `channel` is the one that the preview named. `unnamed`: they stand there as "a member"'s, and `shown_as`
+    is ""; `lot` draws when (bot/engine/drawn.py).
     """
 
     ask: str
@@ -222,6 +224,8 @@ class SupportAsked(Event, frozen=True, kw_only=True, tag="support-asked"):
     shown_as: str
     words: str
     channel: str = ""
+    unnamed: bool = False
+    lot: str = ""
 
 
 class SupportHeld(Event, frozen=True, kw_only=True, tag="support-held"):
@@ -238,7 +242,8 @@ class SupportTakenBack(Event, frozen=True, kw_only=True, tag="support-taken-back
     hard: bool = False
 
 
-SupportWork = Literal["post", "replies", "others", "quiet", "over", "past"]
+SupportWork = Literal["post", "replies", "others", "quiet", "over", "past", "unnamed", "thanks"]
+"""`unnamed`: the round of all asks without a name (`ask` ""). `thanks`: those thanked for one hear it."""
 
 
 class SupportDue(Event, frozen=True, kw_only=True, tag="support-due"):
@@ -339,6 +344,7 @@ AnyEvent = (
     | CircleLeft
     | SupportAsked
     | SupportHeld
+    | UnnamedOpened
     | SupportTakenBack
     | SupportDue
     | SupportAnswered

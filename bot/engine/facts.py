@@ -65,6 +65,7 @@ class Facts:
         self.host: bool | None = host
         self.commands: dict[str, str] = settled.commands
         self.owner_can_export: bool = settled.owner_can_export
+        self.masking_forbidden: bool = settled.masking_forbidden
         self.keep_text_days: int = settled.keep_text_days
 
     @cached_property

@@ -25,6 +25,7 @@ from bot.engine.moderation_list import enough_moderators, is_moderator, is_pause
 from bot.engine.notes_list import UNNAMED, late, notes_on, own, to_read, waiting, waits
 from bot.engine.on_call_list import asked_lately, waits_for_one
 from bot.engine.own_slots import mail_told, names_read
+from bot.engine.unnamed import LEAST_PEOPLE, answer_hours, is_chosen, is_hidden_unseen, why_not
 from bot.reading.findings import TrapKind
 
 if TYPE_CHECKING:
@@ -97,8 +98,15 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "audit-asked": case_slots.may_see_audit,
     "circle-paused": lambda f: is_paused(f.community),
     "moderated": lambda f: enough_moderators(f.community),
+    "unnamed-on": lambda f: f.community is not None and why_not(f.community) != "off",
+    "circle-eight": lambda f: f.community is not None and len(f.community.circle) >= LEAST_PEOPLE,
+    "may-unnamed": lambda f: not why_not(f.community),
+    "ask-unnamed": lambda f: is_chosen(f.talk),
+    "unnamed-waits": is_hidden_unseen,
+    "answers-known": lambda f: answer_hours(f) is not None,
+    "masking-forbidden": lambda f: f.masking_forbidden,
     "support-out": lambda f: open_ask(f.member, f.now, f.community) is not None,
-    "support-unseen": lambda f: is_unseen(f.member, f.community, f.now),
+    "support-unseen": lambda f: is_unseen(f.member, f.community, f.now) and not is_hidden_unseen(f),
     "support-ended-hard": lambda f: f.held and ended_by_crisis(f.member),
     "peer-open": lambda f: standing(f.community, f.talk.slots.get(SUPPORT, "")) is not None,
     "notes-on": lambda f: notes_on(f.community),

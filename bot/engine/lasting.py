@@ -52,7 +52,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
     Consent: dict.fromkeys(("given", "at"), "fact"),
     Loss: dict.fromkeys(("at", "kind", "stage"), "fact"),
     Nudge: dict.fromkeys(("id", "kind", "at", "wanted", "round"), "fact"),
-    AskOut: dict.fromkeys(("id", "place", "at", "over"), "fact"),
+    AskOut: dict.fromkeys(("id", "place", "at", "over", "waits"), "fact"),
     Plan: dict.fromkeys(("step", "text", "when", "obstacle", "small", "date"), "for later"),
     Goal: dict.fromkeys(("text", "how", "date"), "for later"),
     Letter: dict.fromkeys(("text", "at"), "for later"),
@@ -89,7 +89,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
     Reply: {
         "by": "parts",
         "name": "name",
-        **dict.fromkeys(("line", "at", "told", "thanked", "number"), "fact"),
+        **dict.fromkeys(("line", "at", "told", "thanked", "number", "thanks_told"), "fact"),
     },
     ReplyTold: {"name": "name", "number": "fact", "line": "fact"},
     Support: {
@@ -97,6 +97,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         "shown_as": "name",
         **dict.fromkeys(("by", "replies"), "parts"),
         **dict.fromkeys(("id", "at", "message", "answered", "gone", "channel", "held", "doubted"), "fact"),
+        **dict.fromkeys(("unnamed", "lot"), "fact"),
     },
     Moderator: {"who": "parts", "name": "name", "at": "fact"},
     Invite: {"by": "parts", "mark": "fact", "at": "fact"},
@@ -155,6 +156,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         **dict.fromkeys(("notes", "marks", "organiser"), "parts"),
         **dict.fromkeys(("kind", "channel", "day", "hour", "language", "zone", "country"), "fact"),
         **dict.fromkeys(("thread", "thread_at", "on_call_open", "circle_open"), "fact"),
+        **dict.fromkeys(("circle_unnamed", "answer_hours"), "fact"),
         **dict.fromkeys(("outcomes", "quiet", "every_week", "rounded_up"), "fact"),
     },
 }

@@ -4,7 +4,7 @@ It is stored as one sealed blob. Nothing here grows without a bound: talks, nudg
 said lately are capped, and the journey itself lives in entries.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 import msgspec
@@ -67,12 +67,16 @@ class Interview(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class AskOut(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """Their last request for a message: its id, the community (tenant) it went to, when, and if it ended."""
+    """Their last request for a message: its id, the community (tenant) it went to, when, and if it ended.
+
+    `waits`: how long it may wait before it is posted, where that is drawn (an ask without a name).
+    """
 
     id: str
     place: str
     at: datetime
     over: bool = False
+    waits: timedelta | None = None
 
 
 class Goal(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):

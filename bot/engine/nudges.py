@@ -36,12 +36,15 @@ _ONE_DAY, _TWO_DAYS, _ONE_WEEK = timedelta(days=1), timedelta(days=2), timedelta
 
 def zone_of(member: Member) -> ZoneInfo:
     """The member's zone; UTC until it is known."""
-    return _zone(member.zone or "UTC")
+    return named_zone(member.zone or "UTC")
 
 
 @lru_cache(maxsize=1024)
-def _zone(name: str) -> ZoneInfo:
-    """ZoneInfo itself keeps the last eight only, and reads the others from the disk again."""
+def named_zone(name: str) -> ZoneInfo:
+    """The zone of that name; UTC for one that nobody knows.
+
+    ZoneInfo itself keeps the last eight only, and reads the others from the disk again.
+    """
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError):

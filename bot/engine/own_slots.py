@@ -24,6 +24,7 @@ from bot.engine.names import names_in
 from bot.engine.notes_list import about_in_words, from_in, words_in
 from bot.engine.nudges import zone_of
 from bot.engine.own_wins import handed_back
+from bot.engine.unnamed import answer_hour, called, is_chosen, latest
 
 if TYPE_CHECKING:
     from bot.engine.facts import Facts
@@ -39,6 +40,7 @@ SAID_BY_US |= {
     "mail-stage",
     "names-read",
 }
+SAID_BY_US |= {"unnamed-latest", "answers-from", "answers-to"}
 SAID_BY_US |= WHOLE_LINES | WHOLE | {"emergency", "country"}
 SAID_BY_US |= {"peer-name", "peer-words"}
 SAID_BY_US |= {"note-words", "note-from"}
@@ -95,7 +97,7 @@ def names_read(f: "Facts") -> str:
 def _peer_name(f: "Facts") -> str:
     """Who asked what the member may answer. What was taken back meanwhile is shown to nobody."""
     found = standing(f.community, f.talk.slots.get(SUPPORT, ""))
-    return found.shown_as if found else ""
+    return called(f.voice, found) if found else ""
 
 
 def _peer_words(f: "Facts") -> str:
@@ -107,7 +109,8 @@ def _support_preview(f: "Facts") -> str:
     """The post as the channel will have it: in the community's language, whatever the member's is."""
     theirs = f.community.language if f.community else ""
     said = {"shown-as": _shown_as(f), "support-text": f.talk.slots.get("support-text", "")}
-    return f.voice.of(theirs).text("support-post", **said).plain
+    sentence = "support-post-unnamed" if is_chosen(f.talk) else "support-post"
+    return f.voice.of(theirs).text(sentence, **said).plain
 
 
 def mail_told(f: "Facts") -> bool:
@@ -199,6 +202,9 @@ OWN: dict[str, Callable[["Facts"], str]] = {
     "pattern-of": _pattern_of,
     "pattern-stage": _pattern_stage,
     "channel": _channel,
+    "unnamed-latest": latest,
+    "answers-from": lambda f: answer_hour(f, 0),
+    "answers-to": lambda f: answer_hour(f, 1),
     "celebration-day": lambda f: f.voice.line(f"day-{f.community.day}") if f.community else "",
     "celebration-hour": lambda f: f"{f.community.hour:02}:00" if f.community else "",
     "community-kind": lambda f: f.community.kind if f.community else "",

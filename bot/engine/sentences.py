@@ -62,6 +62,7 @@ SENTENCES: tuple[str, ...] = (
         "support-over",
         "support-taken-back",
     ),
+    *("support-post-unnamed", "reply-thanked-unnamed", "unnamed-off", "unnamed-few", "unnamed-moderators"),
     *(f"reply-{line}" for line in ("been", "heard", "hard", "enough", "rest", "with-you")),
     *("reply-own", "reply-twice", "support-past", "reply-full", "reply-a-day", "reply-over", "reply-sent"),
     *("replies-come", "reply-line", "reply-thanked", "peer-thank", "peer-which", "peer-end"),

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from bot.scripts import happened, passed_on
 from bot.scripts import vocabulary_moderation as moderation
+from bot.scripts import vocabulary_unnamed as unnamed
 
 STAGES, TRAPS, LOGS = happened.STAGES, happened.TRAPS, happened.LOGS
 
@@ -53,7 +54,7 @@ FLAGS: dict[str, str] = {
     "circle-mine": "the member is in the circle here",
     "circle-trained": "the member passed its short course, and may answer",
     "circle-peers": "enough others in the circle could answer, and the member did not say they are younger",
-    **moderation.FLAGS,
+    **(moderation.FLAGS | unnamed.FLAGS),
     "support-out": "the member has an ask that is open",
     "support-unseen": "that ask is in its first ten minutes: nobody has seen it",
     "support-ended-hard": "the member's last ask ended because of their crisis words, some days ago at most",
@@ -161,7 +162,7 @@ SLOTS: dict[str, str] = {
     **passed_on.SLOTS,
     "peer-name": "the name of another member of the circle",
     "peer-words": "what that member asked, in their words",
-    **moderation.SLOTS,
+    **(moderation.SLOTS | unnamed.SLOTS),
     "reply": "a prepared line that a peer chose",
     "channel": "the community's channel for wins",
     "zone": "the member's time zone, as a city",
@@ -281,7 +282,7 @@ DOINGS: dict[str, str] = {
     "doubt-over": "they said a plain no to the direct question: an ask that waited for that goes on",
     "support-take-back": "the ask ends, and its words leave the channel",
     "reply-send": "the line of slot reply-line goes to who asked",
-    **moderation.DOINGS,
+    **(moderation.DOINGS | unnamed.DOINGS),
     **passed_on.DOINGS,
     "trap-first": "of the thinking traps that were read the likeliest counts; an earlier answer is let go",
     "trap-other": "the other one counts",
@@ -334,6 +335,8 @@ NEVER_TOGETHER: tuple[frozenset[str], ...] = (
     frozenset({"on-call-open", "employer"}),
     frozenset({"circle-open", "employer"}),
     *(frozenset({flag, "employer"}) for flag in ("moderator", "has-moderators", "moderated")),
+    frozenset({"exports-dms", "masking-forbidden"}),
+    frozenset({"support-unseen", "unnamed-waits"}),
     *passed_on.NEVER_TOGETHER,
     frozenset({"has-pattern", "first-day"}),
     frozenset({"has-pattern", "held"}),
