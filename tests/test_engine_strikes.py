@@ -8,6 +8,7 @@ import pytest
 
 from bot.engine.actors import Actor
 from bot.engine.circle_list import A_DAY, Peer
+from bot.engine.desk import keep
 from bot.engine.effects import Edit, Post, SetTimer
 from bot.engine.events import (
     CircleJoined,
@@ -18,8 +19,9 @@ from bot.engine.events import (
     Told,
     Typed,
 )
+from bot.engine.moderation_board import forgotten
 from bot.engine.moderation_events import BreakOffered, CaseTold, CirclePaused, PeerRests
-from bot.engine.moderation_list import PAIR, out_until, resting
+from bot.engine.moderation_list import PAIR, Given, answers_today, out_until, resting
 from bot.engine.strike_board import put_out, strike, words_stopped
 from bot.engine.voice import Voice
 from tests.circle_place import (
@@ -59,11 +61,29 @@ def test_the_third_strike_in_ninety_days_is_thirty_days_out_of_the_circle():
         reported(place, ask=f"x{n}")
         decides(place, MEG, "strike", case=n + 1)
         assert in_circle_of(place, SAM) is (n < 2)
+        told = list(place.told)
+        place.wait(days=1)
 
-    (told,) = [event for event in place.told if isinstance(event, CaseTold) and event.actor == SAM]
-    assert told.said == "out"
-    assert told.until == place.now + timedelta(days=30)
-    assert not who_asked(place).take(told).member.allows("circle")
+    (out,) = [event for event in told if isinstance(event, CaseTold) and event.actor == SAM]
+    assert out.said == "out"
+    assert out.until == place.now + timedelta(days=29)
+    assert not who_asked(place).take(out).member.allows("circle")
+
+
+def test_to_have_everything_erased_ends_neither_strikes_nor_days_out_nor_limits():
+    state, _ = put_out(strike(KEPT, SAM, MONDAY, VOICE)[0], SAM, MONDAY, VOICE)
+    state = keep(state, given=(Given(SAM, ADA, "a0", MONDAY),))
+
+    gone, _ = forgotten(state, SAM)
+
+    later = MONDAY + timedelta(hours=1)
+    assert SAM.user not in str((gone.desk.strikes, gone.desk.out, gone.desk.given))
+    assert out_until(gone, SAM, later) == MONDAY + timedelta(days=30)
+    assert out_until(gone, ADA, later) is None
+    assert answers_today(gone, SAM, later) == 1
+    for _ in range(2):
+        gone, _ = strike(gone, SAM, later, VOICE)
+    assert len(gone.desk.out) == 2
 
 
 def test_a_strike_ages_out():

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -32,10 +32,10 @@ from bot.engine.events import (
 from bot.engine.member import Member
 from bot.engine.nudges import ASKED_FOR, in_hours
 from bot.engine.turn_ids import turn_id
-from bot.ports import Ambiguous, Closed, Delivery, Receipt, TryAgain
+from bot.ports import Receipt
 from bot.settings import Settings
+from tests.bad_line import START, Carrier
 
-START = datetime(2026, 2, 16, 6, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 ZONES = ("Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Pacific/Auckland", "Australia/Lord_Howe", "")
 COMMANDS = (
@@ -92,46 +92,6 @@ class Said:
         return self.at.astimezone(ZoneInfo(self.member.zone or "UTC")).date()
 
 
-class Carrier:
-    """An adapter of one platform on a bad line. `came` counts each delivery's arrivals."""
-
-    capabilities = frozenset()
-
-    def __init__(self, platform: str, world: "World") -> None:
-        self.platform, self._world = platform, world
-        self.came: Counter[str] = Counter()
-        self.tried: Counter[str] = Counter()
-        self.down_until = START
-
-    async def deliver(self, delivery: Delivery) -> Receipt:
-        world = self._world
-        if world.picture or world.clock.now() < self.down_until:
-            raise TryAgain("down")
-        self.tried[delivery.id] += 1
-        dice = random.Random(f"{world.seed}{delivery.id}{self.tried[delivery.id]}")  # whatever the order
-        luck = dice.random()
-        if luck < 0.004:
-            raise Closed("closed")
-        if luck < 0.01:
-            raise TryAgain("busy", 30.0)
-        world.count_down()
-        if luck > 0.996:
-            self.came[delivery.id] += dice.random() < 0.5
-            raise Ambiguous("cut")
-        self._arrive(delivery)
-        return Receipt(ref=f"r{delivery.id}", dm="dm")
-
-    def _arrive(self, delivery: Delivery) -> None:
-        if self.platform == "discord" and self.came[delivery.id]:  # the same nonce: known, and dropped
-            return
-        self.came[delivery.id] += 1
-        self._world.arrived_at[delivery.id] = self._world.clock.now()
-        message = getattr(delivery.effect, "message", None)
-        if message and (person := self._world.people.get(delivery.actor.key)):
-            menu = message.menu.options if message.menu else ()
-            person.offered = (*message.options, *menu) or person.offered
-
-
 @dataclass
 class World:
     """Members, platforms, time, and the notebook of whoever watches. One seed makes one history."""
@@ -147,6 +107,7 @@ class World:
     happened: Counter[str] = field(default_factory=Counter)
     arrived_at: dict[str, datetime] = field(default_factory=dict)
     late_all_the_same: list[str] = field(default_factory=list)
+    after_a_kill: set[str] = field(default_factory=set)
     dies_in: int = 0
     picture: Path | None = None
     turns: int = 0
@@ -195,6 +156,7 @@ class World:
                 await self._live(app, until)
             if self.picture:
                 self.folder, self.picture = self.picture, None
+                self.after_a_kill = set(self.people)
             self.happened["starts"] += 1
             self.clock.at += timedelta(days=min(7.0, self.dice.expovariate(1.5)))
 
@@ -300,6 +262,8 @@ class World:
         self.said.pop(key, None)
 
     def _note(self, key: str, event: Event, state: Member, effects: tuple[object, ...]) -> None:
+        if key in self.after_a_kill:
+            self._given_back_unseen(key, state)
         known = self.planned[key]
         pending = {one.id: one.kind for one in state.nudges}
         says = tuple(f"{turn_id(event)}.{i}" for i, one in enumerate(effects, 1) if isinstance(one, Say))
@@ -324,6 +288,20 @@ class World:
             self.said[key].remove(one)
             if here := [id_ for id_ in one.ids if id_ in self.arrived_at]:
                 self.late_all_the_same += here
+
+    def _given_back_unseen(self, key: str, state: Member) -> None:
+        """What was given back just as the process died: saved, and whoever watches was not told any more."""
+        self.after_a_kill.discard(key)
+        lately = self.clock.now() - timedelta(days=7)
+        gone = [
+            one
+            for one in self.said[key]
+            if one.kind not in ASKED_FOR and one.at > lately and one.at not in state.written
+        ]
+        for one in gone:
+            if not any(id_ in self.arrived_at for id_ in one.ids):
+                self.said[key].remove(one)
+                self.happened["late"] += 1
 
     # --- what must hold ---------------------------------------------------------------------
 

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bot.engine import unnamed_board
+from bot.engine.ask_limits import noted as noted_ask
+from bot.engine.ask_limits import too_many
 from bot.engine.circle_ends import (
     Next,
     ask_of,
@@ -126,6 +128,8 @@ def _ask(community: "Community", event: SupportAsked, now: datetime) -> Next:
     ask = Support(event.ask, event.by, event.shown_as, event.words, now, channel=event.channel)
     if has_moved(community, ask):
         return community, (not_posted(ask, "support-moved"),)
+    if why := too_many(community, event.by, now, unnamed=event.unnamed):
+        return community, (not_posted(ask, f"support-a-{why}"),)
     if event.unnamed:
         return unnamed_board.wait(community, ask, event.lot, now)
     return with_(community, support=(*community.support, ask)), (
@@ -209,7 +213,7 @@ def _post(community: "Community", ask: Support, id_: str, now: datetime, voice: 
         return drop(community, ask), (not_posted(ask, "support-moved"),)
     later = (_timer(community, ask, work, after, now) for work, after in LATER.items())
     effects: tuple[AnyEffect, ...] = (Post(community.asks_channel, shown(ask, voice)), *later)
-    return put(community, ask, message=id_), effects
+    return noted_ask(put(community, ask, message=id_), ask, now), effects
 
 
 def shown(ask: Support, voice: Voice, *, paused: bool = False) -> Message:

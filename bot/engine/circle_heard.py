@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from bot.engine.stage import Stage
 
 OVER = frozenset({"circle-closed", "support-board-full", "support-over", "support-moved"})
-OVER |= {"support-not-posted"}
+OVER |= {"support-not-posted", "support-a-day", "support-a-week"}
 OVER |= {"unnamed-off", "unnamed-few", "unnamed-moderators"}
 """Sentences of the community that end the member's own ask."""
 

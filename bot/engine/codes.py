@@ -13,3 +13,17 @@ def code_of(community: Actor, who: Actor) -> str:
     """That person's code in that community."""
     key = hashlib.blake2s(community.key.encode()).digest()
     return hashlib.blake2s(who.key.encode(), digest_size=16, key=key).hexdigest()
+
+
+Kept = Actor | str
+"""Somebody, or the code of who was erased since."""
+
+
+def stands_for(kept: Kept, community: Actor, who: Actor) -> bool:
+    """Whether that is them, or was before they were erased."""
+    return kept == who or (isinstance(kept, str) and kept == code_of(community, who))
+
+
+def without_name(kept: Kept, community: Actor, gone: Actor) -> Kept:
+    """The same, with the code in the place of who is erased."""
+    return code_of(community, gone) if kept == gone else kept

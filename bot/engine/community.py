@@ -18,6 +18,7 @@ from bot.engine import (
     thread_board,
 )
 from bot.engine.actors import Actor
+from bot.engine.ask_limits import Posted
 from bot.engine.authority import hold_turn
 from bot.engine.circle_list import Peer, Support
 from bot.engine.counted_list import Mark
@@ -61,9 +62,9 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     `circle` are the members who may ask each other, if a host opened that; `support` what they asked, and
     `blocked` (who blocked, whom) between which nothing is told; `barred` is the same
     where whoever was blocked has been erased, by code. `support_past` are asks that ended by
-    themselves, without their words, for some days. `moderators` decide what was reported, and `desk` is
-    what moderation keeps. `notes` are those passed on, and `marks` count members who agreed to that,
-    without their names; `organiser` holds the host's weekly note.
+    themselves, without their words, for some days, `posted` who asked lately, as codes. `moderators`
+    decide what was reported, and `desk` is what moderation keeps. `notes` are those passed on, and
+    `marks` count members who agreed to that, without their names; `organiser` holds the host's note.
     """
 
     actor: Actor
@@ -98,6 +99,7 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     blocked: tuple[tuple[Actor, Actor], ...] = ()
     barred: tuple[tuple[Actor, str], ...] = ()
     support_past: tuple[Support, ...] = ()
+    posted: tuple[Posted, ...] = ()
     moderators: tuple[Moderator, ...] = ()
     desk: Desk = Desk()
     notes: tuple[PassedNote, ...] = ()

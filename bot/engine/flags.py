@@ -22,6 +22,7 @@ from bot.engine.countries import country_of
 from bot.engine.lines import emergency_of, is_free, line_for
 from bot.engine.marks import SUPPORT
 from bot.engine.moderation_list import enough_moderators, is_moderator, is_paused, moderators_of, open_cases
+from bot.engine.name_taken import is_taken
 from bot.engine.notes_list import UNNAMED, late, notes_on, own, to_read, waiting, waits
 from bot.engine.on_call_list import asked_lately, waits_for_one
 from bot.engine.own_slots import mail_told, names_read
@@ -107,6 +108,7 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "masking-forbidden": lambda f: f.masking_forbidden,
     "support-out": lambda f: open_ask(f.member, f.now, f.community) is not None,
     "support-unseen": lambda f: is_unseen(f.member, f.community, f.now) and not is_hidden_unseen(f),
+    "name-taken": is_taken,
     "support-ended-hard": lambda f: f.held and ended_by_crisis(f.member),
     "peer-open": lambda f: standing(f.community, f.talk.slots.get(SUPPORT, "")) is not None,
     "notes-on": lambda f: notes_on(f.community),

@@ -13,6 +13,7 @@ from typing import Literal
 import msgspec
 
 from bot.engine.actors import Actor
+from bot.engine.ask_limits import Posted
 from bot.engine.circle_list import Peer, Reply, Support
 from bot.engine.community import Community
 from bot.engine.counted_list import Mark
@@ -120,6 +121,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         **dict.fromkeys(("count", "stopped", "paused_at", "waiting"), "fact"),
     },
     Asked: {"code": "fact", "at": "fact"},
+    Posted: dict.fromkeys(("code", "at", "unnamed"), "fact"),
     OpenAsk: {"by": "parts", "waiting": "parts", "shown_as": "name", "id": "fact", "at": "fact"},
     PassedNote: {
         "words": "shared",
@@ -153,7 +155,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         ),
         "support_past": "parts",
         **dict.fromkeys(("moderators", "desk"), "parts"),
-        **dict.fromkeys(("notes", "marks", "organiser"), "parts"),
+        **dict.fromkeys(("notes", "marks", "organiser", "posted"), "parts"),
         **dict.fromkeys(("kind", "channel", "day", "hour", "language", "zone", "country"), "fact"),
         **dict.fromkeys(("thread", "thread_at", "on_call_open", "circle_open"), "fact"),
         **dict.fromkeys(("circle_unnamed", "answer_hours"), "fact"),

@@ -4,8 +4,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from bot.engine.actors import Actor
+from bot.engine.codes import without_name
 from bot.engine.desk import Next, keep, noted
 from bot.engine.effects import AnyEffect, CancelTimers, Tell
 from bot.engine.events import Event, Told
@@ -138,9 +140,9 @@ def closed(community: "Community") -> Next:
 
 
 def forgotten(community: "Community", who: Actor) -> Next:
-    """Nothing here names them any more."""
+    """Nothing here names them any more. Strikes, 30 days out and limits stay, under a code."""
     state, effects = without(community, who)
-    desk = state.desk
+    desk, here = state.desk, community.actor
     cases = tuple(
         msgspec.structs.replace(
             one,
@@ -155,9 +157,12 @@ def forgotten(community: "Community", who: Actor) -> Next:
         cases=cases,
         tries=tuple(one for one in desk.tries if one.who != who),
         invites=tuple(one for one in desk.invites if one.by != who),
-        strikes=tuple(one for one in desk.strikes if one.who != who),
-        out=tuple(one for one in desk.out if one.who != who),
-        given=tuple(one for one in desk.given if who not in {one.by, one.to}),
+        strikes=tuple(replace(one, who=without_name(one.who, here, who)) for one in desk.strikes),
+        out=tuple(replace(one, who=without_name(one.who, here, who)) for one in desk.out),
+        given=tuple(
+            replace(one, by=without_name(one.by, here, who), to=without_name(one.to, here, who))
+            for one in desk.given
+        ),
         rests=tuple(one for one in desk.rests if one.who != who),
     )
     gone = tuple(CancelTimers(f"case-{one.number}") for one in desk.cases if one.author == who)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bot.engine.actors import Actor
+from bot.engine.codes import Kept, stands_for
 
 if TYPE_CHECKING:
     from bot.engine.community import Community
@@ -103,7 +104,7 @@ class Case(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 class Strike(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """One strike, of which case (0: words that were stopped before anybody read them)."""
 
-    who: Actor
+    who: Kept
     at: datetime
     case: int = 0
 
@@ -111,7 +112,7 @@ class Strike(msgspec.Struct, frozen=True, gc=False, array_like=True):
 class Out(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Somebody who is out of the circle until then, by which case."""
 
-    who: Actor
+    who: Kept
     until: datetime
     case: int = 0
 
@@ -119,8 +120,8 @@ class Out(msgspec.Struct, frozen=True, gc=False, array_like=True):
 class Given(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """An answer that was given, and not what it said. `heavy`: the ask was reported, or its author fell."""
 
-    by: Actor
-    to: Actor
+    by: Kept
+    to: Kept
     ask: str
     at: datetime
     heavy: bool = False
@@ -247,18 +248,23 @@ def name_shown(case: Case) -> str:
 def out_until(community: "Community | None", who: Actor, now: datetime) -> datetime | None:
     """Until when that member is out of the circle; None for who is not."""
     listed = community.desk.out if community is not None else ()
-    return max((one.until for one in listed if one.who == who and now < one.until), default=None)
+    if community is None:
+        return None
+    mine = (one for one in listed if now < one.until and stands_for(one.who, community.actor, who))
+    return max((one.until for one in mine), default=None)
 
 
 def answers_today(community: "Community", who: Actor, now: datetime) -> int:
     """Answers that member gave within a day, whatever became of the asks."""
-    return sum(one.by == who and one.at > now - timedelta(days=1) for one in community.desk.given)
+    lately = (one for one in community.desk.given if one.at > now - timedelta(days=1))
+    return sum(stands_for(one.by, community.actor, who) for one in lately)
 
 
 def too_often(community: "Community", by: Actor, to: Actor, now: datetime) -> bool:
     """Whether that peer answered that asker as often as anybody may in a week."""
     lately = (one for one in community.desk.given if one.at > now - PAIR_FOR)
-    return sum((one.by, one.to) == (by, to) for one in lately) >= PAIR
+    here = community.actor
+    return sum(stands_for(one.by, here, by) and stands_for(one.to, here, to) for one in lately) >= PAIR
 
 
 def resting(community: "Community", who: Actor, now: datetime) -> bool:

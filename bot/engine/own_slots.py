@@ -20,6 +20,7 @@ from bot.engine.lines import (
 )
 from bot.engine.marks import MAIL_CLOSED, PLANNED, SUPPORT
 from bot.engine.moderation_list import names_of, open_cases
+from bot.engine.name_taken import chosen_name
 from bot.engine.names import names_in
 from bot.engine.notes_list import about_in_words, from_in, words_in
 from bot.engine.nudges import zone_of
@@ -50,9 +51,11 @@ SAID_BY_US |= {"trap-words", "trap-name", "trap-other", "feeling-read"}
 
 def _shown_as(f: "Facts") -> str:
     """The name chosen here, else in the circle the one they joined it with, else the platform's."""
-    seat = peer_of(f.community, f.member.actor) if f.talk.script.startswith("circle") else None
+    if not f.talk.script.startswith("circle"):
+        return f.talk.slots.get("shown-as") or f.member.name or f.voice.line("a-member")
+    seat = peer_of(f.community, f.member.actor)
     joined_as = seat.name if seat else ""
-    return f.talk.slots.get("shown-as") or joined_as or f.member.name or f.voice.line("a-member")
+    return chosen_name(f) or joined_as or f.member.name or f.voice.line("a-member")
 
 
 def _when(f: "Facts") -> str:

@@ -10,7 +10,7 @@ SENTENCES: tuple[str, ...] = (
     *("door", "closed-dm", "you-chose", "old-button", "old-button-over", "not-understood", "nothing-open"),
     *("empty-answer", "emoji-only", "too-long", "form-invalid", "open-form", "write-in-form"),
     *("try-again", "send", "your-words", "form-title", "choose-one", "choose-several", "resume"),
-    *("unknown-command", "unknown-word", "employer-hidden", "a-member", "the-channel"),
+    *("unknown-command", "unknown-word", "employer-hidden", "a-member", "the-channel", "typed-roles"),
     *(
         "nudge-notice",
         "thread-parent",
@@ -58,6 +58,8 @@ SENTENCES: tuple[str, ...] = (
         "support-moved",
         "support-one-open",
         "support-not-posted",
+        "support-a-day",
+        "support-a-week",
         "support-quiet",
         "support-over",
         "support-taken-back",

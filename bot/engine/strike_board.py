@@ -11,6 +11,7 @@ import msgspec
 from bot.engine import circle_seats
 from bot.engine.actors import Actor
 from bot.engine.circle_list import A_DAY, Support
+from bot.engine.codes import stands_for
 from bot.engine.desk import Next, keep, noted
 from bot.engine.effects import AnyEffect, Tell
 from bot.engine.events import Event, SupportAnswered, SupportTakenBack
@@ -47,7 +48,7 @@ def strike(community: "Community", who: Actor, now: datetime, voice: Voice, case
     fresh = tuple(one for one in community.desk.strikes if now < one.at + STRIKE_FOR)
     strikes = (*fresh, Strike(who, now, case))[-MAX_STRIKES:]
     state = keep(community, strikes=strikes)
-    if sum(one.who == who for one in strikes) < STRIKES:
+    if sum(stands_for(one.who, community.actor, who) for one in strikes) < STRIKES:
         return state, ()
     return put_out(state, who, now, voice, case)
 
@@ -123,7 +124,7 @@ def heavy(community: "Community", ask: str, now: datetime) -> Next:
     )
     state = keep(community, given=given)
     effects: tuple[AnyEffect, ...] = ()
-    for who in dict.fromkeys(one.by for one in given if one.ask == ask):
+    for who in dict.fromkeys(one.by for one in given if one.ask == ask and isinstance(one.by, Actor)):
         lately = {one.ask for one in given if one.by == who and one.heavy and one.at > now - PAIR_FOR}
         if len(lately) >= HEAVY:
             state, more = _offer(state, who, now)

@@ -56,6 +56,7 @@ FLAGS: dict[str, str] = {
     "circle-peers": "enough others in the circle could answer, and the member did not say they are younger",
     **(moderation.FLAGS | unnamed.FLAGS),
     "support-out": "the member has an ask that is open",
+    "name-taken": "the name they typed is of somebody else in the circle, or sounds like a role",
     "support-unseen": "that ask is in its first ten minutes: nobody has seen it",
     "support-ended-hard": "the member's last ask ended because of their crisis words, some days ago at most",
     "peer-open": "the ask that this answer is for still stands",

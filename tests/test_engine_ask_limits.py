@@ -1,0 +1,88 @@
+"""Nobody fills the channel, asks in somebody else's name, or asks so often without one that it tells who."""
+
+import msgspec
+import pytest
+
+from bot.engine.circle_list import NAME
+from bot.engine.effects import Post
+from bot.engine.events import SupportTakenBack, WinWithdrawn
+from tests.circle_place import ASKED, Place, in_circle
+from tests.pure import SAM
+from tests.unnamed_place import UNNAMED, asks
+
+
+def posts(place: Place) -> int:
+    return sum(isinstance(one, Post) for one in place.effects)
+
+
+@pytest.mark.parametrize("erased", [False, True])
+def test_asking_and_taking_back_in_turn_posts_twice_a_day(erased: bool):
+    place, posted = Place(), 0
+    for number in range(30):
+        seat = next((peer for peer in place.state.circle if peer.who == SAM), None)
+        if seat is None:
+            place.state = msgspec.structs.replace(place.state, circle=Place().state.circle)
+        place.asked(ask=f"x{number}").wait(minutes=10)
+        posted += posts(place)
+        place.take(SupportTakenBack, by=SAM)
+        if erased:
+            place.take(WinWithdrawn, win="", by=SAM, forget=True)
+
+    assert posted == 2
+    assert SAM.user not in str(place.state.posted)
+    if not erased:
+        assert place.asked(ask="y").heard(SAM) == ["support-a-day"]
+
+
+def test_what_was_taken_back_unseen_counts_for_nothing():
+    place = Place()
+    for number in range(5):
+        place.asked(ask=f"x{number}").take(SupportTakenBack, by=SAM)
+
+    assert posts(place.asked(ask="y").wait(minutes=10)) == 1
+
+
+def test_a_second_ask_without_a_name_waits_for_a_week():
+    place = asks(Place(UNNAMED), number=1).wait(days=3)
+    place.take(SupportTakenBack, by=SAM)
+
+    assert asks(place, number=2).heard(SAM) == ["support-a-week"]
+    assert place.asked(ask="a3").heard(SAM) == []
+
+    place.take(SupportTakenBack, by=SAM).wait(days=7)
+    assert asks(place, number=4).heard(SAM) == []
+
+
+# --- names ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("typed", ["Ada", "ada", "Áda", "Ada (moderator)", "Host", "the admin", "Onward bot"])
+def test_nobody_asks_in_the_name_of_somebody_else_or_of_a_role(typed: str):
+    sam = in_circle().command("onward", "ask").type(ASKED).press("Change the name").type(typed)
+    assert "goes by that name" in sam.words
+
+    sam.press("Keep the name I had")
+
+    assert f"Sam asks for support: {ASKED}" in sam.words
+
+
+@pytest.mark.parametrize("typed", ["Somebody tired", "Sammy", "Adam"])
+def test_another_name_of_their_own_is_theirs_to_choose(typed: str):
+    sam = in_circle().command("onward", "ask").type(ASKED).press("Change the name").type(typed)
+
+    assert f"{typed} asks for support" in sam.words
+
+
+def test_a_name_is_cut_where_others_would_be():
+    sam = in_circle().command("onward", "ask").type(ASKED).press("Change the name").type("x" * 900)
+
+    assert f"{'x' * NAME} asks for support" in sam.words
+
+
+def test_who_shares_a_name_with_somebody_keeps_the_one_their_platform_tells():
+    sam = in_circle()
+    sam.member = msgspec.structs.replace(sam.member, name="Ada")
+
+    sam.command("onward", "ask").type(ASKED).press("Change the name").type("Ada")
+
+    assert "goes by that name" not in sam.words
