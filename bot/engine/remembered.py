@@ -4,7 +4,7 @@ Each of these remembers by the scripts themselves. Without this, one edit after 
 every version of the words that was ever in use.
 """
 
-from bot.engine import cards, controls, countries, denied, fill, languages, voice
+from bot.engine import cards, controls, countries, denied, fill, languages, own_wins, voice
 from bot.scripts import languages as spoken
 from bot.scripts import model
 
@@ -20,6 +20,7 @@ CACHES = (
     languages.meanings,
     languages.offer_beside,
     languages.own_names,
+    own_wins._outcomes,
     spoken.named_languages,
     voice.always,
     voice.words_for,
