@@ -7,7 +7,7 @@ list: `doings` asks them who may, and every turn is held to them (`hold_to`) bef
 A new handler is one row here; a test fails for one without a row, and for a row without a handler.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 import msgspec
@@ -221,9 +221,11 @@ def hold_to(row: Row, actor: Actor, effects: Iterable[AnyEffect]) -> None:
             _own(_tag(effect) in row.posts, _tag(effect))
 
 
-def hold_turn(event: Event, actor: Actor, effects: Iterable[AnyEffect]) -> None:
-    """The same for a whole turn: its event's row."""
-    hold_to(EVENTS[_tag(event)], actor, effects)
+def hold_turn(event: Event, actor: Actor, effects: Sequence[AnyEffect]) -> None:
+    """The same for a whole turn: its event's row, looked up only for the few turns that reach others."""
+    for effect in effects:
+        if type(effect) in _GOES_OUT:
+            return hold_to(EVENTS[_tag(event)], actor, effects)
 
 
 def _told(row: Row, actor: Actor, event: AnyEvent) -> None:

@@ -61,7 +61,7 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     **own_wins.FLAGS,
     "held": lambda f: f.held,
     "hides-words": lambda f: f.hides_words,
-    "exports-dms": lambda f: f.owner_can_export,
+    "exports-dms": lambda f: f.settled.owner_can_export,
     "asked-directly": lambda f: f.asked_directly,
     "in-doubt": lambda f: f.in_doubt,
     "on-call": lambda f: bool(f.on_call) and not asked_lately(f.member, f.now),

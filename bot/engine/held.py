@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from bot.engine.stage import Stage
 
 
-def hold_what_goes_out(stage: "Stage") -> None:
+def crisis_begins(stage: "Stage") -> None:
+    """Goals and celebrations wait for some days, and so does what is about to be posted."""
+    if stage.member.crisis_at != stage.now:
+        stage.change(crisis_at=stage.now)
+        _hold_what_goes_out(stage)
+
+
+def _hold_what_goes_out(stage: "Stage") -> None:
     """Their ask to the circle ends, which is remembered; of a waiting win they are asked after some days."""
     out = stage.member.support_out
     end_ask(stage)

@@ -55,6 +55,8 @@ class Meaning(msgspec.Struct, frozen=True, gc=False):
 def language_of(scripts: Scripts, member: Member, community: Community | None) -> str:
     """The shipped language to speak with that member."""
     theirs = community.language if community else ""
+    if not (member.language or member.speaks or member.locale or theirs):
+        return scripts.default
     for tag in (member.language, member.speaks, member.locale, theirs):
         if tag and (known := scripts.spoken(tag)):
             return known

@@ -120,50 +120,53 @@ def take_turn(
 
     `community` is the member's own community as it was last saved, to look at only.
     """
-    words = clean(written) if (written := words_of(event)) else ""
+    words = clean(words_of(event)) if type(event) in WITH_WORDS else ""
     member = _met(member, event, now, words)
     stage = Stage(scripts, member, event, now, community=community, settled=settled, findings=findings)
-    _let_go_of_what_is_gone(stage)
-    if not first_aid(stage, findings):
+    _let_go_of_what_is_gone(stage, member)
+    if findings is NOTHING or not first_aid(stage, findings):
         if words:
             stage.read |= read_mail(words)
         _move(stage, event, words)
     offer_others(stage)
-    hold_turn(event, member.actor, stage.effects)
-    if stage.erased:
-        return Turn(None, stage.answer, tuple(stage.effects))
     effects = tuple(stage.effects)
-    if not (ends := ends_of(member, after := stage.member, event, effects)):  # nearly always
+    hold_turn(event, member.actor, effects)
+    if stage.erased:
+        return Turn(None, stage.answer, effects)
+    after = stage.member
+    if after.nudges is member.nudges and type(event) is not NudgeLate:  # nearly always
         return Turn(after, stage.answer, effects)
-    return Turn(counted(member, after, event, ends), stage.answer, effects, ends)
+    ends = ends_of(member, after, event, effects)
+    return Turn(counted(member, after, event, ends) if ends else after, stage.answer, effects, ends)
 
 
 def _met(member: Member, event: Event, now: datetime, words: str) -> Member:
     """The member with what the event tells of them. Anything they do is a sign of life."""
-    talks, recent, home = member.talks, member.recent, member.home
-    if home and event.community not in {"", home}:  # what waits was shown for another place
-        talks = tuple(talk for talk in talks if talk.script in WITHOUT_FORM)
+    told: dict[str, object] = {"turns": member.turns + 1}  # only what changes: each field has its price
+    if event.community and event.community != member.home:
+        told["home"] = event.community
+        if member.home:  # what waits was shown for another place
+            told["talks"] = tuple(talk for talk in member.talks if talk.script in WITHOUT_FORM)
+    if event.name and not member.name:
+        told["name"] = clean(event.name)[:60]
+    if event.locale:
+        told["locale"] = event.locale[:MAX_LOCALE]
+    if event.zone and not member.zone_chosen:
+        told["zone"] = event.zone
     if words:
-        recent = (*recent_words(member, now), words[:RECENT_CHARACTERS])[-MAX_RECENT:]
-    alive = type(event) not in NOT_FROM_THEM
-    return msgspec.structs.replace(
-        member,
-        turns=member.turns + 1,
-        home=event.community or home,
-        name=member.name or (clean(event.name)[:60] if event.name else ""),
-        locale=event.locale[:MAX_LOCALE] or member.locale,
-        zone=event.zone if event.zone and not member.zone_chosen else member.zone,
-        talks=talks,
-        recent=recent,
-        ignored=0 if alive else member.ignored,
-        seen_at=now if alive else member.seen_at,
-        unreachable=member.unreachable and (bool(event.place) or not alive),
-    )
+        told["recent"] = (*recent_words(member, now), words[:RECENT_CHARACTERS])[-MAX_RECENT:]
+    if type(event) not in NOT_FROM_THEM:
+        told["seen_at"] = now
+        if member.ignored:
+            told["ignored"] = 0
+        if member.unreachable and not event.place:
+            told["unreachable"] = False
+    return msgspec.structs.replace(member, **told)
 
 
-def _let_go_of_what_is_gone(stage: Stage) -> None:
+def _let_go_of_what_is_gone(stage: Stage, member: Member) -> None:
     """A host may have rewritten the scripts: nobody stays in a step that is no more."""
-    for talk in stage.member.talks:
+    for talk in member.talks:
         if not _stands(stage, talk):
             stage.change(talks=tuple(one for one in stage.member.talks if one is not talk))
 
