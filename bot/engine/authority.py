@@ -211,12 +211,12 @@ _GOES_OUT = frozenset({Tell, SetTimer, *_SHOWN})
 def hold_to(row: Row, actor: Actor, effects: Iterable[AnyEffect]) -> None:
     """Raise Overreach for an effect that reaches anybody but the actor, unless the row names it."""
     for effect in effects:
-        if type(effect) not in _GOES_OUT or (isinstance(effect, Picture) and not effect.channel):
-            continue
-        if isinstance(effect, Tell):
-            _told(row, actor, effect.event)
-        elif isinstance(effect, SetTimer):
+        if type(effect) is SetTimer:  # nearly all that goes out at all
             _own(effect.event.actor == actor, effect.name)
+        elif type(effect) not in _GOES_OUT or (isinstance(effect, Picture) and not effect.channel):
+            continue
+        elif isinstance(effect, Tell):
+            _told(row, actor, effect.event)
         else:
             _own(_tag(effect) in row.posts, _tag(effect))
 
