@@ -176,7 +176,7 @@ def offer_others(stage: "Stage") -> None:
     Once, at the end of a message that has room, and never under a direct question.
     """
     offer = offer_beside(stage.scripts, stage.language)
-    if not offer or stage.erased or type(stage.event) not in _ANSWERED:
+    if not offer.paragraphs or stage.erased or type(stage.event) not in _ANSWERED:
         return
     member = stage.member
     if member.offered_languages or is_told(stage.scripts, member) or stage.talk.script in DOUBT:

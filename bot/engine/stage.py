@@ -258,15 +258,15 @@ class Stage:
         if self._walked > MAX_STEPS:
             raise ScriptLoop(f"{self.talk.script}.md: more than {MAX_STEPS} steps in one turn")
         card = self.card()
-        if card.doings:
-            if refused := self._do_all(card.doings):
-                return self.enter(refused)
-            if self.erased:
-                return None
+        if card.doings and ((refused := self._do_all(card.doings)) or self.erased):
+            return self.enter(refused) if refused else None
         flow = self._first(card.flows) if card.flows else None
-        bare = flow or not (card.options or card.waits)
-        controls = NO_CONTROLS if bare else self._controls(card)
-        self._say_step(card, controls)
+        waits = not flow and (card.options or card.waits)
+        controls = self._controls(card) if waits else NO_CONTROLS
+        if controls.say is not None and type(self.event) not in NOTICES:
+            self.effects.append(controls.say)
+        else:
+            self._say_step(card, controls)
         if not controls.meanings:
             self._flow(flow or End())
         return None
@@ -318,10 +318,10 @@ class Stage:
 
     def _controls(self, card: Card, serial: str = "") -> Controls:
         talk, serial = self.talk, serial or f"{self._member.turns:x}"
-        written = talk.script not in WITHOUT_FORM
         if card.certain:
-            made = certain_controls(self.scripts, self.language, card, serial, written=written)
+            made = certain_controls(self.scripts, self.language, card, serial, talk.script)
         else:
+            written = talk.script not in WITHOUT_FORM
             shown = [one for one in card.options if self.holds(one.when)]
             made = controls_for(card, shown, self._first(card.waits), serial, self.voice, written=written)
         self.talk = msgspec.structs.replace(

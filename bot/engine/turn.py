@@ -142,26 +142,32 @@ def take_turn(
 
 def _met(member: Member, event: Event, now: datetime, words: str) -> Member:
     """The member with what the event tells of them. Anything they do is a sign of life."""
-    told: dict[str, object] = {"turns": member.turns + 1}  # only what changes: each field has its price
-    if event.community and event.community != member.home:
-        told["home"] = event.community
-        if member.home:  # what waits was shown for another place
-            told["talks"] = tuple(talk for talk in member.talks if talk.script in WITHOUT_FORM)
-    if event.name and not member.name:
-        told["name"] = clean(event.name)[:60]
-    if event.locale:
-        told["locale"] = event.locale[:MAX_LOCALE]
-    if event.zone and not member.zone_chosen:
-        told["zone"] = event.zone
+    if event.community or event.name or event.locale or event.zone:
+        member = _told_of(member, event)
+    if type(event) in NOT_FROM_THEM:  # none of these brings words
+        return msgspec.structs.replace(member, turns=member.turns + 1)
+    recent = member.recent
     if words:
-        told["recent"] = (*recent_words(member, now), words[:RECENT_CHARACTERS])[-MAX_RECENT:]
-    if type(event) not in NOT_FROM_THEM:
-        told["seen_at"] = now
-        if member.ignored:
-            told["ignored"] = 0
-        if member.unreachable and not event.place:
-            told["unreachable"] = False
-    return msgspec.structs.replace(member, **told)
+        recent = (*recent_words(member, now), words[:RECENT_CHARACTERS])[-MAX_RECENT:]
+    unreachable = member.unreachable and bool(event.place)
+    return msgspec.structs.replace(
+        member, turns=member.turns + 1, recent=recent, ignored=0, seen_at=now, unreachable=unreachable
+    )
+
+
+def _told_of(member: Member, event: Event) -> Member:
+    """The member with what the platform tells of them, which most private messages do not."""
+    talks, home = member.talks, member.home
+    if home and event.community not in {"", home}:  # what waits was shown for another place
+        talks = tuple(talk for talk in talks if talk.script in WITHOUT_FORM)
+    return msgspec.structs.replace(
+        member,
+        home=event.community or home,
+        name=member.name or clean(event.name)[:60],
+        locale=event.locale[:MAX_LOCALE] or member.locale,
+        zone=event.zone if event.zone and not member.zone_chosen else member.zone,
+        talks=talks,
+    )
 
 
 def _let_go_of_what_is_gone(stage: Stage, member: Member) -> None:
