@@ -297,9 +297,17 @@ def _add_care(commands: Commands) -> None:
     _add_member(export)
     export.add_argument("--to", type=Path, default=Path("export"), help="a folder (default: export)")
     export.set_defaults(act=lambda p: asyncio.run(care.export(_settings(), _member(p), p.to)))
+    audit = commands.add_parser("audit", help="what was done in the circles here, without names or words")
+    audit.set_defaults(act=_audit)
     forget = commands.add_parser("forget", help="erase one member who asked you to; the bot may run")
     _add_member(forget)
     forget.set_defaults(act=lambda p: asyncio.run(care.forget(_settings(), _member(p))))
+
+
+def _audit(parsed: argparse.Namespace) -> int:
+    from bot.commands.audit import audit
+
+    return asyncio.run(audit(_settings()))
 
 
 def _add_rotate(commands: Commands) -> None:

@@ -12,12 +12,14 @@ from weakref import WeakValueDictionary
 import msgspec
 
 from bot import tidying
+from bot.belonging import Belonging
 from bot.clock import SystemClock
 from bot.crash import crashpoint
 from bot.delivery import Deliveries
 from bot.engine.actors import Actor
 from bot.engine.community import Community, take_community_turn
-from bot.engine.events import Event
+from bot.engine.events import Event, MemberLeft
+from bot.engine.looked_at import looked_at
 from bot.engine.marks import NOTHING
 from bot.engine.member import Member
 from bot.engine.remembered import forget_scripts
@@ -36,6 +38,7 @@ from bot.ports import (
     FirstAnswer,
     Loaded,
     SavedTurn,
+    Vouching,
 )
 from bot.prompts import load_scripts
 from bot.reading import read_safely
@@ -71,6 +74,7 @@ class House:
 
     def __init__(self, settings: Settings, clock: Clock, store: SqliteStore, scripts: Scripts) -> None:
         self.settings, self.clock, self.store, self.scripts = settings, clock, store, scripts
+        self._secret = store.secret()
         self.metrics = Metrics()
         self.deliveries = Deliveries(store, clock, scripts, self.handle, self.metrics)
         self.woken = asyncio.Event()
@@ -78,6 +82,7 @@ class House:
         self._round = asyncio.Lock()
         self._looked_at = clock.now()
         self._faults = Faults(store, clock)
+        self._belonging = Belonging(clock)
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._watchers: list[Watcher] = []
 
@@ -111,7 +116,19 @@ class House:
 
         One that raises is answered with that; raises StoreError alone, when nothing could be saved.
         """
-        return await self._faults.guarded(self._vouched(event), self.scripts, self._take)
+        return await self._faults.guarded(self._vouched(event), self.scripts, self._take_from_outside)
+
+    async def _take_from_outside(self, event: Event) -> FirstAnswer | None:
+        """Whoever writes privately for a community that they have left has left it first."""
+        private = event.actor.user and not event.community and type(event) not in NOT_FROM_THEM
+        adapter = self.deliveries.adapter(event.actor.platform) if private else None
+        if isinstance(adapter, Vouching) and await self._has_left(adapter, event.actor):
+            await self._take(MemberLeft(id=f"{event.id}.left", actor=event.actor))
+        return await self._take(event)
+
+    async def _has_left(self, adapter: Vouching, actor: Actor) -> bool:
+        home = _decode_member((await self.store.load(actor)).state, actor).home
+        return bool(home) and await self._belonging.has_left(adapter, actor, home)
 
     async def _take(self, event: Event) -> FirstAnswer | None:
         async with self._lock(event.actor.key):
@@ -167,20 +184,25 @@ class House:
         )
 
     async def _community_of(self, member: Member, event: Event) -> Community | None:
-        home = event.community or member.home
-        if not home:
+        actor = looked_at(member, event)
+        if actor is None:
             return None
-        actor = Actor(platform=event.actor.platform, tenant=home)
-        return _decode_community((await self.store.load(actor)).state, actor)
+        return await self.community(actor)
 
     def _settled(self, platform: str) -> Settled:
-        exports = self.deliveries.can(platform, "owner_can_export_dms")
-        return Settled(self.settings.commands, exports, self.settings.keep_text_days)
+        can = self.deliveries.can
+        return Settled(
+            self.settings.commands,
+            can(platform, "owner_can_export_dms"),
+            self.settings.keep_text_days,
+            masking_forbidden=can(platform, "masking_forbidden"),
+            secret=self._secret,
+        )
 
     # --- saving -----------------------------------------------------------------------------
 
     def _saved(self, event: Event, turn: AnyTurn, loaded: Loaded, *, of_timer: bool = False) -> SavedTurn:
-        saved = saved_turn(event, turn, self.clock.now(), of_timer=of_timer)
+        saved = saved_turn(event, turn, self.clock.now(), of_timer=of_timer, secret=self._secret)
         if loaded.state is None and type(event) in NOT_FROM_THEM:
             return msgspec.structs.replace(saved, state=None)  # who was forgotten stays unknown
         return saved
@@ -294,6 +316,10 @@ class House:
         """The earliest timer or delivery of all."""
         planned = (await self.store.next_due(), self.deliveries.next_look())
         return min((at for at in planned if at is not None), default=None)
+
+    async def community(self, actor: Actor) -> Community:
+        """A community as it stands: a look, for what shows it to who runs it."""
+        return _decode_community((await self.store.load(actor)).state, actor)
 
     async def coming(self) -> Event | None:
         """What happens then: the event of the earliest timer. None where it is a delivery, or nothing."""

@@ -14,7 +14,7 @@ from bot.engine.effects import Answer, Outgoing
 from bot.engine.events import AnyEvent, Event
 from bot.scripts.model import Scripts
 
-Capability = Literal["inline_errors", "home", "owner_can_export_dms", "pictures"]
+Capability = Literal["inline_errors", "home", "owner_can_export_dms", "pictures", "masking_forbidden"]
 
 
 class Clock(Protocol):
@@ -132,6 +132,15 @@ class Looking(Protocol):
         None is said only where everything since then was seen. Raises TryAgain when it cannot be asked
         now, and any other DeliveryError when it will never be known.
         """
+        ...
+
+
+@runtime_checkable
+class Vouching(Protocol):
+    """What an adapter is besides, where private messages go on after somebody left a community."""
+
+    async def belongs(self, member: Actor, community: str) -> bool | None:
+        """Whether the member is in that community (its tenant) now; None where it cannot be told just now."""
         ...
 
 

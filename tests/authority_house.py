@@ -23,14 +23,15 @@ from bot.engine.events import (
     CircleOpened,
     CircleTrained,
     Event,
-    OnCallJoined,
-    OnCallOpened,
     SetupDone,
     SupportAsked,
     SupportDue,
     Typed,
 )
 from bot.engine.member import Member, Talk
+from bot.engine.moderation_events import ModeratorJoined
+from bot.engine.note_events import NoteLeft, NoteReviewed
+from bot.engine.on_call_events import OnCallJoined, OnCallOpened
 from bot.engine.settled import COMMANDS
 from bot.ports import Delivery, Receipt
 from bot.scripts.model import (
@@ -227,6 +228,7 @@ class Town:
     def __init__(self, app: House) -> None:
         self.app = app
         self.turns: list[tuple[Event, AnyTurn]] = []
+        self.offered: list[AnyEffect] = []
         self.carriers = {platform: Carrier(platform) for platform in PLATFORMS}
         self._read = sqlite3.connect(app.settings.data / "onward.db")
         app.watch(lambda event, turn: self.turns.append((event, turn)))
@@ -260,10 +262,32 @@ class Town:
             joined = CircleJoined(id=f"cj{platform}{name}", actor=place, by=who, shown_as=name)
             events += [joined, CircleTrained(id=f"ct{platform}{name}", actor=place, by=who)]
         words = {"ask": ASK, "by": sam, "shown_as": "sam", "words": "No again"}
+        keeps = actor_of(platform, "moderator")
+        events.append(ModeratorJoined(id=f"cm{platform}", actor=place, by=keeps, shown_as="M", hosting=True))
         events.append(SupportAsked(id=f"sa{platform}", actor=place, **words))
         events.append(SupportDue(id=f"sd{platform}", actor=place, ask=ASK, work="post"))
         for event in events:
             await self.app.handle(event)
+        await self._notes(platform)
+
+    async def _notes(self, platform: str) -> None:
+        """Three notes that their moderators have read, and nobody opened so far."""
+        place = place_of(platform)
+        for name in ("sam", "ada"):
+            who = onlooker(platform, name)
+            joined = {"by": who, "shown_as": name, "mark": "", "hosting": True}
+            await self.app.handle(ModeratorJoined(id=f"mj{platform}{name}", actor=place, **joined))
+        for name in ("sam", "ada", "ben"):
+            words = {
+                "note": f"n{name}",
+                "by": onlooker(platform, name),
+                "shown_as": "",
+                "words": "Rest first",
+            }
+            await self.app.handle(NoteLeft(id=f"nl{platform}{name}", actor=place, about="any", **words))
+            reader = onlooker(platform, "ada" if name == "sam" else "sam")
+            read = {"note": f"n{name}", "by": reader, "kept": True}
+            await self.app.handle(NoteReviewed(id=f"nr{platform}{name}", actor=place, **read))
 
     def rows(self, *, but: Actor) -> set[tuple[object, ...]]:
         """Every stored row of everybody else, as it stands on the disk."""

@@ -17,7 +17,8 @@ from bot.app import AnyTurn, House, open_app
 from bot.clock import MovableClock
 from bot.engine.actors import Actor
 from bot.engine.effects import HandOver, Outgoing
-from bot.engine.events import AnyEvent, Event, OnCallOpened, SetupDone
+from bot.engine.events import AnyEvent, Event, SetupDone
+from bot.engine.on_call_events import OnCallOpened
 from bot.engine.turn import Turn
 from bot.ports import Attachment, Capability, Delivery, Receipt
 from bot.scripts.model import Scripts

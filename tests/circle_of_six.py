@@ -1,10 +1,13 @@
 """Six members of one community in front of a platform, a circle among them, and what each was shown."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 
+from adapters.web.way import way_to
 from bot.engine.voice import Voice
 from bot.prompts import load_scripts
-from bot.scripts.model import Scripts, Step
+from bot.scripts.model import Go, Scripts, Step
+from bot.scripts.moves import Place
 from bot.transcripts import PUBLIC, Shown, read_move
 from tests.driver import Driver
 
@@ -27,13 +30,41 @@ class Labels:
         options = self._step(script, step).options
         return next(one.label for one in options if target in {one.target.step, one.target.script})
 
+    def leading(self, script: str, target: str) -> str:
+        """The first button of a script that leads to that step of it, wherever it stands."""
+        steps = self._scripts.get(script, "en")
+        return next(one.label for step in steps for one in step.options if one.target.step == target)
+
     def of(self, script: str, step: str, value: str) -> str:
         """The line of that step whose value is kept."""
         return next(line.label for line in self._step(script, step).fields if line.value == value)
 
+    def way(self, script: str, step: str, doing: str) -> Iterator[str]:
+        """The buttons of the shortest way from that step to something that is done."""
+        place, last = (script, step), False
+        while not last:
+            way = way_to(self._scripts, place, doing)
+            assert way is not None
+            assert way.meaning.startswith("o")
+            option = self._step(*place).options[int(way.meaning[1:])]
+            yield option.label
+            place, last = self._waits(option.target.script or place[0], option.target.step), way.last
+
+    def _waits(self, script: str, step: str) -> Place:
+        """Where a talk stands that comes to that step: what is gone through at once is passed."""
+        found = self._step(script, step)
+        goes = [one.target for one in found.directions if isinstance(one, Go)]
+        if found.options or not goes:
+            return script, step
+        return self._waits(goes[-1].script or script, goes[-1].step)
+
     def line(self, name: str) -> str:
         """One of the house's own sentences."""
         return self._voice.line(name)
+
+    def begins(self, name: str) -> str:
+        """The first sentence of one that is longer, or has slots further on."""
+        return self.line(name).split(".")[0]
 
 
 class Six:
@@ -98,23 +129,56 @@ class Six:
         await self.presses(HOST, to("setup", "circle", "circle-open"))
         return self
 
+    async def moderate(self, *names: str) -> "Six":
+        """The host, who has just opened the circle, invites them one by one, and each agrees."""
+        to = self.labels.to
+        await self.presses(HOST, to("setup", "circle-opened", "moderators"))
+        invite = to("setup", "moderators", "moderator-invite")
+        for name in names:
+            self.told(HOST)
+            await self.presses(HOST, invite)
+            word = re.search(r"moderate (\w+)", self.told(HOST))
+            assert word is not None
+            await self.types(name, f"/onward moderate {word[1]}")
+            await self.presses(name, to("moderate", "card", "agree"))
+            invite = to("setup", "moderator-invite", "moderator-invite")
+        return self
+
+    async def report(self, name: str, whose: str, reason: str) -> None:
+        """What that peer answered, with a reason from the list."""
+        await self.presses(name, self.labels.line("peer-report"), whose)
+        await self.presses(name, self.labels.of("report", "start", reason))
+        await self.presses(name, self.labels.to("report", "who", "send"))
+
+    async def look(self, name: str) -> str:
+        """That moderator opens what waits; what they are shown of it."""
+        self.told(name)
+        await self.presses(name, self.labels.line("case-look"), self.labels.to("moderate", "waits", "next"))
+        return self.told(name)
+
+    async def decide(self, name: str, decision: str, rule: str = "") -> None:
+        """What waits for that moderator, from what the case shows to the yes."""
+        to, of = self.labels.to, self.labels.of
+        await self.presses(name, of("moderate", "case", decision))
+        if rule:
+            await self.presses(name, of("moderate", "rule", rule))
+        await self.presses(name, to("moderate", "sure", "decide"))
+
     async def join(self, *names: str) -> "Six":
         """They are of age, agree, and pass the course."""
         to = self.labels.to
-        course = [("start", "one"), ("one", "two"), ("two", "three"), ("three", "four")]
-        course += [("four", "four-right"), ("five", "passed")]
         for name in names:
             await self.types(name, "/onward circle")
-            await self.presses(name, to("circle", "what", "old-enough"), to("circle", "agree", "join"))
+            await self.presses(name, *self.labels.way("circle", "what", "circle-join"))
             await self.presses(name, to("circle", "joined", "circle-course"))
-            await self.presses(name, *(to("circle-course", *leg) for leg in course))
+            await self.presses(name, *self.labels.way("circle-course", "start", "circle-trained"))
         return self
 
     async def ask(self, name: str, words: str) -> None:
         """As far as the yes to the preview."""
         await self.types(name, "/onward ask")
         await self.types(name, words)
-        await self.presses(name, self.labels.to("circle-ask", "preview", "send"))
+        await self.presses(name, self.labels.leading("circle-ask", "send"))
 
     async def answer(self, name: str, line: str = "been") -> None:
         """With one tap, or with one of the other lines."""

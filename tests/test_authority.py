@@ -132,8 +132,16 @@ IN_ORDER = (
     *("on-call-join", "on-call-leave", "on-call-join", "pause", "post win"),
     *("win-change", "win-undo", "win-allow", "win-back", "win-out"),
     *("post win", "withdraw-win"),
-    *("circle-open", "circle-join", "circle-trained", "support-ask", "support-take-back"),
-    *("reply-send", "circle-leave", "circle-close"),
+    *("circle-open", "circle-here", "circle-join", "circle-trained", "support-ask", "doubt-over"),
+    "support-take-back",
+    *("unnamed-open", "unnamed-close"),
+    "reply-send",
+    *("note-keep", "note-drop", "note-leave", "note-take-back", "note-open", "note-thank", "note-report"),
+    *("circle-leave", "circle-close"),
+    *("organiser-open", "organiser-close", "count-in", "count-out"),
+    *("report-send", "circle-rest", "case-decide", "circle-pause", "circle-resume"),
+    *("moderator-invite", "moderator-myself", "moderator-join", "moderator-leave"),
+    *("moderator-end", "moderators-end"),
     *("thread-rests", "thread-weekly"),
     *("door", "on-call-open", "on-call-close", "setup", "forget"),
 )
@@ -162,6 +170,7 @@ async def test_every_doing_is_done_for_the_roles_of_its_row_and_touches_nobody_e
     async with town(settings, clock) as here:
         for name in IN_ORDER:
             actor = actor_of(platform, role)
+            await _ready(here, platform, role, name)
             before = here.rows(but=actor)
 
             effects = await _do(here, platform, role, name)
@@ -177,8 +186,24 @@ async def test_every_doing_is_done_for_the_roles_of_its_row_and_touches_nobody_e
             await here.app.run_due()
 
 
-WALKED = {"post win": ("/win I slept", "", "Post it"), "support-ask": ("/onward ask", "No again", "Ask")}
+WALKED = {
+    "post win": ("/win I slept", "", "Post it"),
+    "support-ask": ("/onward ask", "No again", "Ask"),
+    "note-leave": ("/onward note", "I rested", "Leave it for them"),
+}
 """What needs a preview first: how it begins, the words that are typed, and the yes."""
+WITH_A_NOTE = {"note-thank": "Thank them", "note-report": "This note is not all right"}
+"""What needs a note in hand, and the button under it."""
+
+
+async def _ready(here: Town, platform: str, role: str, name: str) -> None:
+    """They open a note, where the doing is about one."""
+    here.offered = []
+    if name in WITH_A_NOTE:
+        for kind, words in (("command", "/onward support"), ("typed", "Words from someone who was here")):
+            if event := await event_by(platform, role, kind, words):
+                here.offered = await here.take(event)
+        await here.app.run_due()
 
 
 async def _do(here: Town, platform: str, role: str, name: str) -> list[AnyEffect]:
@@ -186,6 +211,8 @@ async def _do(here: Town, platform: str, role: str, name: str) -> list[AnyEffect
     if name == "reply-send":
         event = await event_by(platform, role, "press", f"onward:do:circle-been {ASK}")
         return await here.take(event) if event else []
+    if name in WITH_A_NOTE:
+        return await _press(here, platform, role, WITH_A_NOTE[name], here.offered)
     begin, words, label = WALKED.get(name, (f"/win probe-{name}", "", ""))
     event = await event_by(platform, role, "command", begin)
     if event is None:
@@ -193,8 +220,13 @@ async def _do(here: Town, platform: str, role: str, name: str) -> list[AnyEffect
     effects = await here.take(event)
     if words and (typed := await event_by(platform, role, "typed", words)):
         effects = await here.take(typed)
-    if not label:
-        return effects
+    return await _press(here, platform, role, label, effects) if label else effects
+
+
+async def _press(
+    here: Town, platform: str, role: str, label: str, effects: Iterable[AnyEffect]
+) -> list[AnyEffect]:
+    """The button of that label, if it was just offered."""
     keys = {
         option.label: option.key for one in effects if isinstance(one, Say) for option in one.message.options
     }
@@ -283,11 +315,20 @@ def test_what_changes_a_whole_place_is_for_hosts_and_answers_are_for_who_was_ask
         "on-call-open",
         "on-call-close",
         "circle-open",
+        "circle-here",
         "circle-close",
+        "unnamed-open",
+        "unnamed-close",
+        "moderator-invite",
+        "moderator-myself",
+        "moderator-end",
+        "moderators-end",
+        "organiser-open",
+        "organiser-close",
         "thread-rests",
         "thread-weekly",
     }
-    assert set(OWNERS_ALONE) == {"on-call-accept", "on-call-decline"}
+    assert set(OWNERS_ALONE) == {"on-call-accept", "on-call-decline", "note-keep", "note-drop"}
 
 
 async def test_a_guest_of_the_workspace_runs_nothing_and_a_stranger_has_no_community_here():

@@ -8,23 +8,18 @@ import pytest
 from bot.engine.actors import Actor
 from bot.engine.community import Community, take_community_turn
 from bot.engine.effects import Record, Say, Tell
-from bot.engine.events import (
+from bot.engine.events import Event, MemberLeft, SetupDone, Told, Unreachable, WinWithdrawn
+from bot.engine.member import AskOut, Consent, Member
+from bot.engine.on_call_events import (
     AskAnswered,
     AskEnded,
     AskMade,
     AskPassedOn,
     AskTakenBack,
-    Event,
-    MemberLeft,
     OnCallJoined,
     OnCallLeft,
     OnCallOpened,
-    SetupDone,
-    Told,
-    Unreachable,
-    WinWithdrawn,
 )
-from bot.engine.member import AskOut, Consent, Member
 from bot.engine.on_call_list import ASK_OPEN, MAX_ON_CALL, OnCall
 from tests.pure import COMMUNITY, MONDAY, PLACE, SAM, Sam
 

@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from bot.engine.events import AskEnded, AskMade, WinWithdrawn
+from bot.engine.events import WinWithdrawn
+from bot.engine.on_call_events import AskEnded, AskMade
 from tests.pure import SAM, Sam
 from tests.test_engine_on_call import ADA, PEOPLED, WORDS, Place, told_by
 

@@ -36,9 +36,19 @@ class Words:
         options = self._scripts.get(script, self.language).steps[step].options
         return next(one.label for one in options if target in {one.target.step, one.target.script})
 
+    def leading(self, script: str, target: str) -> str:
+        """The first button of a script that leads to that step of it, wherever it stands."""
+        steps = self._scripts.get(script, self.language)
+        return next(one.label for step in steps for one in step.options if one.target.step == target)
+
     def choice(self, script: str, step: str, value: str) -> str:
         fields = self._scripts.get(script, self.language).steps[step].fields
         return next(line.label for line in fields if line.value == value)
+
+    def says(self, script: str, step: str) -> str:
+        """How that step begins."""
+        first = self._scripts.get(script, self.language).steps[step].says[0].variants[0][0]
+        return "".join(node.text for node in first.nodes)
 
     def line(self, name: str) -> str:
         return self._voice.line(name)
@@ -87,7 +97,7 @@ async def _ask(sight: Sight, words: Words) -> None:
     await _look(sight, "Private talk")
     await sight.press(words.option("circle", "joined", "circle-ask"))
     await sight.say(ASKED[words.language])
-    await sight.press(words.option("circle-ask", "preview", "send"))
+    await sight.press(words.leading("circle-ask", "send"))
     await sight.press(words.option("circle-ask", "sent", "done"))
     await expect(_post(sight)).to_have_count(0)
 
@@ -98,13 +108,14 @@ async def _answer(sight: Sight, words: Words) -> None:
         await _look(sight, "Channel")
         await sight.become(name)
         if name != "Ben":
-            await _post(sight).get_by_role("button", name=words.line("reply-been")).click()
+            await _post(sight).get_by_role("button", name=words.line("support-been")).click()
             said = sight.channel().get_by_text(words.line("reply-sent"))
             await expect(said.locator("visible=true")).to_have_count(1)
             continue
         await _post(sight).get_by_role("button", name=words.line("support-answer")).click()
         await expect(sight.private("Ben").locator(".menu").last).to_be_visible()
         await sight.choose(words.choice("circle-answer", "read", "rest"), "Ben")
+        await expect(sight.private("Ben")).to_contain_text(words.says("circle-answer", "send"))
 
 
 async def _forward(sight: Sight, what: str) -> None:
@@ -179,6 +190,34 @@ async def test_whom_the_asker_blocks_reaches_them_no_more(sight, scripts):
     await expect(_badge(sight, "Ben")).to_have_text("1 new")
     await expect(_badge(sight, "Cleo")).to_have_text("1 new")
     await expect(_badge(sight, "Ada")).to_have_count(0)
+
+
+async def test_a_report_comes_to_the_two_who_moderate_and_one_of_them_decides(sight, scripts):
+    words = Words(scripts, "en")
+    await _set_the_stage(sight)
+    await _ask(sight, words)
+    await _forward(sight, "the post of the ask")
+    await sight.become("Ada")
+    await _post(sight).get_by_role("button", name=words.line("support-been")).click()
+    await _forward(sight, "the answers to the ask")
+    await sight.press(words.line("peer-report"))
+    await sight.press("Ada")
+    await sight.choose(words.choice("report", "start", "insult"))
+    await sight.press(words.option("report", "who", "send"))
+    await expect(_badge(sight, "Ben")).to_have_text("1 new")
+    await expect(_badge(sight, "Cleo")).to_have_text("1 new")
+    await expect(_badge(sight, "Ada")).to_have_count(0)
+
+    await sight.press(words.line("case-look"), "Ben")
+    await sight.press(words.option("moderate", "waits", "next"), "Ben")
+    case = sight.private("Ben").get_by_role("article").last
+    await expect(case).to_contain_text(words.line("reply-been"))
+    await expect(case).not_to_contain_text("Ada")
+    await sight.picture("36-case")
+    await sight.choose(words.choice("moderate", "case", "nothing"), "Ben")
+    await sight.press(words.option("moderate", "sure", "decide"), "Ben")
+
+    await expect(_badge(sight, "Sam")).to_have_text("1 new")
 
 
 # --- the switch of four -------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """What scripts may name and what the engine knows are the same lists, and all of it is used."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import get_args
 
 import msgspec
@@ -9,6 +9,7 @@ import pytest
 
 from bot.engine.actors import Actor
 from bot.engine.circle_list import Peer, Support
+from bot.engine.counted_list import Mark
 from bot.engine.dates import moment_in_words
 from bot.engine.doings import DOINGS
 from bot.engine.events import NudgeDue, Told, Typed
@@ -16,8 +17,11 @@ from bot.engine.flags import FLAGS
 from bot.engine.keeping import SETS
 from bot.engine.lookback import drawing_of
 from bot.engine.member import AskOut, Consent, Goal, Interview, Letter, Loss, Member, Nudge, Plan, Talk
+from bot.engine.moderation_list import Case, Desk, Moderator
+from bot.engine.notes_list import PassedNote
 from bot.engine.nudges import zone_of
 from bot.engine.on_call_list import OnCall
+from bot.engine.organiser import FIGURES, Figure, Organiser, WeeklyNote
 from bot.engine.own_slots import OWN
 from bot.engine.settled import Settled
 from bot.engine.stage import Stage
@@ -103,7 +107,10 @@ TALK = Talk(
     | {"=stage-read": "test", "_mail": "1", "mail-company": "Acme", "mail-role": "Nurse"}
     | {"mail-date": "2 March", "mail-specific": "Your talk was clear."}
     | {"on-call-for": "Ben", "on-call-who": "Ada", "support-text": "No again", "peer-name": "Ben"}
-    | {"peer-words": "No from Acme", "_support": "s1"}
+    | {"peer-words": "No from Acme", "_support": "s1", "moderator-word": "K7M2PQR", "moderator-which": "2"}
+    | {"moderator-name": "Ada", "_case": "1", "case-decision": "Take it out", "=case-decision": "taken"}
+    | {"case-rule": "No threats", "report-reason": "A threat", "=report-reason": "threat"}
+    | {"note-text": "Rest first", "_given-note": "n2", "_note-unnamed": "1"}
     | {"thought": "I should have known, it is my fault.", "told": "I'm so sad"},
     place="general",
 )
@@ -117,6 +124,7 @@ KNOWN = Member(
     plan=Plan("Ask for feedback", "Write to Ada", "After lunch", "I forget", "One line", "2026-03-05"),
     goals=(Goal("Learn SQL", "An hour a day", "2026-03-20"), Goal("Learn Go", "At home", "2026-03-21")),
     wins=("w1",),
+    last_win=Letter("I asked for help", MONDAY - timedelta(days=8)),
     nudges=(Nudge("n1", "check-in", LATER, LATER),),
     rejected_at=MONDAY - timedelta(days=2),
     letter=Letter("You rested before", MONDAY - timedelta(days=3)),
@@ -145,8 +153,40 @@ PEOPLED = msgspec.structs.replace(
     circle=PEERS,
     wins=(Win("w1", SAM, "Sam", "I slept", message="m"), Win("w2", SAM, "Sam", "I ran", held_until=MONDAY)),
     support=STANDING,
+    answer_hours=(*[0] * 18, 5, *[0] * 5),
 )
-"""A community with somebody on call, and a circle."""
+REPORTED = Case(
+    1,
+    "s1",
+    0,
+    Actor(platform="terminal", tenant="t", user="cleo"),
+    "Cleo",
+    MONDAY,
+    "No!",
+    reasons=("threat",),
+)
+PEOPLED = msgspec.structs.replace(
+    PEOPLED,
+    moderators=(Moderator(SAM, "Sam", MONDAY), Moderator(ADA, "Ada", MONDAY)),
+    desk=Desk(cases=(REPORTED,), count=1),
+)
+"""A community with somebody on call, a circle, and people who moderate it."""
+FIGURE = WeeklyNote(MONDAY, (Figure("circle", 10), *(Figure(what, None) for what in FIGURES[1:])))
+PASSING = msgspec.structs.replace(
+    PEOPLED,
+    notes=(
+        PassedNote("n1", SAM, "Sam", "final", "Rest first", MONDAY),
+        PassedNote("n2", ADA, "Ada", "any", "Then write", MONDAY, kept=True),
+    ),
+    marks=tuple(Mark(f"m{n}", "no", "2026-03-02") for n in range(5)),
+    organiser=Organiser(on=True, note=FIGURE),
+)
+"""The same, where notes are passed on and members are counted."""
+
+UNNAMED = msgspec.structs.replace(PEOPLED, circle=PEERS * 2, circle_unnamed=True)
+"""One where an ask may stand without a name."""
+
+ASKING = Talk("circle-ask", "preview", slots={"support-text": "No again", "_unnamed": "1"})
 
 
 def _stage(
@@ -156,10 +196,11 @@ def _stage(
     *,
     exports: bool = False,
     spoken: Scripts | None = None,
+    now: datetime = MONDAY,
 ) -> Stage:
     event = Typed(id="e", actor=SAM, community="t", text="", host=host)
-    settled = Settled(owner_can_export=exports)
-    return Stage(spoken or scripts(), member, event, MONDAY, community=community, settled=settled)  # type: ignore[arg-type]
+    settled = Settled(owner_can_export=exports, masking_forbidden=exports)
+    return Stage(spoken or scripts(), member, event, now, community=community, settled=settled)  # type: ignore[arg-type]
 
 
 def _everybody() -> Iterator[Stage]:
@@ -168,6 +209,12 @@ def _everybody() -> Iterator[Stage]:
     light = msgspec.structs.replace(TALK, slots={"_first": "4", "_last": "0"}, place="")
     yield _stage(Member(SAM), None)
     yield _stage(KNOWN, host=True)
+    waits = AskOut("s9", "t", MONDAY, waits=timedelta(hours=9))
+    yield _stage(msgspec.structs.replace(KNOWN, talks=(ASKING,), support_out=waits), UNNAMED)
+    resting = msgspec.structs.replace(PEOPLED, desk=Desk(paused_at=MONDAY))
+    decided = {"=case-decision": "nothing", "=report-reason": "fear", "opening": "audit"}
+    talks = (msgspec.structs.replace(TALK, slots=decided),)
+    yield _stage(msgspec.structs.replace(KNOWN, talks=talks), resting, host=True)
     yield _stage(msgspec.structs.replace(KNOWN, actor=ADA, asked={"abuse": MONDAY}))
     yield _stage(KNOWN, host=False)
     yield _stage(KNOWN, host=True)
@@ -187,6 +234,11 @@ def _everybody() -> Iterator[Stage]:
     for kind in get_args(TrapKind):
         slots = {"=trap": kind, "thought": TALK.slots["thought"], "told": "I'm so sad", "trap-answer": "Yes"}
         yield _stage(Member(SAM, talks=(Talk("trap", "start", slots=slots),)))
+    night = MONDAY.replace(hour=23) - timedelta(days=1)
+    yield _stage(Member(SAM, zone="UTC", rejected_at=night, mark="m9"), PASSING, now=night)
+    yield _stage(Member(ADA), PASSING)
+    reported = msgspec.structs.replace(PASSING.notes[1], aside=True)
+    yield _stage(Member(SAM), msgspec.structs.replace(PASSING, notes=(reported,)))
     for win in ("w1", "w2"):
         talks = (Talk("withdraw", "look", slots={"_own-win": win, "win-text": "I got an offer"}),)
         yield _stage(msgspec.structs.replace(KNOWN, talks=talks))
@@ -227,6 +279,8 @@ ASKED = {
     "feeling-read": "sadness",
     "letter": "You rested before",
     "letter-day": "on Friday",
+    "own-win": "I asked for help",
+    "own-win-day": "on Sunday, 22 February",
     "values": "Being fair, Helping people",
     "interview-text": "Acme, second talk",
     "interview-date": "on Friday",
@@ -236,9 +290,33 @@ ASKED = {
     "on-call-for": "Ben",
     "on-call-who": "Ada",
     "support-text": "No again",
+    "unnamed-latest": "on Wednesday at 18:30",
+    "answers-from": "17:00",
+    "answers-to": "21:00",
+    "note-text": "Rest first",
+    "note-words": "Then write",
+    "note-from": "Ada",
+    "note-about": "anyone",
+    "week-circle": "10",
+    **dict.fromkeys(("week-answered", "week-kind", "week-passed", "week-steps"), "fewer than five"),
+    **dict.fromkeys(("week-waiting", "week-moderators"), "fewer than five"),
     "support-preview": "Sam asks for support: No again",
     "peer-name": "Ada",
     "peer-words": "No from Acme",
+    "moderator-names": "1 Sam, 2 Ada",
+    "moderator-word": "K7M2PQR",
+    "moderator-which": "2",
+    "moderator-name": "Ada",
+    "cases-open": "1",
+    "case-number": "1",
+    "case-kind": "an answer to a request",
+    "case-words": "No!",
+    "case-reason": "a threat",
+    "case-author": "Cleo",
+    "case-decision": "Take it out",
+    "case-rule": "No threats",
+    "report-words": "No from Acme",
+    "report-reason": "A threat",
     "channel": "#wins",
     "zone": "Berlin",
     "quiet-from": "20:00",
@@ -263,6 +341,7 @@ ASKED = {
 
 SAID = {"problem": "not_in_channel", "limit": "3000", "day": "Friday", "month": "May", "number": "1"}
 SAID |= {"reply": "I've been there too."}
+SAID |= {"rule": "no threats", "deed": "taken out", "role": "a moderator"}
 SAID |= {"time": "11:00", "stage": "At the CV sift"}
 SAID |= {"how": "text SHOUT to 85258", "word": "SHOUT", "address": "988lifeline.org", "until": "20:00"}
 """What only the house's own sentences say: slot -> a word of it."""
@@ -276,7 +355,7 @@ def test_every_slot_that_is_named_is_shown_here():
 
 @pytest.mark.parametrize("slot", ASKED)
 def test_the_engine_fills_the_slot_for_a_member_it_knows(slot):
-    assert _stage(KNOWN).facts().slot(slot) == ASKED[slot]
+    assert _stage(KNOWN, PASSING).facts().slot(slot) == ASKED[slot]
 
 
 @pytest.mark.parametrize("slot", ASKED)

@@ -36,11 +36,6 @@ from bot.engine.effects import (
 )
 from bot.engine.events import (
     AnyEvent,
-    AskAnswered,
-    AskEnded,
-    AskMade,
-    AskPassedOn,
-    AskTakenBack,
     CircleJoined,
     CircleLeft,
     CircleOpened,
@@ -53,9 +48,6 @@ from bot.engine.events import (
     MemberLeft,
     NudgeDue,
     NudgeLate,
-    OnCallJoined,
-    OnCallLeft,
-    OnCallOpened,
     OptionChosen,
     PeerBlocked,
     PeersReplied,
@@ -66,6 +58,8 @@ from bot.engine.events import (
     SupportAnswered,
     SupportAsked,
     SupportDue,
+    SupportHeld,
+    SupportPassed,
     SupportTakenBack,
     SupportWanted,
     ThreadDue,
@@ -77,13 +71,54 @@ from bot.engine.events import (
     WinsHeld,
     WinWithdrawn,
 )
+from bot.engine.moderation_events import (
+    BreakOffered,
+    CaseDecided,
+    CaseDue,
+    CaseOpened,
+    CaseTold,
+    CirclePaused,
+    ItemReported,
+    ModeratorEnded,
+    ModeratorInvited,
+    ModeratorJoined,
+    ModeratorLeft,
+    PeerRests,
+    ReviewAsked,
+)
+from bot.engine.note_events import (
+    CountedIn,
+    CountedOut,
+    NoteDue,
+    NoteLeft,
+    NotePassed,
+    NoteReported,
+    NoteReviewed,
+    NoteTakenBack,
+    NoteThanked,
+    NoteWaiting,
+    OrganiserDue,
+    OrganiserOpened,
+)
+from bot.engine.on_call_events import (
+    AskAnswered,
+    AskEnded,
+    AskMade,
+    AskPassedOn,
+    AskTakenBack,
+    OnCallJoined,
+    OnCallLeft,
+    OnCallOpened,
+)
 from bot.engine.text import Paragraph, Run, Text
 from bot.engine.thread_events import ThreadKept, WinAllowed, WinChanged
+from bot.engine.unnamed_events import UnnamedOpened
 from bot.scripts.model import AnyDirection
 from tests.pure import PLACE, SAM
 
 # --- events and effects on their way to the disk and back ---------------------------------------
 
+AT = datetime(2026, 4, 1, tzinfo=UTC)
 COMMUNITY_EVENT = {"id": "e1", "actor": PLACE, "community": "t"}
 HEAD = {
     "id": "e1",
@@ -122,12 +157,14 @@ EVENTS: tuple[AnyEvent, ...] = (
         by=SAM,
         country="GB",
     ),
-    WinShared(**COMMUNITY_EVENT, win="w1", by=SAM, shown_as="Sam", words="I slept", outcome=True),
+    WinShared(
+        **COMMUNITY_EVENT, win="w1", by=SAM, shown_as="Sam", words="I slept", outcome=True, channel="C1"
+    ),
     WinChanged(**COMMUNITY_EVENT, win="w1", by=SAM, shown_as="Sam", words="I rested", outcome=True),
     WinAllowed(**COMMUNITY_EVENT, win="w1", by=SAM),
-    WinWithdrawn(**COMMUNITY_EVENT, win="", by=SAM, forget=True),
+    WinWithdrawn(**COMMUNITY_EVENT, win="", by=SAM, forget=True, mark="5a11"),
     WinsHeld(**COMMUNITY_EVENT, by=SAM, until=datetime(2026, 3, 5, 9, 0, tzinfo=UTC)),
-    PostRefused(**COMMUNITY_EVENT, code="not_in_channel"),
+    PostRefused(**COMMUNITY_EVENT, effect="e1.1", code="not_in_channel"),
     ThreadDue(**COMMUNITY_EVENT, planned="2026-03-06T16:00:00+00:00"),
     ThreadKept(**COMMUNITY_EVENT, every_week=True),
     Told(**HEAD, saying="win-waits", slots={"when": "on Friday"}),
@@ -139,18 +176,55 @@ EVENTS: tuple[AnyEvent, ...] = (
     AskAnswered(**COMMUNITY_EVENT, ask="a1", by=SAM, shown_as="Sam", will_write=True),
     AskPassedOn(**HEAD, ask="a1", shown_as="Sam", asked_in="t"),
     AskEnded(**HEAD, ask="a1", writer="Ada"),
-    CircleOpened(**COMMUNITY_EVENT, opened=True),
+    CircleOpened(**COMMUNITY_EVENT, opened=True, channel="C2", channel_name="asks"),
     CircleJoined(**COMMUNITY_EVENT, by=SAM, shown_as="Sam"),
     CircleTrained(**COMMUNITY_EVENT, by=SAM),
     CircleLeft(**COMMUNITY_EVENT, by=SAM),
-    SupportAsked(**COMMUNITY_EVENT, ask="s1", by=SAM, shown_as="Sam", words="No again", channel="C1"),
-    SupportTakenBack(**COMMUNITY_EVENT, by=SAM),
+    SupportAsked(
+        **COMMUNITY_EVENT,
+        ask="s1",
+        by=SAM,
+        shown_as="Sam",
+        words="No again",
+        channel="C1",
+        unnamed=True,
+        lot="7",
+    ),
+    SupportHeld(**COMMUNITY_EVENT, by=SAM, until=datetime(2026, 3, 2, 9, tzinfo=UTC)),
+    UnnamedOpened(**COMMUNITY_EVENT, opened=True),
+    SupportTakenBack(**COMMUNITY_EVENT, by=SAM, hard=True),
     SupportDue(**COMMUNITY_EVENT, ask="s1", work="post"),
     SupportAnswered(**COMMUNITY_EVENT, ask="s1", by=SAM, shown_as="Sam", line="been"),
     PeersReplied(**HEAD, ask="s1", asked_in="t", replies=(ReplyTold(0, "Ada", "been"),)),
     SupportWanted(**HEAD, ask="s1", asked_in="t"),
+    SupportPassed(**COMMUNITY_EVENT, ask="s1", by=SAM),
     RepliesThanked(**COMMUNITY_EVENT, ask="s1", by=SAM),
     PeerBlocked(**COMMUNITY_EVENT, ask="s1", by=SAM, number=0),
+    ModeratorInvited(**COMMUNITY_EVENT, by=SAM, mark="a1"),
+    ModeratorJoined(**COMMUNITY_EVENT, by=SAM, shown_as="Sam", mark="a1", hosting=True),
+    ModeratorLeft(**COMMUNITY_EVENT, by=SAM),
+    ModeratorEnded(**COMMUNITY_EVENT, by=SAM, who="ada", everybody=True),
+    NoteLeft(**COMMUNITY_EVENT, note="n1", by=SAM, shown_as="", about="final", words="Rest first."),
+    NoteTakenBack(**COMMUNITY_EVENT, by=SAM),
+    NotePassed(**COMMUNITY_EVENT, by=SAM, note="n1"),
+    NoteThanked(**COMMUNITY_EVENT, by=SAM, note="n1"),
+    NoteReported(**COMMUNITY_EVENT, by=SAM, note="n1"),
+    NoteDue(**COMMUNITY_EVENT, note="n1", work="thanks"),
+    NoteWaiting(**HEAD, note="n1", asked_in="t"),
+    NoteReviewed(**COMMUNITY_EVENT, by=SAM, note="n1", kept=False, reason="names"),
+    CountedIn(**COMMUNITY_EVENT, mark="5a11", what="no", day="2026-03-02"),
+    CountedOut(**COMMUNITY_EVENT, mark="5a11"),
+    OrganiserOpened(**COMMUNITY_EVENT, opened=True),
+    OrganiserDue(**COMMUNITY_EVENT, planned="2026-03-06T16:00:00+00:00"),
+    ItemReported(**COMMUNITY_EVENT, by=SAM, ask="s1", reply=-1, reason="threat"),
+    CaseOpened(**HEAD, case=1, asked_in="t", urgent=True),
+    CaseDecided(**COMMUNITY_EVENT, by=SAM, case=1, decision="taken", rule="threat"),
+    CaseDue(**COMMUNITY_EVENT, case=1),
+    CaseTold(**HEAD, case=1, asked_in="t", said="out", rule="threat", until=AT, again=True),
+    ReviewAsked(**COMMUNITY_EVENT, by=SAM, case=1),
+    BreakOffered(**HEAD, asked_in="t"),
+    PeerRests(**COMMUNITY_EVENT, by=SAM),
+    CirclePaused(**COMMUNITY_EVENT, by=SAM, paused=True, hosting=True),
 )
 WORDS = Text(
     (

@@ -4,6 +4,7 @@ A circle that is running is played, not written: every member types and presses 
 through the same door, so that their private talks show how it came about.
 """
 
+import re
 import secrets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Literal
@@ -28,30 +29,47 @@ WISHES = frozenset({"community", "4", "16"})
 """What the host chooses in setup: a community, and Friday at four for the wins."""
 
 
+INVITED = re.compile(r"/\S+ (moderate \S+?)[\"”.]")
+"""What a host passes on to whom they invite, as the bot said it to them."""
+
+
 class Scene(msgspec.Struct, frozen=True):
-    """One member uses a command ("" goes on where they are), and goes on until something is done."""
+    """One member uses a command ("" goes on where they are), and goes on until something is done.
+
+    `invited`: the command is the one that the bot just told that member to pass on.
+    """
 
     member: str
     text: str
     doing: str
     place: str = ""
+    invited: str = ""
 
 
 def scenes(name: Name, channel: str, residents: Sequence[Resident]) -> tuple[Scene, ...]:
-    """The host opens a circle; everybody joins it, and all but the first pass the course.
+    """A host wants the weekly note, opens a circle, and moderates it with another; all join it.
+
+    All but the first pass the course, and may answer.
 
     In a circle of twelve these are more people than the page shows.
     """
     everybody = [one.id for one in residents if one.here or name == "twelve"]
+    (host, *_), (*_, other) = (
+        [one.id for one in residents if one.here and one.host is runs] for runs in (True, False)
+    )
     return (
-        *(Scene(one.id, "setup", "circle-open", channel) for one in residents if one.host),
+        Scene(host, "setup", "organiser-open", channel),
+        Scene(host, "setup", "circle-open", channel),
+        Scene(host, "", "moderator-invite"),
+        Scene(other, "", "moderator-join", invited=host),
+        Scene(host, "moderate", "moderator-myself"),
         *(Scene(who, "circle", "circle-join") for who in everybody),
         *(Scene(who, "", "circle-trained") for who in everybody[1:]),
     )
 
 
 class Lost(RuntimeError):
-    """The scripts no longer lead to what a scene wants: `tests/test_stages.py` finds it first."""
+    """The scripts no longer lead to what a scene wants: `tests/test_playground_stages.py` finds it first."""
 
 
 class Stage:
@@ -76,8 +94,8 @@ class Stage:
             await self._play(scene)
 
     async def _play(self, scene: Scene) -> None:
-        if scene.text:
-            typed = f"/{self._onward} {scene.text}"
+        if text := scene.text or (scene.invited and self._passed_on(scene.invited)):
+            typed = f"/{self._onward} {text}"
             words = Words(id=_id(), member=scene.member, text=typed, place=scene.place, **self._told)
             await self._inputs.take(words)
         for _ in range(MOST):
@@ -88,6 +106,15 @@ class Stage:
             if way.last:
                 return
         raise Lost(f"{scene.member} does not come to {scene.doing}: it ends at {self._at(scene.member)}")
+
+    def _passed_on(self, host: str) -> str:
+        """The command that the bot told a host for whom they invite."""
+        for item in reversed(self._room.items.values()):
+            if item.member == host and not item.author:
+                words = "".join(run["text"] for part in item.drawn["paragraphs"] for run in part["runs"])
+                if found := INVITED.search(words):
+                    return found[1]
+        raise Lost(f"{host} was told no word for whom they invite")
 
     async def _press(self, member: str, way: Way) -> None:
         """The newest of their messages that offers it."""

@@ -89,6 +89,11 @@ examples:
   python -m bot export slack U012AB3CD --team T0123ABCD --to for-them
   python -m bot export discord 80351110224678912
 """,
+    "audit": """\
+examples:
+  python -m bot audit                        of the data folder; the bot may run
+  ONWARD_DATA=try python -m bot audit        of another folder
+""",
     "forget": """\
 examples:
   python -m bot forget slack U012AB3CD --team T0123ABCD

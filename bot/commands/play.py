@@ -32,11 +32,13 @@ async def play(settings: Settings) -> int:
 
 
 async def set_up(app: House, number: Callable[[], str] = str) -> None:
-    """The playground's community is set up already, so that wins have a place.
+    """The playground's community is set up already, so that wins have a place; what a host chose stays.
 
-    Once, and after that once more for each `number`: the stage was set anew.
+    The stage can be set anew: then `number` tells that time from the first.
     """
     community = Actor(platform="web", tenant="playground")
+    if (await app.community(community)).kind:
+        return
     await app.handle(
         SetupDone(
             id=f"playground-setup{number()}",

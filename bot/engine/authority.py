@@ -14,7 +14,10 @@ import msgspec
 
 from bot.engine.actors import Actor
 from bot.engine.effects import AnyEffect, Edit, OpenThread, Picture, Post, React, SetTimer, Tell
-from bot.engine.events import AnyEvent, AskPassedOn, Event, PeersReplied, SupportWanted
+from bot.engine.events import AnyEvent, Event, PeersReplied, SupportWanted
+from bot.engine.moderation_events import BreakOffered, CaseOpened, CaseTold
+from bot.engine.note_events import NoteWaiting
+from bot.engine.on_call_events import AskPassedOn
 
 Role = Literal[
     "owner", "member", "moderator", "host", "guest", "stranger", "bot", "departed", "platform", "house"
@@ -27,6 +30,8 @@ Stranger: of another organisation, in a shared channel. Platform, house: no pers
 PEOPLE: frozenset[Role] = frozenset({"member", "moderator", "host", "guest", "stranger"})
 HERE: frozenset[Role] = PEOPLE - {"stranger"}
 HOSTS: frozenset[Role] = frozenset({"host"})
+MODERATORS: frozenset[Role] = frozenset({"moderator"})
+KEEPERS = HOSTS | MODERATORS
 OWNER: frozenset[Role] = frozenset({"owner"})
 HOUSE: frozenset[Role] = frozenset({"house"})
 PLATFORM: frozenset[Role] = frozenset({"platform"})
@@ -75,13 +80,39 @@ DOINGS: dict[str, Row] = {
     "on-call-accept": _row(OWNER, "ask-answered"),
     "on-call-decline": _row(OWNER, "ask-answered"),
     "circle-open": _row(HOSTS, "circle-opened"),
+    "circle-here": _row(HOSTS, "circle-opened"),
     "circle-close": _row(HOSTS, "circle-opened"),
     "circle-join": _row(HERE, "circle-joined"),
     "circle-trained": _row(HERE, "circle-trained"),
     "circle-leave": _row(HERE, "circle-left"),
     "support-ask": _row(HERE, "support-asked"),
+    "unnamed-open": _row(HOSTS, "unnamed-opened"),
+    "unnamed-close": _row(HOSTS, "unnamed-opened"),
     "support-take-back": _row(HERE, "support-taken-back"),
+    "doubt-over": _row(PEOPLE, "support-held"),
     "reply-send": _row(HERE, "support-answered"),
+    "moderator-invite": _row(HOSTS, "moderator-invited"),
+    "moderator-myself": _row(HOSTS, "moderator-joined"),
+    "moderator-join": _row(HERE, "moderator-joined"),
+    "moderator-leave": _row(HERE, "moderator-left"),
+    "moderator-end": _row(HOSTS, "moderator-ended"),
+    "moderators-end": _row(HOSTS, "moderator-ended"),
+    "report-send": _row(HERE, "item-reported"),
+    "case-decide": _row(MODERATORS, "case-decided"),
+    "circle-rest": _row(HERE, "peer-rests"),
+    "circle-pause": _row(KEEPERS, "circle-paused"),
+    "circle-resume": _row(KEEPERS, "circle-paused"),
+    "note-keep": _row(OWNER, "note-reviewed"),
+    "note-drop": _row(OWNER, "note-reviewed"),
+    "note-leave": _row(HERE, "note-left"),
+    "note-take-back": _row(HERE, "note-taken-back"),
+    "note-open": _row(HERE, "note-passed"),
+    "note-thank": _row(HERE, "note-thanked"),
+    "note-report": _row(HERE, "note-reported"),
+    "count-in": _row(HERE, "counted-in"),
+    "count-out": _row(HERE, "counted-out"),
+    "organiser-open": _row(HOSTS, "organiser-opened"),
+    "organiser-close": _row(HOSTS, "organiser-opened"),
     "pause": _row(PEOPLE, "on-call-left"),
     "skip-week": _row(PEOPLE, "on-call-left"),
 }
@@ -103,13 +134,17 @@ _SAID = f"{_DONE} + wins-held"
 """What a member's own deed may tell others: all that a script can have done, and that a win waits."""
 
 EVENTS: dict[str, Row] = {
-    "command": _row(PEOPLE, f"{_SAID} + replies-thanked + peer-blocked", "post", EVERYWHERE),
-    "typed": _row(PEOPLE, _SAID, "post", EVERYWHERE),
+    "command": _row(PEOPLE, f"{_SAID} + replies-thanked + peer-blocked + review-asked", "post", EVERYWHERE),
+    "typed": _row(PEOPLE, f"{_SAID} + replies-thanked + peer-blocked + review-asked", "post", EVERYWHERE),
     "option": _row(OWNER, _SAID, "post", EVERYWHERE),
     "form": _row(OWNER, _SAID, "post", EVERYWHERE),
     "form-closed": _row(OWNER, on={"slack", "web"}),
     "home": _row(PEOPLE, on={"slack"}),
-    "left": _row(PLATFORM, "win-withdrawn + ask-taken-back + on-call-left + circle-left"),
+    "left": _row(
+        PLATFORM,
+        "win-withdrawn + ask-taken-back + on-call-left + circle-left + moderator-left"
+        " + note-taken-back + counted-out",
+    ),
     "unreachable": _row(HOUSE, "on-call-left"),
     "nudge-due": _row(HOUSE, "wins-held + support-taken-back"),
     "nudge-late": _row(HOUSE),
@@ -124,7 +159,7 @@ EVENTS: dict[str, Row] = {
     "post-refused": _row(HOUSE, "told"),
     "thread-due": _row(HOUSE, "told", "open-thread + post + react + picture"),
     "thread-kept": _row(HOUSE),
-    "told": _row(HOUSE),
+    "told": _row(HOUSE, "note-passed"),
     "on-call-opened": _row(HOUSE, "told + ask-ended"),
     "on-call-joined": _row(HOUSE, "told"),
     "on-call-left": _row(HOUSE, "ask-ended"),
@@ -137,14 +172,42 @@ EVENTS: dict[str, Row] = {
     "circle-joined": _row(HOUSE, "told"),
     "circle-trained": _row(HOUSE),
     "circle-left": _row(HOUSE, posts="edit"),
+    "unnamed-opened": _row(HOUSE, "told"),
     "support-asked": _row(HOUSE, "told"),
-    "support-taken-back": _row(HOUSE, posts="edit"),
+    "support-held": _row(HOUSE),
+    "support-taken-back": _row(HOUSE, "break-offered", "edit"),
     "support-due": _row(HOUSE, "told + peers-replied + support-wanted", "post + edit"),
-    "support-answered": _row(HOUSE),
+    "support-answered": _row(HOUSE, "break-offered"),
     "replies-thanked": _row(HOUSE, "told"),
     "peer-blocked": _row(HOUSE),
+    "moderator-invited": _row(HOUSE),
+    "moderator-joined": _row(HOUSE, "told"),
+    "moderator-left": _row(HOUSE, "told"),
+    "moderator-ended": _row(HOUSE, "told"),
+    "item-reported": _row(HOUSE, "told + case-opened + case-told + break-offered", "edit"),
+    "case-opened": _row(HOUSE),
+    "case-decided": _row(HOUSE, "told + case-told", "edit"),
+    "case-due": _row(HOUSE, "case-told", "edit"),
+    "case-told": _row(HOUSE),
+    "review-asked": _row(HOUSE, "told + case-opened + case-told"),
+    "break-offered": _row(HOUSE),
+    "peer-rests": _row(HOUSE),
+    "circle-paused": _row(HOUSE, "told", "edit"),
     "peers-replied": _row(HOUSE),
-    "support-wanted": _row(HOUSE),
+    "support-wanted": _row(HOUSE, "support-passed"),
+    "support-passed": _row(HOUSE, "support-wanted"),
+    "note-left": _row(HOUSE, "told + note-waiting"),
+    "note-waiting": _row(HOUSE),
+    "note-reviewed": _row(HOUSE, "told"),
+    "note-taken-back": _row(HOUSE),
+    "note-passed": _row(HOUSE),
+    "note-thanked": _row(HOUSE),
+    "note-reported": _row(HOUSE, "note-waiting"),
+    "note-due": _row(HOUSE, "told"),
+    "counted-in": _row(HOUSE),
+    "counted-out": _row(HOUSE),
+    "organiser-opened": _row(HOUSE),
+    "organiser-due": _row(HOUSE, "told"),
 }
 """An event's tag -> its row."""
 
@@ -161,7 +224,7 @@ _PLAIN = (
     "rejected|onward|onward search|onward care|onward check-ins|onward country|onward export|onward feedback|"
     "onward email|onward close|onward goal|onward growth|onward help|onward interview|onward laid-off|"
     "onward journey|onward landed|onward language|onward letter|onward mentor|onward loss|onward plan|"
-    "onward practice|onward privacy|onward quiet|onward support|onward write|onward zone"
+    "onward practice|onward privacy|onward quiet|onward support|onward write|onward zone|onward organiser"
 )
 WORDS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(_PLAIN.split("|"), ()),
@@ -169,15 +232,23 @@ WORDS: dict[str, tuple[str, ...]] = {
     "onward wins": ("withdraw-win", "win-out", "win-back", "win-change", "win-undo", "win-allow"),
     "onward forget": ("forget",),
     "onward setup": (
-        "setup",
-        "door",
-        "thread-rests",
-        "thread-weekly",
-        "on-call-open",
-        "on-call-close",
-        "circle-open",
-        "circle-close",
+        *("setup", "door", "thread-rests", "thread-weekly", "on-call-open", "on-call-close"),
+        *(
+            "circle-open",
+            "circle-here",
+            "circle-close",
+            "moderator-invite",
+            "moderator-end",
+            "moderators-end",
+        ),
+        *("unnamed-open", "unnamed-close"),
+        *("organiser-open", "organiser-close"),
     ),
+    "onward note": ("note-leave", "note-take-back"),
+    "onward counted": ("count-in", "count-out"),
+    "onward moderate": ("moderator-myself", "moderator-join", "moderator-leave", "case-decide"),
+    "onward pause-circle": ("circle-pause",),
+    "onward resume-circle": ("circle-resume",),
     "onward circle": ("circle-join", "circle-leave"),
     "onward ask": ("support-ask", "support-take-back"),
     "onward on-call": ("on-call-join", "on-call-leave"),
@@ -192,7 +263,12 @@ UNASKED: dict[str, tuple[str, ...]] = {
     "on-call-request": ("on-call-accept", "on-call-decline", "on-call-leave"),
     "circle-answer": ("reply-send",),
     "circle-course": ("circle-trained",),
+    "soft": ("doubt-over",),
+    "report": ("report-send",),
+    "circle-break": ("circle-rest",),
     "stop": ("on-call-take-back", "support-take-back"),
+    "note-review": ("note-keep", "note-drop"),
+    "passed-on": ("note-open", "note-thank", "note-report"),
 }
 """A script that no command starts -> the same."""
 
@@ -234,7 +310,10 @@ def _told(row: Row, actor: Actor, event: AnyEvent) -> None:
     _own(event.actor.platform == actor.platform and event.actor.kind != actor.kind, _tag(event))
     by = getattr(event, "by", actor)
     _own(by == actor, _tag(event))
-    if isinstance(event, AskPassedOn | PeersReplied | SupportWanted):
+    told_where = (
+        AskPassedOn | PeersReplied | SupportWanted | CaseOpened | CaseTold | BreakOffered | NoteWaiting
+    )
+    if isinstance(event, told_where):
         _own(event.asked_in == actor.tenant, _tag(event))
 
 

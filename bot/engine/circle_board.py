@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from bot.engine import unnamed_board
 from bot.engine.circle_ends import (
     Next,
     ask_of,
@@ -23,26 +24,28 @@ from bot.engine.circle_ends import (
     take_back,
     told,
     with_,
+    without_words,
 )
 from bot.engine.circle_list import (
     ASKED_AGAIN,
     ASKED_AT_ONCE,
-    GATHERED_FOR,
     LATER,
     LINES,
     MAX_STANDING,
     NAME,
+    PAST_FOR,
     UNSEEN_FOR,
     Reply,
     Support,
     apart,
+    heard_of,
     is_answered,
     may_answer,
     peer_of,
     standing,
 )
 from bot.engine.circle_seats import answer_seats
-from bot.engine.effects import AnyEffect, Message, Option, Post, SetTimer, Tell
+from bot.engine.effects import AnyEffect, CancelTimers, Message, Option, Post, SetTimer, Tell
 from bot.engine.events import (
     CircleJoined,
     CircleLeft,
@@ -56,11 +59,17 @@ from bot.engine.events import (
     SupportAnswered,
     SupportAsked,
     SupportDue,
+    SupportHeld,
+    SupportPassed,
     SupportTakenBack,
     SupportWanted,
     SupportWork,
 )
+from bot.engine.likely import noted
+from bot.engine.marks import FIRST
+from bot.engine.moderation_list import resting, too_often
 from bot.engine.turn_ids import effect_id
+from bot.engine.unnamed_events import UnnamedOpened
 from bot.engine.voice import Voice
 
 if TYPE_CHECKING:
@@ -74,6 +83,8 @@ def answer_circle(community: "Community", event: Event, now: datetime, voice: Vo
     match event:
         case CircleOpened() | CircleJoined() | CircleTrained() | CircleLeft():
             return answer_seats(community, event, now, voice)
+        case UnnamedOpened(opened=opened):
+            return unnamed_board.opened(community, opened=opened)
         case SupportDue():
             return _due(community, event, now, voice)
         case _:
@@ -84,12 +95,16 @@ def _told_of_an_ask(community: "Community", event: Event, now: datetime, voice: 
     match event:
         case SupportAsked():
             return _ask(community, event, now)
+        case SupportHeld():
+            return _hold(community, event, now)
         case SupportTakenBack(by=by):
             return take_back(community, by, voice)
         case SupportAnswered():
             return _answered(community, event, now)
         case RepliesThanked():
-            return _thanked(community, event)
+            return _thanked(community, event, now)
+        case SupportPassed():
+            return _passed(community, event, now)
         case PeerBlocked():
             return _block(community, event)
         case _:
@@ -105,14 +120,39 @@ def _ask(community: "Community", event: SupportAsked, now: datetime) -> Next:
         return community, (told(event.by, "circle-closed"),)
     if len(community.support) >= MAX_STANDING:
         return community, (told(event.by, "support-board-full"),)
-    if any(ask.by == event.by for ask in community.support):
-        return community, ()
+    if first := next((ask for ask in community.support if ask.by == event.by), None):
+        slots = {"support-text": first.words, FIRST: first.id}
+        return community, (told(event.by, "support-one-open", **slots),)
     ask = Support(event.ask, event.by, event.shown_as, event.words, now, channel=event.channel)
     if has_moved(community, ask):
         return community, (not_posted(ask, "support-moved"),)
+    if event.unnamed:
+        return unnamed_board.wait(community, ask, event.lot, now)
     return with_(community, support=(*community.support, ask)), (
         _timer(community, ask, "post", UNSEEN_FOR, now),
     )
+
+
+def _hold(community: "Community", event: SupportHeld, now: datetime) -> Next:
+    """What nobody has seen waits for a plain no. A day without one, and it is not posted at all."""
+    ask = next((one for one in community.support if one.by == event.by and not one.message), None)
+    if ask is None or ask.doubted == (event.until is not None):
+        return community, ()
+    if ask.unnamed and event.until is None:  # its round is the next one, or has passed
+        state = put(community, ask, doubted=False)
+        return state, (CancelTimers(f"post-{ask.id}"), *unnamed_board.next_round(state))
+    at = event.until or max(now, ask.at + UNSEEN_FOR)
+    timer = _timer(community, ask, "post", at - now, now)
+    return put(community, ask, doubted=event.until is not None), (timer,)
+
+
+def _round(community: "Community", event: SupportDue, now: datetime, voice: Voice) -> Next:
+    """Asks without a name whose round has come are posted together."""
+    state, effects = unnamed_board.refused(community)
+    for ask in unnamed_board.due(state, now):
+        state, posted = _post(state, ask, effect_id(event, len(effects) + 1), now, voice)
+        effects += posted
+    return state, (*effects, *unnamed_board.next_round(state))
 
 
 def _timer(
@@ -123,42 +163,77 @@ def _timer(
 
 
 def _due(community: "Community", event: SupportDue, now: datetime, voice: Voice) -> Next:
+    if event.work == "past":
+        kept = tuple(one for one in community.support_past if one.id != event.ask)
+        return with_(community, support_past=kept), ()
+    if event.work == "unnamed":
+        return _round(community, event, now, voice)
     ask = ask_of(community, event.ask)
-    if ask is None:
-        return community, ()
+    return (community, ()) if ask is None else _work(community, ask, event, now, voice)
+
+
+def _work(community: "Community", ask: Support, event: SupportDue, now: datetime, voice: Voice) -> Next:
+    """What is due for one ask that is open."""
     match event.work:
         case "post":
-            return _post(community, ask, event, now, voice)
+            return _post(community, ask, effect_id(event, 1), now, voice)
         case "replies":
             return _tell_replies(community, ask)
         case "others":
             return _ask_others(community, ask, now)
         case "quiet":
             return community, _unless_answered(community, ask, "support-quiet")
-        case "over":
-            silent = _unless_answered(community, ask, "support-over")
-            return drop(community, ask), (*ends(ask, voice), *silent)
+        case "thanks":
+            return unnamed_board.thanks(community, ask)
+        case _:
+            return _over(community, ask, now, voice)
+
+
+def _over(community: "Community", ask: Support, now: datetime, voice: Voice) -> Next:
+    """It ended by itself. Answers of the last half hour are told before that."""
+    state, replies = _tell_replies(community, ask)
+    ask = ask_of(state, ask.id) or ask
+    silent = _unless_answered(state, ask, "support-over")
+    past = with_(drop(state, ask), support_past=(*state.support_past, without_words(ask)))
+    return past, (*replies, *ends(ask, voice), *silent, _timer(community, ask, "past", PAST_FOR, now))
 
 
 def _unless_answered(community: "Community", ask: Support, saying: str) -> tuple[AnyEffect, ...]:
     return () if is_answered(community, ask) else (told(ask.by, saying),)
 
 
-def _post(community: "Community", ask: Support, event: Event, now: datetime, voice: Voice) -> Next:
+def _post(community: "Community", ask: Support, id_: str, now: datetime, voice: Voice) -> Next:
+    if ask.doubted:
+        return drop(community, ask), (not_posted(ask, "support-not-posted"),)
     if has_moved(community, ask):
         return drop(community, ask), (not_posted(ask, "support-moved"),)
-    text = voice.text("support-post", **{"shown-as": ask.shown_as, "support-text": ask.words})
-    text += voice.text("support-below")
+    later = (_timer(community, ask, work, after, now) for work, after in LATER.items())
+    effects: tuple[AnyEffect, ...] = (Post(community.asks_channel, shown(ask, voice)), *later)
+    return put(community, ask, message=id_), effects
+
+
+def shown(ask: Support, voice: Voice, *, paused: bool = False) -> Message:
+    """The post of an ask; without its buttons, and with a line that says why, while the circle rests."""
+    sentence = "support-post-unnamed" if ask.unnamed else "support-post"
+    text = voice.text(sentence, **{"shown-as": ask.shown_as, "support-text": ask.words})
+    if paused:
+        return Message(text + voice.text("circle-rests"))
     buttons = (
         Option(f"do:circle-been {ask.id}", voice.line("support-been"), "primary"),
         Option(f"do:circle-answer {ask.id}", voice.line("support-answer")),
     )
-    later = (_timer(community, ask, work, after, now) for work, after in LATER.items())
-    effects: tuple[AnyEffect, ...] = (Post(community.channel, Message(text, buttons)), *later)
-    return put(community, ask, message=effect_id(event, 1)), effects
+    return Message(text + voice.text("support-below"), buttons)
 
 
-def _ask_others(community: "Community", ask: Support, now: datetime) -> Next:
+def _passed(community: "Community", event: SupportPassed, now: datetime) -> Next:
+    """It was no moment to ask them: somebody else is asked in their place, nobody twice in some days."""
+    ask, peer = standing(community, event.ask), peer_of(community, event.by)
+    if ask is None or (peer is not None and peer.asked_at is None):
+        return community, ()
+    return _ask_others(community, ask, now, 1)
+
+
+def _ask_others(community: "Community", ask: Support, now: datetime, most: int = ASKED_AT_ONCE) -> Next:
     """Nobody answered in half a day: the two who were left in peace longest are asked."""
     if is_answered(community, ask):
         return community, ()
@@ -166,9 +241,10 @@ def _ask_others(community: "Community", ask: Support, now: datetime) -> Next:
         peer
         for peer in community.circle
         if peer.trained and peer.who != ask.by and not apart(community, ask.by, peer.who)
+        if not resting(community, peer.who, now) and not too_often(community, peer.who, ask.by, now)
         if peer.asked_at is None or peer.asked_at <= now - ASKED_AGAIN
     ]
-    chosen = sorted(rested, key=lambda peer: (peer.asked_at or peer.at, peer.at))[:ASKED_AT_ONCE]
+    chosen = sorted(rested, key=lambda peer: (peer.asked_at or peer.at, peer.at))[:most]
     circle = tuple(
         msgspec.structs.replace(peer, asked_at=now) if peer in chosen else peer for peer in community.circle
     )
@@ -184,12 +260,15 @@ def _answered(community: "Community", event: SupportAnswered, now: datetime) -> 
     ask, peer = standing(community, event.ask), peer_of(community, event.by)
     if ask is None or peer is None or not peer.trained or event.line not in LINES:
         return community, ()
-    if may_answer(community, ask, event.by, now) or apart(community, ask.by, event.by):
-        return community, ()  # whoever was blocked is not told so
-    reply = Reply(event.by, event.shown_as[:NAME], event.line, now, number=ask.answered)
-    waits = any(not one.told for one in ask.replies)
+    if may_answer(community, ask, event.by, now):
+        return community, ()
+    silent = apart(community, ask.by, event.by)  # kept, so that a second press is answered as anybody's is
+    reply = Reply(event.by, event.shown_as[:NAME], event.line, now, told=silent, number=ask.answered)
+    waits = silent or any(not one.told for one in ask.replies)
     state = put(community, ask, replies=(*ask.replies, reply), answered=ask.answered + 1)
-    return state, () if waits else (_timer(community, ask, "replies", GATHERED_FOR, now),)
+    state = with_(state, answer_hours=noted(community.answer_hours, now))
+    after = unnamed_board.gathered_for(ask)
+    return state, () if waits else (_timer(community, ask, "replies", after, now),)
 
 
 def _tell_replies(community: "Community", ask: Support) -> Next:
@@ -206,8 +285,8 @@ def _tell_replies(community: "Community", ask: Support) -> Next:
     return state, (Tell(PeersReplied(id="-", actor=ask.by, ask=ask.id, asked_in=here, replies=new)),)
 
 
-def _thanked(community: "Community", event: RepliesThanked) -> Next:
-    ask = ask_of(community, event.ask)
+def _thanked(community: "Community", event: RepliesThanked, now: datetime) -> Next:
+    ask = heard_of(community, event.ask)
     if ask is None or ask.by != event.by:
         return community, ()
     heard = [
@@ -218,15 +297,17 @@ def _thanked(community: "Community", event: RepliesThanked) -> Next:
     replies = tuple(
         msgspec.structs.replace(reply, thanked=True) if reply in heard else reply for reply in ask.replies
     )
-    slots = {"peer-name": ask.shown_as}
-    return put(community, ask, replies=replies), tuple(
-        told(reply.by, "reply-thanked", **slots) for reply in heard
-    )
+    state = put(community, ask, replies=replies)
+    if ask.unnamed:  # to hear it at once would tell a peer who is here just now
+        waits = any(reply.thanked and not reply.thanks_told for reply in ask.replies)
+        after = unnamed_board.thanked_after(ask)
+        return state, (_timer(community, ask, "thanks", after, now),) if heard and not waits else ()
+    return state, tuple(told(reply.by, "reply-thanked", **{"peer-name": ask.shown_as}) for reply in heard)
 
 
 def _block(community: "Community", event: PeerBlocked) -> Next:
     """From now on neither hears of the other here; nobody is told. It also means who was erased since."""
-    ask = ask_of(community, event.ask)
+    ask = heard_of(community, event.ask)
     if ask is None or ask.by != event.by:
         return community, ()
     blocked = tuple((event.by, reply.by) for reply in ask.replies if reply.number == event.number)

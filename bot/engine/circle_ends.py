@@ -22,9 +22,16 @@ def with_(community: "Community", **fields: object) -> "Community":
 
 
 def put(community: "Community", ask: Support, **fields: object) -> "Community":
-    """The community with other fields of that ask."""
+    """The community with other fields of that ask, open or past."""
     changed = msgspec.structs.replace(ask, **fields)
-    return with_(community, support=tuple(changed if one is ask else one for one in community.support))
+    support = tuple(changed if one is ask else one for one in community.support)
+    past = tuple(changed if one is ask else one for one in community.support_past)
+    return with_(community, support=support, support_past=past)
+
+
+def without_words(ask: Support) -> Support:
+    """What stays of an ask that ended by itself: whose it was, and who answered."""
+    return msgspec.structs.replace(ask, words="", message="")
 
 
 def drop(community: "Community", ask: Support) -> "Community":
@@ -37,9 +44,14 @@ def ask_of(community: "Community", id_: str) -> Support | None:
     return next((one for one in community.support if one.id == id_), None)
 
 
+def no_timers(ask: Support) -> tuple[AnyEffect, ...]:
+    """Nothing more of it is due."""
+    return tuple(CancelTimers(f"{work}-{ask.id}") for work in get_args(SupportWork))
+
+
 def ends(ask: Support, voice: Voice) -> tuple[AnyEffect, ...]:
     """The post loses its words and buttons, and nothing more is due."""
-    timers = tuple(CancelTimers(f"{work}-{ask.id}") for work in get_args(SupportWork))
+    timers = no_timers(ask)
     if not ask.message:
         return timers
     return (*timers, Edit(ask.message, Message(voice.text("support-ended")), nothing_left=True))
@@ -51,12 +63,22 @@ def take_back(community: "Community", by: Actor, voice: Voice) -> Next:
     for ask in community.support:
         if ask.by == by:
             effects += ends(ask, voice)
-    return with_(community, support=tuple(ask for ask in community.support if ask.by != by)), tuple(effects)
+    support = tuple(ask for ask in community.support if ask.by != by)
+    past = tuple(ask for ask in community.support_past if ask.by != by)
+    return with_(community, support=support, support_past=past), tuple(effects)
+
+
+def refused(community: "Community", effect: str) -> Next:
+    """The platform took no such post: if it was an ask, nobody saw it, and its author hears that."""
+    ask = next((one for one in community.support if effect and one.message == effect), None)
+    if ask is None:
+        return community, ()
+    return drop(community, ask), (*no_timers(ask), not_posted(ask, "support-not-posted"))
 
 
 def has_moved(community: "Community", ask: Support) -> bool:
     """Whether it would stand in another channel than the one its author said yes to."""
-    return ask.channel not in {"", community.channel}
+    return ask.channel not in {"", community.asks_channel}
 
 
 def not_posted(ask: Support, saying: str) -> Tell:

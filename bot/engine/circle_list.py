@@ -8,6 +8,7 @@ import msgspec
 from bot.engine.actors import Actor
 from bot.engine.codes import code_of
 from bot.engine.events import SupportWork
+from bot.engine.moderation_list import answers_today, is_paused, too_often
 
 if TYPE_CHECKING:
     from bot.engine.community import Community
@@ -22,7 +23,13 @@ GATHERED_FOR = timedelta(minutes=30)
 OTHERS_AFTER, QUIET_AFTER, OPEN_FOR = timedelta(hours=12), timedelta(hours=24), timedelta(hours=72)
 """Unanswered: two willing people are asked, then the asker hears from us. Then the post's words go."""
 
+KNOWN_WITHIN = timedelta(minutes=5)
+"""A yes reaches the community within this, while the house runs."""
+
 LATER: dict[SupportWork, timedelta] = {"others": OTHERS_AFTER, "quiet": QUIET_AFTER, "over": OPEN_FOR}
+
+PAST_FOR = timedelta(days=30)
+"""An ask that ended by itself is known this long, without its words: who answered may be blocked so long."""
 
 LEAST_PEERS = 3
 """Others who may answer: with fewer an ask would most likely meet silence."""
@@ -54,6 +61,8 @@ class Peer(msgspec.Struct, frozen=True, gc=False, array_like=True):
 class Reply(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A prepared line that a peer chose. `told`: the asker has it; `thanked`: and said so, once.
 
+    Of somebody whom the asker blocked it is told to nobody, though it counts as told.
+
     `number` is the answer's own in its ask, and no later answer's, so that Block means who was shown.
     """
 
@@ -64,6 +73,7 @@ class Reply(msgspec.Struct, frozen=True, gc=False, array_like=True):
     told: bool = False
     thanked: bool = False
     number: int = 0
+    thanks_told: bool = False
 
 
 class Support(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
@@ -71,7 +81,10 @@ class Support(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 
     `answered` counts every answer there ever was to it. `gone` are the numbers of answers whose givers
     were erased, each with the code of who it was: Block still means them. `channel` is the one that was
-    previewed: it stands there or nowhere.
+    previewed: it stands there or nowhere. `held`: out of sight until moderators looked at it. `doubted`:
+    its author was asked whether they are in danger, and gave no plain no so far.
+    `unnamed`: it is posted as "a member"'s, at the drawn moment `at`; `lot` draws that and whatever else of
+    it others could time.
     """
 
     id: str
@@ -84,6 +97,10 @@ class Support(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     answered: int = 0
     gone: tuple[tuple[int, str], ...] = ()
     channel: str = ""
+    held: bool = False
+    doubted: bool = False
+    unnamed: bool = False
+    lot: str = ""
 
 
 # --- what is asked of it -----------------------------------------------------------------------
@@ -108,8 +125,17 @@ def has_peers(community: "Community | None", who: Actor) -> bool:
 
 def standing(community: "Community | None", ask: str) -> Support | None:
     """The ask of that id, if it stands in the channel and still takes answers."""
-    listed = community.support if community is not None and is_open(community) else ()
-    return next((one for one in listed if one.id == ask and one.message), None)
+    taking = community is not None and is_open(community) and not is_paused(community)
+    listed = community.support if community is not None and taking else ()
+    return next((one for one in listed if one.id == ask and one.message and not one.held), None)
+
+
+def heard_of(community: "Community | None", ask: str) -> Support | None:
+    """The ask of that id, if it stands, or ended by itself not long ago: its answers may still be told."""
+    if community is None or not is_open(community):
+        return None
+    seen = (one for one in community.support if one.message)
+    return next((one for one in (*seen, *community.support_past) if one.id == ask), None)
 
 
 def apart(community: "Community", one: Actor, other: Actor) -> bool:
@@ -133,28 +159,37 @@ def may_answer(community: "Community", ask: Support, who: Actor, now: datetime) 
         return "reply-own"
     if any(reply.by == who for reply in ask.replies):
         return "reply-twice"
-    if len(ask.replies) >= MAX_REPLIES:
+    often = not ask.unnamed and too_often(community, who, ask.by, now)  # else it would tell who asked
+    if often or len(ask.replies) >= MAX_REPLIES:
         return "reply-full"
-    if _answers_today(community, who, now) >= A_DAY:
+    if answers_today(community, who, now) >= A_DAY:
         return "reply-a-day"
     return ""
 
 
-def _answers_today(community: "Community", who: Actor, now: datetime) -> int:
-    day = now - timedelta(days=1)
-    return sum(reply.by == who and reply.at > day for ask in community.support for reply in ask.replies)
+def open_ask(member: "Member", now: datetime, community: "Community | None" = None) -> "AskOut | None":
+    """What the member asked the circle, while it is open.
 
-
-def open_ask(member: "Member", now: datetime) -> "AskOut | None":
-    """What the member asked the circle, while it is open."""
+    The community in which it stands knows: it may have been posted late, or be over. Elsewhere, and in
+    the first moments, the member's own clock says.
+    """
     out = member.support_out
-    return out if out is not None and not out.over and now < out.at + UNSEEN_FOR + OPEN_FOR else None
+    if out is not None and community is not None and community.actor.tenant == out.place:
+        if any(one.id == out.id for one in community.support):
+            return None if out.over else out
+        if now >= out.at + KNOWN_WITHIN:
+            return None
+    if out is None or out.over or now >= out.at + (out.waits or UNSEEN_FOR) + OPEN_FOR:
+        return None
+    return out
 
 
 def is_unseen(member: "Member", community: "Community | None", now: datetime) -> bool:
     """Whether what the member asked is open and nobody has seen it so far."""
-    out = open_ask(member, now)
-    return out is not None and now < out.at + UNSEEN_FOR and standing(community, out.id) is None
+    out = open_ask(member, now, community)
+    if out is None or standing(community, out.id) is not None:
+        return False
+    return now < out.at + (out.waits or UNSEEN_FOR)
 
 
 def is_answered(community: "Community", ask: Support) -> bool:

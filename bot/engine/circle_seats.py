@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 def answer_seats(community: "Community", event: Event, now: datetime, voice: Voice) -> Next:
     """What the community does with an event about who is in its circle; any other changes nothing."""
     match event:
-        case CircleOpened(opened=opened):
-            return _open(community, voice, opened=opened)
+        case CircleOpened():
+            return _open(community, event, voice)
         case CircleJoined():
             return _join(community, event, now)
         case CircleTrained(by=by):
@@ -32,9 +32,11 @@ def answer_seats(community: "Community", event: Event, now: datetime, voice: Voi
             return community, ()
 
 
-def _open(community: "Community", voice: Voice, *, opened: bool) -> Next:
-    if opened and community.celebrates:
-        return with_(community, circle_open=True), ()
+def _open(community: "Community", event: CircleOpened, voice: Voice) -> Next:
+    if event.opened and community.celebrates:
+        there = event.channel or community.circle_channel
+        name = event.channel_name if event.channel else community.circle_channel_name
+        return with_(community, circle_open=True, circle_channel=there, circle_channel_name=name), ()
     return closed(community, voice)
 
 
@@ -44,7 +46,8 @@ def closed(community: "Community", voice: Voice) -> Next:
     for ask in community.support:
         effects += ends(ask, voice)
         effects.append(told(ask.by, "circle-closed"))
-    return with_(community, circle_open=False, circle=(), support=()), tuple(effects)
+    shut = with_(community, circle_open=False, circle_channel="", circle_unnamed=False)
+    return with_(shut, circle=(), support=(), support_past=()), tuple(effects)
 
 
 def _join(community: "Community", event: CircleJoined, now: datetime) -> Next:
@@ -68,7 +71,9 @@ def _trained(community: "Community", who: Actor) -> Next:
 def left(community: "Community", who: Actor, voice: Voice) -> Next:
     """They are in the circle no more, their ask goes, and what they answered is told to nobody else."""
     state = with_(community, circle=tuple(peer for peer in community.circle if peer.who != who))
-    state = with_(state, support=tuple(_without_replies(ask, who) for ask in state.support))
+    support = tuple(_without_replies(ask, who) for ask in state.support)
+    past = tuple(_without_replies(ask, who) for ask in state.support_past)
+    state = with_(state, support=support, support_past=past)
     return take_back(state, who, voice)
 
 
@@ -82,12 +87,12 @@ def forgotten(community: "Community", who: Actor, voice: Voice) -> Next:
     state, effects = left(community, who, voice)
     code = code_of(community.actor, who)
     support = tuple(_without(ask, who, code) for ask in state.support)
+    past = tuple(_without(ask, who, code) for ask in state.support_past)
+    state = with_(state, support=support, support_past=past)
     blocked = tuple(pair for pair in state.blocked if who not in pair)
     kept = tuple((by, code) for by, whom in state.blocked if whom == who)
     barred = tuple(one for one in state.barred if one[0] != who)
-    return with_(
-        state, support=support, blocked=blocked, barred=tuple(dict.fromkeys((*barred, *kept)))
-    ), effects
+    return with_(state, blocked=blocked, barred=tuple(dict.fromkeys((*barred, *kept)))), effects
 
 
 def _without(ask: Support, who: Actor, code: str) -> Support:

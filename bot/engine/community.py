@@ -5,10 +5,23 @@ from typing import Literal
 
 import msgspec
 
-from bot.engine import circle_board, circle_seats, month, thread_board
+from bot.engine import (
+    case_board,
+    circle_board,
+    circle_ends,
+    circle_seats,
+    moderation_board,
+    month,
+    notes_board,
+    pause_board,
+    strike_board,
+    thread_board,
+)
 from bot.engine.actors import Actor
 from bot.engine.authority import hold_turn
 from bot.engine.circle_list import Peer, Support
+from bot.engine.counted_list import Mark
+from bot.engine.desk import Next
 from bot.engine.effects import (
     AnyEffect,
     CancelTimers,
@@ -23,8 +36,11 @@ from bot.engine.events import (
     Uninstalled,
     WinWithdrawn,
 )
+from bot.engine.moderation_list import Desk, Moderator
 from bot.engine.month import Month
+from bot.engine.notes_list import PassedNote
 from bot.engine.on_call_list import Asked, OnCall, OpenAsk, answer_on_call, closed, forgotten
+from bot.engine.organiser import Organiser, answer_organiser
 from bot.engine.thread_list import Win
 from bot.engine.voice import Voice
 from bot.scripts.model import Scripts
@@ -44,7 +60,10 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     a host opened that; `asks` those that wait, `asked` who asked within a day, as codes.
     `circle` are the members who may ask each other, if a host opened that; `support` what they asked, and
     `blocked` (who blocked, whom) between which nothing is told; `barred` is the same
-    where whoever was blocked has been erased, by code.
+    where whoever was blocked has been erased, by code. `support_past` are asks that ended by
+    themselves, without their words, for some days. `moderators` decide what was reported, and `desk` is
+    what moderation keeps. `notes` are those passed on, and `marks` count members who agreed to that,
+    without their names; `organiser` holds the host's weekly note.
     """
 
     actor: Actor
@@ -65,20 +84,35 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     every_week: bool = False
     months: tuple[Month, ...] = ()
     rounded_up: str = ""
+    circle_channel: str = ""
+    circle_channel_name: str = ""
     on_call_open: bool = False
     on_call: tuple[OnCall, ...] = ()
     asks: tuple[OpenAsk, ...] = ()
     asked: tuple[Asked, ...] = ()
     circle_open: bool = False
+    circle_unnamed: bool = False
+    answer_hours: tuple[int, ...] = ()
     circle: tuple[Peer, ...] = ()
     support: tuple[Support, ...] = ()
     blocked: tuple[tuple[Actor, Actor], ...] = ()
     barred: tuple[tuple[Actor, str], ...] = ()
+    support_past: tuple[Support, ...] = ()
+    moderators: tuple[Moderator, ...] = ()
+    desk: Desk = Desk()
+    notes: tuple[PassedNote, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    organiser: Organiser = Organiser()
 
     @property
     def celebrates(self) -> bool:
         """Whether there is a public place for wins; never at an employer."""
         return bool(self.channel) and self.kind in {"community", "school"}
+
+    @property
+    def asks_channel(self) -> str:
+        """Where asks to the circle stand: with the wins, unless a host gave them a channel of their own."""
+        return self.circle_channel or self.channel
 
     @property
     def may_open_on_call(self) -> bool:
@@ -104,9 +138,18 @@ class CommunityTurn(msgspec.Struct, frozen=True, gc=False):
 
 def take_community_turn(scripts: Scripts, community: Community, event: Event, now: datetime) -> CommunityTurn:
     """What happens next in the community. Pure: same arguments, same turn."""
-    turn = _turn(scripts, community, event, now)
+    turn = _with_notes(community, _turn(scripts, community, event, now), event, now)
     hold_turn(event, community.actor, turn.effects)
     return turn
+
+
+def _with_notes(before: Community, turn: CommunityTurn, event: Event, now: datetime) -> CommunityTurn:
+    """What is passed on, and what is counted, whatever else the event did here."""
+    if isinstance(event, Uninstalled):
+        return turn
+    state, ended = notes_board.answer_notes(turn.state, event, now)
+    state, noted = answer_organiser(before, state, event, now)
+    return CommunityTurn(state, (*turn.effects, *ended, *noted))
 
 
 def _turn(scripts: Scripts, community: Community, event: Event, now: datetime) -> CommunityTurn:
@@ -117,14 +160,26 @@ def _turn(scripts: Scripts, community: Community, event: Event, now: datetime) -
         case WinWithdrawn():
             return _withdraw(community, event, voice)
         case PostRefused():
-            return CommunityTurn(community, _tell_host(community, event))
+            state, effects = circle_ends.refused(community, event.effect)
+            return CommunityTurn(state, (*effects, *_tell_host(community, event)))
         case Uninstalled():
             return CommunityTurn(Community(community.actor), (Erase(),))
         case _:
             state, effects = thread_board.answer_wins(community, event, now, voice)
             state, on_call = answer_on_call(state, event, now)
-            state, circle = circle_board.answer_circle(state, event, now, voice)
+            state, circle = _circle(state, event, now, voice)
             return CommunityTurn(month.counted(community, state, event, now), (*effects, *on_call, *circle))
+
+
+def _circle(community: Community, event: Event, now: datetime, voice: Voice) -> Next:
+    """The circle's own turn, if nothing stands in its way, and what moderation makes of it."""
+    if (instead := pause_board.answer_pause(community, event, now, voice)) is not None:
+        return instead
+    state, effects = circle_board.answer_circle(community, event, now, voice)
+    state, counted = strike_board.counted(community, state, event, now)
+    state, moderators = moderation_board.answer_moderators(state, event, now)
+    state, cases = case_board.answer_cases(state, event, now, voice)
+    return state, (*effects, *counted, *moderators, *cases)
 
 
 def _set_up(community: Community, event: SetupDone, now: datetime, voice: Voice) -> CommunityTurn:
@@ -141,11 +196,16 @@ def _set_up(community: Community, event: SetupDone, now: datetime, voice: Voice)
         country=event.country,
         host=community.host or event.by,
     )
-    state, over = closed(state) if kind == "employer" else (state, ())
+    state, moved = thread_board.moved(community, state, now)
+    over: tuple[AnyEffect, ...] = ()
+    if kind == "employer":
+        state, over = closed(state)
+        state, more = moderation_board.closed(state)
+        over = (*over, *more)
     if not state.celebrates:  # without a channel there is no circle
         state, ended = circle_seats.closed(state, voice)
         over = (*over, *ended)
-    return CommunityTurn(state, (CancelTimers("thread"), *thread_board.weekly(state, now), *over))
+    return CommunityTurn(state, (CancelTimers("thread"), *thread_board.weekly(state, now), *moved, *over))
 
 
 def _tell_host(community: Community, event: PostRefused) -> tuple[AnyEffect, ...]:
@@ -162,6 +222,7 @@ def _withdraw(community: Community, event: WinWithdrawn, voice: Voice) -> Commun
         community, more = forgotten(msgspec.structs.replace(community, host=host), event.by)
         community = month.without_person(community, event.by)
         community, ended = circle_seats.forgotten(community, event.by, voice)
-        more = (*more, *ended)
+        community, parted = moderation_board.forgotten(community, event.by)
+        more = (*more, *ended, *parted)
     state, effects = thread_board.take_out(community, event, voice)
     return CommunityTurn(state, (*more, *effects))

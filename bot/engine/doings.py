@@ -9,16 +9,29 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.engine import circle, on_call, own_wins
-from bot.engine.authority import HOSTS, doing, hold_to
+from bot.engine import (
+    circle,
+    counted,
+    moderation,
+    note_review,
+    notes,
+    on_call,
+    organiser,
+    own_wins,
+    reporting,
+    unnamed,
+)
+from bot.engine.authority import HOSTS, KEEPERS, MODERATORS, Row, doing, hold_to
 from bot.engine.countries import NOT_SAID
 from bot.engine.effects import Erase, HandOver, Message, Option, Picture, Post, Tell
 from bot.engine.events import SetupDone
 from bot.engine.fill import clean
+from bot.engine.held import doubt_over
 from bot.engine.journey import consent, log, record
 from bot.engine.keeping import MANY, SETS, hour_of
 from bot.engine.lookback import alt_of, drawing_of, in_words, news_told
 from bot.engine.marks import MAIL, SHOWN_CHANNEL
+from bot.engine.moderation_list import is_moderator
 from bot.engine.nudges import allowed, at_local, zone_of
 from bot.engine.stream import MORNING, cancel, forgo, nudge_line, on_day, plan_nudge, replan
 from bot.engine.suggested import ANEW, OTHER
@@ -47,10 +60,22 @@ def do(stage: "Stage", direction: AnyDirection) -> Target | None:
             share_win(stage)
             hold_to(doing(f"post {what}"), stage.member.actor, stage.effects[before:])
         case Do(what=what):
-            if (row := doing(what)).by is not HOSTS or stage.facts().may_set_up():
+            if may_do(stage, row := doing(what)):
                 DOINGS[what](stage)
                 hold_to(row, stage.member.actor, stage.effects[before:])
+    counted.noted(stage, stage.effects[before:])
     return None
+
+
+def may_do(stage: "Stage", row: Row) -> bool:
+    """Whether a doing of that row is theirs: of hosts and moderators it is looked at here."""
+    host = stage.facts().may_set_up()
+    moderates = is_moderator(stage.community, stage.member.actor)
+    if row.by is HOSTS:
+        return host
+    if row.by is MODERATORS:
+        return moderates
+    return row.by is not KEEPERS or host or moderates
 
 
 def _plan_done(stage: "Stage") -> None:
@@ -237,7 +262,7 @@ def _country_gone(stage: "Stage") -> None:
 
 def _note_channel(stage: "Stage") -> None:
     """A host may choose another channel meanwhile: a yes is a yes to this one."""
-    stage.put({SHOWN_CHANNEL: stage.community.channel if stage.community else ""})
+    stage.put({SHOWN_CHANNEL: stage.community.asks_channel if stage.community else ""})
 
 
 def _mail_seen(stage: "Stage") -> None:
@@ -279,13 +304,45 @@ DOINGS: dict[str, Callable[["Stage"], None]] = {
     "on-call-accept": on_call.accept,
     "on-call-decline": on_call.decline,
     "circle-open": circle.open_circle,
+    "circle-here": circle.move_asks,
     "circle-close": circle.close_circle,
     "circle-join": circle.join,
     "circle-trained": circle.trained,
     "circle-leave": circle.leave,
     "support-ask": circle.ask,
     "support-take-back": circle.take_back,
+    "doubt-over": doubt_over,
     "reply-send": circle.reply,
+    "support-unnamed": unnamed.hide_name,
+    "support-named": unnamed.show_name,
+    "unnamed-open": unnamed.open_unnamed,
+    "unnamed-close": unnamed.close_unnamed,
+    "moderator-invite": moderation.invite,
+    "moderator-myself": moderation.join_as_host,
+    "moderator-join": moderation.join,
+    "moderator-leave": moderation.leave,
+    "moderator-end": moderation.end_one,
+    "moderators-end": moderation.end_all,
+    "note-take-up": note_review.take_up,
+    "note-keep": note_review.keep,
+    "note-drop": note_review.drop,
+    "note-leave": notes.leave,
+    "note-take-back": notes.take_back,
+    "note-unnamed": notes.unnamed,
+    "note-named": notes.named,
+    "note-open": notes.open_note,
+    "note-thank": notes.thank,
+    "note-report": notes.report,
+    "count-in": counted.join,
+    "count-out": counted.leave,
+    "organiser-open": organiser.open_organiser,
+    "organiser-close": organiser.close_organiser,
+    "report-send": reporting.report,
+    "case-decide": reporting.decide,
+    "audit": reporting.audit,
+    "circle-rest": reporting.rest,
+    "circle-pause": reporting.pause,
+    "circle-resume": reporting.resume,
     "door": _door,
     "journey": _journey,
     "pattern-seen": _pattern_seen,

@@ -11,7 +11,34 @@ import msgspec
 
 from bot.engine import event
 from bot.engine.actors import Actor
+from bot.engine.moderation_events import (
+    BreakOffered,
+    CaseDecided,
+    CaseDue,
+    CaseOpened,
+    CaseTold,
+    CirclePaused,
+    ItemReported,
+    ModeratorEnded,
+    ModeratorInvited,
+    ModeratorJoined,
+    ModeratorLeft,
+    PeerRests,
+    ReviewAsked,
+)
+from bot.engine.note_events import AnyNoteEvent
+from bot.engine.on_call_events import (
+    AskAnswered,
+    AskEnded,
+    AskMade,
+    AskPassedOn,
+    AskTakenBack,
+    OnCallJoined,
+    OnCallLeft,
+    OnCallOpened,
+)
 from bot.engine.thread_events import ThreadKept, WinAllowed, WinChanged
+from bot.engine.unnamed_events import UnnamedOpened
 
 MAX_TEXT = event.MAX_TEXT
 AnswerKind = event.AnswerKind
@@ -57,7 +84,7 @@ class HomeOpened(Event, frozen=True, kw_only=True, tag="home"):
 
 
 class MemberLeft(Event, frozen=True, kw_only=True, tag="left"):
-    """A member left the community, or their account was removed. Nothing is sent any more."""
+    """A member left the community, or their account was removed. What they had there ends."""
 
 
 class Unreachable(Event, frozen=True, kw_only=True, tag="unreachable"):
@@ -103,24 +130,26 @@ class SetupDone(Event, frozen=True, kw_only=True, tag="setup"):
 
 
 class WinShared(Event, frozen=True, kw_only=True, tag="win-shared"):
-    """Told by a member after preview and yes: these exact words may stand in the thread."""
+    """Told by a member after preview and yes: these exact words may stand in the thread of that channel."""
 
     win: str
     by: Actor
     shown_as: str
     words: str
     outcome: bool = False
+    channel: str = ""
 
 
 class WinWithdrawn(Event, frozen=True, kw_only=True, tag="win-withdrawn"):
     """Told by a member: take that win out of the thread again. `win` "" means every one of theirs.
 
-    `forget`: they are being erased, so that nothing else here may name them either.
+    `forget`: they are being erased, so that nothing else here may name them either, nor count their `mark`.
     """
 
     win: str
     by: Actor
     forget: bool = False
+    mark: str = ""
 
 
 class WinsHeld(Event, frozen=True, kw_only=True, tag="wins-held"):
@@ -131,9 +160,10 @@ class WinsHeld(Event, frozen=True, kw_only=True, tag="wins-held"):
 
 
 class PostRefused(Event, frozen=True, kw_only=True, tag="post-refused"):
-    """The platform would not take a post of the community's: `code` says why."""
+    """The platform would not take a post of the community's: `code` says why, `effect` which it was."""
 
     code: str
+    effect: str = ""
 
 
 class ThreadDue(Event, frozen=True, kw_only=True, tag="thread-due"):
@@ -152,70 +182,15 @@ class Told(Event, frozen=True, kw_only=True, tag="told"):
     slots: dict[str, str] = msgspec.field(default_factory=dict)
 
 
-class OnCallOpened(Event, frozen=True, kw_only=True, tag="on-call-opened"):
-    """Told by a host's conversation to the community: whether people here may be on call."""
+class CircleOpened(Event, frozen=True, kw_only=True, tag="circle-opened"):
+    """Told by a host's conversation to the community: whether members here may ask each other.
 
-    opened: bool
-
-
-class OnCallJoined(Event, frozen=True, kw_only=True, tag="on-call-joined"):
-    """Told by a member who agreed: they may be asked to write to somebody here, under that name."""
-
-    by: Actor
-    shown_as: str
-
-
-class OnCallLeft(Event, frozen=True, kw_only=True, tag="on-call-left"):
-    """Told by a member: they are on call no more."""
-
-    by: Actor
-
-
-class AskMade(Event, frozen=True, kw_only=True, tag="ask-made"):
-    """Told by a member after preview and yes: they would like a message from somebody on call.
-
-    `shown_as` is all that those hear of them. `ask` is its id.
+    `channel`: where asks stand from now on, "" for where they stand already.
     """
 
-    ask: str
-    by: Actor
-    shown_as: str
-
-
-class AskTakenBack(Event, frozen=True, kw_only=True, tag="ask-taken-back"):
-    """Told by the same member: nobody need write any more."""
-
-    by: Actor
-
-
-class AskAnswered(Event, frozen=True, kw_only=True, tag="ask-answered"):
-    """Told by somebody on call to the community: whether they will write, and their name."""
-
-    ask: str
-    by: Actor
-    shown_as: str
-    will_write: bool
-
-
-class AskPassedOn(Event, frozen=True, kw_only=True, tag="ask-passed-on"):
-    """Told by a community (`asked_in`: its tenant) to somebody on call: `shown_as` would like a message."""
-
-    ask: str
-    shown_as: str
-    asked_in: str
-
-
-class AskEnded(Event, frozen=True, kw_only=True, tag="ask-ended"):
-    """Told to who asked: `writer` will write to them; "" means that nobody could in time."""
-
-    ask: str
-    writer: str = ""
-
-
-class CircleOpened(Event, frozen=True, kw_only=True, tag="circle-opened"):
-    """Told by a host's conversation to the community: whether members here may ask each other."""
-
     opened: bool
+    channel: str = ""
+    channel_name: str = ""
 
 
 class CircleJoined(Event, frozen=True, kw_only=True, tag="circle-joined"):
@@ -240,7 +215,8 @@ class CircleLeft(Event, frozen=True, kw_only=True, tag="circle-left"):
 class SupportAsked(Event, frozen=True, kw_only=True, tag="support-asked"):
     """Told by a member after preview and yes: these exact words, and this name, may stand in the channel.
 
-    `channel` is the one that the preview named.
+    `channel` is the one that the preview named. `unnamed`: they stand there as "a member"'s, and `shown_as`
+    is ""; `lot` draws when (bot/engine/drawn.py).
     """
 
     ask: str
@@ -248,15 +224,26 @@ class SupportAsked(Event, frozen=True, kw_only=True, tag="support-asked"):
     shown_as: str
     words: str
     channel: str = ""
+    unnamed: bool = False
+    lot: str = ""
+
+
+class SupportHeld(Event, frozen=True, kw_only=True, tag="support-held"):
+    """Told by who asked: what nobody has seen yet is not posted. `until` None: it may be again."""
+
+    by: Actor
+    until: datetime | None = None
 
 
 class SupportTakenBack(Event, frozen=True, kw_only=True, tag="support-taken-back"):
-    """Told by who asked: it ends, and nothing more of it is told."""
+    """Told by who asked: it ends, and nothing more of it is told. `hard`: their hour is a hard one."""
 
     by: Actor
+    hard: bool = False
 
 
-SupportWork = Literal["post", "replies", "others", "quiet", "over"]
+SupportWork = Literal["post", "replies", "others", "quiet", "over", "past", "unnamed", "thanks"]
+"""`unnamed`: the round of all asks without a name (`ask` ""). `thanks`: those thanked for one hear it."""
 
 
 class SupportDue(Event, frozen=True, kw_only=True, tag="support-due"):
@@ -296,6 +283,13 @@ class SupportWanted(Event, frozen=True, kw_only=True, tag="support-wanted"):
 
     ask: str
     asked_in: str
+
+
+class SupportPassed(Event, frozen=True, kw_only=True, tag="support-passed"):
+    """Told by a peer's side: just now is no moment to ask them. Nobody hears why, or that it is so."""
+
+    ask: str
+    by: Actor
 
 
 class RepliesThanked(Event, frozen=True, kw_only=True, tag="replies-thanked"):
@@ -349,12 +343,29 @@ AnyEvent = (
     | CircleTrained
     | CircleLeft
     | SupportAsked
+    | SupportHeld
+    | UnnamedOpened
     | SupportTakenBack
     | SupportDue
     | SupportAnswered
     | PeersReplied
     | SupportWanted
+    | SupportPassed
     | RepliesThanked
     | PeerBlocked
+    | ModeratorInvited
+    | ModeratorJoined
+    | ModeratorLeft
+    | ModeratorEnded
+    | AnyNoteEvent
+    | ItemReported
+    | CaseOpened
+    | CaseDecided
+    | CaseDue
+    | CaseTold
+    | ReviewAsked
+    | BreakOffered
+    | PeerRests
+    | CirclePaused
 )
 """Every event there is; a test walks this union."""

@@ -9,7 +9,7 @@ from bot.engine.insight import Pattern, pattern_of
 from bot.engine.lookback import news_told
 from bot.engine.marks import FIRST_LEVEL, LAST_LEVEL, NEED_READ, ROUND, SEAT, STAGE_READ, TELLS_OF_A_LOSS
 from bot.engine.member import Member, Talk
-from bot.engine.nudges import zone_of
+from bot.engine.nudges import HELD_FOR, zone_of
 from bot.engine.on_call_list import OnCall
 from bot.engine.own_slots import OWN, SAID_BY_US
 from bot.engine.settled import Settled
@@ -18,9 +18,6 @@ from bot.engine.voice import Voice
 
 AGAIN_SOON = timedelta(days=14)
 """`/rejected` again within this offers to just note it first."""
-
-HELD_FOR = timedelta(days=3)
-"""Goals and celebrations wait this long after the crisis path."""
 
 NEED_FOR = timedelta(days=14)
 """An urgent need is taken to be urgent this long."""
@@ -128,6 +125,12 @@ class Facts:
         """Whether the direct question was asked within the last day."""
         asked = self.member.soft_at
         return asked is not None and self.now < asked + FIRST_DAY
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether the direct question was asked within the last day, and no plain no came since."""
+        asked, no = self.member.soft_at, self.member.said_no_at
+        return self.asked_directly and not (asked and no and no >= asked)
 
     @property
     def on_call(self) -> tuple[OnCall, ...]:

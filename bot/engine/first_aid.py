@@ -12,6 +12,7 @@ from bot.engine.answers import form_slots, is_current_form
 from bot.engine.danger import DOUBT, HOLDS, stands_open
 from bot.engine.events import CommandUsed, FormSent, Typed
 from bot.engine.fill import clean
+from bot.engine.held import hold_in_doubt
 from bot.engine.journey import IN_DOUBT
 from bot.engine.languages import go_on_in, language_of_rules
 from bot.engine.member import Talk
@@ -31,7 +32,7 @@ QUESTION_OF: dict[Route, str] = {
 }
 """Every other route is about the member's own life: crisis.md, and soft.md before it."""
 
-TO_BE_POSTED = frozenset({"win", "circle-ask"})
+TO_BE_POSTED = frozenset({"win", "circle-ask", "note"})
 """Words said here stand in public later, if the member says yes."""
 
 
@@ -111,6 +112,7 @@ def _asked_at(stage: Stage, about: str) -> datetime | None:
 
 def _remember_asking(stage: Stage, about: str) -> None:
     if about == "crisis":
+        hold_in_doubt(stage)
         return stage.change(soft_at=stage.now)
     return stage.change(asked=stage.member.asked | {about: stage.now})
 

@@ -6,7 +6,7 @@ Their meanings are in bot/scripts/vocabulary.py.
 from collections.abc import Callable
 from typing import TYPE_CHECKING, get_args
 
-from bot.engine import own_wins
+from bot.engine import case_slots, organiser, own_wins
 from bot.engine.circle_list import (
     ended_by_crisis,
     has_peers,
@@ -17,11 +17,15 @@ from bot.engine.circle_list import (
     peer_of,
     standing,
 )
+from bot.engine.counted_list import FEW, MONTH, may_count, people
 from bot.engine.countries import country_of
 from bot.engine.lines import emergency_of, is_free, line_for
 from bot.engine.marks import SUPPORT
+from bot.engine.moderation_list import enough_moderators, is_moderator, is_paused, moderators_of, open_cases
+from bot.engine.notes_list import UNNAMED, late, notes_on, own, to_read, waiting, waits
 from bot.engine.on_call_list import asked_lately, waits_for_one
 from bot.engine.own_slots import mail_told, names_read
+from bot.engine.unnamed import LEAST_PEOPLE, answer_hours, is_chosen, is_hidden_unseen, why_not
 from bot.reading.findings import TrapKind
 
 if TYPE_CHECKING:
@@ -33,8 +37,18 @@ def _trained(f: "Facts") -> bool:
     return peer is not None and peer.trained
 
 
+def _five_others(f: "Facts") -> bool:
+    """True of this community, not of people in general: else nothing of the kind is said."""
+    here = f.community
+    return here is not None and people(here, "no", f.now - MONTH, but=f.member.mark) >= FEW
+
+
 def _counts(kind: TrapKind) -> Callable[["Facts"], bool]:
     return lambda f: f.suggested.trap == kind
+
+
+def _elsewhere(f: "Facts") -> bool:
+    return bool(f.talk.place) and f.community is not None and f.talk.place != f.community.channel
 
 
 FLAGS: dict[str, Callable[["Facts"], bool]] = {
@@ -63,19 +77,51 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "hides-words": lambda f: f.hides_words,
     "exports-dms": lambda f: f.settled.owner_can_export,
     "asked-directly": lambda f: f.asked_directly,
+    "asked-unanswered": lambda f: f.unanswered,
     "in-doubt": lambda f: f.in_doubt,
     "on-call": lambda f: bool(f.on_call) and not asked_lately(f.member, f.now),
     "on-call-open": lambda f: f.community is not None and f.community.on_call_open,
     "on-call-myself": lambda f: f.community is not None and f.community.is_on_call(f.member.actor),
     "on-call-asked": lambda f: waits_for_one(f.member, f.now),
+    "another-channel": lambda f: f.celebrates and _elsewhere(f),
     "circle-open": lambda f: is_open(f.community),
     "circle-mine": lambda f: peer_of(f.community, f.member.actor) is not None,
     "circle-trained": _trained,
     "circle-peers": lambda f: has_peers(f.community, f.member.actor) and not is_too_young(f.member),
-    "support-out": lambda f: open_ask(f.member, f.now) is not None,
-    "support-unseen": lambda f: is_unseen(f.member, f.community, f.now),
+    "moderator": lambda f: is_moderator(f.community, f.member.actor),
+    "has-moderators": lambda f: bool(moderators_of(f.community)),
+    "case-waits": lambda f: bool(open_cases(f.community, f.member.actor)),
+    "case-named": lambda f: bool(case_slots.case_author(f)),
+    "case-cleared": lambda f: f.value("case-decision") == "nothing",
+    "report-named": case_slots.reports_a_named_kind,
+    "report-fear": lambda f: f.value("report-reason") == "fear",
+    "audit-asked": case_slots.may_see_audit,
+    "circle-paused": lambda f: is_paused(f.community),
+    "moderated": lambda f: enough_moderators(f.community),
+    "unnamed-on": lambda f: f.community is not None and why_not(f.community) != "off",
+    "circle-eight": lambda f: f.community is not None and len(f.community.circle) >= LEAST_PEOPLE,
+    "may-unnamed": lambda f: not why_not(f.community),
+    "ask-unnamed": lambda f: is_chosen(f.talk),
+    "unnamed-waits": is_hidden_unseen,
+    "answers-known": lambda f: answer_hours(f) is not None,
+    "masking-forbidden": lambda f: f.settled.masking_forbidden,
+    "support-out": lambda f: open_ask(f.member, f.now, f.community) is not None,
+    "support-unseen": lambda f: is_unseen(f.member, f.community, f.now) and not is_hidden_unseen(f),
     "support-ended-hard": lambda f: f.held and ended_by_crisis(f.member),
     "peer-open": lambda f: standing(f.community, f.talk.slots.get(SUPPORT, "")) is not None,
+    "notes-on": lambda f: notes_on(f.community),
+    "note-mine": lambda f: own(f) is not None,
+    "note-waits": waits,
+    "note-to-read": lambda f: to_read(f) is not None,
+    "note-reported": lambda f: (note := to_read(f)) is not None and note.aside,
+    "note-unnamed": lambda f: bool(f.talk.slots.get(UNNAMED)),
+    "note-there": lambda f: waiting(f) is not None,
+    "note-late": late,
+    "five-others": _five_others,
+    "counted": lambda f: bool(f.member.mark),
+    "may-count": lambda f: may_count(f.community),
+    "organiser-on": lambda f: organiser.is_on(f.community),
+    "organiser-note": organiser.has_note,
     "owes": lambda f: len(f.member.talks) > 1,
     "did-different": lambda f: "_view" in f.talk.slots,
     "did-plan": lambda f: "_plan" in f.talk.slots or "_step" in f.talk.slots,

@@ -1,13 +1,15 @@
 """What is held or ended where a member met the crisis words: nothing of theirs is posted in those days."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from bot.engine.actors import Actor
 from bot.engine.effects import Tell
-from bot.engine.events import SupportTakenBack, WinsHeld
-from bot.engine.facts import HELD_FOR
+from bot.engine.events import SupportHeld, SupportTakenBack, WinsHeld
+from bot.engine.facts import FIRST_DAY
+from bot.engine.nudges import HELD_FOR
 from bot.engine.own_wins import own_wins
 from bot.engine.stream import plan_nudge
 from bot.engine.wins import places_of
@@ -24,11 +26,11 @@ def crisis_begins(stage: "Stage") -> None:
 
 
 def _hold_what_goes_out(stage: "Stage") -> None:
-    """Their ask to the circle ends, which is remembered; of a waiting win they are asked after some days."""
+    """Their ask ends, which is remembered; their note waits, and of a waiting win they are asked later."""
     out = stage.member.support_out
-    end_ask(stage)
+    end_ask(stage, hard=True)
     stage.change(support_out=msgspec.structs.replace(out, over=True) if out else None)
-    if stage.member.wins:
+    if stage.member.wins or stage.member.note_at:
         for place in places_of(stage.member):
             until = stage.now + HELD_FOR
             stage.add(Tell(WinsHeld(id="-", actor=place, by=stage.member.actor, until=until)))
@@ -36,9 +38,27 @@ def _hold_what_goes_out(stage: "Stage") -> None:
             plan_nudge(stage, "win", stage.now + HELD_FOR)
 
 
-def end_ask(stage: "Stage") -> None:
+def hold_in_doubt(stage: "Stage") -> None:
+    """While the direct question is open, what they asked the circle is not posted."""
+    _held(stage, stage.now + FIRST_DAY)
+
+
+def doubt_over(stage: "Stage") -> None:
+    """They said a plain no: what waited for that goes on."""
+    stage.change(said_no_at=stage.now)
+    _held(stage, None)
+
+
+def _held(stage: "Stage", until: datetime | None) -> None:
+    out = stage.member.support_out
+    if out is not None and not out.over:
+        place = Actor(platform=stage.member.actor.platform, tenant=out.place)
+        stage.add(Tell(SupportHeld(id="-", actor=place, by=stage.member.actor, until=until)))
+
+
+def end_ask(stage: "Stage", *, hard: bool = False) -> None:
     """Their ask to the circle ends: its post loses its words, and what was not posted never is."""
     if (out := stage.member.support_out) and not out.over:
         place = Actor(platform=stage.member.actor.platform, tenant=out.place)
-        stage.add(Tell(SupportTakenBack(id="-", actor=place, by=stage.member.actor)))
+        stage.add(Tell(SupportTakenBack(id="-", actor=place, by=stage.member.actor, hard=hard)))
         stage.change(support_out=None)

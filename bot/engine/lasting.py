@@ -15,6 +15,7 @@ import msgspec
 from bot.engine.actors import Actor
 from bot.engine.circle_list import Peer, Reply, Support
 from bot.engine.community import Community
+from bot.engine.counted_list import Mark
 from bot.engine.events import ReplyTold
 from bot.engine.member import (
     AskOut,
@@ -28,8 +29,11 @@ from bot.engine.member import (
     Plan,
     Talk,
 )
+from bot.engine.moderation_list import Case, Desk, Done, Given, Invite, Moderator, Out, Rest, Strike, Try
 from bot.engine.month import Month, Tally
+from bot.engine.notes_list import PassedNote
 from bot.engine.on_call_list import Asked, OnCall, OpenAsk
+from bot.engine.organiser import Count, Figure, Organiser, WeeklyNote
 from bot.engine.thread_list import Win
 from bot.scripts.model import Target
 
@@ -48,7 +52,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
     Consent: dict.fromkeys(("given", "at"), "fact"),
     Loss: dict.fromkeys(("at", "kind", "stage"), "fact"),
     Nudge: dict.fromkeys(("id", "kind", "at", "wanted", "round"), "fact"),
-    AskOut: dict.fromkeys(("id", "place", "at", "over"), "fact"),
+    AskOut: dict.fromkeys(("id", "place", "at", "over", "waits"), "fact"),
     Plan: dict.fromkeys(("step", "text", "when", "obstacle", "small", "date"), "for later"),
     Goal: dict.fromkeys(("text", "how", "date"), "for later"),
     Letter: dict.fromkeys(("text", "at"), "for later"),
@@ -61,15 +65,16 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
     },
     Member: {
         **dict.fromkeys(("recent", "last_hurt"), "words"),
-        "values": "for later",
+        **dict.fromkeys(("values", "win_held"), "for later"),
         "name": "name",
         **dict.fromkeys(("actor", "consents", "talks", "plan", "goals", "nudges", "losses"), "parts"),
-        **dict.fromkeys(("letter", "interview", "ask_out", "support_out", "peers"), "parts"),
+        **dict.fromkeys(("letter", "last_win", "interview", "ask_out", "support_out", "peers"), "parts"),
+        **dict.fromkeys(("note_at", "notes_read", "note_given_at", "mark"), "fact"),
         **dict.fromkeys(("home", "language", "speaks", "locale", "offered_languages", "country"), "fact"),
         **dict.fromkeys(("zone", "zone_chosen", "hours", "wins", "traces", "written", "ignored"), "fact"),
         **dict.fromkeys(("paused_until", "rejected_at", "need_at", "pattern_seen", "crisis_at"), "fact"),
         **dict.fromkeys(("soft_at", "asked", "unreachable", "begun", "tally", "turns", "seen_at"), "fact"),
-        **dict.fromkeys(("ends", "fault_told_at"), "fact"),
+        **dict.fromkeys(("ends", "fault_told_at", "said_no_at"), "fact"),
     },
     Win: {
         "words": "shared",
@@ -84,19 +89,52 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
     Reply: {
         "by": "parts",
         "name": "name",
-        **dict.fromkeys(("line", "at", "told", "thanked", "number"), "fact"),
+        **dict.fromkeys(("line", "at", "told", "thanked", "number", "thanks_told"), "fact"),
     },
     ReplyTold: {"name": "name", "number": "fact", "line": "fact"},
     Support: {
         "words": "shared",
         "shown_as": "name",
         **dict.fromkeys(("by", "replies"), "parts"),
-        **dict.fromkeys(("id", "at", "message", "answered", "gone", "channel"), "fact"),
+        **dict.fromkeys(("id", "at", "message", "answered", "gone", "channel", "held", "doubted"), "fact"),
+        **dict.fromkeys(("unnamed", "lot"), "fact"),
+    },
+    Moderator: {"who": "parts", "name": "name", "at": "fact"},
+    Invite: {"by": "parts", "mark": "fact", "at": "fact"},
+    Try: {"who": "parts", "at": "fact"},
+    Case: {
+        "words": "shared",
+        "name": "name",
+        **dict.fromkeys(("author", "reporters", "decider"), "parts"),
+        **dict.fromkeys(
+            ("number", "ask", "reply", "at", "line", "reasons", "decision", "rule", "first"), "fact"
+        ),
+    },
+    Strike: {"who": "parts", "at": "fact", "case": "fact"},
+    Out: {"who": "parts", "until": "fact", "case": "fact"},
+    Given: {"by": "parts", "to": "parts", **dict.fromkeys(("ask", "at", "heavy"), "fact")},
+    Rest: {"who": "parts", "at": "fact", "until": "fact"},
+    Done: dict.fromkeys(("at", "deed", "role", "case"), "fact"),
+    Desk: {
+        **dict.fromkeys(("invites", "tries", "cases", "strikes", "out", "given", "rests", "audit"), "parts"),
+        **dict.fromkeys(("count", "stopped", "paused_at", "waiting"), "fact"),
     },
     Asked: {"code": "fact", "at": "fact"},
     OpenAsk: {"by": "parts", "waiting": "parts", "shown_as": "name", "id": "fact", "at": "fact"},
+    PassedNote: {
+        "words": "shared",
+        "shown_as": "name",
+        **dict.fromkeys(("by", "reported_by"), "parts"),
+        **dict.fromkeys(("id", "about", "at", "kept", "aside", "held_until", "thanks", "passed"), "fact"),
+    },
+    Mark: dict.fromkeys(("mark", "what", "day"), "fact"),
+    Organiser: {"on": "fact", "counts": "parts", "note": "parts"},
+    Count: {"what": "fact", "number": "fact", "people": "parts"},
+    WeeklyNote: {"at": "fact", "figures": "parts"},
+    Figure: dict.fromkeys(("what", "number"), "fact"),
     Community: {
-        "channel_name": "name",
+        **dict.fromkeys(("channel_name", "circle_channel_name"), "name"),
+        "circle_channel": "fact",
         **dict.fromkeys(
             (
                 "actor",
@@ -113,10 +151,13 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
             ),
             "parts",
         ),
+        "support_past": "parts",
+        **dict.fromkeys(("moderators", "desk"), "parts"),
+        **dict.fromkeys(("notes", "marks", "organiser"), "parts"),
         **dict.fromkeys(("kind", "channel", "day", "hour", "language", "zone", "country"), "fact"),
         **dict.fromkeys(("thread", "thread_at", "on_call_open", "circle_open"), "fact"),
+        **dict.fromkeys(("circle_unnamed", "answer_hours"), "fact"),
         **dict.fromkeys(("outcomes", "quiet", "every_week", "rounded_up"), "fact"),
-        "months": "parts",
     },
 }
 """Struct -> its field -> how long that lasts."""
@@ -136,6 +177,7 @@ def let_go_of_words(member: Member, before: datetime) -> Member:
         member,
         talks=tuple(talk for talk in member.talks if _since(talk.at or member.seen_at, before)),
         recent=() if away else member.recent,
+        peers=tuple(msgspec.structs.replace(one, name="") for one in member.peers),
         last_hurt=member.last_hurt if _since(member.rejected_at, before) else "",
         interview=None if coming and _past(coming.date, before) else coming,
     )
@@ -150,6 +192,8 @@ def _without_what_waited(member: Member, before: datetime) -> Member:
         plan=None if plan and _past(plan.date, before) else plan,
         goals=tuple(goal for goal in member.goals if not _past(goal.date, before)),
         letter=None,
+        last_win=None,
+        win_held="",
         values="",
     )
 

@@ -24,8 +24,14 @@ MAIL, MAIL_CLOSED = "_mail", "_mail-closed"
 SUPPORT, SUPPORT_PLACE = "_support", "_support-place"
 """Of an answer in the circle: which ask it is for, and in which community."""
 
+FIRST = "_first-ask"
+"""Of an ask that was not taken because another one stands: which one that is."""
+
 SHOWN_CHANNEL = "_shown-channel"
 """Of words to be posted: the channel (its id) that their preview named."""
+
+NOTED = "_noted"
+"""The win of this talk stands on the journey since the day it was told."""
 
 TELLS_OF_A_LOSS = frozenset({"_rejected", "_job-lost", "_other-loss"})
 """Marks of the scripts in which a new loss is told."""

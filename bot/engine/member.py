@@ -4,7 +4,7 @@ It is stored as one sealed blob. Nothing here grows without a bound: talks, nudg
 said lately are capped, and the journey itself lives in entries.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 import msgspec
@@ -67,12 +67,16 @@ class Interview(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class AskOut(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """Their last request for a message: its id, the community (tenant) it went to, when, and if it ended."""
+    """Their last request for a message: its id, the community (tenant) it went to, when, and if it ended.
+
+    `waits`: how long it may wait before it is posted, where that is drawn (an ask without a name).
+    """
 
     id: str
     place: str
     at: datetime
     over: bool = False
+    waits: timedelta | None = None
 
 
 class Goal(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
@@ -141,9 +145,15 @@ class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     last few of them. `values` are those they chose, as the script words them. `need_at` is when they
     last said that money, food, a home or a visa cannot wait.
     `pattern_seen` is how often hard news had been told when a pattern was last offered.
-    `soft_at` is when we last asked about ending their life, `asked` when about the other routes.
+    `last_win` is the last win they told, `win_held` one they told in hard days, to be asked about later.
+    `soft_at` is when we last asked about ending their life, `said_no_at` when they last said a plain no,
+    `asked` when about the other routes.
     `ask_out` is what they last asked of the people on call, open or over.
-    `support_out` is their open ask to the circle, `peers` what was answered to it so far.
+    `support_out` is their open ask to the circle, `peers` what was answered to it so far: which
+    answers and lines, the names are the community's.
+    `note_at` is the tenant of the community where a note of theirs is passed on, `notes_read` are the ids
+    of those they opened, the last of them at `note_given_at`. `mark` stands for them where they agreed to
+    be counted, and nobody else knows it.
     `traces` are the tenants of the communities that hold something of theirs.
     `language` is the one they chose, `speaks` the one they last wrote in, `locale` (BCP 47) what their
     platform last told; `offered_languages`: they were told once that there are others.
@@ -178,16 +188,23 @@ class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     last_hurt: str = ""
     losses: tuple[Loss, ...] = ()
     letter: Letter | None = None
+    last_win: Letter | None = None
+    win_held: str = ""
     values: str = ""
     interview: Interview | None = None
     need_at: datetime | None = None
     pattern_seen: int = 0
     crisis_at: datetime | None = None
     soft_at: datetime | None = None
+    said_no_at: datetime | None = None
     asked: dict[str, datetime] = {}
     ask_out: AskOut | None = None
     support_out: AskOut | None = None
     peers: tuple[ReplyTold, ...] = ()
+    note_at: str = ""
+    notes_read: tuple[str, ...] = ()
+    note_given_at: datetime | None = None
+    mark: str = ""
     unreachable: bool = False
     recent: tuple[str, ...] = ()
     begun: dict[str, int] = {}

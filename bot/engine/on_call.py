@@ -11,7 +11,9 @@ import msgspec
 from bot.engine.actors import Actor
 from bot.engine.danger import stands_open
 from bot.engine.effects import CancelTimers, Record, SetTimer, Tell
-from bot.engine.events import (
+from bot.engine.journey import consent
+from bot.engine.member import AskOut
+from bot.engine.on_call_events import (
     AskAnswered,
     AskEnded,
     AskMade,
@@ -21,8 +23,6 @@ from bot.engine.events import (
     OnCallLeft,
     OnCallOpened,
 )
-from bot.engine.journey import consent
-from bot.engine.member import AskOut
 from bot.engine.on_call_list import ASK_OPEN, asked_lately, waits_for_one
 from bot.engine.turn_ids import turn_id
 from bot.engine.wins import leaves_a_trace, places_of

@@ -13,17 +13,16 @@ import msgspec
 from bot.engine.actors import Actor
 from bot.engine.codes import code_of
 from bot.engine.effects import AnyEffect, Tell
-from bot.engine.events import (
+from bot.engine.events import Event, Told
+from bot.engine.on_call_events import (
     AskAnswered,
     AskEnded,
     AskMade,
     AskPassedOn,
     AskTakenBack,
-    Event,
     OnCallJoined,
     OnCallLeft,
     OnCallOpened,
-    Told,
 )
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from bot.engine.danger import HELP, HOLDS, WITHOUT_FORM
 from bot.engine.doings import do
 from bot.engine.effects import Answer, AnyEffect, Message, Redraw, Say, Whisper
 from bot.engine.effects import AskForm as OpenForm
-from bot.engine.events import AskEnded, AskPassedOn, Event, NudgeDue, SupportWanted
+from bot.engine.events import Event
 from bot.engine.facts import Facts
 from bot.engine.fill import Blank, filled
 from bot.engine.held import crisis_begins
@@ -26,6 +26,7 @@ from bot.engine.languages import language_of
 from bot.engine.limits import NOTICE
 from bot.engine.marks import NOTHING, read_here, seat_of
 from bot.engine.member import MAX_TALKS, Member, Talk
+from bot.engine.notices import NOTICES
 from bot.engine.pages import EACH_ITS_OWN, MENUS
 from bot.engine.settled import Settled
 from bot.engine.text import Paragraph, Text
@@ -40,7 +41,6 @@ MAX_STEPS = 40
 STALE = timedelta(hours=24)
 """A conversation interrupted longer ago than this does not come back by itself."""
 
-NOTICES = dict.fromkeys((NudgeDue, AskEnded, SupportWanted), "nudge-notice") | {AskPassedOn: "on-call-notice"}
 NO_TALK = Talk("", "")
 NO_CONTROLS = Controls()
 

@@ -86,6 +86,17 @@ def weekly(community: "Community", now: datetime) -> tuple[AnyEffect, ...]:
     return (SetTimer("thread", due, at),)
 
 
+def moved(before: "Community", after: "Community", now: datetime) -> Next:
+    """In another channel begins another thread, and what waits was previewed for other eyes: ask anew."""
+    if before.channel == after.channel:
+        return after, ()
+    state = msgspec.structs.replace(after, thread="", thread_at=None, outcomes="")
+    waiting = tuple(win for win in after.wins if win.waits) if after.channel else ()
+    for win in waiting:
+        state = put_win(state, win, held_until=now)
+    return state, tuple(_tell(who, "win-moved") for who in dict.fromkeys(win.by for win in waiting))
+
+
 def _open_thread(community: "Community", event: ThreadDue, now: datetime, voice: Voice) -> Next:
     if not community.celebrates:
         return community, ()
@@ -216,6 +227,9 @@ def _share(community: "Community", event: WinShared, now: datetime, voice: Voice
     if own_win(community, event.by, event.win) is not None:  # undone twice
         return community, ()
     win = Win(event.win, event.by, event.shown_as, event.words, outcome=event.outcome, at=now)
+    if event.channel not in {"", community.channel}:  # its preview named another: a new yes is needed
+        asks = msgspec.structs.replace(win, held_until=now)
+        return with_win(community, asks), (_tell(event.by, "win-moved"),)
     return _stand(with_win(community, win), win, event, now, voice)
 
 

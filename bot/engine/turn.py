@@ -11,17 +11,28 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from bot.engine import answers, circle, circle_heard, due, on_call, spoken
+from bot.engine import (
+    answers,
+    circle,
+    circle_heard,
+    due,
+    moderation,
+    note_review,
+    notes,
+    on_call,
+    organiser,
+    reporting,
+    spoken,
+)
 from bot.engine.authority import hold_turn
 from bot.engine.cards import card_at
 from bot.engine.community import Community
+from bot.engine.counted import leave as leave_counts
 from bot.engine.danger import WITHOUT_FORM
 from bot.engine.dates import moment_in_words
 from bot.engine.effects import Answer, AnyEffect, Home, Message, Option
 from bot.engine.ends import End, counted, ends_of
 from bot.engine.events import (
-    AskEnded,
-    AskPassedOn,
     CommandUsed,
     Event,
     FormSent,
@@ -43,7 +54,10 @@ from bot.engine.lookback import drawing_of, in_words
 from bot.engine.mail import read_mail
 from bot.engine.marks import NOTHING
 from bot.engine.member import MAX_RECENT, Member, Talk
+from bot.engine.moderation_events import BreakOffered, CaseOpened, CaseTold
+from bot.engine.note_events import NoteWaiting
 from bot.engine.nudges import zone_of
+from bot.engine.on_call_events import AskEnded, AskPassedOn
 from bot.engine.set_aside import SET_ASIDE, tell_set_aside
 from bot.engine.settled import COMMANDS, Settled
 from bot.engine.stage import Stage
@@ -60,7 +74,10 @@ SETTLED = Settled()
 
 # Sets of types, looked up by `type(event)`: of msgspec's structs an `isinstance` that says no is slow.
 NOT_FROM_THEM: frozenset[type[Event]] = frozenset(
-    {NudgeDue, NudgeLate, Told, Unreachable, MemberLeft, AskPassedOn, AskEnded, PeersReplied, SupportWanted}
+    (
+        *(NudgeDue, NudgeLate, Told, Unreachable, MemberLeft, AskPassedOn, AskEnded, PeersReplied),
+        *(SupportWanted, CaseOpened, CaseTold, BreakOffered, NoteWaiting),
+    )
 )
 """Events that are no sign of life."""
 
@@ -163,11 +180,17 @@ def _told_of(member: Member, event: Event) -> Member:
     return msgspec.structs.replace(
         member,
         home=event.community or home,
-        name=member.name or clean(event.name)[:60],
+        name=_name_here(member, event),
         locale=event.locale[:MAX_LOCALE] or member.locale,
         zone=event.zone if event.zone and not member.zone_chosen else member.zone,
         talks=talks,
     )
+
+
+def _name_here(member: Member, event: Event) -> str:
+    """What the platform calls them: in another community they may go by another name, and only there."""
+    elsewhere = event.community and member.home and event.community != member.home
+    return clean(event.name)[:60] if event.name and (elsewhere or not member.name) else member.name
 
 
 def _let_go_of_what_is_gone(stage: Stage, member: Member) -> None:
@@ -200,16 +223,17 @@ def _move(stage: Stage, event: Event, words: str) -> None:
             due.nudge(stage, event)
         case FormSent():
             answers.form_sent(stage, event)
-        case Told(saying=saying, slots=slots):
-            _told(stage, saying, slots)
+        case Told():
+            _told(stage, event)
         case AskPassedOn() | AskEnded():
             on_call.heard(stage, event)
-        case PeersReplied() | SupportWanted():
-            circle_heard.heard(stage, event)
+        case PeersReplied() | SupportWanted() | CaseOpened() | CaseTold() | BreakOffered() | NoteWaiting():
+            _heard(stage, event)
         case HomeOpened():
             _home(stage)
         case Unreachable():
             on_call.step_off(stage)
+            circle.step_out(stage)
             due.silence(stage)
             stage.change(unreachable=True)
         case MemberLeft():
@@ -217,16 +241,37 @@ def _move(stage: Stage, event: Event, words: str) -> None:
             on_call.take_back(stage)
             on_call.step_off(stage)
             circle.step_out(stage)
+            moderation.step_out(stage)
+            notes.take_back(stage)
+            leave_counts(stage)
             due.silence(stage)
+            stage.change(home="")
         case _:
             pass
 
 
-def _told(stage: Stage, saying: str, slots: dict[str, str]) -> None:
-    if saying == SET_ASIDE:
+def _heard(
+    stage: Stage, event: PeersReplied | SupportWanted | CaseOpened | CaseTold | BreakOffered | NoteWaiting
+) -> None:
+    """The community told them something of its circle."""
+    match event:
+        case PeersReplied() | SupportWanted():
+            circle_heard.heard(stage, event)
+        case CaseOpened() | CaseTold() | BreakOffered():
+            reporting.heard(stage, event)
+        case NoteWaiting():
+            note_review.waiting(stage, event)
+
+
+def _told(stage: Stage, event: Told) -> None:
+    if event.saying == SET_ASIDE:
         return tell_set_aside(stage)
-    if circle_heard.told(stage, saying):
-        stage.say_sentence(saying, **_in_their_zone(stage, slots))
+    moderation.told(stage, event.saying)
+    if event.saying == organiser.SAYING:
+        return organiser.told(stage, event.slots)
+    if circle_heard.told(stage, event) and not notes.told(stage, event.saying):
+        stage.say_sentence(event.saying, **_in_their_zone(stage, event.slots))
+    return None
 
 
 def _in_their_zone(stage: Stage, slots: dict[str, str]) -> dict[str, str]:

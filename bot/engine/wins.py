@@ -6,6 +6,7 @@ from bot.engine.actors import Actor
 from bot.engine.effects import Tell
 from bot.engine.events import WinShared, WinWithdrawn
 from bot.engine.journey import consent
+from bot.engine.marks import SHOWN_CHANNEL
 from bot.engine.member import Member
 from bot.engine.own_wins import is_outcome
 from bot.engine.turn_ids import turn_id
@@ -31,6 +32,7 @@ def share_win(stage: "Stage") -> None:
         shown_as=facts.slot("shown-as"),
         words=words,
         outcome=is_outcome(facts),
+        channel=stage.talk.slots.get(SHOWN_CHANNEL, stage.community.channel),
     )
     stage.add(Tell(shared))
     stage.change(wins=(*stage.member.wins, win)[-AT_MOST_WINS:])
@@ -49,8 +51,8 @@ def withdraw_wins(stage: "Stage", *, forget: bool = False) -> None:
     """Every win of the member leaves the threads of every community; `forget`: their name as well."""
     if stage.member.wins or forget:
         for place in places_of(stage.member):
-            gone = WinWithdrawn(id="-", actor=place, win="", by=stage.member.actor, forget=forget)
-            stage.add(Tell(gone))
+            by, mark = stage.member.actor, stage.member.mark if forget else ""
+            stage.add(Tell(WinWithdrawn(id="-", actor=place, win="", by=by, forget=forget, mark=mark)))
     stage.change(wins=())
 
 

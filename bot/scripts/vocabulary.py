@@ -5,32 +5,11 @@ A test walks each list and shows that the engine implements every name.
 
 from itertools import combinations
 
-STAGES: dict[str, str] = {
-    "no-answer": "nobody answered",
-    "cv": "at the sifting of applications",
-    "screen": "after the first call",
-    "test": "after a test or a task",
-    "interview": "after an interview",
-    "final": "after the last round",
-    "withdrawn": "an offer was taken back",
-    "laid-off": "a job that was held is lost",
-    "internal": "a move or promotion inside was refused",
-}
-"""Where in the process it can end; each has its flag `stage-<name>`."""
+from bot.scripts import happened, passed_on
+from bot.scripts import vocabulary_moderation as moderation
+from bot.scripts import vocabulary_unnamed as unnamed
 
-TRAPS: dict[str, str] = {
-    "all-or-nothing": "all or nothing, and no middle",
-    "overgeneralising": "one time becomes always",
-    "mind-reading": "what others think, as if it was known",
-    "fortune-telling": "what will come, as if it was known",
-    "labelling": "one hard word for a whole person",
-    "personalising": "all of the blame taken on oneself",
-    "discounting": "what went well does not count",
-    "should": "a strict rule",
-    "emotional-reasoning": "it feels true, so it is true",
-    "comparing": "oneself measured against others",
-}
-"""Thinking traps that a thought may hold; each has its flag `trap-<name>`."""
+STAGES, TRAPS, LOGS = happened.STAGES, happened.TRAPS, happened.LOGS
 
 FLAGS: dict[str, str] = {
     "private": "the member is in the private conversation already",
@@ -54,6 +33,8 @@ FLAGS: dict[str, str] = {
     "in-channel": "the command came from a channel",
     "several-goals": "the member has more than one open goal",
     "has-wins-shared": "the member has a win here that stands in a thread or waits",
+    "win-asked": "one of them was held after a hard hour, and waits for a yes",
+    "has-own-win": "a win told a week to two months ago can be handed back: slot own-win; false while held",
     "several-wins": "they have more than one",
     "win-outcome": "the win is news of an interview, an offer or a job; anything else is an effort",
     "win-stands": "the win that is looked at stands in a thread",
@@ -62,19 +43,26 @@ FLAGS: dict[str, str] = {
     "hides-words": "an employer whose owners can export: messages do not repeat a member's words",
     "exports-dms": "owners of this place may be able to export private messages",
     "asked-directly": "the direct question was asked within the last day",
+    "asked-unanswered": "the direct question was asked within the last day, and no plain no came since",
     "in-doubt": "that question or another route's was asked within the last day",
     "on-call": "somebody else here can be asked to write: name known, no employer, no ask that just ended",
     "on-call-open": "a host allowed people of this community to be on call",
     "on-call-myself": "the member is on call here",
     "on-call-asked": "the member asked for a message within the last 30 minutes, and waits for it",
+    "another-channel": "the command came from a channel, and wins have another one here",
     "circle-open": "a host allowed members of this community to ask each other; false at an employer",
     "circle-mine": "the member is in the circle here",
     "circle-trained": "the member passed its short course, and may answer",
     "circle-peers": "enough others in the circle could answer, and the member did not say they are younger",
+    **(moderation.FLAGS | unnamed.FLAGS),
     "support-out": "the member has an ask that is open",
     "support-unseen": "that ask is in its first ten minutes: nobody has seen it",
     "support-ended-hard": "the member's last ask ended because of their crisis words, some days ago at most",
     "peer-open": "the ask that this answer is for still stands",
+    "moderator": "the member moderates this community",
+    "has-moderators": "somebody moderates it",
+    "moderated": "at least two people do, so that a report can be looked at",
+    **passed_on.FLAGS,
     "owes": "something else was interrupted and waits",
     "did-different": "a different view was taken in this conversation",
     "did-plan": "a next step was chosen in this conversation",
@@ -158,6 +146,8 @@ SLOTS: dict[str, str] = {
     "trap-other": "the second of two, as a few plain words",
     "feeling-read": "the feeling that the slot told seems to name",
     "letter": "the note to their future self",
+    "own-win": "the last win they told, some time ago",
+    "own-win-day": "the day on which they told it, in words",
     "letter-day": "the day on which it was written, in words",
     "values": "what matters to the member in work, as they chose",
     "interview-text": "the interview that is coming, in the member's words",
@@ -169,8 +159,10 @@ SLOTS: dict[str, str] = {
     "on-call-who": "the name of who will write to the member",
     "support-text": "the words of an ask",
     "support-preview": "the post of that ask, as the channel will have it, in the community's language",
+    **passed_on.SLOTS,
     "peer-name": "the name of another member of the circle",
     "peer-words": "what that member asked, in their words",
+    **(moderation.SLOTS | unnamed.SLOTS),
     "reply": "a prepared line that a peer chose",
     "channel": "the community's channel for wins",
     "zone": "the member's time zone, as a city",
@@ -225,6 +217,9 @@ SETTABLE: dict[str, str] = {
     "stage-as-read": "keep where it ended as it was read from the member's words",
     "letter": "keep the note to their future self of slot letter",
     "values": "keep what matters to them, slot values",
+    "case": "find the next case that the member may look at; refused when there is none",
+    "moderator": "find the moderator of slot moderator-which; refused when nobody fits",
+    "note-text": "read the note of slot note-text; refused when it is longer than 300 characters",
 }
 
 DOINGS: dict[str, str] = {
@@ -250,6 +245,8 @@ DOINGS: dict[str, str] = {
     "close": "every planned nudge stops: good news, or a goodbye",
     "withdraw-win": "the member's wins are taken out of the thread",
     "wins-listed": "the member's wins that stand or wait are said, one by one",
+    "win-keep": "a win told in hard days is kept, and asked about when they are over",
+    "win-kept": "its words come back into slot win-text",
     "win-first": "the first of them is looked at: slots win-text and shown-as",
     "win-next": "the next of them is looked at",
     "win-again": "the same one is looked at, as it stands",
@@ -276,31 +273,20 @@ DOINGS: dict[str, str] = {
     "on-call-accept": "the member on call will write, if nobody was first",
     "on-call-decline": "the member on call cannot now",
     "circle-open": "members of this community may ask each other",
+    "circle-here": "their asks stand in this channel from now on",
     "circle-close": "they may not any more, and open asks end",
     "circle-join": "the member is in the circle here",
     "circle-trained": "the member passed the short course",
     "circle-leave": "the member is in no circle any more, and their ask ends",
     "support-ask": "the ask goes out, as the preview showed",
+    "doubt-over": "they said a plain no to the direct question: an ask that waited for that goes on",
     "support-take-back": "the ask ends, and its words leave the channel",
     "reply-send": "the line of slot reply-line goes to who asked",
+    **(moderation.DOINGS | unnamed.DOINGS),
+    **passed_on.DOINGS,
     "trap-first": "of the thinking traps that were read the likeliest counts; an earlier answer is let go",
     "trap-other": "the other one counts",
     "door": "post the message with a door to pin, in this channel",
-}
-
-LOGS: dict[str, str] = {
-    "rejection": "a rejection, with the words that came and what hurt",
-    "loss": "another loss",
-    "win": "a win",
-    "note": "a note to oneself",
-    "letter": "a note to their future self",
-    "values": "what matters to them in work, and why",
-    "feedback": "feedback that arrived, and what it was worth",
-    "practice": "one practised answer",
-    "care": "a small kind thing they did or chose",
-    "closed": "a silence they closed by themselves",
-    "weight": "how heavy it was",
-    "reflection": "facts, story and control, or a reframing answer",
 }
 
 CONSENTS: dict[str, str] = {
@@ -309,6 +295,8 @@ CONSENTS: dict[str, str] = {
     "circle": "they may ask and answer in the circle, under their name",
     "of-age": "they are old enough for the circle; a no is kept so that it is not offered again",
     "on-call": "a member in a hard hour may ask that they write to them",
+    "moderating": "they look at what was reported in the circle",
+    "statistics": "they are counted, without their name, where five or more are",
 }
 
 POSTS: dict[str, str] = {"win": "the previewed win goes to the celebrations"}
@@ -326,7 +314,11 @@ NUDGES: dict[str, str] = {
     "follow-up": "one gentle message a day after the crisis words; asked for, like held",
 }
 
-ENTRANCES: dict[str, tuple[str, ...]] = {"nudge": tuple(NUDGES)}
+ENTRANCES: dict[str, tuple[str, ...]] = {
+    "nudge": tuple(NUDGES),
+    "passed-on": ("quiet",),
+    "organiser": ("weekly",),
+}
 """Script -> steps that the engine enters by itself, besides `start`: each kind of nudge has its own."""
 
 NEVER_TOGETHER: tuple[frozenset[str], ...] = (
@@ -342,6 +334,10 @@ NEVER_TOGETHER: tuple[frozenset[str], ...] = (
     frozenset({"on-call", "employer"}),
     frozenset({"on-call-open", "employer"}),
     frozenset({"circle-open", "employer"}),
+    *(frozenset({flag, "employer"}) for flag in ("moderator", "has-moderators", "moderated")),
+    frozenset({"exports-dms", "masking-forbidden"}),
+    frozenset({"support-unseen", "unnamed-waits"}),
+    *passed_on.NEVER_TOGETHER,
     frozenset({"has-pattern", "first-day"}),
     frozenset({"has-pattern", "held"}),
     *map(frozenset, combinations(["pattern-early", "pattern-screen", "pattern-test", "pattern-late"], 2)),
@@ -349,32 +345,13 @@ NEVER_TOGETHER: tuple[frozenset[str], ...] = (
 """Flags that cannot be true at once, so that a check need not think of it."""
 
 WORDY: frozenset[str] = frozenset(
-    {
-        "opening",
-        "plan-text",
-        "plan-when",
-        "plan-obstacle",
-        "plan-small",
-        "goal-text",
-        "goal-how",
-        "letter",
-        "interview-text",
-        "win-text",
-        "support-text",
-        "support-preview",
-        "peer-words",
-        "mail-company",
-        "mail-role",
-        "mail-specific",
-        "names-read",
-        "trap-words",
-        "problem",
-        "line",
-        "second-line",
-        "written-line",
-        "abuse-line",
-        "how",
-    }
+    (
+        *("opening", "plan-text", "plan-when", "plan-obstacle", "plan-small", "goal-text", "goal-how"),
+        *("letter", "interview-text", "win-text", "own-win", "support-text", "support-preview"),
+        *("peer-words", "case-words", "report-words", "mail-company", "mail-role", "mail-specific"),
+        *("names-read", "trap-words", "problem", "line", "second-line", "written-line", "abuse-line"),
+        *("how", "note-text", "note-words"),
+    )
 )
 """Slots of SLOTS that hold a member's own words, or a whole sentence: up to 300 characters are shown."""
 

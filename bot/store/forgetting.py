@@ -28,22 +28,24 @@ _Found = tuple[int, bytes, bytes, bytes | None]
 def parting(actor: Actor, state: bytes | None, now: datetime) -> SavedTurn:
     """Everything goes; their communities are told to take their wins out, as /onward forget tells it."""
     event = f"forget-{actor.key}-{now.timestamp()}"
+    member = _member(actor, state)
+    places, mark = (places_of(member), member.mark) if member else ((), "")
     told = [
-        WinWithdrawn(id=f"{event}.{i}", actor=place, win="", by=actor, forget=True)
-        for i, place in enumerate(_places(actor, state), start=1)
+        WinWithdrawn(id=f"{event}.{i}", actor=place, win="", by=actor, forget=True, mark=mark)
+        for i, place in enumerate(places, start=1)
     ]
     tells = tuple(TimerItem(id=one.id, actor=one.actor, due=now, name="", event=one) for one in told)
     return SavedTurn(event=event, actor=actor, at=now, erase=True, timers=tells)
 
 
-def _places(actor: Actor, state: bytes | None) -> tuple[Actor, ...]:
-    """Where something of theirs may stand. A state of another version than ours names no place."""
+def _member(actor: Actor, state: bytes | None) -> Member | None:
+    """Who goes: where something of theirs may stand. A state of another version than ours names no place."""
     if not (actor.user and state):
-        return ()
+        return None
     try:
-        return places_of(msgspec.msgpack.decode(state, type=Member))
+        return msgspec.msgpack.decode(state, type=Member)
     except msgspec.DecodeError:
-        return ()
+        return None
 
 
 def obey(ring: KeyRing, pages: Pages, now: datetime) -> int:

@@ -9,7 +9,10 @@ const KNOWN = {
   "support-due.quiet": () => "the check on the ask",
   "support-due.over": () => "the end of the ask",
   "peers-replied": (name) => `the answers for ${name}`,
+  "case-due": () => "the end of a case’s time",
+  "ask-ended": (name) => `the end of the wait for ${name}`,
   "support-wanted": (name) => `the question to ${name}`,
+  "organiser-due": () => "the weekly note",
   delivery: () => "the next message",
 };
 

@@ -1,0 +1,34 @@
+"""Which community a member's turn looks at: the one they are in, or the one that an ask stands in.
+
+A member can belong to several communities. What is said of an ask is read where that ask stands, whatever
+their home is by then: who left there is heard no more, and who blocked whom there counts.
+"""
+
+from bot.engine.actors import Actor
+from bot.engine.events import CommandUsed, Event, PeersReplied, SupportWanted
+from bot.engine.marks import SUPPORT_PLACE
+from bot.engine.member import Member
+
+ABOUT_OWN_ASK = frozenset({"peer-thank", "peer-which", "peer-block", "peer-end", "peer-report"})
+"""Buttons under what peers answered: they mean the member's own ask."""
+
+ABOUT_ANOTHERS = frozenset({"circle-answer", "circle-request"})
+"""Conversations about an ask of somebody else."""
+
+
+def looked_at(member: Member, event: Event) -> Actor | None:
+    """The community of this turn, None where none is known."""
+    tenant = _of_an_ask(member, event) or event.community or member.home
+    return Actor(platform=event.actor.platform, tenant=tenant) if tenant else None
+
+
+def _of_an_ask(member: Member, event: Event) -> str:
+    """The tenant in which the ask stands that the turn is about, "" for any other turn."""
+    if isinstance(event, PeersReplied | SupportWanted):
+        return event.asked_in
+    if isinstance(event, CommandUsed):
+        out = member.support_out
+        return out.place if out is not None and event.command in ABOUT_OWN_ASK else ""
+    if not event.place and member.talk is not None and member.talk.script in ABOUT_ANOTHERS:
+        return member.talk.slots.get(SUPPORT_PLACE, "")
+    return ""
