@@ -26,7 +26,7 @@ from bot.engine.languages import language_of
 from bot.engine.limits import NOTICE
 from bot.engine.marks import NOTHING, read_here, seat_of
 from bot.engine.member import MAX_TALKS, Member, Talk
-from bot.engine.notices import NOTICES
+from bot.engine.notices import NOTICES, notice_of
 from bot.engine.pages import EACH_ITS_OWN, MENUS
 from bot.engine.settled import Settled
 from bot.engine.text import Paragraph, Text
@@ -273,8 +273,7 @@ class Stage:
 
     def _say_step(self, card: Card, controls: Controls) -> None:
         """The step's words; what we write first shows nothing on a lock screen."""
-        name = NOTICES.get(type(self.event))
-        notice = self.voice.line(name) if name else ""
+        notice = notice_of(self.event, self.voice) if type(self.event) in NOTICES else ""
         text = self._words(card)
         if card.short and text.paragraphs and len(notice) <= NOTICE:  # it fits: nothing need be measured
             message = Message(text, controls.options, controls.menu, notice)
