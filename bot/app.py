@@ -5,7 +5,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
 from weakref import WeakValueDictionary
 
@@ -139,7 +139,7 @@ class House:
             if not await self._save(self._saved(event, turn, loaded)):
                 return None
             crashpoint("turn-saved")
-        self._tell_watchers(event, turn)
+        self._tell_watchers([(event, turn)])
         self.woken.set()
         answer = turn.answer if isinstance(turn, Turn) else None
         return FirstAnswer(f"{turn_id(event)}.0", answer) if answer else None
@@ -211,12 +211,12 @@ class House:
         with self.metrics.commit():
             return await self.store.save(turn)
 
-    def _tell_watchers(self, event: Event, turn: AnyTurn) -> None:
-        self.metrics.saved(str(event.__struct_config__.tag))
-        if isinstance(turn, Turn) and turn.ends:
-            self.metrics.ended(turn.ends)
+    def _tell_watchers(self, done: Sequence[tuple[Event, AnyTurn]]) -> None:
+        self.metrics.saved([str(event.__struct_config__.tag) for event, _ in done])
+        self.metrics.ended([end for _, turn in done if isinstance(turn, Turn) for end in turn.ends])
         for watcher in self._watchers:
-            watcher(event, turn)
+            for event, turn in done:
+                watcher(event, turn)
 
     # --- what is due ------------------------------------------------------------------------
 
@@ -275,9 +275,11 @@ class House:
         """One transaction for the whole batch; each actor's lock is held until it is durable."""
         turns: list[AnyTurn] = []
         saves: list[SavedTurn] = []
-        async with AsyncExitStack() as held:
-            for key in sorted(timer.event.actor.key for timer in due):
-                await held.enter_async_context(self._lock(key))
+        held: list[asyncio.Lock] = []  # an AsyncExitStack costs more than the locks
+        try:
+            for key in sorted([timer.event.actor.key for timer in due]):
+                await (lock := self._lock(key)).acquire()
+                held.append(lock)
             states = await self._known(due, others_ran)
             for timer, loaded in zip(due, states, strict=True):
                 if len(turns) % IN_ONE_GO == 0:  # the first time, too: to read them all took a while
@@ -288,9 +290,12 @@ class House:
             with self.metrics.commit():
                 fresh = await self.store.save_many(saves)
             crashpoint("timers-saved")
-        for timer, turn, saved in zip(due, turns, fresh, strict=True):
-            if saved:  # else it was cancelled, or happened, since it was read
-                self._tell_watchers(timer.event, turn)
+        finally:
+            for lock in held:
+                lock.release()
+        # What was not saved was cancelled, or happened, since it was read.
+        done = zip(due, turns, fresh, strict=True)
+        self._tell_watchers([(timer.event, turn) for timer, turn, saved in done if saved])
 
     async def _known(self, due: Sequence[DueTimer], others_ran: asyncio.Event) -> Sequence[Loaded]:
         """What is known of the locked actors: as read with the timers, unless somebody acted since."""

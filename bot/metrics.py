@@ -48,6 +48,12 @@ def _gauge(of: str, told: str, registry: CollectorRegistry) -> Gauge:
     return Gauge(f"onward_{of}", told, registry=registry)
 
 
+def _add(counter: Counter, labels: Sequence[str]) -> None:
+    """One for each of the labels; each series is looked up once, however many nudges were due at once."""
+    for label in set(labels):
+        counter.labels(label).inc(labels.count(label))
+
+
 class Metrics:
     """The series of one house, in a registry of their own."""
 
@@ -79,14 +85,13 @@ class Metrics:
 
     # --- on the line: each of these costs a microsecond or two --------------------------------
 
-    def saved(self, kind: str) -> None:
-        """A turn of an event of that kind is on the disk."""
-        self._events.labels(kind).inc()
+    def saved(self, kinds: Sequence[str]) -> None:
+        """A turn of an event of each of those kinds is on the disk."""
+        _add(self._events, kinds)
 
     def ended(self, ends: Sequence[str]) -> None:
-        """So many nudges were planned, sent, moved or skipped by a turn that is on the disk."""
-        for end in ends:
-            self._ends.labels(end).inc()
+        """So many nudges were planned, sent, moved or skipped by turns that are on the disk."""
+        _add(self._ends, ends)
 
     @contextmanager
     def commit(self) -> Iterator[None]:

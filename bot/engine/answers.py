@@ -27,16 +27,17 @@ def answer_typed(stage: Stage, text: str, same: str) -> None:
 
     `same`: the text as `plainly` leaves it.
     """
-    wait, step, offers = stage.waiting_for(), stage.step(), stage.talk.offered
+    card = stage.card()
+    wait, step, offers = stage.waiting_for(card), card.step, stage.talk.offered
     offered = [option for i, option in enumerate(step.options) if f"o{i}" in offers]
     if offered and (i := _meant(same, [option.label for option in offered])) is not None:
         return _take_option(stage, offered[i])
+    if isinstance(wait, Ask):
+        return _take_words(stage, wait, text, same)
     if isinstance(wait, LINES):
         i = _meant(same, [line.label for line in step.fields])
         if i is not None:
-            return _take_lines(stage, wait, [i])
-    if isinstance(wait, Ask):
-        return _take_words(stage, wait, text, same)
+            return _take_lines(stage, step, wait, [i])
     return stage.say_and_show("not-understood")
 
 
@@ -73,7 +74,7 @@ def chosen(stage: Stage, event: OptionChosen) -> None:
         meanings = [meaning]
     if not _bring_up(stage, serial, meanings) or not _still_means_that(stage, card := stage.card()):
         return _old_button(stage)
-    return _press(stage, card.step, meanings)
+    return _press(stage, card, meanings)
 
 
 def _bring_up(stage: Stage, serial: str, meanings: Sequence[str]) -> bool:
@@ -89,9 +90,8 @@ def _bring_up(stage: Stage, serial: str, meanings: Sequence[str]) -> bool:
 
 
 def _offered(talk: Talk, meanings: Sequence[str]) -> bool:
-    """Whether each of them was offered in that conversation."""
-    offered = talk.offered
-    return bool(offered) and all(one in offered for one in meanings)
+    """Whether each of them (there is at least one) was offered in that conversation."""
+    return all(map(talk.offered.__contains__, meanings))
 
 
 def _still_means_that(stage: Stage, card: Card) -> bool:
@@ -109,16 +109,16 @@ def _old_button(stage: Stage) -> None:
     return stage.say_and_show("old-button")
 
 
-def _press(stage: Stage, step: Step, meanings: list[str]) -> None:
-    first = meanings[0]
+def _press(stage: Stage, card: Card, meanings: list[str]) -> None:
+    step, first = card.step, meanings[0]
     if first == "form":
         return stage.open_form()
     if first[0] == "o" and (number := int(first[1:])) < len(step.options):
         return _take_option(stage, step.options[number])
-    wait = stage.waiting_for()
+    wait = stage.waiting_for(card)
     lines = [int(one[1:]) for one in meanings if one.startswith("c")]
     if isinstance(wait, LINES) and _fits(wait, lines) and max(lines) < len(step.fields):
-        return _take_lines(stage, wait, lines)
+        return _take_lines(stage, step, wait, lines)
     return _old_button(stage)
 
 
@@ -132,11 +132,10 @@ def _take_option(stage: Stage, option: OptionLine) -> None:
     stage.enter(option.target, {"choice": option.label})
 
 
-def _take_lines(stage: Stage, wait: Rate | Choose, lines: list[int]) -> None:
-    fields = stage.step().fields
-    picked = [fields[i] for i in lines]
-    label = ", ".join(line.label for line in picked)
-    value = ", ".join(line.value or line.label for line in picked)
+def _take_lines(stage: Stage, step: Step, wait: Rate | Choose, lines: list[int]) -> None:
+    picked = [step.fields[i] for i in lines]
+    label = ", ".join([line.label for line in picked])
+    value = ", ".join([line.value or line.label for line in picked])
     stage.redraw(label)
     if isinstance(wait, Rate):
         _weigh(stage, lines[0])

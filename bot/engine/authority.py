@@ -7,7 +7,7 @@ list: `doings` asks them who may, and every turn is held to them (`hold_to`) bef
 A new handler is one row here; a test fails for one without a row, and for a row without a handler.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 import msgspec
@@ -287,19 +287,21 @@ _GOES_OUT = frozenset({Tell, SetTimer, *_SHOWN})
 def hold_to(row: Row, actor: Actor, effects: Iterable[AnyEffect]) -> None:
     """Raise Overreach for an effect that reaches anybody but the actor, unless the row names it."""
     for effect in effects:
-        if type(effect) not in _GOES_OUT or (isinstance(effect, Picture) and not effect.channel):
-            continue
-        if isinstance(effect, Tell):
-            _told(row, actor, effect.event)
-        elif isinstance(effect, SetTimer):
+        if type(effect) is SetTimer:  # nearly all that goes out at all
             _own(effect.event.actor == actor, effect.name)
+        elif type(effect) not in _GOES_OUT or (isinstance(effect, Picture) and not effect.channel):
+            continue
+        elif isinstance(effect, Tell):
+            _told(row, actor, effect.event)
         else:
             _own(_tag(effect) in row.posts, _tag(effect))
 
 
-def hold_turn(event: Event, actor: Actor, effects: Iterable[AnyEffect]) -> None:
-    """The same for a whole turn: its event's row."""
-    hold_to(EVENTS[_tag(event)], actor, effects)
+def hold_turn(event: Event, actor: Actor, effects: Sequence[AnyEffect]) -> None:
+    """The same for a whole turn: its event's row, looked up only for the few turns that reach others."""
+    for effect in effects:
+        if type(effect) in _GOES_OUT:
+            return hold_to(EVENTS[_tag(event)], actor, effects)
 
 
 def _told(row: Row, actor: Actor, event: AnyEvent) -> None:

@@ -11,7 +11,8 @@ import msgspec
 
 from bot.engine import limits
 from bot.engine.cards import Card, Choice, Wait
-from bot.engine.effects import Field, Form, Menu, Option
+from bot.engine.danger import HELP, WITHOUT_FORM
+from bot.engine.effects import Field, Form, Menu, Message, Option, Say
 from bot.engine.fill import shorten
 from bot.engine.limits import BUTTONS, FORM_TITLE
 from bot.engine.member import Talk, Waiting
@@ -23,12 +24,16 @@ ANSWER = "answer"
 
 
 class Controls(msgspec.Struct, frozen=True, gc=False):
-    """Buttons and a select, their meanings, and what the step waits for."""
+    """Buttons and a select, their meanings, and what the step waits for.
+
+    `say`: the whole message, where the step says the same to everybody.
+    """
 
     options: tuple[Option, ...] = ()
     menu: Menu | None = None
     meanings: tuple[str, ...] = ()
     waiting: Waiting = ""
+    say: Say | None = None
 
 
 def controls_for(
@@ -82,10 +87,18 @@ def _arranged(
 
 
 @lru_cache(maxsize=8192)
-def certain_controls(scripts: Scripts, language: str, card: Card, serial: str, *, written: bool) -> Controls:
-    """The controls of a step that offers everybody the same; serials are small and come again."""
+def certain_controls(scripts: Scripts, language: str, card: Card, serial: str, script: str) -> Controls:
+    """The controls of a script's step that offers everybody the same; serials are small and come again.
+
+    If its words are the same, too, the message is made here: once for all who come to it.
+    """
     wait = card.waits[0] if card.waits else None
-    return controls_for(card, card.options, wait, serial, Voice(scripts, language), written=written)
+    written, voice = script not in WITHOUT_FORM, Voice(scripts, language)
+    made = controls_for(card, card.options, wait, serial, voice, written=written)
+    if not card.says:
+        return made
+    message = Message(card.says, made.options, made.menu)
+    return msgspec.structs.replace(made, say=Say(message, script in HELP))
 
 
 LINES = (Rate, Choose)

@@ -4,7 +4,6 @@ planned = sent + moved + skipped, whatever the reason, + those still in the stre
 stream before and after a turn, so that no way of losing a nudge can go uncounted.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Literal
 
@@ -27,10 +26,14 @@ def ends_of(before: Member, after: Member, event: Event, effects: Sequence[AnyEf
     given_back = type(event) is NudgeLate and was_said(before)
     if after.nudges is before.nudges and not given_back:
         return ()
-    was, now = {one.id for one in before.nudges}, {one.id for one in after.nudges}
-    fresh: list[End] = ["planned" for one in after.nudges if one.id not in was]
-    fresh += [_given_back(after, event)] if given_back else []
-    return (*fresh, *(_end(one, after, event, effects) for one in before.nudges if one.id not in now))
+    was, now = [one.id for one in before.nudges], [one.id for one in after.nudges]  # a few at most
+    ends: list[End] = ["planned" for id_ in now if id_ not in was]
+    if given_back:
+        ends.append(_given_back(after, event))
+    for gone in before.nudges:
+        if gone.id not in now:
+            ends.append(_end(gone, after, event, effects))
+    return tuple(ends)
 
 
 def counted(before: Member, after: Member, event: Event, ends: Sequence[End]) -> Member:
@@ -38,10 +41,12 @@ def counted(before: Member, after: Member, event: Event, ends: Sequence[End]) ->
 
     A note that was given back was not sent after all: it is taken off there, and has an end again.
     """
-    known = Counter(before.ends or {"planned": len(before.nudges)})
+    known: dict[str, int] = dict(before.ends or {"planned": len(before.nudges)})
     if type(event) is NudgeLate:
-        known -= Counter(["sent"])
-    return msgspec.structs.replace(after, ends=dict(known + Counter(ends)))
+        known["sent"] = max(known.get("sent", 0) - 1, 0)
+    for end in ends:
+        known[end] = known.get(end, 0) + 1
+    return msgspec.structs.replace(after, ends={end: count for end, count in known.items() if count})
 
 
 def _given_back(after: Member, event: Event) -> End:
@@ -52,7 +57,7 @@ def _given_back(after: Member, event: Event) -> End:
 
 
 def _end(gone: Nudge, after: Member, event: Event, effects: Sequence[AnyEffect]) -> End:
-    if type(event) is NudgeDue and event.nudge == gone.id and any(type(one) is Say for one in effects):
+    if type(event) is NudgeDue and event.nudge == gone.id and Say in map(type, effects):
         return "sent"
     if any(one.kind == gone.kind for one in after.nudges):
         return "moved"

@@ -1,7 +1,6 @@
 """What a script may ask (flags) and say (slots) of a member: computed, never stored twice."""
 
 from datetime import date, datetime, timedelta
-from functools import cached_property
 
 from bot.engine.community import Community
 from bot.engine.dates import day_in_words, kept_day, read_day
@@ -46,6 +45,8 @@ OF_THE_MEMBER = frozenset(
 class Facts:
     """One member at one moment, as scripts see them."""
 
+    __slots__ = ("_suggested", "community", "host", "member", "now", "settled", "talk", "voice")
+
     def __init__(
         self,
         member: Member,
@@ -63,15 +64,15 @@ class Facts:
         self.now: datetime = now
         self.voice: Voice = voice
         self.host: bool | None = host
-        self.commands: dict[str, str] = settled.commands
-        self.owner_can_export: bool = settled.owner_can_export
-        self.masking_forbidden: bool = settled.masking_forbidden
-        self.keep_text_days: int = settled.keep_text_days
+        self.settled: Settled = settled
+        self._suggested: Suggested | None = None
 
-    @cached_property
+    @property
     def suggested(self) -> Suggested:
         """What their words suggest: hardly any step asks."""
-        return Suggested(self.talk.slots)
+        if self._suggested is None:
+            self._suggested = Suggested(self.talk.slots)
+        return self._suggested
 
     # --- flags ------------------------------------------------------------------------------
 
@@ -87,7 +88,7 @@ class Facts:
     @property
     def hides_words(self) -> bool:
         """Whether a member's own words stay out of messages, since owners may export those."""
-        return self.employer and self.owner_can_export
+        return self.employer and self.settled.owner_can_export
 
     @property
     def celebrates(self) -> bool:

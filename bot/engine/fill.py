@@ -69,7 +69,9 @@ def shorten(text: str, most: int = MAX_SLOT) -> str:
 
 def shown(words: str) -> str:
     """A slot as it stands in a sentence: one line, short, its direction kept to itself."""
-    line = shorten(" ".join(words.split()))
+    line = " ".join(words.split())
+    if len(line) > MAX_SLOT:
+        line = shorten(line)
     return f"\u2068{line}\u2069" if not line.isascii() and _BIDI.search(line) else line
 
 
@@ -123,7 +125,7 @@ def filled(lines: Iterable[Paragraph | Blank], slot: Slot) -> Text:
     """The same for lines that were prepared before."""
     paragraphs: list[Paragraph] = []
     for line in lines:
-        if isinstance(line, Paragraph):
+        if type(line) is Paragraph:
             paragraphs.append(line)
         elif (made := _filled(line, slot)) is not None:
             paragraphs.append(made)
@@ -134,10 +136,15 @@ def _filled(line: Blank, slot: Slot) -> Paragraph | None:
     """None for a list line about something that was not said: it is left out."""
     runs = []
     for part in line.parts:
-        if isinstance(part, Run):
+        if type(part) is Run:
             runs.append(part)
-        elif words := slot(part.slot) if part.slot in WHOLE else shown(slot(part.slot)):
-            runs += _line_runs(words, part) if part.slot in WITH_ADDRESS else [Run(words, part.style, True)]
+            continue
+        name = part.slot
+        words = slot(name) if name in WHOLE else shown(slot(name))
+        if words and name in WITH_ADDRESS:
+            runs += _line_runs(words, part)
+        elif words:
+            runs.append(Run(words, part.style, True))
         elif line.kind == "item":
             return None
     return Paragraph(tuple(runs), line.kind)

@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from bot.engine.stage import Stage
 
 
-def hold_what_goes_out(stage: "Stage") -> None:
+def crisis_begins(stage: "Stage") -> None:
+    """Goals and celebrations wait for some days, and so does what is about to be posted."""
+    if stage.member.crisis_at != stage.now:
+        stage.change(crisis_at=stage.now)
+        _hold_what_goes_out(stage)
+
+
+def _hold_what_goes_out(stage: "Stage") -> None:
     """Their ask ends, which is remembered; their note waits, and of a waiting win they are asked later."""
     out = stage.member.support_out
     end_ask(stage, hard=True)

@@ -55,6 +55,8 @@ class Meaning(msgspec.Struct, frozen=True, gc=False):
 def language_of(scripts: Scripts, member: Member, community: Community | None) -> str:
     """The shipped language to speak with that member."""
     theirs = community.language if community else ""
+    if not (member.language or member.speaks or member.locale or theirs):
+        return scripts.default
     for tag in (member.language, member.speaks, member.locale, theirs):
         if tag and (known := scripts.spoken(tag)):
             return known
@@ -174,7 +176,7 @@ def offer_others(stage: "Stage") -> None:
     Once, at the end of a message that has room, and never under a direct question.
     """
     offer = offer_beside(stage.scripts, stage.language)
-    if not offer or stage.erased or type(stage.event) not in _ANSWERED:
+    if not offer.paragraphs or stage.erased or type(stage.event) not in _ANSWERED:
         return
     member = stage.member
     if member.offered_languages or is_told(stage.scripts, member) or stage.talk.script in DOUBT:

@@ -127,7 +127,7 @@ class Talk(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     at: datetime | None = None
 
     def hearing(self, heard: dict[str, str]) -> dict[str, str]:
-        """The slots after an answer. What was typed now replaces the value of a line chosen before."""
+        """New slots after an answer. What was typed now replaces the value of a line chosen before."""
         known = {**self.slots, **heard}
         for slot in heard:
             if (value := f"={slot}") in known and value not in heard:

@@ -162,9 +162,9 @@ def _language(f: "Facts") -> str:
 
 
 OWN: dict[str, Callable[["Facts"], str]] = {
-    "command-rejected": lambda f: f.commands.get("rejected", ""),
-    "command-win": lambda f: f.commands.get("win", ""),
-    "command-onward": lambda f: f.commands.get("onward", ""),
+    "command-rejected": lambda f: f.settled.commands.get("rejected", ""),
+    "command-win": lambda f: f.settled.commands.get("win", ""),
+    "command-onward": lambda f: f.settled.commands.get("onward", ""),
     "name": lambda f: f.member.name,
     "shown-as": _shown_as,
     "on-call-names": lambda f: ", ".join(one.name for one in f.on_call),
@@ -180,7 +180,7 @@ OWN: dict[str, Callable[["Facts"], str]] = {
     "quiet-to": lambda f: f"{f.member.hours[0]:02}:00",
     "quiet-from": lambda f: f"{f.member.hours[1] % 24:02}:00",
     "when": _when,
-    "text-days": lambda f: str(f.keep_text_days),
+    "text-days": lambda f: str(f.settled.keep_text_days),
     "last-hurt": lambda f: f.member.last_hurt,
     "last-day": lambda f: _day_of(f, f.member.rejected_at),
     "plan-date": lambda f: _date_slot(f, "plan"),

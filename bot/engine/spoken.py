@@ -18,7 +18,7 @@ from bot.engine.languages import (
 )
 from bot.engine.marks import MAIL, NEED_READ
 from bot.engine.pages import MENUS
-from bot.engine.stage import STALE, Stage
+from bot.engine.stage import NO_TALK, STALE, Stage
 from bot.engine.typed import plainly
 from bot.scripts.model import Ask, Target
 
@@ -40,7 +40,7 @@ def command(stage: Stage, name: str, text: str) -> None:
     word, _, rest = text.partition(" ")
     if word and (sub := stage.scripts.triggered(f"{name} {word.casefold()}")):
         return stage.begin(sub, {"opening": rest.strip()})
-    if script == "rejected" and (news := _hard_news_of(stage, text)) and news.script == "job-lost":
+    if script == "rejected" and text and (news := _hard_news_of(stage, text)) and news.script == "job-lost":
         script = "job-lost"
     if script is None:
         return stage.say_sentence("unknown-command", choice=shorten(name, 40))
@@ -136,11 +136,6 @@ def _help(stage: Stage, script: str) -> None:
     return open_help(stage, script)
 
 
-def _nothing_is_told(stage: Stage) -> bool:
-    """No talk is open, or only a page of choices or the door of a note."""
-    return stage.member.talk is None or stage.talk.script in MENUS
-
-
 def typed(stage: Stage, text: str) -> None:
     """Words in the private conversation: a command, a word that means something anywhere, an answer."""
     if text.startswith("/"):
@@ -149,14 +144,17 @@ def typed(stage: Stage, text: str) -> None:
     same = plainly(text)
     if _spoken(stage, same):
         return None
-    if _nothing_is_told(stage) and MAIL in stage.read:  # the letter itself is hard news
-        return stage.begin("rejected", {"opening": text})
-    if _nothing_is_told(stage) and (news := _hard_news_of(stage, text)):
-        go_on_in(stage, news.language)
-        return stage.begin(news.script, {"opening": text})
-    if stage.member.talk is None and NEED_READ in stage.read:  # rent, food, a visa: that comes first
-        return stage.begin("urgent")
-    if stage.member.talk is None:
+    if (
+        stage.talk is NO_TALK or stage.talk.script in MENUS
+    ):  # nothing is told: only a page of choices or the door of a note
+        if MAIL in stage.read:  # the letter itself is hard news
+            return stage.begin("rejected", {"opening": text})
+        if news := _hard_news_of(stage, text):
+            go_on_in(stage, news.language)
+            return stage.begin(news.script, {"opening": text})
+    if stage.talk is NO_TALK:
+        if NEED_READ in stage.read:  # rent, food, a visa: that comes first
+            return stage.begin("urgent")
         thanks = language_with(stage.scripts, stage.language, "typed-thanks", same)
         go_on_in(stage, thanks)
         return stage.say_sentence("nothing-needed" if thanks else "nothing-open")

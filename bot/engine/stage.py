@@ -18,16 +18,15 @@ from bot.engine.danger import HELP, HOLDS, WITHOUT_FORM
 from bot.engine.doings import do
 from bot.engine.effects import Answer, AnyEffect, Message, Redraw, Say, Whisper
 from bot.engine.effects import AskForm as OpenForm
-from bot.engine.events import Event, NudgeDue, SupportWanted
+from bot.engine.events import Event
 from bot.engine.facts import Facts
 from bot.engine.fill import Blank, filled
-from bot.engine.held import hold_what_goes_out
+from bot.engine.held import crisis_begins
 from bot.engine.languages import language_of
+from bot.engine.limits import NOTICE
 from bot.engine.marks import NOTHING, read_here, seat_of
 from bot.engine.member import MAX_TALKS, Member, Talk
-from bot.engine.moderation_events import BreakOffered
-from bot.engine.note_events import NoteWaiting
-from bot.engine.on_call_events import AskEnded, AskPassedOn
+from bot.engine.notices import NOTICES, notice_of
 from bot.engine.pages import EACH_ITS_OWN, MENUS
 from bot.engine.settled import Settled
 from bot.engine.text import Paragraph, Text
@@ -42,9 +41,6 @@ MAX_STEPS = 40
 STALE = timedelta(hours=24)
 """A conversation interrupted longer ago than this does not come back by itself."""
 
-NOTICES = dict.fromkeys((NudgeDue, AskEnded, SupportWanted, BreakOffered, NoteWaiting), "nudge-notice") | {
-    AskPassedOn: "on-call-notice"
-}
 NO_TALK = Talk("", "")
 NO_CONTROLS = Controls()
 
@@ -57,6 +53,11 @@ class ScriptLoop(RuntimeError):
 
 class Stage:
     """One member's turn being made. Everything it does ends in `member`, `answer` and `effects`."""
+
+    __slots__ = (
+        *("_facts", "_kept", "_member", "_voice", "_walked", "answer", "community", "effects", "erased"),
+        *("event", "language", "now", "read", "scripts", "settled", "talk"),
+    )
 
     def __init__(
         self,
@@ -213,6 +214,8 @@ class Stage:
     def _words(self, card: Card) -> Text:
         if card.says is not None:
             return card.says
+        if card.always:
+            return filled(card.always, self.facts().slot)
         turned = variant_of(self._member, self.talk)
         lines: list[Paragraph | Blank] = []
         for words in card.words:
@@ -229,9 +232,10 @@ class Stage:
         event, known = self.event, {**seat_of(self.event), **(slots or {}), **self.read, f"_{name}": "1"}
         talk = Talk(name, step, slots=known, place=event.place, place_name=event.place_name, at=self.now)
         begun = member.begun | {name: member.begun.get(name, 0) + 1}
-        self.change(begun=begun, talks=(*fresh[-(MAX_TALKS - 1) :], talk))
+        talks = (*fresh[-(MAX_TALKS - 1) :], talk)
+        self.member = msgspec.structs.replace(member, begun=begun, talks=talks)
         if name in HOLDS:
-            self._crisis_begins()
+            crisis_begins(self)
         self._arrive()
 
     def _waits(self, talk: Talk, begun: str) -> bool:
@@ -254,50 +258,47 @@ class Stage:
         if self._walked > MAX_STEPS:
             raise ScriptLoop(f"{self.talk.script}.md: more than {MAX_STEPS} steps in one turn")
         card = self.card()
-        if card.doings and (refused := self._do_all(card.doings)):
-            return self.enter(refused)
-        if self.erased:
-            return None
+        if card.doings and ((refused := self._do_all(card.doings)) or self.erased):
+            return self.enter(refused) if refused else None
         flow = self._first(card.flows) if card.flows else None
-        bare = flow or not (card.options or card.waits)
-        controls = NO_CONTROLS if bare else self._controls(card)
-        self._say_step(card, controls)
+        waits = not flow and (card.options or card.waits)
+        controls = self._controls(card) if waits else NO_CONTROLS
+        if controls.say is not None and type(self.event) not in NOTICES:
+            self.effects.append(controls.say)
+        else:
+            self._say_step(card, controls)
         if not controls.meanings:
             self._flow(flow or End())
         return None
 
     def _say_step(self, card: Card, controls: Controls) -> None:
         """The step's words; what we write first shows nothing on a lock screen."""
-        name = NOTICES.get(type(self.event))
-        notice = self.voice.line(name) if name else ""
-        if card.says:
-            message = Message(card.says, controls.options, controls.menu, notice)
+        notice = notice_of(self.event, self.voice) if type(self.event) in NOTICES else ""
+        text = self._words(card)
+        if card.short and text.paragraphs and len(notice) <= NOTICE:  # it fits: nothing need be measured
+            message = Message(text, controls.options, controls.menu, notice)
             self.effects.append(Say(message, self.urgent))
-        elif text := self._words(card):
+        elif text:
             self.say(text, controls, notice=notice)
 
     def _move_to(self, target: Target, heard: dict[str, str]) -> None:
         script = target.script or self.talk.script
         if script in HOLDS:
-            self._crisis_begins()
+            crisis_begins(self)
         if script in HELP:
             heard = {**heard, **met_in_help(self.talk, target.step)}
+        slots = self.talk.hearing({**heard, **self.read} if self.read else heard)
+        slots[f"_{script}"] = "1"
         self.talk = msgspec.structs.replace(
             self.talk,
             script=script,
             step=target.step,
-            slots=self.talk.hearing({**heard, **self.read, f"_{script}": "1"}),
+            slots=slots,
             waiting="",
             offered=(),
             resume=None,
             at=self.now,
         )
-
-    def _crisis_begins(self) -> None:
-        """Goals and celebrations wait for some days, and so does what is about to be posted."""
-        if self._member.crisis_at != self.now:
-            self.change(crisis_at=self.now)
-            hold_what_goes_out(self)
 
     def _first(self, directions: tuple[D, ...]) -> D | None:
         """The first of them whose condition holds."""
@@ -316,10 +317,10 @@ class Stage:
 
     def _controls(self, card: Card, serial: str = "") -> Controls:
         talk, serial = self.talk, serial or f"{self._member.turns:x}"
-        written = talk.script not in WITHOUT_FORM
         if card.certain:
-            made = certain_controls(self.scripts, self.language, card, serial, written=written)
+            made = certain_controls(self.scripts, self.language, card, serial, talk.script)
         else:
+            written = talk.script not in WITHOUT_FORM
             shown = [one for one in card.options if self.holds(one.when)]
             made = controls_for(card, shown, self._first(card.waits), serial, self.voice, written=written)
         self.talk = msgspec.structs.replace(
@@ -346,9 +347,9 @@ class Stage:
             self.put(coming_back(self.talk, back.script))
             self._move_to(back, {})
             return self._arrive()
-        self.change(talks=self.member.talks[:-1])
-        waiting = self.member.talk
-        if waiting is None:
+        member = self.member
+        self.member = msgspec.structs.replace(member, talks=member.talks[:-1])
+        if (waiting := self.talk) is NO_TALK:
             return None
         if waiting.at and self.now - waiting.at > STALE:
             return self.change(talks=())
@@ -391,6 +392,6 @@ class Stage:
         else:
             self.say(otherwise.text, controls)
 
-    def waiting_for(self) -> Wait | None:
-        """The direction that the current step waits in, None when it only offers options."""
-        return self._first(self.card().waits)
+    def waiting_for(self, card: Card | None = None) -> Wait | None:
+        """The direction that the current step (`card`, if at hand) waits in; None: it only offers options."""
+        return self._first((card or self.card()).waits)

@@ -4,7 +4,7 @@ A slot's words (a member's own, or a fact the engine decided) are a `Run` marked
 pasted into prose: whatever a member types can become neither markup, nor a mention, nor a link.
 """
 
-from typing import Literal
+from typing import Literal, final
 
 import msgspec
 
@@ -12,6 +12,7 @@ Style = Literal["plain", "strong", "emphasis", "code"]
 ParagraphKind = Literal["plain", "quote", "item"]
 
 
+@final  # so `type(part) is Run` tells as much as isinstance, which is slow to say no of msgspec's structs
 class Run(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A stretch of words in one style. `href` is only ever set by a script."""
 
@@ -21,6 +22,7 @@ class Run(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     href: str = ""
 
 
+@final
 class Paragraph(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """Runs that stand together; an `item` is one line of a list."""
 

@@ -137,44 +137,53 @@ def take_turn(
 
     `community` is the member's own community as it was last saved, to look at only.
     """
-    words = clean(written) if (written := words_of(event)) else ""
+    words = clean(words_of(event)) if type(event) in WITH_WORDS else ""
     member = _met(member, event, now, words)
     stage = Stage(scripts, member, event, now, community=community, settled=settled, findings=findings)
-    _let_go_of_what_is_gone(stage)
-    if not first_aid(stage, findings):
+    _let_go_of_what_is_gone(stage, member)
+    if findings is NOTHING or not first_aid(stage, findings):
         if words:
             stage.read |= read_mail(words)
         _move(stage, event, words)
     offer_others(stage)
-    hold_turn(event, member.actor, stage.effects)
-    if stage.erased:
-        return Turn(None, stage.answer, tuple(stage.effects))
     effects = tuple(stage.effects)
-    if not (ends := ends_of(member, after := stage.member, event, effects)):  # nearly always
+    hold_turn(event, member.actor, effects)
+    if stage.erased:
+        return Turn(None, stage.answer, effects)
+    after = stage.member
+    if after.nudges is member.nudges and type(event) is not NudgeLate:  # nearly always
         return Turn(after, stage.answer, effects)
-    return Turn(counted(member, after, event, ends), stage.answer, effects, ends)
+    ends = ends_of(member, after, event, effects)
+    return Turn(counted(member, after, event, ends) if ends else after, stage.answer, effects, ends)
 
 
 def _met(member: Member, event: Event, now: datetime, words: str) -> Member:
     """The member with what the event tells of them. Anything they do is a sign of life."""
-    talks, recent, home = member.talks, member.recent, member.home
-    if home and event.community not in {"", home}:  # what waits was shown for another place
-        talks = tuple(talk for talk in talks if talk.script in WITHOUT_FORM)
+    if event.community or event.name or event.locale or event.zone:
+        member = _told_of(member, event)
+    if type(event) in NOT_FROM_THEM:  # none of these brings words
+        return msgspec.structs.replace(member, turns=member.turns + 1)
+    recent = member.recent
     if words:
         recent = (*recent_words(member, now), words[:RECENT_CHARACTERS])[-MAX_RECENT:]
-    alive = type(event) not in NOT_FROM_THEM
+    unreachable = member.unreachable and bool(event.place)
+    return msgspec.structs.replace(
+        member, turns=member.turns + 1, recent=recent, ignored=0, seen_at=now, unreachable=unreachable
+    )
+
+
+def _told_of(member: Member, event: Event) -> Member:
+    """The member with what the platform tells of them, which most private messages do not."""
+    talks, home = member.talks, member.home
+    if home and event.community not in {"", home}:  # what waits was shown for another place
+        talks = tuple(talk for talk in talks if talk.script in WITHOUT_FORM)
     return msgspec.structs.replace(
         member,
-        turns=member.turns + 1,
         home=event.community or home,
         name=_name_here(member, event),
         locale=event.locale[:MAX_LOCALE] or member.locale,
         zone=event.zone if event.zone and not member.zone_chosen else member.zone,
         talks=talks,
-        recent=recent,
-        ignored=0 if alive else member.ignored,
-        seen_at=now if alive else member.seen_at,
-        unreachable=member.unreachable and (bool(event.place) or not alive),
     )
 
 
@@ -184,9 +193,9 @@ def _name_here(member: Member, event: Event) -> str:
     return clean(event.name)[:60] if event.name and (elsewhere or not member.name) else member.name
 
 
-def _let_go_of_what_is_gone(stage: Stage) -> None:
+def _let_go_of_what_is_gone(stage: Stage, member: Member) -> None:
     """A host may have rewritten the scripts: nobody stays in a step that is no more."""
-    for talk in stage.member.talks:
+    for talk in member.talks:
         if not _stands(stage, talk):
             stage.change(talks=tuple(one for one in stage.member.talks if one is not talk))
 

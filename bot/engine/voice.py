@@ -19,6 +19,8 @@ def _nothing(slot: str) -> str:
 class Voice:
     """Speaks bot.md. `turn` picks between variants."""
 
+    __slots__ = ("_language", "_scripts", "_turn")
+
     def __init__(self, scripts: Scripts, language: str, turn: int = 0) -> None:
         self._scripts, self._language, self._turn = scripts, language, turn
 
