@@ -167,7 +167,7 @@ class House:
         )
 
     async def _community_of(self, member: Member, event: Event) -> Community | None:
-        home = event.community or member.home
+        home = event.community or getattr(event, "asked_in", "") or member.home
         if not home:
             return None
         actor = Actor(platform=event.actor.platform, tenant=home)

@@ -27,6 +27,8 @@ WHAT = {
     "support-ask": "ask the circle for support, after a preview and a yes",
     "support-take-back": "take that back",
     "reply-send": "answer with a prepared line",
+    "words-send": "answer in own words, after a preview and a yes",
+    "words-stopped": "write there what is never sent",
     "pause": "take a break (ends being on call)",
     "skip-week": "no notes this week (ends being on call)",
 }
@@ -43,7 +45,8 @@ HEARS = {
     "circle-left": "nobody: an ask of theirs leaves the channel",
     "support-asked": "the channel, ten minutes later",
     "support-taken-back": "nobody: it leaves the channel",
-    "support-answered": "who asked: the line, and the name",
+    "support-answered": "who asked: the line or the words, and the name",
+    "words-stopped": "nobody: of what kind it was is counted, without the words",
     "ask-made": "people on call: a name, and that a message is wanted",
     "ask-taken-back": "people on call who were asked",
     "ask-answered": "who asked, and the others who were asked",

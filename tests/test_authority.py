@@ -30,6 +30,7 @@ from bot.scripts.model import Do, PostTo, Script, triggers
 from bot.settings import Settings
 from tests.authority_house import (
     ASK,
+    ASK_TOO,
     HOME,
     PLATFORMS,
     ROLES,
@@ -131,7 +132,7 @@ IN_ORDER = (
     *("on-call-ask", "on-call-take-back", "on-call-accept", "on-call-decline", "on-call-join", "skip-week"),
     *("on-call-join", "on-call-leave", "on-call-join", "pause", "post win", "withdraw-win"),
     *("circle-open", "circle-join", "circle-trained", "support-ask", "support-take-back"),
-    *("reply-send", "circle-leave", "circle-close"),
+    *("reply-send", "words-stopped", "words-send", "circle-leave", "circle-close"),
     *("door", "on-call-open", "on-call-close", "setup", "forget"),
 )
 """Each after what it needs: who joined can leave, and what was shared can be taken back."""
@@ -178,11 +179,32 @@ WALKED = {"post win": ("/win I slept", "", "Post it"), "support-ask": ("/onward 
 """What needs a preview first: how it begins, the words that are typed, and the yes."""
 
 
+OWN_WORDS = {"words-stopped": ("Keep this between us.", ""), "words-send": ("I read it.", "Send it")}
+"""What a peer writes for Ben's ask, and the yes after its preview; what is never sent has none."""
+
+
+async def _write(here: Town, platform: str, role: str, words: str, label: str) -> list[AnyEffect]:
+    event = await event_by(platform, role, "press", f"onward:do:circle-answer {ASK_TOO}")
+    effects = await here.take(event) if event else []
+    effects = await _press(here, platform, role, effects, "In my own words")
+    if effects and (typed := await event_by(platform, role, "typed", words)):
+        effects = await here.take(typed)
+    return await _press(here, platform, role, effects, label) if label else effects
+
+
+async def _press(here: Town, platform: str, role: str, said: list[AnyEffect], label: str) -> list[AnyEffect]:
+    keys = {o.label: o.key for one in said if isinstance(one, Say) for o in one.message.options}
+    event = await event_by(platform, role, "press", "onward:" + keys[label]) if label in keys else None
+    return await here.take(event) if event else []
+
+
 async def _do(here: Town, platform: str, role: str, name: str) -> list[AnyEffect]:
     """The doing at once, or (for a win) after its preview and its yes; what then goes out."""
     if name == "reply-send":
         event = await event_by(platform, role, "press", f"onward:do:circle-been {ASK}")
         return await here.take(event) if event else []
+    if name in OWN_WORDS:
+        return await _write(here, platform, role, *OWN_WORDS[name])
     begin, words, label = WALKED.get(name, (f"/win probe-{name}", "", ""))
     event = await event_by(platform, role, "command", begin)
     if event is None:

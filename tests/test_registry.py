@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from bot.engine.actors import Actor
-from bot.engine.circle_list import Peer
+from bot.engine.circle_list import Peer, Support
 from bot.engine.dates import moment_in_words
 from bot.engine.doings import DOINGS
 from bot.engine.events import NudgeDue, Told, Typed
@@ -101,7 +101,7 @@ TALK = Talk(
     | {"=stage-read": "test", "_mail": "1", "mail-company": "Acme", "mail-role": "Nurse"}
     | {"mail-date": "2 March", "mail-specific": "Your talk was clear."}
     | {"on-call-for": "Ben", "on-call-who": "Ada", "support-text": "No again", "peer-name": "Ben"}
-    | {"peer-words": "No from Acme"}
+    | {"peer-words": "No from Acme", "reply-text": "Write to @ben"}
     | {"thought": "I should have known, it is my fault.", "told": "I'm so sad"},
     place="general",
 )
@@ -135,7 +135,12 @@ PEERS = tuple(
     for who in ("sam", "ada", "ben", "cleo")
 )
 PEOPLED = msgspec.structs.replace(
-    COMMUNITY, on_call_open=True, on_call=(OnCall(ADA, "Ada", MONDAY),), circle_open=True, circle=PEERS
+    COMMUNITY,
+    on_call_open=True,
+    on_call=(OnCall(ADA, "Ada", MONDAY),),
+    circle_open=True,
+    circle=PEERS,
+    support=(Support("s2", ADA, "Ada", "No again", MONDAY, "e1.1"),),
 )
 """A community with somebody on call, and a circle."""
 
@@ -175,6 +180,9 @@ def _everybody() -> Iterator[Stage]:
     for kind in get_args(TrapKind):
         slots = {"=trap": kind, "thought": TALK.slots["thought"], "told": "I'm so sad", "trap-answer": "Yes"}
         yield _stage(Member(SAM, talks=(Talk("trap", "start", slots=slots),)))
+    for words in ("x" * 401, "I want to die", "Keep it secret.", "You idiot.", "DM me.", "See a.example.com"):
+        slots = {"reply-text": words, "_support": "s2"}
+        yield _stage(Member(SAM, talks=(Talk("circle-answer", "start", slots=slots),)))
     yield _stage(Member(SAM), None, spoken=english_alone())
     yield _stage(Member(SAM), None, spoken=two_languages())
 
@@ -223,6 +231,8 @@ ASKED = {
     "support-text": "No again",
     "peer-name": "Ben",
     "peer-words": "No from Acme",
+    "reply-text": "Write to @ben",
+    "ways-read": "@ben",
     "channel": "#wins",
     "zone": "Berlin",
     "quiet-from": "20:00",

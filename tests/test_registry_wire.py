@@ -76,6 +76,7 @@ from bot.engine.events import (
     WinShared,
     WinsHeld,
     WinWithdrawn,
+    WordsStopped,
 )
 from bot.engine.text import Paragraph, Run, Text
 from bot.scripts.model import AnyDirection
@@ -142,10 +143,11 @@ EVENTS: tuple[AnyEvent, ...] = (
     SupportAsked(**COMMUNITY_EVENT, ask="s1", by=SAM, shown_as="Sam", words="No again"),
     SupportTakenBack(**COMMUNITY_EVENT, by=SAM),
     SupportDue(**COMMUNITY_EVENT, ask="s1", work="post"),
-    SupportAnswered(**COMMUNITY_EVENT, ask="s1", by=SAM, shown_as="Sam", line="been"),
+    SupportAnswered(**COMMUNITY_EVENT, ask="s1", by=SAM, shown_as="Sam", line="own", words="I read it."),
+    WordsStopped(**COMMUNITY_EVENT, by=SAM, family="coercive"),
     PeersReplied(**HEAD, ask="s1", asked_in="t", replies=(ReplyTold(0, "Ada", "been"),)),
     SupportWanted(**HEAD, ask="s1", asked_in="t"),
-    RepliesThanked(**COMMUNITY_EVENT, ask="s1", by=SAM),
+    RepliesThanked(**COMMUNITY_EVENT, ask="s1", by=SAM, number=2),
     PeerBlocked(**COMMUNITY_EVENT, ask="s1", by=SAM, number=0),
 )
 WORDS = Text(

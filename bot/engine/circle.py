@@ -1,28 +1,24 @@
-"""The circle, the member's side: joining, asking, answering, and what peers answered.
+"""The circle, the member's side: joining, asking, and answering.
 
 Nothing leaves the private conversation but the words and the name that were shown before. An answer is
-one of the prepared lines, and a member always hears that it comes from a peer, and from whom.
+one of the prepared lines, or a peer's own words (circle_words.py); how answers are told is in circle_told.py.
 """
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-import msgspec
-
+from bot.engine import circle_told
 from bot.engine.actors import Actor
 from bot.engine.circle_list import LINES, is_open, may_answer, open_ask, peer_of, standing
-from bot.engine.controls import Controls
+from bot.engine.circle_told import later
+from bot.engine.circle_words import ASK, PLACE
 from bot.engine.danger import stands_open
-from bot.engine.effects import Option, Record, SetTimer, Tell
+from bot.engine.effects import Record, Tell
 from bot.engine.events import (
     CircleJoined,
     CircleLeft,
     CircleOpened,
     CircleTrained,
-    PeerBlocked,
     PeersReplied,
-    RepliesThanked,
-    ReplyTold,
     SupportAnswered,
     SupportAsked,
     SupportWanted,
@@ -30,28 +26,18 @@ from bot.engine.events import (
 from bot.engine.held import end_ask
 from bot.engine.journey import consent
 from bot.engine.member import AskOut
-from bot.engine.nudges import allowed
 from bot.engine.turn_ids import turn_id
 from bot.engine.wins import leaves_a_trace, places_of
 
 if TYPE_CHECKING:
     from bot.engine.stage import Stage
 
-ASK, PLACE = "_support", "_support-place"
-"""Slots of an answer: which ask it is for, and in which community."""
-
 OVER = frozenset({"circle-closed", "support-board-full", "support-over"})
 """Sentences of the community that end the member's own ask."""
 
 PUBLIC = frozenset({"circle-been", "circle-answer"})
-PRIVATE = frozenset({"peer-thank", "peer-which", "peer-block", "peer-end"})
-DOORS = PUBLIC | PRIVATE
+DOORS = PUBLIC | circle_told.DOORS
 """Buttons under an ask in the channel, and under answers in the private conversation."""
-
-THERE_NOW = timedelta(minutes=30)
-"""Whoever did something this lately is told at once, whatever the hour."""
-
-NAMES_SHOWN = 4
 
 
 # --- to allow it, to join and to leave ----------------------------------------------------------
@@ -112,13 +98,15 @@ def ask(stage: "Stage") -> None:
     facts, words = stage.facts(), stage.talk.slots.get("support-text", "")
     if not words or facts.held or stage.community is None or open_ask(stage.member, stage.now):
         return
+    if facts.stopped:
+        return
     if peer_of(stage.community, stage.member.actor) is None:
         return
     place, id_, name = stage.community.actor, turn_id(stage.event), facts.slot("shown-as")
     by = stage.member.actor
     stage.add(Tell(SupportAsked(id="-", actor=place, ask=id_, by=by, shown_as=name, words=words)))
     stage.add(Record("support", {"support-text": words}))
-    stage.change(support_out=AskOut(id_, place.tenant, stage.now), peers=())
+    stage.change(support_out=AskOut(id_, place.tenant, stage.now))
     leaves_a_trace(stage)
 
 
@@ -148,7 +136,7 @@ def pressed(stage: "Stage", name: str, words: str) -> None:
         case "circle-answer":
             _open_answer(stage, words)
         case _:
-            _about_answers(stage, name, words)
+            circle_told.about(stage, name, words)
 
 
 def _been(stage: "Stage", ask_: str) -> None:
@@ -205,7 +193,7 @@ def _tell_answer(stage: "Stage", ask_: str, place: str, line: str) -> None:
 def heard(stage: "Stage", event: PeersReplied | SupportWanted) -> None:
     """The community told them something of an ask."""
     if isinstance(event, PeersReplied):
-        replied(stage, event)
+        circle_told.replied(stage, event)
     else:
         wanted(stage, event)
 
@@ -216,87 +204,8 @@ def wanted(stage: "Stage", event: SupportWanted) -> None:
     paused = stage.member.paused_until is not None and stage.now < stage.member.paused_until
     if hard or paused or not stage.member.allows("circle") or stage.member.unreachable:
         return
-    if _later(stage, event, f"wanted-{event.ask}"):
+    if later(stage, event, f"wanted-{event.ask}"):
         return
     if found := standing(stage.community, event.ask):
         slots = {"peer-name": found.shown_as, "peer-words": found.words}
         stage.begin("circle-request", {**slots, ASK: event.ask, PLACE: event.asked_in})
-
-
-def replied(stage: "Stage", event: PeersReplied) -> None:
-    """What peers answered, together, each with the name it comes from."""
-    out = stage.member.support_out
-    if out is None or out.id != event.ask or _later(stage, event, _batch(event)):
-        return
-    replies = _still_said(stage, event)
-    if not replies:
-        return
-    lines = stage.voice.text("replies-come")
-    for one in replies:
-        said = stage.voice.line(f"reply-{one.line}")
-        lines += stage.voice.text("reply-line", **{"peer-name": one.name, "reply": said})
-    doors = ("peer-thank", "peer-which", "peer-end")
-    buttons = tuple(Option(f"do:{door} {event.ask}", stage.voice.line(door)) for door in doors)
-    notice = stage.voice.line("nudge-notice")
-    stage.change(peers=tuple(dict.fromkeys((*stage.member.peers, *replies))))
-    stage.say(lines, Controls(buttons), notice=notice)
-
-
-def _still_said(stage: "Stage", event: PeersReplied) -> tuple[ReplyTold, ...]:
-    """What waited for the morning is told without those who left the circle in the night."""
-    here, found = stage.community, standing(stage.community, event.ask)
-    if found is None:
-        return event.replies
-    numbers = {reply.number for reply in found.replies if peer_of(here, reply.by) is not None}
-    return tuple(one for one in event.replies if one.number in numbers)
-
-
-def _batch(event: PeersReplied) -> str:
-    """Each batch waits under a name of its own: a later one must not take the place of an earlier."""
-    return f"replied-{event.ask}.{event.replies[0].number}"
-
-
-def _later(stage: "Stage", event: PeersReplied | SupportWanted, name: str) -> bool:
-    """Whether it waits for the hours in which the member wants to hear of us."""
-    seen = stage.member.seen_at
-    if seen is not None and stage.now < seen + THERE_NOW:
-        return False
-    moment = allowed(stage.now, msgspec.structs.replace(stage.member, written=(), paused_until=None))
-    if moment <= stage.now:
-        return False
-    stage.add(SetTimer(name, event, moment))
-    return True
-
-
-def _about_answers(stage: "Stage", name: str, words: str) -> None:
-    """Thank, block or end. Only who asked has these buttons, and only for their own ask."""
-    ask_, _, number = words.partition(".")
-    out = stage.member.support_out
-    if out is None or out.id != ask_ or _past(stage, out):
-        return stage.say_sentence("support-past")
-    place, me = _place(stage, out.place), stage.member.actor
-    match name:
-        case "peer-thank":
-            stage.add(Tell(RepliesThanked(id="-", actor=place, ask=ask_, by=me)))
-            stage.say_sentence("peer-thank-sent")
-        case "peer-which":
-            _which(stage, ask_)
-        case "peer-block" if number.isascii() and number.isdigit():
-            stage.add(Tell(PeerBlocked(id="-", actor=place, ask=ask_, by=me, number=int(number))))
-            stage.say_sentence("peer-blocked")
-        case _:
-            take_back(stage)
-            stage.say_sentence("support-taken-back")
-
-
-def _past(stage: "Stage", out: AskOut) -> bool:
-    """Whether it ended in the community: then nobody there could be thanked or blocked."""
-    here = stage.community
-    return here is not None and here.actor.tenant == out.place and standing(here, out.id) is None
-
-
-def _which(stage: "Stage", ask_: str) -> None:
-    """The last few who answered, each as a button."""
-    lately = stage.member.peers[-NAMES_SHOWN:]
-    buttons = tuple(Option(f"do:peer-block {ask_}.{one.number}", one.name) for one in lately)
-    stage.say(stage.voice.text("peer-block-whom"), Controls(buttons))

@@ -2,9 +2,9 @@
 
 Whoever asks said yes to the exact words and the name beside them. An ask waits ten minutes, in which
 it can be taken back unseen, and then stands in the community's channel for three days. Peers answer
-with a line that was prepared, so that nobody can hurt anybody here with words of their own. What they
-answer is told together, in the asker's private conversation. An ask that nobody answers is a second
-no: after half a day two willing people are asked, and after a day the asker hears from us.
+with a line that was prepared, or with words of their own that nothing stops (circle_read.py). What they
+answer is told together (circle_heard.py), in the asker's private conversation. An ask that nobody answers
+is a second no: after half a day two willing people are asked, and after a day the asker hears from us.
 """
 
 from datetime import datetime, timedelta
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, get_args
 
 import msgspec
 
+from bot.engine import circle_heard
 from bot.engine.actors import Actor
 from bot.engine.circle_list import (
     ASKED_AGAIN,
@@ -22,6 +23,7 @@ from bot.engine.circle_list import (
     MAX_PEERS,
     MAX_STANDING,
     NAME,
+    OWN,
     UNSEEN_FOR,
     Peer,
     Reply,
@@ -32,6 +34,7 @@ from bot.engine.circle_list import (
     peer_of,
     standing,
 )
+from bot.engine.circle_read import may_be_told
 from bot.engine.effects import AnyEffect, CancelTimers, Edit, Message, Option, Post, SetTimer, Tell
 from bot.engine.events import (
     CircleJoined,
@@ -40,9 +43,7 @@ from bot.engine.events import (
     CircleTrained,
     Event,
     PeerBlocked,
-    PeersReplied,
     RepliesThanked,
-    ReplyTold,
     SupportAnswered,
     SupportAsked,
     SupportDue,
@@ -91,7 +92,7 @@ def _told_of_an_ask(community: "Community", event: Event, now: datetime, voice: 
         case RepliesThanked():
             return _thanked(community, event)
         case PeerBlocked():
-            return _block(community, event)
+            return circle_heard.block(community, event)
         case _:
             return community, ()
 
@@ -103,10 +104,6 @@ def _with(community: "Community", **fields: object) -> "Community":
 def _put(community: "Community", ask: Support, **fields: object) -> "Community":
     changed = msgspec.structs.replace(ask, **fields)
     return _with(community, support=tuple(changed if one is ask else one for one in community.support))
-
-
-def _drop(community: "Community", ask: Support) -> "Community":
-    return _with(community, support=tuple(one for one in community.support if one is not ask))
 
 
 def _of(community: "Community", id_: str) -> Support | None:
@@ -128,7 +125,8 @@ def closed(community: "Community", voice: Voice) -> Next:
     for ask in community.support:
         effects += _ends(ask, voice)
         effects.append(_told(ask.by, "circle-closed"))
-    return _with(community, circle_open=False, circle=(), support=()), tuple(effects)
+    state = _with(community, circle_open=False, circle=(), support=())
+    return circle_heard.silenced(state), tuple(effects)
 
 
 def _join(community: "Community", event: CircleJoined, now: datetime) -> Next:
@@ -153,7 +151,7 @@ def left(community: "Community", who: Actor, voice: Voice) -> Next:
     """They are in the circle no more, their ask goes, and what they answered is told to nobody else."""
     state = _with(community, circle=tuple(peer for peer in community.circle if peer.who != who))
     state = _with(state, support=tuple(_without_replies(ask, who) for ask in state.support))
-    return take_back(state, who, voice)
+    return take_back(circle_heard.silenced(state, by=who), who, voice)
 
 
 def _without_replies(ask: Support, who: Actor) -> Support:
@@ -169,7 +167,7 @@ def forgotten(community: "Community", who: Actor, voice: Voice) -> Next:
         for ask in state.support
     )
     blocked = tuple(pair for pair in state.blocked if who not in pair)
-    return _with(state, support=support, blocked=blocked), effects
+    return circle_heard.forgotten(_with(state, support=support, blocked=blocked), who), effects
 
 
 # --- asks ---------------------------------------------------------------------------------------
@@ -197,6 +195,8 @@ def _timer(
 
 
 def _due(community: "Community", event: SupportDue, now: datetime, voice: Voice) -> Next:
+    if event.work == "kept":
+        return circle_heard.grown_old(community, now)
     ask = _of(community, event.ask)
     if ask is None:
         return community, ()
@@ -204,13 +204,22 @@ def _due(community: "Community", event: SupportDue, now: datetime, voice: Voice)
         case "post":
             return _post(community, ask, event, now, voice)
         case "replies":
-            return _tell_replies(community, ask)
+            return _tell_replies(community, ask, now)
         case "others":
             return _ask_others(community, ask, now)
         case "quiet":
             return community, _unless_answered(ask, "support-quiet")
         case "over":
-            return _drop(community, ask), (*_ends(ask, voice), *_unless_answered(ask, "support-over"))
+            return _over(community, ask, now, voice)
+        case "kept":
+            return community, ()
+
+
+def _over(community: "Community", ask: Support, now: datetime, voice: Voice) -> Next:
+    """What was answered in time is still told."""
+    community, told = circle_heard.tell_every_reply(community, ask, now)
+    state = _with(community, support=tuple(one for one in community.support if one.id != ask.id))
+    return state, (*told, *_ends(ask, voice), *_unless_answered(ask, "support-over"))
 
 
 def _unless_answered(ask: Support, saying: str) -> tuple[AnyEffect, ...]:
@@ -240,7 +249,8 @@ def take_back(community: "Community", by: Actor, voice: Voice) -> Next:
     for ask in community.support:
         if ask.by == by:
             effects += _ends(ask, voice)
-    return _with(community, support=tuple(ask for ask in community.support if ask.by != by)), tuple(effects)
+    state = _with(community, support=tuple(ask for ask in community.support if ask.by != by))
+    return circle_heard.silenced(state, to=by), tuple(effects)
 
 
 def _ask_others(community: "Community", ask: Support, now: datetime) -> Next:
@@ -265,40 +275,47 @@ def _ask_others(community: "Community", ask: Support, now: datetime) -> Next:
 # --- answers ------------------------------------------------------------------------------------
 
 
+def _can_be_said(event: SupportAnswered) -> bool:
+    """A prepared line, or own words that nothing stops: read here too, whoever sent them."""
+    if event.line == OWN:
+        return may_be_told(event.words)
+    return event.line in LINES and not event.words
+
+
+def _tell_replies(community: "Community", ask: Support, now: datetime) -> Next:
+    """One batch; the next one half an hour later."""
+    state, effects = circle_heard.tell_replies(community, ask, now)
+    left = _of(state, ask.id)
+    if left is None or not circle_heard.waits(left):
+        return state, effects
+    return state, (*effects, _timer(state, left, "replies", GATHERED_FOR, now))
+
+
 def _answered(community: "Community", event: SupportAnswered, now: datetime) -> Next:
     ask, peer = standing(community, event.ask), peer_of(community, event.by)
-    if ask is None or peer is None or not peer.trained or event.line not in LINES:
+    if ask is None or peer is None or not peer.trained or not _can_be_said(event):
         return community, ()
     if may_answer(community, ask, event.by, now) or apart(community, ask.by, event.by):
         return community, ()  # whoever was blocked is not told so
-    reply = Reply(event.by, event.shown_as[:NAME], event.line, now, number=ask.answered)
-    waits = any(not one.told for one in ask.replies)
+    reply = Reply(event.by, event.shown_as[:NAME], event.line, now, number=ask.answered, words=event.words)
+    waits = circle_heard.waits(ask)
     state = _put(community, ask, replies=(*ask.replies, reply), answered=ask.answered + 1)
     return state, () if waits else (_timer(community, ask, "replies", GATHERED_FOR, now),)
 
 
-def _tell_replies(community: "Community", ask: Support) -> Next:
-    new = tuple(
-        ReplyTold(reply.number, reply.name, reply.line)
-        for reply in ask.replies
-        if not reply.told and not apart(community, ask.by, reply.by)
-    )
-    told = tuple(msgspec.structs.replace(reply, told=True) for reply in ask.replies)
-    state = _put(community, ask, replies=told)
-    if not new:
-        return state, ()
-    here = community.actor.tenant
-    return state, (Tell(PeersReplied(id="-", actor=ask.by, ask=ask.id, asked_in=here, replies=new)),)
-
-
 def _thanked(community: "Community", event: RepliesThanked) -> Next:
     ask = _of(community, event.ask)
-    if ask is None or ask.by != event.by:
+    if ask is None:
+        return circle_heard.thanked_later(community, event)
+    if ask.by != event.by:
         return community, ()
     heard = [
         reply
         for reply in ask.replies
-        if reply.told and not reply.thanked and not apart(community, ask.by, reply.by)
+        if event.number in {-1, reply.number}
+        and reply.told
+        and not reply.thanked
+        and not apart(community, ask.by, reply.by)
     ]
     replies = tuple(
         msgspec.structs.replace(reply, thanked=True) if reply in heard else reply for reply in ask.replies
@@ -307,16 +324,6 @@ def _thanked(community: "Community", event: RepliesThanked) -> Next:
     return _put(community, ask, replies=replies), tuple(
         _told(reply.by, "reply-thanked", **slots) for reply in heard
     )
-
-
-def _block(community: "Community", event: PeerBlocked) -> Next:
-    """From now on neither hears of the other here; nobody is told."""
-    ask = _of(community, event.ask)
-    numbered = {reply.number: reply.by for reply in ask.replies} if ask is not None else {}
-    if ask is None or ask.by != event.by or event.number not in numbered:
-        return community, ()
-    pair = (event.by, numbered[event.number])
-    return _with(community, blocked=(*(one for one in community.blocked if one != pair), pair)), ()
 
 
 def _told(who: Actor, saying: str, **slots: str) -> Tell:

@@ -36,6 +36,9 @@ NAME = 24
 LINES = ("been", "heard", "hard", "enough", "rest", "with-you")
 """The prepared lines: the sentence `reply-<line>` of bot.md."""
 
+OWN = "own"
+"""In the place of a line: a peer's own words."""
+
 
 class Peer(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """Somebody in the circle: the name beside their answers, and whether they passed the short course.
@@ -51,7 +54,9 @@ class Peer(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 
 class Reply(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """A prepared line that a peer chose. `told`: the asker has it; `thanked`: and said so, once.
+    """A prepared line that a peer chose, or OWN and their `words` until these were told.
+
+    `told`: the asker has it; `thanked`: and said so, once.
 
     `number` is the answer's own in its ask, and no later answer's, so that Block means who was shown.
     """
@@ -63,6 +68,24 @@ class Reply(msgspec.Struct, frozen=True, gc=False, array_like=True):
     told: bool = False
     thanked: bool = False
     number: int = 0
+    words: str = ""
+
+
+class Heard(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """An answer that was told: `by` whom it was, so that Thank and Block find them after the ask as well.
+
+    `to` asked, under the name `shown_as`. `words` are the peer's own: the asker's bot takes them from here,
+    in the asker's hours.
+    """
+
+    ask: str
+    number: int
+    to: Actor
+    by: Actor
+    at: datetime
+    shown_as: str = ""
+    words: str = ""
+    thanked: bool = False
 
 
 class Support(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):

@@ -8,7 +8,7 @@ import msgspec
 from bot.engine import circle_board, thread_board
 from bot.engine.actors import Actor
 from bot.engine.authority import hold_turn
-from bot.engine.circle_list import Peer, Support
+from bot.engine.circle_list import Heard, Peer, Support
 from bot.engine.effects import (
     AnyEffect,
     CancelTimers,
@@ -39,7 +39,7 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     of the one that most are in, "" for many: it counts for members who named none. `on_call` are the
     people who agreed to be asked by a member in a hard hour, if a host opened that; `asks` those that wait.
     `circle` are the members who may ask each other, if a host opened that; `support` what they asked, and
-    `blocked` (who blocked, whom) between which nothing is told.
+    `blocked` (who blocked, whom) between which nothing is told. `heard` are the answers of the last month.
     """
 
     actor: Actor
@@ -62,6 +62,7 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     circle: tuple[Peer, ...] = ()
     support: tuple[Support, ...] = ()
     blocked: tuple[tuple[Actor, Actor], ...] = ()
+    heard: tuple[Heard, ...] = ()
 
     @property
     def celebrates(self) -> bool:

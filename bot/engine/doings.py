@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.engine import circle, on_call
+from bot.engine import circle, circle_words, on_call
 from bot.engine.authority import HOSTS, doing, hold_to
 from bot.engine.countries import NOT_SAID
 from bot.engine.effects import Erase, HandOver, Message, Option, Picture, Post, Tell
@@ -279,6 +279,8 @@ DOINGS: dict[str, Callable[["Stage"], None]] = {
     "support-ask": circle.ask,
     "support-take-back": circle.take_back,
     "reply-send": circle.reply,
+    "words-send": circle_words.send,
+    "words-stopped": circle_words.note_stopped,
     "door": _door,
     "journey": _journey,
     "pattern-seen": _pattern_seen,

@@ -277,27 +277,41 @@ class SupportTakenBack(Event, frozen=True, kw_only=True, tag="support-taken-back
     by: Actor
 
 
-SupportWork = Literal["post", "replies", "others", "quiet", "over"]
+SupportWork = Literal["post", "replies", "others", "quiet", "over", "kept"]
 
 
 class SupportDue(Event, frozen=True, kw_only=True, tag="support-due"):
-    """The community's own timer of an ask: it is posted, its answers are told, others are asked, it ends."""
+    """The community's own timer of an ask: it is posted, its answers are told, others are asked, it ends.
+
+    `kept` is of no ask: what is remembered of answers that were told has grown old.
+    """
 
     ask: str
     work: SupportWork
 
 
 class SupportAnswered(Event, frozen=True, kw_only=True, tag="support-answered"):
-    """Told by a peer to the community: the prepared line `line`, under that name."""
+    """Told by a peer to the community: the prepared line `line` or their own `words`, under that name."""
 
     ask: str
     by: Actor
     shown_as: str
     line: str
+    words: str = ""
+
+
+class WordsStopped(Event, frozen=True, kw_only=True, tag="words-stopped"):
+    """Told by a member: they wrote something for others that is never sent; `family` says of what kind."""
+
+    by: Actor
+    family: str
 
 
 class ReplyTold(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """One answer as the asker hears it: its number in the ask, from whom, and which prepared line."""
+    """One answer as the asker hears it: its number in the ask, from whom, and which prepared line.
+
+    The words of a peer's own stay with the community until they are said: this event may wait for hours.
+    """
 
     number: int
     name: str
@@ -320,10 +334,11 @@ class SupportWanted(Event, frozen=True, kw_only=True, tag="support-wanted"):
 
 
 class RepliesThanked(Event, frozen=True, kw_only=True, tag="replies-thanked"):
-    """Told by who asked: those whose answers they heard may hear a thank you."""
+    """Told by who asked: whoever gave answer `number` may hear a thank you; -1 means everybody."""
 
     ask: str
     by: Actor
+    number: int = -1
 
 
 class PeerBlocked(Event, frozen=True, kw_only=True, tag="peer-blocked"):
@@ -370,6 +385,7 @@ AnyEvent = (
     | SupportTakenBack
     | SupportDue
     | SupportAnswered
+    | WordsStopped
     | PeersReplied
     | SupportWanted
     | RepliesThanked

@@ -7,11 +7,13 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, get_args
 
 from bot.engine.circle_list import has_peers, is_open, open_ask, peer_of
+from bot.engine.circle_read import LONGEST
+from bot.engine.circle_words import open_for
 from bot.engine.countries import country_of
 from bot.engine.lines import emergency_of, is_free, line_for
 from bot.engine.on_call_list import asked_lately, waits_for_one
-from bot.engine.own_slots import mail_told, names_read
-from bot.reading.findings import TrapKind
+from bot.engine.own_slots import mail_told, names_read, ways_read
+from bot.reading.findings import ConductFamily, TrapKind
 
 if TYPE_CHECKING:
     from bot.engine.facts import Facts
@@ -24,6 +26,10 @@ def _trained(f: "Facts") -> bool:
 
 def _counts(kind: TrapKind) -> Callable[["Facts"], bool]:
     return lambda f: f.suggested.trap == kind
+
+
+def _stopped_by(family: str) -> Callable[["Facts"], bool]:
+    return lambda f: f.stopped[:1] == (family,)
 
 
 FLAGS: dict[str, Callable[["Facts"], bool]] = {
@@ -61,6 +67,9 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "circle-mine": lambda f: peer_of(f.community, f.member.actor) is not None,
     "circle-trained": _trained,
     "circle-peers": lambda f: has_peers(f.community, f.member.actor),
+    "reply-open": open_for,
+    "words-long": lambda f: len(f.talk.slots.get("reply-text", "")) > LONGEST,
+    **{f"words-{name}": _stopped_by(name) for name in get_args(ConductFamily)},
     "support-out": lambda f: open_ask(f.member, f.now) is not None,
     "owes": lambda f: len(f.member.talks) > 1,
     "did-different": lambda f: "_view" in f.talk.slots,
@@ -78,6 +87,7 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "mail-told": mail_told,
     "mail-specific": lambda f: bool(f.talk.slots.get("mail-specific")),
     "names-read": lambda f: bool(names_read(f)),
+    "ways-read": lambda f: bool(ways_read(f)),
     "stage-no-answer": lambda f: f.ended == "no_answer",
     "stage-cv": lambda f: f.ended == "cv",
     "stage-screen": lambda f: f.ended == "screen",

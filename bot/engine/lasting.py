@@ -13,9 +13,8 @@ from typing import Literal
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.circle_list import Peer, Reply, Support
+from bot.engine.circle_list import Heard, Peer, Reply, Support
 from bot.engine.community import Community
-from bot.engine.events import ReplyTold
 from bot.engine.member import (
     AskOut,
     Consent,
@@ -25,6 +24,7 @@ from bot.engine.member import (
     Loss,
     Member,
     Nudge,
+    PeerSaid,
     Plan,
     Talk,
 )
@@ -32,13 +32,14 @@ from bot.engine.on_call_list import OnCall, OpenAsk
 from bot.engine.thread_list import Win
 from bot.scripts.model import Target
 
-Lasts = Literal["fact", "name", "parts", "words", "for later", "shared"]
+Lasts = Literal["fact", "name", "parts", "words", "for later", "shared", "told"]
 """What a field holds, and so how long it lasts.
 
 `fact`: no words of a member's: days, counts, codes, ids, steps of scripts. `name`: what somebody is called,
 and a place. `parts`: structs that have rows of their own. `words`: goes when it is old. `for later`: goes
 when it is old, its day is past and its member has been away as long. `shared`: stands in a thread until
-its member takes it back.
+its member takes it back. `told`: goes a few days after somebody was told it, at the latest a month
+(bot/engine/circle_heard.py).
 """
 
 LASTS: Mapping[type, Mapping[str, Lasts]] = {
@@ -63,7 +64,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         "values": "for later",
         "name": "name",
         **dict.fromkeys(("actor", "consents", "talks", "plan", "goals", "nudges", "losses"), "parts"),
-        **dict.fromkeys(("letter", "interview", "ask_out", "support_out", "peers"), "parts"),
+        **dict.fromkeys(("letter", "interview", "ask_out", "support_out", "heard"), "parts"),
         **dict.fromkeys(("home", "language", "speaks", "locale", "offered_languages", "country"), "fact"),
         **dict.fromkeys(("zone", "zone_chosen", "hours", "wins", "traces", "written", "ignored"), "fact"),
         **dict.fromkeys(("paused_until", "rejected_at", "need_at", "pattern_seen", "crisis_at"), "fact"),
@@ -81,9 +82,16 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
     Reply: {
         "by": "parts",
         "name": "name",
+        "words": "told",
         **dict.fromkeys(("line", "at", "told", "thanked", "number"), "fact"),
     },
-    ReplyTold: {"name": "name", "number": "fact", "line": "fact"},
+    Heard: {
+        **dict.fromkeys(("to", "by"), "parts"),
+        "shown_as": "told",
+        "words": "told",
+        **dict.fromkeys(("ask", "number", "at", "thanked"), "fact"),
+    },
+    PeerSaid: {"name": "words", **dict.fromkeys(("ask", "place", "number", "at"), "fact")},
     Support: {
         "words": "shared",
         "shown_as": "name",
@@ -94,7 +102,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
     Community: {
         "channel_name": "name",
         **dict.fromkeys(
-            ("actor", "host", "wins", "on_call", "asks", "circle", "support", "blocked"), "parts"
+            ("actor", "host", "wins", "on_call", "asks", "circle", "support", "blocked", "heard"), "parts"
         ),
         **dict.fromkeys(("kind", "channel", "day", "hour", "language", "zone", "country"), "fact"),
         **dict.fromkeys(("thread", "thread_at", "on_call_open", "circle_open"), "fact"),
@@ -117,6 +125,7 @@ def let_go_of_words(member: Member, before: datetime) -> Member:
         member,
         talks=tuple(talk for talk in member.talks if _since(talk.at or member.seen_at, before)),
         recent=() if away else member.recent,
+        heard=tuple(one for one in member.heard if one.at >= before),
         last_hurt=member.last_hurt if _since(member.rejected_at, before) else "",
         interview=None if coming and _past(coming.date, before) else coming,
     )

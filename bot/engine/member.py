@@ -10,7 +10,6 @@ from typing import Literal
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.events import ReplyTold
 from bot.scripts.model import Target
 
 MAX_TALKS = 3
@@ -73,6 +72,16 @@ class AskOut(msgspec.Struct, frozen=True, gc=False, array_like=True):
     place: str
     at: datetime
     over: bool = False
+
+
+class PeerSaid(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """An answer they heard: to which ask, in which community (tenant), its number there, from whom, when."""
+
+    ask: str
+    place: str
+    number: int
+    name: str
+    at: datetime
 
 
 class Goal(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
@@ -143,7 +152,7 @@ class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     `pattern_seen` is how often hard news had been told when a pattern was last offered.
     `soft_at` is when we last asked about ending their life, `asked` when about the other routes.
     `ask_out` is what they last asked of the people on call, open or over.
-    `support_out` is their open ask to the circle, `peers` what was answered to it so far.
+    `support_out` is their open ask to the circle, `heard` who answered them in the last month.
     `traces` are the tenants of the communities that hold something of theirs.
     `language` is the one they chose, `speaks` the one they last wrote in, `locale` (BCP 47) what their
     platform last told; `offered_languages`: they were told once that there are others.
@@ -187,7 +196,7 @@ class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     asked: dict[str, datetime] = {}
     ask_out: AskOut | None = None
     support_out: AskOut | None = None
-    peers: tuple[ReplyTold, ...] = ()
+    heard: tuple[PeerSaid, ...] = ()
     unreachable: bool = False
     recent: tuple[str, ...] = ()
     begun: dict[str, int] = {}

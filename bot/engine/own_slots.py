@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from bot.engine.circle_read import TEXT_OF
 from bot.engine.dates import moment_in_words
 from bot.engine.lines import (
     WHOLE_LINES,
@@ -16,7 +17,7 @@ from bot.engine.lines import (
     line_in_words,
 )
 from bot.engine.marks import MAIL_CLOSED, PLANNED
-from bot.engine.names import names_in
+from bot.engine.names import WAYS, names_in
 from bot.engine.nudges import zone_of
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 SAID_BY_US = frozenset({"when", "plan-date", "goal-date", "pause-until", "zone", "shown-as", "name"})
 SAID_BY_US |= {"interview-date", "stage-read", "letter-day", "values", "mail-stage", "names-read"}
-SAID_BY_US |= WHOLE_LINES | {"emergency", "country"}
+SAID_BY_US |= WHOLE_LINES | {"emergency", "country", "ways-read"}
 SAID_BY_US |= {"trap-words", "trap-name", "trap-other", "feeling-read"}
 """Slots whose words are the engine's, whatever a step of the same name heard."""
 
@@ -68,8 +69,13 @@ def _mail_stage(f: "Facts") -> str:
 
 def names_read(f: "Facts") -> str:
     """What in the words to be posted could tell who or where somebody is, "" for nothing."""
-    slot = "support-text" if f.talk.script == "circle-ask" else "win-text"
+    slot = TEXT_OF.get(f.talk.script, "win-text")
     return "" if f.hides_words else names_in(f.talk.slots.get(slot, ""))
+
+
+def ways_read(f: "Facts") -> str:
+    """What in the words for others leads out of the circle, as far as it can be shown; "" for nothing."""
+    return names_in(f.talk.slots.get(TEXT_OF.get(f.talk.script, "reply-text"), ""), WAYS)
 
 
 def mail_told(f: "Facts") -> bool:
@@ -136,6 +142,7 @@ OWN: dict[str, Callable[["Facts"], str]] = {
     "stage-read": _stage_read,
     "mail-stage": _mail_stage,
     "names-read": names_read,
+    "ways-read": ways_read,
     "trap-words": lambda f: "" if f.hides_words else f.suggested.words,
     "trap-name": lambda f: _trap(f, 0),
     "trap-other": lambda f: _trap(f, 1),

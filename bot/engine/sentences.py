@@ -31,8 +31,16 @@ SENTENCES: tuple[str, ...] = (
     *("support-quiet", "support-over", "support-taken-back"),
     *(f"reply-{line}" for line in ("been", "heard", "hard", "enough", "rest", "with-you")),
     *("reply-own", "reply-twice", "support-past", "reply-full", "reply-a-day", "reply-over", "reply-sent"),
-    *("replies-come", "reply-line", "reply-thanked", "peer-thank", "peer-which", "peer-end"),
-    *("peer-thank-sent", "peer-block-whom", "peer-blocked"),
+    *("replies-come-1", "replies-come", "reply-line", "reply-thanked", "peer-thank", "peer-block"),
+    *(
+        "peer-end",
+        "peer-writes",
+        "peer-thank-whom",
+        "peer-thank-sent",
+        "peer-block-whom",
+        "peer-blocked",
+        "peer-gone",
+    ),
     *("typed-no", "typed-no-begins", "typed-unsure"),
     *("nothing-needed", "language-name", "language-offer", "language-kept", "typed-language"),
     *(

@@ -18,6 +18,9 @@ STAGES: dict[str, str] = {
 }
 """Where in the process it can end; each has its flag `stage-<name>`."""
 
+STOPS = ("crisis", "coercive", "hostile", "contact", "link")
+"""What stops words for others, the gravest first."""
+
 TRAPS: dict[str, str] = {
     "all-or-nothing": "all or nothing, and no middle",
     "overgeneralising": "one time becomes always",
@@ -67,6 +70,13 @@ FLAGS: dict[str, str] = {
     "circle-mine": "the member is in the circle here",
     "circle-trained": "the member passed its short course, and may answer",
     "circle-peers": "enough others in the circle could answer",
+    "reply-open": "the ask of this talk still stands, and takes an answer of the member's",
+    "words-long": "the words of an answer are longer than 400 characters",
+    "words-crisis": "the words for others tell of danger to somebody's life",
+    "words-coercive": "the gravest in them is how coercion begins: secrecy, money, a picture, a threat",
+    "words-hostile": "the gravest in them could hurt who reads them",
+    "words-contact": "the gravest in them leads elsewhere: a number, an address, another app, a meeting",
+    "words-link": "they hold a link, and nothing graver",
     "support-out": "the member has an ask that is open",
     "owes": "something else was interrupted and waits",
     "did-different": "a different view was taken in this conversation",
@@ -84,6 +94,7 @@ FLAGS: dict[str, str] = {
     "mail-read": "a rejection letter was pasted in this conversation and not looked at yet",
     "mail-told": "the company, the job, the day or where it ended could be read in that letter",
     "mail-specific": "a part of that letter seems to be about the member: the slot mail-specific has it",
+    "ways-read": "the words for others seem to lead out of the circle: the slot ways-read has how",
     "names-read": "the words to be posted seem to name somebody or something: the slot names-read has it",
     **{f"stage-{name}": f"it ended there: {meaning}" for name, meaning in STAGES.items()},
     "urgent-need": "money, food, a home or a visa cannot wait, as the member said in the last 14 days",
@@ -145,6 +156,7 @@ SLOTS: dict[str, str] = {
     "mail-date": "the day on which it was sent, as it stands in it",
     "mail-stage": "where it seems to have ended, read from that letter",
     "mail-specific": "the part of that letter that seems to be about the member",
+    "ways-read": "those of the words for others that lead out of the circle: links, numbers, addresses",
     "names-read": "those of the words to be posted that could tell who or where somebody is",
     "trap-words": "those words of the slot thought that suggest a thinking trap",
     "trap-name": "the likeliest trap, as a few plain words",
@@ -164,6 +176,7 @@ SLOTS: dict[str, str] = {
     "peer-name": "the name of another member of the circle",
     "peer-words": "what that member asked, in their words",
     "reply": "a prepared line that a peer chose",
+    "reply-text": "an answer in a peer's own words, whole; alone in a paragraph it is a quotation",
     "channel": "the community's channel for wins",
     "zone": "the member's time zone, as a city",
     "quiet-from": "the hour after which nothing is sent",
@@ -261,6 +274,8 @@ DOINGS: dict[str, str] = {
     "support-ask": "the ask goes out, as the preview showed",
     "support-take-back": "the ask ends, and its words leave the channel",
     "reply-send": "the line of slot reply-line goes to who asked",
+    "words-send": "the words of slot reply-text go to who asked, as the preview showed",
+    "words-stopped": "it is counted that words of this kind were stopped, without the words",
     "trap-first": "of the thinking traps that were read the likeliest counts; an earlier answer is let go",
     "trap-other": "the other one counts",
     "door": "post the message with a door to pin, in this channel",
@@ -317,6 +332,7 @@ NEVER_TOGETHER: tuple[frozenset[str], ...] = (
     frozenset({"on-call", "employer"}),
     frozenset({"on-call-open", "employer"}),
     frozenset({"circle-open", "employer"}),
+    *map(frozenset, combinations([f"words-{name}" for name in STOPS], 2)),
     frozenset({"has-pattern", "first-day"}),
     frozenset({"has-pattern", "held"}),
     *map(frozenset, combinations(["pattern-early", "pattern-screen", "pattern-test", "pattern-late"], 2)),
@@ -337,10 +353,12 @@ WORDY: frozenset[str] = frozenset(
         "win-text",
         "support-text",
         "peer-words",
+        "reply-text",
         "mail-company",
         "mail-role",
         "mail-specific",
         "names-read",
+        "ways-read",
         "trap-words",
         "problem",
         "line",

@@ -1,0 +1,200 @@
+"""How answers are told to who asked: each with the name it comes from, and with what they can do about it.
+
+Half an hour's answers come together, in a handful of messages. What a peer wrote is a message by itself
+and a quotation; prepared lines stand together. Under each: Thank, Block and End.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from bot.engine.actors import Actor
+from bot.engine.circle_heard import HEARD_FOR, LINES_A_MESSAGE, find
+from bot.engine.circle_list import OWN, apart, peer_of, standing
+from bot.engine.circle_read import may_be_told
+from bot.engine.controls import Controls
+from bot.engine.effects import Option, SetTimer, Tell
+from bot.engine.events import PeerBlocked, PeersReplied, RepliesThanked, SupportWanted
+from bot.engine.held import end_ask
+from bot.engine.member import AskOut, PeerSaid
+from bot.engine.nudges import allowed
+from bot.engine.text import Text
+
+if TYPE_CHECKING:
+    from bot.engine.stage import Stage
+
+DOORS = frozenset({"peer-thank", "peer-which", "peer-block", "peer-end"})
+"""Buttons under answers, in the private conversation."""
+
+ABOUT_ONE = ("thank", "block")
+"""What can be done about one answer: the sentence `peer-<it>` is its button."""
+
+THERE_NOW = timedelta(minutes=30)
+"""Whoever did something this lately is told at once, whatever the hour."""
+
+MAX_HEARD = 60
+"""Answers whose authors a member can still thank or block."""
+
+
+# --- telling ------------------------------------------------------------------------------------
+
+
+class _Said(msgspec.Struct, frozen=True):
+    """One answer that may be said: from whom, and its words if they are the peer's own."""
+
+    number: int
+    name: str
+    line: str
+    words: str
+
+
+def replied(stage: "Stage", event: PeersReplied) -> None:
+    """What peers answered, together, each with the name it comes from."""
+    out = stage.member.support_out
+    if out is None or out.id != event.ask or later(stage, event, _batch(event)):
+        return
+    told = tuple(_still_said(stage, event))
+    if not told:
+        return
+    _remember(stage, event, told)
+    notice = stage.voice.line("nudge-notice")
+    first = _how_many(stage, len(told))
+    for text, numbers in _messages(stage, told):
+        stage.say(first + text, _buttons(stage, event.ask, numbers), notice=notice)
+        first = Text()
+
+
+def _still_said(stage: "Stage", event: PeersReplied) -> Iterator[_Said]:
+    """Without those who were blocked, left or were forgotten since it was sent off."""
+    here, me = stage.community, stage.member.actor
+    for one in event.replies:
+        found = find(here, event.ask, one.number, me)
+        if here is None or found is None or peer_of(here, found.by) is None or apart(here, me, found.by):
+            continue
+        if one.line != OWN or may_be_told(found.words):
+            yield _Said(one.number, one.name, one.line, found.words)
+
+
+def _remember(stage: "Stage", event: PeersReplied, told: Sequence[_Said]) -> None:
+    made = (PeerSaid(event.ask, event.asked_in, one.number, one.name, stage.now) for one in told)
+    lately = (one for one in stage.member.heard if stage.now < one.at + HEARD_FOR)
+    stage.change(heard=tuple(dict.fromkeys((*lately, *made)))[-MAX_HEARD:])
+
+
+def _how_many(stage: "Stage", count: int) -> Text:
+    if count == 1:
+        return stage.voice.text("replies-come-1")
+    return stage.voice.text("replies-come", number=str(count))
+
+
+def _messages(stage: "Stage", told: Sequence[_Said]) -> Iterator[tuple[Text, list[_Said]]]:
+    lines = [one for one in told if one.line != OWN]
+    for start in range(0, len(lines), LINES_A_MESSAGE):
+        some, text = lines[start : start + LINES_A_MESSAGE], Text()
+        for one in some:
+            said = stage.voice.line(f"reply-{one.line}")
+            text += stage.voice.text("reply-line", **{"peer-name": one.name, "reply": said})
+        yield text, some
+    for one in told:
+        if one.line == OWN:
+            slots = {"peer-name": one.name, "reply-text": one.words}
+            yield stage.voice.text("peer-writes", **slots), [one]
+
+
+def _buttons(stage: "Stage", ask: str, told: Sequence[_Said]) -> Controls:
+    """Of one answer they mean that one; of several they lead to the names first."""
+    numbers = ".".join(str(one.number) for one in told)
+    doors = [
+        Option(
+            f"do:peer-{deed} {ask}.{numbers}" if len(told) == 1 else f"do:peer-which {ask}.{deed}.{numbers}",
+            stage.voice.line(f"peer-{deed}"),
+        )
+        for deed in ABOUT_ONE
+    ]
+    return Controls((*doors, Option(f"do:peer-end {ask}", stage.voice.line("peer-end"))))
+
+
+def _batch(event: PeersReplied) -> str:
+    """Each batch waits under a name of its own: a later one must not take the place of an earlier."""
+    return f"replied-{event.ask}.{event.replies[0].number}"
+
+
+def later(stage: "Stage", event: PeersReplied | SupportWanted, name: str) -> bool:
+    """Whether it waits for the hours in which the member wants to hear of us."""
+    seen = stage.member.seen_at
+    if seen is not None and stage.now < seen + THERE_NOW:
+        return False
+    moment = allowed(stage.now, msgspec.structs.replace(stage.member, written=(), paused_until=None))
+    if moment <= stage.now:
+        return False
+    stage.add(SetTimer(name, event, moment))
+    return True
+
+
+# --- what is done about one ---------------------------------------------------------------------
+
+
+def about(stage: "Stage", name: str, words: str) -> None:
+    """Thank, block or end: `words` says of which ask, and of which answer. Others have no such answer."""
+    ask, _, rest = words.partition(".")
+    match name:
+        case "peer-end":
+            _end(stage, ask)
+        case "peer-which":
+            _which(stage, ask, rest)
+        case _:
+            _about_one(stage, name, _found(stage, ask, rest))
+
+
+def _found(stage: "Stage", ask: str, number: str) -> PeerSaid | None:
+    """What they heard under that number, in the last month."""
+    for one in stage.member.heard:
+        if (one.ask, str(one.number)) == (ask, number) and stage.now < one.at + HEARD_FOR:
+            return one
+    return None
+
+
+def _about_one(stage: "Stage", name: str, one: PeerSaid | None) -> None:
+    if one is None:
+        return stage.say_sentence("support-past")
+    here = stage.community
+    if here is not None and here.actor.tenant == one.place and _is_gone(stage, one):
+        return stage.say_sentence("peer-gone")
+    place = Actor(platform=stage.member.actor.platform, tenant=one.place)
+    me, slots = stage.member.actor, {"peer-name": one.name}
+    if name == "peer-thank":
+        stage.add(Tell(RepliesThanked(id="-", actor=place, ask=one.ask, by=me, number=one.number)))
+        return stage.say_sentence("peer-thank-sent", **slots)
+    stage.add(Tell(PeerBlocked(id="-", actor=place, ask=one.ask, by=me, number=one.number)))
+    return stage.say_sentence("peer-blocked", **slots)
+
+
+def _is_gone(stage: "Stage", one: PeerSaid) -> bool:
+    """Whether its author was erased: then nobody knows who it was, and nothing could be done."""
+    return find(stage.community, one.ask, one.number, stage.member.actor) is None
+
+
+def _which(stage: "Stage", ask: str, rest: str) -> None:
+    """Whom they mean, of those in that message: each as a button."""
+    deed, *numbers = rest.split(".")
+    known = [one for number in numbers[:LINES_A_MESSAGE] if (one := _found(stage, ask, number))]
+    if not known or deed not in ABOUT_ONE:
+        return stage.say_sentence("support-past")
+    buttons = tuple(Option(f"do:peer-{deed} {ask}.{one.number}", one.name) for one in known)
+    return stage.say(stage.voice.text(f"peer-{deed}-whom"), Controls(buttons))
+
+
+def _end(stage: "Stage", ask: str) -> None:
+    out = stage.member.support_out
+    if out is None or out.id != ask or _past(stage, out):
+        return stage.say_sentence("support-past")
+    end_ask(stage)
+    return stage.say_sentence("support-taken-back")
+
+
+def _past(stage: "Stage", out: AskOut) -> bool:
+    """Whether it ended in the community: then nothing there could be ended."""
+    here = stage.community
+    return here is not None and here.actor.tenant == out.place and standing(here, out.id) is None
