@@ -12,7 +12,7 @@ STAMP  := $(VENV)/installed.lock
 help:  ## what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s%s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-play: setup  ## try it: a page with two members and a clock, on this machine, without tokens
+play: setup  ## try it: a page with four members and a clock, on this machine, without tokens
 	@$(BIN)/python -m bot play
 
 preview: setup  ## change the words: a page that follows every edit

@@ -161,8 +161,8 @@ class Seat:
                 self._add("error", "\n".join(errors.values()))
             case Redraw() | React():
                 pass
-            case Picture(alt=alt):
-                self._add("picture", alt)
+            case Picture(alt=alt, channel=channel):
+                self._add("shared picture" if channel else "picture", alt)
             case HandOver(message):
                 self._message("private", message)
                 for name in files:

@@ -117,6 +117,7 @@ def _add_talk(commands: Commands) -> None:
     add.add_argument("--data", type=Path, help="a folder to keep it in (default: thrown away)")
     add.add_argument("--save", type=Path, metavar="FILE", help="write what was played as a transcript")
     add.add_argument("--name", type=_called, default="Sam", help="what the member is called (default: Sam)")
+    add.add_argument("--others", type=_names, default=(), help="further members, like Ada,Ben,Cleo")
     add.add_argument("--start", type=_moment, metavar="YYYY-MM-DDTHH:MM", help="when it begins (UTC)")
     add.set_defaults(act=_talk)
 
@@ -135,12 +136,19 @@ def _called(text: str) -> str:
     return text.strip()
 
 
+def _names(text: str) -> tuple[str, ...]:
+    names = tuple(_called(name) for name in text.split(","))
+    if not all(name.isidentifier() for name in names):
+        raise argparse.ArgumentTypeError(f"{text!r}: a name is one word; write Ada,Ben")
+    return names
+
+
 def _talk(parsed: argparse.Namespace) -> int:
     from bot.commands.talk import talk
     from bot.transcripts import START
 
     start = parsed.start or (START if parsed.save else None)
-    return asyncio.run(talk(parsed.name, parsed.data, parsed.save, start))
+    return asyncio.run(talk(parsed.name, parsed.data, parsed.save, start, parsed.others))
 
 
 def _add_run(commands: Commands) -> None:

@@ -290,6 +290,12 @@ class House:
         planned = (await self.store.next_due(), self.deliveries.next_look())
         return min((at for at in planned if at is not None), default=None)
 
+    async def coming(self) -> Event | None:
+        """What happens then: the event of the earliest timer. None where it is a delivery, or nothing."""
+        due = await self.next_due()
+        first = await self.store.due_timers(due, 1) if due is not None else ()
+        return first[0].event if first else None
+
 
 def _decode_member(state: bytes | None, actor: Actor) -> Member:
     return Member(actor) if state is None else _MEMBER.decode(state)

@@ -181,7 +181,7 @@ class Deliveries:
         gate = self._gate(delivery)
         try:
             async with gate.turn(urgent=_urgent(delivery)) as now:
-                if await self._store.begin(delivery.id, now):
+                if await self._store.begin(delivery.id, now, due.attempts):
                     crashpoint("delivery-begun")
                     await self._try(adapter, msgspec.structs.replace(due, begun=now))
         except Shut as shut:
@@ -203,8 +203,9 @@ class Deliveries:
             case HandOver(language=language):
                 held = await self._store.everything(delivery.actor)
                 files = await asyncio.to_thread(attachments, held, Voice(self._scripts, language))
-            case Picture(drawing) if "pictures" in adapter.capabilities:
-                files = (Attachment("journey.png", "image/png", await self._drawn(drawing)),)
+            case Picture(drawing, channel=channel) if "pictures" in adapter.capabilities:
+                name = "month.png" if channel else "journey.png"
+                files = (Attachment(name, "image/png", await self._drawn(drawing)),)
             case _:
                 return delivery
         return msgspec.structs.replace(delivery, attachments=files)
@@ -320,7 +321,7 @@ class Deliveries:
             await self._handle(Unreachable(id=id_, actor=delivery.actor, effect=delivery.id))
 
     async def _refused(self, delivery: Delivery, code: str) -> None:
-        if isinstance(delivery.effect, Post | OpenThread) and not delivery.actor.user:
+        if isinstance(delivery.effect, Post | OpenThread | Picture) and not delivery.actor.user:
             id_ = f"{delivery.id}.refused"
             await self._handle(PostRefused(id=id_, actor=delivery.actor, code=code))
 

@@ -86,6 +86,10 @@ _HEART = Path(
     [(0, -1), (-1.4, 0.1), (-0.9, 1.1), (0, 0.4), (0.9, 1.1), (1.4, 0.1), (0, -1)],
     [Path.MOVETO, *[Path.CURVE4] * 6],
 )
+_BUBBLE = Path(
+    [(-1, 0.8), (1, 0.8), (1, -0.4), (0, -0.4), (-0.6, -1), (-0.6, -0.4), (-1, -0.4), (-1, 0.8)],
+    [Path.MOVETO, *[Path.LINETO] * 6, Path.CLOSEPOLY],
+)
 _SUN = Path.unit_regular_star(8, 0.5)
 
 LOOKS: dict[Mark, Look] = {
@@ -98,6 +102,8 @@ LOOKS: dict[Mark, Look] = {
     "feedback": Look("v", "#CC79A7"),
     "care": Look(_HEART, "#CC79A7", 15.5),
     "closed": Look("P", "#56B4E9"),
+    "reply": Look(_BUBBLE, "#56B4E9", 12.5),
+    "effort": Look("8", "#009E73", 11),
     "note": Look("o", "#0072B2", filled="bottom"),
 }
 """Hard news is a pale stone; whatever a member did has colour in it."""

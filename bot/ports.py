@@ -323,10 +323,11 @@ class Store(Protocol):
         """
         ...
 
-    async def begin(self, delivery: str, now: datetime) -> bool:
+    async def begin(self, delivery: str, now: datetime, attempts: int | None = None) -> bool:
         """Mark durably that a request is about to be made: what a crash leaves here is ambiguous.
 
-        False: the row is gone (erased), over or begun already, and must not be sent.
+        False: the row is gone (erased), over or begun already, or its words were changed since it was
+        read with so many `attempts`. Then it must not be sent.
         """
         ...
 

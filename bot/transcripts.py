@@ -21,7 +21,9 @@ from typing import Literal
 
 import msgspec
 
-Where = Literal["whisper", "private", "channel", "thread", "edit", "form", "picture", "file", "error"]
+Where = Literal[
+    "whisper", "private", "channel", "thread", "edit", "form", "picture", "shared picture", "file", "error"
+]
 
 START = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 """A Monday morning: when a transcript starts that does not say when."""
@@ -80,10 +82,11 @@ _MARKS: dict[str, str] = {
     "edit": "(changed) ",
     "form": "(form) ",
     "picture": "(picture) ",
+    "shared picture": "(picture in the thread) ",
     "file": "(file) ",
     "error": "(error) ",
 }
-PUBLIC = frozenset({"channel", "thread", "edit"})
+PUBLIC = frozenset({"channel", "thread", "edit", "shared picture"})
 """What every member of the community can see."""
 
 _PRESSES = re.compile(r"\[([^\]]+)\]")

@@ -191,6 +191,8 @@ def _probe(language: str, name: str) -> Script:
     agreed: tuple[AnyDirection, ...] = (
         (Consent(kind="on-call", given=True),) if name == "on-call-join" else ()
     )
+    if name.startswith("win-"):
+        agreed = (Do(what="win-first"),)
     says = (Say(((Line((Node("Well."),)),),)),)
     bye = (OptionLine("Bye", Target("start")),)
     step = Step("start", says, options=bye, directions=(*agreed, Do(what=name)))

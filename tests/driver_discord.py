@@ -177,7 +177,8 @@ class DiscordDriver:
         pictures = [a for a in message.attachments if (a.get("content_type") or "").startswith("image/")]
         if message.content or message.embeds or not pictures:
             yield Shown(self._where(message), _words(message), _labels(message))
-        yield from (Shown("picture", picture.get("description") or "") for picture in pictures)
+        drawn: Where = "picture" if self._where(message) == "private" else "shared picture"
+        yield from (Shown(drawn, picture.get("description") or "") for picture in pictures)
         yield from (Shown("file", a["filename"]) for a in message.attachments if a not in pictures)
 
     def _where(self, message: Stored) -> Where:

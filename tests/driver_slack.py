@@ -77,8 +77,10 @@ class SlackDriver:
             case "file":
                 if item.blocks:
                     yield Shown("private", words(item.blocks), _options(item))
+                shared = item.channel != self.hands.person.dm
+                drawn: Where = "shared picture" if shared else "picture"
                 for file in item.files:
-                    yield Shown("picture", file["alt"]) if file["alt"] else Shown("file", file["name"])
+                    yield Shown(drawn, file["alt"]) if file["alt"] else Shown("file", file["name"])
             case _:
                 yield Shown(self._where(item), words(item.blocks), _options(item))
 

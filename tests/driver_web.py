@@ -127,7 +127,8 @@ class WebDriver:
     def see(self, item: JSON) -> None:
         """An item stands before the member: its picture, its words, its files."""
         if picture := item.get("picture"):
-            self._new.append(Shown("picture", picture["alt"]))
+            where: Where = "shared picture" if item.get("place") else "picture"
+            self._new.append(Shown(where, picture["alt"]))
             return
         drawn = item["drawn"]
         options = [

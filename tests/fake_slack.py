@@ -329,7 +329,11 @@ class FakeSlack:
         files = [self.files[file["id"]] for file in arguments["files"]]
         text = ", ".join(file["alt"] or file["name"] for file in files)
         blocks = arguments.get("blocks", [])
-        self.show(Item("file", arguments["channel_id"], self.ts(), text, blocks, files=files))
+        item = Item("file", arguments["channel_id"], self.ts(), text, blocks, files=files)
+        item.thread = arguments.get("thread_ts", "")
+        if item.thread and not self._find(item.channel, item.thread):
+            raise Refusal("thread_not_found")
+        self.show(item)
         return {"files": [{"id": file["id"], "title": file["title"]} for file in arguments["files"]]}
 
     async def _uploaded(self, request: web.Request) -> web.Response:

@@ -3,10 +3,12 @@
 Screenshots of the main states go to `test-output/screenshots/`; their paths are printed.
 """
 
+import secrets
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +34,26 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+STILL = """async () => {
+    const where = () => [...document.querySelectorAll(".log")].map((log) => log.scrollTop).join();
+    for (let before = null; before !== where();) {
+        before = where();
+        await new Promise((go) => setTimeout(go, 80));
+    }
+}"""
+"""Waits until no log scrolls."""
+
+NAMELESS = """() => [...document.querySelectorAll("button, input, textarea, select, a, [role=log], nav")]
+    .filter((e) => e.checkVisibility())
+    .filter((e) => !(e.innerText?.trim() || e.labels?.[0]?.innerText?.trim() || e.ariaLabel
+        || document.getElementById(e.getAttribute("aria-labelledby"))?.innerText?.trim()))
+    .map((e) => e.outerHTML.slice(0, 120))"""
+"""What can be pressed, filled or heard and has no name for a screen reader."""
+
+TWICE = """() => [...document.querySelectorAll("[id]")].map((e) => e.id)
+    .filter((id, at, all) => all.indexOf(id) !== at)"""
+"""Ids that two elements have: a label or a description would mean the wrong one."""
+
 DESKTOP = {"width": 1440, "height": 900}
 PHONE = {"width": 390, "height": 844}
 
@@ -59,17 +81,28 @@ class Sight:
     def button(self, label: str, member: str = "Sam") -> Locator:
         return self.private(member).get_by_role("button", name=label, exact=True).last
 
+    async def become(self, member: str) -> None:
+        """That member is in front of the page."""
+        await self.page.get_by_role("group", name="You are").get_by_label(member).check(force=True)
+
+    async def look(self, pane: str) -> None:
+        """On a phone: at that pane."""
+        tabs = self.page.get_by_role("navigation", name="Conversations")
+        await tabs.get_by_role("button", name=pane).tap()
+
     async def command(self, words: str, member: str = "Sam") -> None:
-        await self.page.get_by_role("group", name="Write as").get_by_label(member).check(force=True)
+        await self.become(member)
         field = self.page.locator("#say-channel")
         await field.fill(words)
         await field.press("Enter")
         await expect(field).to_have_value("")
 
     async def press(self, label: str, member: str = "Sam") -> None:
+        await self.become(member)
         await self.button(label, member).click()
 
     async def say(self, words: str, member: str = "Sam") -> None:
+        await self.become(member)
         field = self.page.get_by_label(f"Write to the bot as {member}")
         await field.fill(words)
         await field.press("Enter")
@@ -82,6 +115,7 @@ class Sight:
 
     async def picture(self, name: str) -> Path:
         """Take a screenshot once everything stands still."""
+        await self.page.evaluate(STILL)
         path = self.folder / f"{name}.png"
         await self.page.screenshot(path=path, animations="disabled", caret="hide")
         print(f"screenshot: {path}")  # noqa: T201 - CI shows where it is
@@ -115,7 +149,8 @@ async def house(settings, clock) -> AsyncIterator[str]:
     """The real house behind the real server; the page's address."""
     async with open_app(settings, clock) as app:
         await set_up(app)
-        async with serve(app, build(app, settings, clock), settings) as address:
+        page = build(app, settings, clock, set_up=partial(set_up, app, secrets.token_hex))
+        async with serve(app, page, settings) as address:
             yield address
 
 

@@ -130,9 +130,12 @@ def test_a_turn_within_its_row_is():
 
 IN_ORDER = (
     *("on-call-ask", "on-call-take-back", "on-call-accept", "on-call-decline", "on-call-join", "skip-week"),
-    *("on-call-join", "on-call-leave", "on-call-join", "pause", "post win", "withdraw-win"),
+    *("on-call-join", "on-call-leave", "on-call-join", "pause", "post win"),
+    *("win-change", "win-undo", "win-allow", "win-back", "win-out"),
+    *("post win", "withdraw-win"),
     *("circle-open", "circle-join", "circle-trained", "support-ask", "support-take-back"),
     *("reply-send", "words-stopped", "words-send", "circle-leave", "circle-close"),
+    *("thread-rests", "thread-weekly"),
     *("door", "on-call-open", "on-call-close", "setup", "forget"),
 )
 """Each after what it needs: who joined can leave, and what was shared can be taken back."""
@@ -303,6 +306,8 @@ def test_what_changes_a_whole_place_is_for_hosts_and_answers_are_for_who_was_ask
         "on-call-close",
         "circle-open",
         "circle-close",
+        "thread-rests",
+        "thread-weekly",
     }
     assert set(OWNERS_ALONE) == {"on-call-accept", "on-call-decline"}
 

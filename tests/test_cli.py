@@ -72,7 +72,15 @@ def test_every_command_of_the_plan_is_there():
 
 
 @pytest.mark.parametrize(
-    "words", [[], ["fly"], ["graph"], ["talk", "--start", "soon"], ["talk", "--name", ""]]
+    "words",
+    [
+        [],
+        ["fly"],
+        ["graph"],
+        ["talk", "--start", "soon"],
+        ["talk", "--name", ""],
+        ["talk", "--others", "Ada L,Ben"],
+    ],
 )
 def test_what_is_asked_wrongly_ends_with_two_and_says_how_it_is_used(words, capsys):
     said = ask(capsys, *words)
@@ -156,6 +164,20 @@ async def _replayed(saved: str, folder: Path) -> str:
     clock = MovableClock(transcript.start, frozen=True)
     async with open_driver(folder / "again", clock, [transcript.member]) as drivers:
         return write(await play(transcript, drivers))
+
+
+def test_several_members_talk_in_one_terminal_and_it_is_a_transcript_of_all(capsys, monkeypatch, tmp_path):
+    file = tmp_path / "several.txt"
+    typed(monkeypatch, "/win I slept well\nAda: /rejected\nJust let me talk\nSam: Keep it private\n")
+
+    said = ask(capsys, "talk", "--others", "Ada,Ben", "--save", file)
+
+    played = read(file.read_text(encoding="utf-8"))
+    assert said.code == 0
+    assert "Ada: (only you)" in said.out
+    assert played.others == ("Ada", "Ben")
+    assert [exchange.deed.who for exchange in played.exchanges] == ["", "Ada", "Ada", ""]
+    assert all(line.startswith("Ada: ") for exchange in played.exchanges[1:3] for line in exchange.lines)
 
 
 def test_a_place_that_cannot_be_written_is_told_before_the_talk(capsys, monkeypatch, tmp_path):

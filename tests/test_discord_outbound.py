@@ -193,3 +193,11 @@ def test_a_form_offers_radio_buttons_up_to_ten_and_a_select_beyond():
     assert len(inputs[0]["value"]) == 300
     assert [o["value"] for o in inputs[1]["options"] if o["default"]] == ["3"]
     assert (inputs[2]["required"], inputs[2]["min_values"]) == (False, 0)
+
+
+def test_the_communitys_picture_goes_into_its_thread():
+    picture = Picture(Drawing("Here, in March", ()), "Six efforts", "201", "x.1")
+
+    (send,) = outbound.calls(Delivery(ID, GUILD, picture, target="201/501", attachments=(PNG,)))
+
+    assert send == Send(page=Page(content=""), nonce=ID, channel="501", files=(PNG,), alt="Six efforts")

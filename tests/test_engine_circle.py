@@ -122,8 +122,8 @@ def test_the_post_is_word_for_word_what_the_preview_showed():
     place = Place()._take(asked).wait(minutes=10)
     (post,) = place.of(Post)
     assert isinstance(post, Post)
-    assert post.message.text.plain == preview
-    assert Sam.labels(post.message) == ["I've been there too.", "A kind line"]
+    assert post.message.text.paragraphs[0].plain == preview
+    assert Sam.labels(post.message) == ["Send: I've been there too", "Choose a line to send"]
 
 
 def test_nobody_sees_an_ask_for_ten_minutes_and_taken_back_in_them_nobody_ever_does():
@@ -136,8 +136,8 @@ def test_nobody_sees_an_ask_for_ten_minutes_and_taken_back_in_them_nobody_ever_d
     assert place.wait(days=4).effects == []
 
 
-def test_keep_it_private_posts_nothing():
-    sam = in_circle().command("onward", "ask").type(ASKED).press("Keep it private")
+def test_do_not_post_it_posts_nothing():
+    sam = in_circle().command("onward", "ask").type(ASKED).press("Do not post it")
 
     assert told_by(sam) == []
     assert sam.member.support_out is None
@@ -147,7 +147,7 @@ def test_one_open_ask_a_member():
     place = Place().posted()
     sam = who_asked(place).command("onward", "ask")
 
-    assert "What you asked is open" in sam.words
+    assert "Your request is open" in sam.words
     assert place.asked(ask="a2").of(SetTimer) == []
     assert [one.id for one in place.state.support] == ["a1"]
 
@@ -161,7 +161,7 @@ def test_with_fewer_than_three_who_can_answer_nothing_is_asked():
 def test_an_ask_ends_where_its_author_writes_crisis_words_and_no_new_one_is_taken():
     sam = who_asked(Place().posted()).type(CRISIS)
     assert SupportTakenBack in [type(event) for event in told_by(sam)]
-    assert sam.member.support_out is None
+    assert sam.member.support_out.over
 
     sam.command("onward", "ask")
 

@@ -87,7 +87,10 @@ def test_buttons_of_an_ask_that_ended_claim_nothing(button):
     sam = who_asked(Place())
     sam.command(*button.split(), place="")
 
-    assert sam.words == "What you asked has ended, and nothing more comes of it."
+    assert (
+        sam.words
+        == "Your request has ended, so I cannot pass this on any more. The answers stay here for you."
+    )
     assert told_by(sam) == []
 
 

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from adapters.discord import render as discord
 from adapters.slack import render as slack
 from bot.engine.actors import Actor
-from bot.engine.circle_heard import HEARD_FOR, MESSAGES, WORDS_FOR, find
+from bot.engine.circle_kept import HEARD_FOR, MESSAGES, WORDS_FOR, find
 from bot.engine.circle_list import Peer
+from bot.engine.codes import code_of
 from bot.engine.events import (
     CircleJoined,
     CircleLeft,
@@ -203,16 +204,18 @@ def test_who_heard_them_forgets_with_the_words_that_are_old():
     assert let_go_of_words(sam.member, MONDAY + timedelta(days=91)).heard == ()
 
 
-@pytest.mark.parametrize("label", ["Say thank you", "Block"])
-def test_nothing_is_claimed_of_a_peer_who_was_erased(label):
+def test_a_block_means_also_who_was_erased_since_and_a_thank_you_claims_nothing():
     place = Place().posted().writes(ADA, KIND).wait(minutes=30)
     sam = after(place)
-    key = sam.find(label)[0].key
+    thank, block = (sam.find(label)[0].key for label in ("Say thank you", "Block"))
     sam.community = place.take(WinWithdrawn, win="", by=ADA, forget=True).state
+    assert b"ada" not in msgspec.msgpack.encode(place.state)
 
-    assert pressed(place, sam, key).state.blocked == ()
-    assert "nobody knows any more who it was" in sam.words
-    assert told_by(sam) == []
+    pressed(place, sam, thank)
+    assert (told_by(sam), "nobody knows any more who it was" in sam.words) == ([], True)
+    pressed(place.take(SupportTakenBack, by=SAM), sam, block)
+
+    assert place.state.barred == ((SAM, code_of(ROUND.actor, ADA)),)
 
 
 def test_nobody_blocks_or_thanks_for_an_answer_that_was_not_theirs_to_hear():

@@ -165,7 +165,7 @@ def test_a_prepared_line_for_an_ask_that_ended_claims_nothing_either():
     ada.command("circle-answer", "a1", place="")
     ada.community = place.take(SupportTakenBack, by=SAM).state
 
-    assert "takes no more answers" in ada.press("One no does not say who you are.").words
+    assert "takes no more answers" in ada.press("This news does not say who you are.").words
 
 
 def test_one_answer_an_ask_in_words_or_in_a_line():

@@ -2,57 +2,17 @@
 
 from datetime import UTC, datetime, timedelta
 
-import msgspec
 import pytest
 
-from bot.engine.actors import Actor
-from bot.engine.community import Community, CommunityTurn, take_community_turn
-from bot.engine.effects import AnyEffect, CancelTimers, Edit, Erase, OpenThread, Post, SetTimer, Tell
+from bot.engine.community import Community
+from bot.engine.effects import CancelTimers, Edit, Erase, OpenThread, Post, SetTimer, Tell
 from bot.engine.events import (
-    Event,
     PostRefused,
-    SetupDone,
-    ThreadDue,
     Uninstalled,
-    WinShared,
-    WinsHeld,
     WinWithdrawn,
 )
-from bot.engine.thread_list import next_thread
-from tests.pure import MONDAY, PLACE, scripts
-
-SAM = Actor(platform="terminal", tenant="t", user="sam")
-ADA = Actor(platform="terminal", tenant="t", user="ada")
-
-
-class Place:
-    """A community taking events."""
-
-    def __init__(self) -> None:
-        self.state, self.now, self.count = Community(PLACE), MONDAY, 0
-        self.turn = CommunityTurn(self.state)
-
-    def take(self, event_type: type[Event], /, **fields: object) -> "Place":
-        self.count += 1
-        event = event_type(id=f"c{self.count}", actor=PLACE, **fields)
-        self.turn = take_community_turn(scripts(), self.state, event, self.now)
-        self.state = msgspec.msgpack.decode(msgspec.msgpack.encode(self.turn.state), type=Community)
-        return self
-
-    def set_up(self, kind: str = "community", **more: object) -> "Place":
-        chosen = {"channel": "C1", "channel_name": "wins", "day": 4, "hour": 16}
-        chosen |= {"locale_chosen": "en", "zone_chosen": "Europe/Berlin", "by": SAM}
-        return self.take(SetupDone, kind=kind, **(chosen | more))
-
-    def win(self, by: Actor, words: str) -> "Place":
-        return self.take(WinShared, win=f"w{self.count}", by=by, shown_as=by.user.title(), words=words)
-
-    def thread(self) -> "Place":
-        self.now = next_thread(self.state, self.now)
-        return self.take(ThreadDue, planned=self.now.isoformat())
-
-    def only(self, kind: type[AnyEffect]) -> list[AnyEffect]:
-        return [effect for effect in self.turn.effects if isinstance(effect, kind)]
+from tests.pure import PLACE
+from tests.thread_place import ADA, SAM, Place
 
 
 def test_setup_plans_the_weekly_hour_in_the_communitys_own_zone():
@@ -159,14 +119,3 @@ def test_uninstalling_erases_the_community():
 
     assert place.only(Erase)
     assert place.state == Community(PLACE)
-
-
-def test_what_waits_of_a_member_who_met_the_crisis_path_waits_for_a_later_thread():
-    place = Place().set_up().win(SAM, "mine").win(ADA, "hers")
-    place.take(WinsHeld, by=SAM, until=next_thread(place.state, place.now) + timedelta(hours=1))
-
-    place.thread()
-    assert [post.message.text.plain for post in place.only(Post)] == ["Ada: hers"]
-
-    place.thread()
-    assert [post.message.text.plain for post in place.only(Post)] == ["Sam: mine"]

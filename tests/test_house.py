@@ -139,6 +139,8 @@ NOT_FOR_MEMBERS = {
     ("adapters/web/runtime.py", "That file is no longer here"): "the playground alone, after a restart",
     ("adapters/web/runtime.py", "There is no script of that name"): "an answer the page never asks for",
     ("adapters/web/runtime.py", "The clock moves forward"): "an answer the page never asks for",
+    ("adapters/web/runtime.py", "The stage is empty"): "an answer the page never asks for",
+    ("adapters/web/runtime.py", "The stage could not be set"): "for who edits scripts, never a member",
 }
 """(file, how the sentence begins; "" for all of a file) -> why it may stand in Python."""
 

@@ -2,8 +2,10 @@
 
 import asyncio
 import json
+import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -67,7 +69,7 @@ class Site:
 async def site(settings, clock) -> AsyncIterator[Site]:
     async with open_app(settings, clock) as app:
         await set_up(app)
-        web_app = build(app, settings, clock)
+        web_app = build(app, settings, clock, set_up=partial(set_up, app, secrets.token_hex))
         async with TestClient(TestServer(web_app)) as client:
             yield Site(client, app, web_app)
 
@@ -282,7 +284,7 @@ async def test_a_whisper_cannot_be_pressed_by_another_member(site):
 
 
 IMPOSSIBLE = [
-    ({"kind": "words", "member": "eve", "text": "hi"}, "Nobody called 'eve'"),
+    ({"kind": "words", "member": "mallory", "text": "hi"}, "Nobody called 'mallory'"),
     ({"kind": "words", "member": "sam", "text": "hi", "place": "secret"}, "no channel 'secret'"),
     ({"kind": "words", "member": "sam", "text": "hi", "place": "general", "thread": "x"}, "thread is gone"),
     ({"kind": "dance", "member": "sam"}, "not an input"),
@@ -325,7 +327,8 @@ async def test_a_page_hears_the_whole_and_then_every_change(site):
         kinds = [(await _heard(stream))[0] for _ in range(5)]
 
     assert (kind, [_plain(one) for one in whole["items"]]) == ("hello", ["hello"])
-    assert whole["residents"] == [{"id": "sam", "name": "Sam"}, {"id": "ada", "name": "Ada"}]
+    assert [one["name"] for one in whole["residents"] if one["here"]] == ["Sam", "Ada", "Ben", "Cleo"]
+    assert [one["id"] for one in whole["residents"] if one["host"]] == ["cleo"]
     assert kinds[0] == "item"
     assert {"item", "turn", "clock"} == set(kinds)
 

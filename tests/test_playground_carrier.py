@@ -85,6 +85,17 @@ async def test_a_reaction_is_counted_once_and_a_picture_keeps_its_words(carrier)
     assert carrier.files[picture.picture.src].body == b"\x89PNG"
 
 
+async def test_the_communitys_picture_stands_in_its_thread_for_everybody(carrier):
+    await carrier.deliver(Delivery("t.1", HERE, OpenThread("general", Message(words("open")), "Wins")))
+    png = Attachment("month.png", "image/png", b"\x89PNG")
+    picture = Picture(Drawing("Here, in March", ()), "Six efforts", "general", "t.1")
+    await carrier.deliver(Delivery("t.2", HERE, picture, target="t.1", attachments=(png,)))
+
+    _, item = _items(carrier)
+    assert (item.member, item.place, item.parent) == ("", "general", "t.1")
+    assert item.picture.alt == "Six efforts"
+
+
 async def test_only_so_many_files_are_kept(carrier):
     for number in range(120):
         file = Attachment("a.json", "application/json", b"{}")

@@ -32,8 +32,9 @@ TEXT = [
     ("honey-ink", "card"),
     ("clay", "card"),
     ("clay", "raised"),
-    ("sam", "card"),
-    ("ada", "card"),
+    ("card", "clay"),
+    *((who, "card") for who in ("sam", "ada", "ben", "cleo")),
+    *(("card", who) for who in ("sam", "ada", "ben", "cleo")),
 ]
 """(words, what they stand on): 4.5 to 1."""
 

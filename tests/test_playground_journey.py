@@ -51,8 +51,7 @@ async def test_a_journey_is_shown_in_words_and_as_a_picture_that_says_the_same(s
 
 
 async def test_a_journey_fits_a_phone_and_its_letters_are_not_small_there(phone):
-    tabs = phone.page.get_by_role("navigation", name="Conversations")
-    await tabs.get_by_role("button", name=re.compile("Sam")).tap()
+    await phone.look("Private talk")
 
     _, left, right = await _drawn(await _a_journey(phone))
 

@@ -21,6 +21,7 @@ from bot.engine.on_call_list import OnCall
 from bot.engine.own_slots import OWN
 from bot.engine.settled import Settled
 from bot.engine.stage import Stage
+from bot.engine.thread_list import Win
 from bot.engine.voice import Voice
 from bot.prompts import read_rules
 from bot.reading.findings import TrapKind
@@ -62,7 +63,8 @@ def test_every_name_that_a_direction_may_use_is_implemented_and_no_other():
 def test_every_kind_of_nudge_has_its_door(kind):
     """A member with everything switched on hears of it when it comes due."""
     nudge = Nudge("n", kind, MONDAY, MONDAY)
-    sam = Sam(member=msgspec.structs.replace(KNOWN, nudges=(nudge,), talks=(), paused_until=None))
+    known = msgspec.structs.replace(KNOWN, nudges=(nudge,), talks=(), paused_until=None)
+    sam = Sam(member=known, community=PEOPLED)
 
     sam.take(NudgeDue(id="due", actor=SAM, nudge="n"))
 
@@ -101,7 +103,7 @@ TALK = Talk(
     | {"=stage-read": "test", "_mail": "1", "mail-company": "Acme", "mail-role": "Nurse"}
     | {"mail-date": "2 March", "mail-specific": "Your talk was clear."}
     | {"on-call-for": "Ben", "on-call-who": "Ada", "support-text": "No again", "peer-name": "Ben"}
-    | {"peer-words": "No from Acme", "reply-text": "Write to @ben"}
+    | {"peer-words": "No from Acme", "_support": "s1", "reply-text": "Write to @ben"}
     | {"thought": "I should have known, it is my fault.", "told": "I'm so sad"},
     place="general",
 )
@@ -134,13 +136,15 @@ PEERS = tuple(
     Peer(Actor(platform="terminal", tenant="t", user=who), who.title(), MONDAY, trained=True)
     for who in ("sam", "ada", "ben", "cleo")
 )
+STANDING = (Support("s1", ADA, "Ada", "No from Acme", MONDAY, message="m1"),)
 PEOPLED = msgspec.structs.replace(
     COMMUNITY,
     on_call_open=True,
     on_call=(OnCall(ADA, "Ada", MONDAY),),
     circle_open=True,
     circle=PEERS,
-    support=(Support("s2", ADA, "Ada", "No again", MONDAY, "e1.1"),),
+    wins=(Win("w1", SAM, "Sam", "I slept", message="m"), Win("w2", SAM, "Sam", "I ran", held_until=MONDAY)),
+    support=STANDING,
 )
 """A community with somebody on call, and a circle."""
 
@@ -170,6 +174,9 @@ def _everybody() -> Iterator[Stage]:
     yield _stage(msgspec.structs.replace(KNOWN, talks=(light,)), employer)
     yield _stage(msgspec.structs.replace(KNOWN, crisis_at=MONDAY), employer, exports=True)
     yield _stage(msgspec.structs.replace(KNOWN, rejected_at=MONDAY, soft_at=MONDAY))
+    unseen, ended = (AskOut("s2", "t", MONDAY, over=over) for over in (False, True))
+    yield _stage(msgspec.structs.replace(KNOWN, support_out=unseen))
+    yield _stage(msgspec.structs.replace(KNOWN, support_out=ended, crisis_at=MONDAY))
     for number, place in enumerate(places):
         slots = {"_round": str(number), "_pause": "1", "=stage-read": place}
         talks = (msgspec.structs.replace(TALK, slots=slots),)
@@ -181,8 +188,11 @@ def _everybody() -> Iterator[Stage]:
         slots = {"=trap": kind, "thought": TALK.slots["thought"], "told": "I'm so sad", "trap-answer": "Yes"}
         yield _stage(Member(SAM, talks=(Talk("trap", "start", slots=slots),)))
     for words in ("x" * 401, "I want to die", "Keep it secret.", "You idiot.", "DM me.", "See a.example.com"):
-        slots = {"reply-text": words, "_support": "s2"}
+        slots = {"reply-text": words, "_support": "s1"}
         yield _stage(Member(SAM, talks=(Talk("circle-answer", "start", slots=slots),)))
+    for win in ("w1", "w2"):
+        talks = (Talk("withdraw", "look", slots={"_own-win": win, "win-text": "I got an offer"}),)
+        yield _stage(msgspec.structs.replace(KNOWN, talks=talks))
     yield _stage(Member(SAM), None, spoken=english_alone())
     yield _stage(Member(SAM), None, spoken=two_languages())
 
@@ -229,7 +239,8 @@ ASKED = {
     "on-call-for": "Ben",
     "on-call-who": "Ada",
     "support-text": "No again",
-    "peer-name": "Ben",
+    "support-preview": "Sam asks for support: No again",
+    "peer-name": "Ada",
     "peer-words": "No from Acme",
     "reply-text": "Write to @ben",
     "ways-read": "@ben",

@@ -107,6 +107,7 @@ KINDS: list[Kind] = sorted(
     key=lambda kind: (kind[0], kind[1].__name__, sorted(kind[2]), kind[3]),  # the same in each process
 )
 MADE_BY_THE_HOUSE = {"NudgeDue", "SetupDone", "WinShared", "WinWithdrawn", "WinsHeld", "ThreadDue", "Told"}
+MADE_BY_THE_HOUSE |= {"WinChanged", "WinAllowed", "ThreadKept"}
 MADE_BY_THE_HOUSE |= {"OnCallOpened", "OnCallJoined", "OnCallLeft"}
 MADE_BY_THE_HOUSE |= {"CircleOpened", "CircleJoined", "CircleTrained", "CircleLeft", "SupportAsked"}
 MADE_BY_THE_HOUSE |= {"SupportTakenBack", "SupportDue", "SupportAnswered", "PeersReplied", "SupportWanted"}

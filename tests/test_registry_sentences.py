@@ -24,6 +24,8 @@ SPEAKERS = {
     "_admit": 2,
     "_tell": 1,
     "_told": 1,
+    "told": 1,
+    "not_posted": 1,
     "_unless_answered": 1,
 }
 """Function -> which of its arguments is a sentence's name."""

@@ -79,6 +79,7 @@ from bot.engine.events import (
     WordsStopped,
 )
 from bot.engine.text import Paragraph, Run, Text
+from bot.engine.thread_events import ThreadKept, WinAllowed, WinChanged
 from bot.scripts.model import AnyDirection
 from tests.pure import PLACE, SAM
 
@@ -122,11 +123,14 @@ EVENTS: tuple[AnyEvent, ...] = (
         by=SAM,
         country="GB",
     ),
-    WinShared(**COMMUNITY_EVENT, win="w1", by=SAM, shown_as="Sam", words="I slept"),
+    WinShared(**COMMUNITY_EVENT, win="w1", by=SAM, shown_as="Sam", words="I slept", outcome=True),
+    WinChanged(**COMMUNITY_EVENT, win="w1", by=SAM, shown_as="Sam", words="I rested", outcome=True),
+    WinAllowed(**COMMUNITY_EVENT, win="w1", by=SAM),
     WinWithdrawn(**COMMUNITY_EVENT, win="", by=SAM, forget=True),
     WinsHeld(**COMMUNITY_EVENT, by=SAM, until=datetime(2026, 3, 5, 9, 0, tzinfo=UTC)),
     PostRefused(**COMMUNITY_EVENT, code="not_in_channel"),
     ThreadDue(**COMMUNITY_EVENT, planned="2026-03-06T16:00:00+00:00"),
+    ThreadKept(**COMMUNITY_EVENT, every_week=True),
     Told(**HEAD, saying="win-waits", slots={"when": "on Friday"}),
     OnCallOpened(**COMMUNITY_EVENT, opened=True),
     OnCallJoined(**COMMUNITY_EVENT, by=SAM, shown_as="Sam"),
@@ -140,7 +144,7 @@ EVENTS: tuple[AnyEvent, ...] = (
     CircleJoined(**COMMUNITY_EVENT, by=SAM, shown_as="Sam"),
     CircleTrained(**COMMUNITY_EVENT, by=SAM),
     CircleLeft(**COMMUNITY_EVENT, by=SAM),
-    SupportAsked(**COMMUNITY_EVENT, ask="s1", by=SAM, shown_as="Sam", words="No again"),
+    SupportAsked(**COMMUNITY_EVENT, ask="s1", by=SAM, shown_as="Sam", words="No again", channel="C1"),
     SupportTakenBack(**COMMUNITY_EVENT, by=SAM),
     SupportDue(**COMMUNITY_EVENT, ask="s1", work="post"),
     SupportAnswered(**COMMUNITY_EVENT, ask="s1", by=SAM, shown_as="Sam", line="own", words="I read it."),
@@ -180,7 +184,7 @@ EFFECTS: tuple[AnyEffect, ...] = (
     Post("C1", MESSAGE, "0123.1"),
     OpenThread("C1", MESSAGE, "This week"),
     React("0123.1", "tada"),
-    Picture(DRAWING, "A path"),
+    Picture(DRAWING, "A path", "C1", "turn.1"),
     HandOver(MESSAGE),
     Home(MESSAGE),
     Tell(EVENTS[0], AT),

@@ -5,7 +5,7 @@ import typing
 import pytest
 
 from adapters.slack import outbound
-from adapters.slack.outbound import Call, File, Upload, call_of
+from adapters.slack.outbound import Call, File, Upload, call_of, goes_private
 from bot.engine import effects
 from bot.engine.actors import Actor
 from bot.engine.drawing import Drawing
@@ -99,6 +99,17 @@ def test_a_picture_is_uploaded_under_its_title_with_words_for_who_cannot_see_it(
     assert call_of(drawn, "D001SAM") == Upload(
         "D001SAM", (File("journey.png", "Your journey", b"png", "Two weeks, four small steps."),)
     )
+
+
+def test_the_communitys_picture_is_uploaded_into_its_thread_and_to_nobodys_private_conversation():
+    png = Attachment("month.png", "image/png", b"png")
+    picture = Picture(Drawing("Here, in March", ()), "Six efforts.", "C0WINS", "turn.1")
+    drawn = Delivery("turn.5", SAM, picture, "C0WINS:1.000001", attachments=(png,))
+
+    file = File("month.png", "Here, in March", b"png", "Six efforts.")
+    assert call_of(drawn, "") == Upload("C0WINS", (file,), thread="1.000001")
+    assert not goes_private(picture)
+    assert goes_private(UPLOADS["picture"])
 
 
 @pytest.mark.parametrize("name", ANSWERS)

@@ -201,7 +201,6 @@ async def test_a_first_answer_behind_others_waits_for_its_place(store: Store):
 @pytest.mark.parametrize(
     "effect",
     [
-        Edit("post", Message(words("new"))),
         React("post", "tada"),
         Post("C1", Message(words("under it")), thread="post"),
     ],

@@ -133,9 +133,11 @@ def calls(delivery: Delivery) -> tuple[Call, ...]:
             return tuple(_sends(delivery, message))
         case HandOver(message):
             return tuple(_sends(delivery, message, files=delivery.attachments))
-        case Picture(alt=alt):
-            key = nonce(delivery.id)
-            return (Send(page=Page(content=""), nonce=key, files=delivery.attachments, alt=alt),)
+        case Picture(alt=alt, channel=channel):
+            key, where = nonce(delivery.id), _thread(delivery) if channel else ""
+            return (
+                Send(page=Page(content=""), nonce=key, channel=where, files=delivery.attachments, alt=alt),
+            )
         case Post(channel, message, thread):
             return tuple(_sends(delivery, message, channel=_thread(delivery) if thread else channel))
         case OpenThread(channel, message, title):

@@ -101,6 +101,8 @@ class Api:
         arguments: Body = {"channel_id": upload.channel, "files": shared}
         if upload.blocks:
             arguments["blocks"] = list(upload.blocks)
+        if upload.thread:
+            arguments["thread_ts"] = upload.thread
         return await self.call(Call("files.completeUploadExternal", arguments))
 
     async def _put(self, name: str, body: bytes, alt: str, title: str) -> dict[str, str]:

@@ -49,11 +49,12 @@ class File(msgspec.Struct, frozen=True):
 
 
 class Upload(msgspec.Struct, frozen=True):
-    """Files shared in a channel with one message: the three calls of files_upload_v2."""
+    """Files shared in a channel, or in a thread of it: the three calls of files_upload_v2."""
 
     channel: str
     files: tuple[File, ...]
     blocks: tuple[Body, ...] = ()
+    thread: str = ""
 
 
 def opening(user: str) -> Call:
@@ -82,9 +83,10 @@ def call_of(delivery: Delivery, dm: str) -> Call | Upload:
             channel, ts = parts(target)
             found = {"channel": channel, "timestamp": ts, "name": emoji}
             return Call("reactions.add", found, repeatable=True)
-        case Picture(drawing, alt):
+        case Picture(drawing, alt, channel):
             title = drawing.title[:_TITLE]
-            return Upload(dm, tuple(File(a.name, title, a.body, alt) for a in delivery.attachments))
+            files = tuple(File(a.name, title, a.body, alt) for a in delivery.attachments)
+            return Upload(channel or dm, files, thread=parts(target)[1] if channel else "")
         case HandOver(message):
             files = tuple(File(a.name, a.name, a.body) for a in delivery.attachments)
             return Upload(dm, files, tuple(render.blocks(message, id)))
@@ -148,4 +150,4 @@ def form(effect: AskForm, trigger: str) -> Call:
 
 def goes_private(effect: Outgoing) -> bool:
     """Whether the member's private conversation is needed."""
-    return isinstance(effect, PRIVATE)
+    return isinstance(effect, PRIVATE) and not (isinstance(effect, Picture) and effect.channel)

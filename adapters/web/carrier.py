@@ -60,7 +60,7 @@ class Carrier:
             case Whisper(message=message):
                 self._add(delivery.id, draw_message(message), member=member)
             case Post(channel=channel, message=message):
-                parent = delivery.target if delivery.target in self.room.items else ""
+                parent = self._parent(delivery)
                 self._add(delivery.id, draw_message(message), place=channel, parent=parent)
             case OpenThread(channel=channel, message=message, title=title):
                 self._add(delivery.id, draw_message(message), place=channel, title=title)
@@ -68,15 +68,20 @@ class Carrier:
                 return self._edit(delivery, message)
             case React(emoji=emoji):
                 self._react(delivery.target, emoji)
-            case PictureEffect(alt=alt):
+            case PictureEffect(alt=alt, channel=channel):
                 (png,) = (self._keep(file) for file in delivery.attachments)
-                self._add(delivery.id, SILENT, member=member, picture=Picture(png.href, alt))
+                drawn, parent = Picture(png.href, alt), self._parent(delivery)
+                self._add(delivery.id, SILENT, member=member, place=channel, parent=parent, picture=drawn)
             case HandOver(message=message):
                 files = tuple(self._keep(file) for file in delivery.attachments)
                 self._add(delivery.id, draw_message(message), member=member, files=files)
             case Home() | AskForm() | Redraw() | Invalid():
                 raise Refused("needs-an-interaction", "The playground shows this only as a first answer.")
         return Receipt(ref=delivery.id, dm=member)
+
+    def _parent(self, delivery: Delivery) -> str:
+        """The post whose thread it stands in; "" where that is not shown any more."""
+        return delivery.target if delivery.target in self.room.items else ""
 
     def answer(self, first: FirstAnswer, member: str, place: str, source: str) -> dict[str, str]:
         """Show a first answer where the input came from. The errors of a form, if it has any.

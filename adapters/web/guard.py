@@ -1,6 +1,6 @@
 """Who may talk to the playground: this machine's own browser, and only our own page in it.
 
-The playground has no sign-in: whoever reaches it speaks for both members. So it listens on
+The playground has no sign-in: whoever reaches it speaks for every member. So it listens on
 loopback, and three checks keep other web pages out: the Host header must be a name of this machine
 (DNS rebinding), a POST must come from our own page (a form on a foreign page), and nothing foreign
 may be loaded, framed or run (Content-Security-Policy).

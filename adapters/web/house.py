@@ -25,6 +25,10 @@ class Turn(Protocol):
 class House(Playable, Protocol):
     """The App with its clockwork and its glass wall."""
 
+    async def coming(self) -> Event | None:
+        """What happens when the earliest timer comes due; None when a delivery comes first, or nothing."""
+        ...
+
     def watch(self, watcher: Callable[[Event, Turn], None]) -> None:
         """Call `watcher` after every turn that was saved."""
         ...

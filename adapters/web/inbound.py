@@ -74,10 +74,12 @@ _INPUT: msgspec.json.Decoder[AnyInput] = msgspec.json.Decoder(AnyInput)
 
 
 class Resident(msgspec.Struct, frozen=True):
-    """Somebody who lives on the page."""
+    """Somebody of the page's community. `host`: they run it; `here`: the page shows them."""
 
     id: str
     name: str
+    host: bool = True
+    here: bool = True
 
     @property
     def actor(self) -> Actor:
@@ -148,7 +150,7 @@ class _About(TypedDict):
 
 
 def _about(given: Input, who: Resident, place: str, *can_answer: AnswerKind) -> _About:
-    """What every event says of itself. Whoever sits before the page runs the playground's community."""
+    """What every event says of itself."""
     return _About(
         id=f"{PLATFORM}:{who.id}:{given.id}",  # nobody can use up another's id
         actor=who.actor,
@@ -159,7 +161,7 @@ def _about(given: Input, who: Resident, place: str, *can_answer: AnswerKind) -> 
         name=who.name,
         locale=given.locale,
         zone=_zone(given.zone),
-        host=True,
+        host=who.host,
     )
 
 

@@ -20,7 +20,7 @@ KEPT = 600
 WAITING = 400
 """Updates that may wait for one page. A page that is slower is let go; it comes back for the whole."""
 
-Kind = Literal["item", "form", "form-gone", "clock", "turn", "scripts", "talk"]
+Kind = Literal["hello", "item", "form", "form-gone", "clock", "turn", "scripts", "talk"]
 
 
 class Picture(msgspec.Struct, frozen=True):
@@ -89,6 +89,7 @@ class Room:
         self.forms: dict[str, OpenForm] = {}
         self.n = 0
         self._pages: set[asyncio.Queue[Update | None]] = set()
+        self._silent = False
 
     def put(self, item: Item) -> Item:
         """Add an item, or change the one with its id (which keeps its place in the order)."""
@@ -110,9 +111,25 @@ class Room:
         if self.forms.pop(member, None):
             self.tell("form-gone", {"member": member})
 
+    def clear(self) -> None:
+        """Nothing was said, and nothing is asked."""
+        self.items.clear()
+        self.forms.clear()
+
+    @contextmanager
+    def silence(self) -> Iterator[None]:
+        """No page hears of what changes now: afterwards it is told the whole."""
+        self._silent = True
+        try:
+            yield
+        finally:
+            self._silent = False
+
     def tell(self, kind: Kind, data: object) -> None:
         """Tell every page. A page that does not keep up is let go."""
         self.n += 1
+        if self._silent:
+            return
         update = Update(self.n, kind, data)
         for page in list(self._pages):
             if page.qsize() < WAITING:

@@ -5,6 +5,7 @@
     GET  /state            the whole, once, as JSON
     POST /input            one `adapters.web.inbound.Input`; the answer is {"n": .., "errors": {..}}
     POST /clock            {"seconds": ..} or {"next": true}
+    POST /stage            {"name": ..}: all begins anew, empty or with a circle that is running
     GET  /files/..         pictures, and an export's files
     GET  /graph/{script}   the script's graph as SVG, the step `?step=` lit
 
@@ -15,7 +16,7 @@ import asyncio
 import errno
 import secrets
 from collections import deque
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -31,11 +32,14 @@ from adapters.web.house import House, Turn
 from adapters.web.inbound import BadInput, Resident, read
 from adapters.web.inputs import Inputs
 from adapters.web.inside import Inside, look_inside
+from adapters.web.next_thing import NextThing, next_thing
 from adapters.web.room import Room, Update
+from adapters.web.stages import Lost, Name, Stage, scenes
 from adapters.web.wire import as_json, page, sse
 from bot.clock import MovableClock
 from bot.engine.events import Event
 from bot.scripts.graph import svg
+from bot.scripts.moves import Place
 from bot.settings import Settings
 from bot.travel import move, to_next
 
@@ -44,8 +48,23 @@ PAGES = {
     "/": ("index.html", "text/html"),
     "/style.css": ("style.css", "text/css"),
     "/app.js": ("app.js", "text/javascript"),
+    "/coming.js": ("coming.js", "text/javascript"),
 }
-RESIDENTS = (Resident("sam", "Sam"), Resident("ada", "Ada"))
+RESIDENTS = (
+    Resident("sam", "Sam", host=False),
+    Resident("ada", "Ada", host=False),
+    Resident("ben", "Ben", host=False),
+    Resident("cleo", "Cleo"),
+    *(
+        Resident(name.lower(), name, host=False, here=False)
+        for name in ("Dan", "Eve", "Finn", "Gwen", "Hana", "Ivo", "Jo", "Kim")
+    ),
+)
+"""An ask needs three others who may answer it. One of the four runs the community.
+
+Eight more come in where the stage is a circle of twelve: what is counted is shown from five people on.
+"""
+
 CHANNELS = ("general", "celebrations")
 
 LARGEST = 512 * 1024
@@ -62,11 +81,35 @@ FARTHEST = 366 * 24 * 3600
 """Seconds that one move of the clock may span: a year."""
 
 
+SetUp = Callable[[], Awaitable[None]]
+"""Makes a new community ready, as `bot.commands.play` does at the start."""
+
+
+async def unprepared() -> None:
+    """A community that nobody set up."""
+
+
 class Step(msgspec.Struct, forbid_unknown_fields=True):
     """A move of the clock: by `seconds`, or to whatever is planned next."""
 
     seconds: Annotated[int, msgspec.Meta(ge=0, le=FARTHEST)] = 0
     next: bool = False
+
+
+class SetStage(msgspec.Struct, forbid_unknown_fields=True):
+    """Everything begins anew: an empty community, or one whose circle is running, of four or of twelve."""
+
+    name: Name
+    zone: Annotated[str, msgspec.Meta(max_length=80)] = ""
+    locale: Annotated[str, msgspec.Meta(max_length=80)] = ""
+
+
+class Scenery(msgspec.Struct, frozen=True):
+    """Who lives on the page, where they meet, and how a new community is made ready."""
+
+    residents: Sequence[Resident]
+    channels: Sequence[str]
+    set_up: SetUp
 
 
 class Playground:
@@ -77,24 +120,25 @@ class Playground:
         app: House,
         settings: Settings,
         clock: MovableClock,
-        residents: Sequence[Resident],
-        channels: Sequence[str],
+        scenery: Scenery,
     ) -> None:
         self._app = app
         self._clock = clock
-        self._residents = residents
-        self._channels = channels
+        self._scenery = scenery
         self._commands = settings.commands
         self._boot = secrets.token_hex(8)
+        self._anew = False
         self._turns: deque[Inside] = deque(maxlen=TURNS)
+        self._at: dict[str, Inside] = {}
         self._moving = asyncio.Lock()
         self.room = Room()
         self.carrier = Carrier(self.room, clock)
-        self.inputs = Inputs(app, self.carrier, residents, channels, settings.commands)
+        self.inputs = Inputs(app, self.carrier, scenery.residents, scenery.channels, settings.commands)
 
     def watched(self, event: Event, turn: Turn) -> None:
         """A turn was saved: the details panel shows it."""
         self._turns.append(inside := look_inside(event, turn))
+        self._at[event.actor.user] = inside
         self.room.tell("turn", inside)
 
     async def let_go(self, _: web.Application) -> None:
@@ -105,10 +149,11 @@ class Playground:
         """Everything that a page needs to begin, or to begin again."""
         return {
             "boot": self._boot,
+            "anew": self._anew,
             **await self._time(),
             "n": self.room.n,
-            "residents": self._residents,
-            "channels": self._channels,
+            "residents": self._scenery.residents,
+            "channels": self._scenery.channels,
             "commands": self._commands,
             "items": list(self.room.items.values()),
             "forms": list(self.room.forms.values()),
@@ -116,7 +161,9 @@ class Playground:
         }
 
     async def _time(self) -> dict[str, object]:
-        return {"now": self._clock.now(), "next": await self._app.next_due()}
+        due = await self._app.next_due()
+        coming: NextThing | None = next_thing(await self._app.coming()) if due else None
+        return {"now": self._clock.now(), "next": due, "coming": coming}
 
     async def state(self, _: web.Request) -> web.Response:
         """GET /state."""
@@ -147,6 +194,37 @@ class Playground:
             return await to_next(self._app, self._clock)
         await move(self._app, self._clock, timedelta(seconds=step.seconds))
         return True
+
+    async def stage(self, request: web.Request) -> web.Response:
+        """POST /stage."""
+        try:
+            wanted = msgspec.json.decode(await request.read(), type=SetStage)
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            return refused(400, f"The stage is empty, or a circle: {error}.")
+        async with self._moving:
+            try:
+                await self._set_stage(wanted)
+            except Lost as lost:
+                return refused(500, f"The stage could not be set. {lost}.")
+            finally:
+                self.room.tell("hello", await self.whole())
+        return as_json({"n": self.room.n})
+
+    async def _set_stage(self, wanted: SetStage) -> None:
+        stage = Stage(self._app, self.inputs, self.room, self._where, self._commands["onward"])
+        with self.room.silence():
+            await self._app.run_due()
+            await stage.clear(self._scenery.set_up)
+            self._turns.clear()
+            self._boot, self._anew = secrets.token_hex(8), True
+            if wanted.name != "empty":
+                parts = scenes(wanted.name, self._scenery.channels[0], self._scenery.residents)
+                await stage.play(parts, wanted.zone, wanted.locale)
+
+    def _where(self, member: str) -> Place:
+        """The script and step of their talk."""
+        at = self._at[member]
+        return at["script"], at["step"]
 
     async def _tell_time(self) -> None:
         self.room.tell("clock", await self._time())
@@ -197,9 +275,13 @@ def build(
     *,
     residents: Sequence[Resident] = RESIDENTS,
     channels: Sequence[str] = CHANNELS,
+    set_up: SetUp = unprepared,
 ) -> web.Application:
-    """The playground as an aiohttp application, attached to the house; nothing is started."""
-    playground = Playground(app, settings, clock, residents, channels)
+    """The playground as an aiohttp application, attached to the house; nothing is started.
+
+    `set_up` prepares its community when the stage is set anew.
+    """
+    playground = Playground(app, settings, clock, Scenery(residents, channels, set_up))
     app.attach(playground.carrier)
     app.watch(playground.watched)
     web_app = web.Application(middlewares=[guard(settings.host)], client_max_size=LARGEST)
@@ -211,6 +293,7 @@ def build(
             web.get("/state", playground.state),
             web.post("/input", playground.input),
             web.post("/clock", playground.clock),
+            web.post("/stage", playground.stage),
             web.get("/files/{number}/{name}", playground.file),
             web.get("/graph/{script}", playground.graph),
             *(web.get(path, page(PAGE / file, media_type)) for path, (file, media_type) in PAGES.items()),

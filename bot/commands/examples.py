@@ -17,13 +17,14 @@ examples:
 OF: dict[str, str] = {
     "play": """\
 examples:
-  python -m bot play                         http://127.0.0.1:8765, kept in the folder data
+  python -m bot play                         four members, on http://127.0.0.1:8765, kept in the folder data
   python -m bot play --data try --port 9000
 """,
     "talk": """\
 examples:
   python -m bot talk                         nothing is kept
   printf '/rejected\\n2\\n' | python -m bot talk
+  python -m bot talk --others Ada,Ben,Cleo   "Ada: /onward circle" is hers; she stays in front
   python -m bot talk --save tests/transcripts/x.txt --start 2026-03-02T09:00
 """,
     "run": """\

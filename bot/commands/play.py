@@ -1,7 +1,10 @@
 """`play`: the playground page on the embedded default, with a clock that can be moved."""
 
 import asyncio
+import secrets
 import signal
+from collections.abc import Callable
+from functools import partial
 
 from adapters.web import runtime as web
 from bot.app import House, open_app
@@ -13,13 +16,14 @@ from bot.scheduler import ticking
 from bot.settings import Settings
 
 CELEBRATIONS = "celebrations"
+HOST = "cleo"
 
 
 async def play(settings: Settings) -> int:
     """Serve the page until Ctrl-C or SIGTERM. Returns the exit code."""
     clock = MovableClock()
     async with open_app(settings, clock) as app:
-        page = web.build(app, settings, clock)
+        page = web.build(app, settings, clock, set_up=partial(set_up, app, secrets.token_hex))
         await set_up(app)
         async with ticking(app), opened(app), web.serve(app, page, settings) as address:
             print(f"The playground is at {address} (Ctrl-C ends it; nothing is lost).", flush=True)
@@ -27,12 +31,15 @@ async def play(settings: Settings) -> int:
     return 0
 
 
-async def set_up(app: House) -> None:
-    """The playground's community is set up already, so that wins have a place."""
+async def set_up(app: House, number: Callable[[], str] = str) -> None:
+    """The playground's community is set up already, so that wins have a place.
+
+    Once, and after that once more for each `number`: the stage was set anew.
+    """
     community = Actor(platform="web", tenant="playground")
     await app.handle(
         SetupDone(
-            id="playground-setup",
+            id=f"playground-setup{number()}",
             actor=community,
             kind="community",
             channel=CELEBRATIONS,
@@ -41,7 +48,7 @@ async def set_up(app: House) -> None:
             hour=16,
             locale_chosen="en",
             zone_chosen="UTC",
-            by=Actor(platform="web", tenant="playground", user="sam"),
+            by=Actor(platform="web", tenant="playground", user=HOST),
         )
     )
 

@@ -3,16 +3,19 @@
 import signal
 import sys
 import tempfile
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
+
+import msgspec
 
 from adapters.terminal import NothingToPress, Seat, Terminal
 from bot.app import open_app
 from bot.clock import MovableClock
 from bot.settings import Settings
 from bot.transcripts import (
+    PUBLIC,
     Deed,
     Exchange,
     Shown,
@@ -27,19 +30,23 @@ from bot.travel import to_next
 
 HELP = """\
   a number          press that option; several, where several can be chosen: 2, 3
+  Ada: ...          with --others Ada: she is in front from then on, and does it
   /rejected, /win   the commands; anything else is said in the private conversation
-  +2 days           move the clock (minutes, hours, days, weeks); +next goes to the next nudge
+  +2 days           move the clock (minutes, hours, days, weeks); +next goes to the next thing
   Ctrl-D, Ctrl-C    leave; nothing is lost when --data names a folder"""
 
 
 @asynccontextmanager
-async def seated(settings: Settings, clock: MovableClock, name: str) -> AsyncIterator[Seat]:
-    """One member in front of a terminal, on the settings' own store."""
+async def seated(settings: Settings, clock: MovableClock, names: Sequence[str]) -> AsyncIterator[list[Seat]]:
+    """The members in front of one terminal, on the settings' own store."""
     async with open_app(settings, clock) as app:
-        yield Terminal(app, clock).seat(name)
+        terminal = Terminal(app, clock)
+        yield [terminal.seat(name) for name in names]
 
 
-async def talk(name: str, data: Path | None, save: Path | None, start: datetime | None) -> int:
+async def talk(
+    name: str, data: Path | None, save: Path | None, start: datetime | None, others: Sequence[str] = ()
+) -> int:
     """Play until the input ends. Returns the exit code."""
     if save:
         save.touch()  # a place that cannot be written is told now, not after the talk
@@ -48,13 +55,13 @@ async def talk(name: str, data: Path | None, save: Path | None, start: datetime 
     begun = clock.now()
     with folder as path:
         settings = Settings(data=Path(path))
-        async with seated(settings, clock, name) as seat:
-            player = Player(seat, clock, _print if sys.stdin.isatty() else _print_plainly)
+        async with seated(settings, clock, (name, *others)) as seats:
+            player = Player(seats, clock, _print if sys.stdin.isatty() else _print_plainly)
             if sys.stdin.isatty():
                 print(HELP)
             await player.play()
     if save:
-        _save(save, Transcript(name, begun, tuple(player.exchanges)))
+        _save(save, Transcript(name, begun, tuple(player.exchanges), tuple(others)))
     return 0
 
 
@@ -64,18 +71,23 @@ def _save(file: Path, played: Transcript) -> None:
 
 
 class Player:
-    """Reads lines, does what they say and prints what is shown."""
+    """Reads lines, does what they say and prints what is shown.
 
-    def __init__(self, seat: Seat, clock: MovableClock, show: Callable[[list[Shown]], None]) -> None:
-        self._seat, self._clock, self._show = seat, clock, show
+    The first seat is the transcript's own member's; what the others alone see stands behind their name.
+    """
+
+    def __init__(
+        self, seats: Sequence[Seat], clock: MovableClock, show: Callable[[list[Shown], str], None]
+    ) -> None:
+        self._seats, self._clock, self._show = {seat.name: seat for seat in seats}, clock, show
+        self._own = self._seat = seats[0]
         self._filled: list[str] = []
         self.exchanges: list[Exchange] = []
 
     async def play(self) -> None:
         """Until the input ends; a mistake is told and costs nothing."""
         await self._seat.app.run_due()  # what came due since the last time
-        if shown := in_order(self._seat.shown()):
-            self._show(shown)
+        self._seen()
         while True:
             line = _read(self._prompt())
             if line is None:
@@ -87,13 +99,18 @@ class Player:
 
     def _prompt(self) -> str:
         form = self._seat.form
-        return f"{form.fields[len(self._filled)].label} " if form else "> "
+        who = f"{self._seat.name} " if len(self._seats) > 1 else ""
+        return f"{form.fields[len(self._filled)].label} " if form else f"{who}> "
 
     async def _take(self, line: str) -> None:
         if self._seat.form:
             return await self._answer_field(line)
         if line == "+next":
             return await self._next()
+        name, colon, rest = line.partition(":")
+        if colon and name in self._seats:
+            self._seat = self._seats[name]
+            return await self._take(rest.strip())
         if not line:
             return None
         return await self._do(self._deed(line))
@@ -131,10 +148,21 @@ class Player:
         self._keep(deed)
 
     def _keep(self, deed: Deed) -> None:
-        shown = in_order(self._seat.shown())
-        self._show(shown)
-        lines = tuple(line for one in shown for line in lines_of(one))
-        self.exchanges.append(Exchange(deed, lines))
+        who = "" if self._seat is self._own or deed.kind == "move" else self._seat.name
+        self.exchanges.append(Exchange(msgspec.structs.replace(deed, who=who), self._seen()))
+
+    def _seen(self) -> tuple[str, ...]:
+        """What everybody was shown, told and as lines: each other member's behind their name."""
+        lines: list[str] = []
+        for seat in self._seats.values():
+            shown = in_order(seat.shown())
+            who = "" if seat is self._own else f"{seat.name}: "
+            if who:
+                shown = [one for one in shown if one.where not in PUBLIC]
+            if shown:
+                self._show(shown, who)
+            lines += [f"{who}{line}" for one in shown for line in lines_of(one)]
+        return tuple(lines)
 
 
 async def perform(seat: Seat, deed: Deed) -> None:
@@ -187,16 +215,16 @@ def _interruptible() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _print(shown: list[Shown]) -> None:
+def _print(shown: list[Shown], who: str) -> None:
     for one in shown:
         *words, last = lines_of(one)
         lines = words if one.options else [*words, last]
-        print("\n" + "\n".join(lines))
+        print("\n" + "\n".join(f"{who}{line}" for line in lines))
         if one.options and one.where != "form":
             print("\n".join(f"  {i} {label}" for i, label in enumerate(one.options, start=1)))
     print()
 
 
-def _print_plainly(shown: list[Shown]) -> None:
+def _print_plainly(shown: list[Shown], who: str) -> None:
     for one in shown:
-        print("\n".join(lines_of(one)))
+        print("\n".join(f"{who}{line}" for line in lines_of(one)))

@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.effects import AnyEffect, Edit, OpenThread, Post, React, SetTimer, Tell
+from bot.engine.effects import AnyEffect, Edit, OpenThread, Picture, Post, React, SetTimer, Tell
 from bot.engine.events import AnyEvent, AskPassedOn, Event, PeersReplied, SupportWanted
 
 Role = Literal[
@@ -56,9 +56,16 @@ def _row(by: frozenset[Role], tells: str = "", posts: str = "", on: Iterable[str
 DOINGS: dict[str, Row] = {
     "post win": _row(HERE, "win-shared"),
     "withdraw-win": _row(HERE, "win-withdrawn"),
+    "win-out": _row(HERE, "win-withdrawn"),
+    "win-back": _row(HERE, "win-shared"),
+    "win-change": _row(HERE, "win-changed"),
+    "win-undo": _row(HERE, "win-changed"),
+    "win-allow": _row(HERE, "win-allowed"),
     "forget": _row(PEOPLE, "win-withdrawn"),
     "setup": _row(HOSTS, "setup"),
     "door": _row(HOSTS, posts="post"),
+    "thread-rests": _row(HOSTS, "thread-kept"),
+    "thread-weekly": _row(HOSTS, "thread-kept"),
     "on-call-open": _row(HOSTS, "on-call-opened"),
     "on-call-close": _row(HOSTS, "on-call-opened"),
     "on-call-join": _row(HERE, "on-call-joined"),
@@ -111,11 +118,14 @@ EVENTS: dict[str, Row] = {
     "installed": _row(PLATFORM, on={"discord"}),
     "uninstalled": _row(PLATFORM, on={"slack", "discord"}),
     "setup": _row(HOUSE, "told + ask-ended", "edit"),
-    "win-shared": _row(HOUSE, "told", "post"),
+    "win-shared": _row(HOUSE, "told", "post + edit + react"),
+    "win-changed": _row(HOUSE, "told", "post + edit + react"),
+    "win-allowed": _row(HOUSE, "told", "post + edit + react"),
     "win-withdrawn": _row(HOUSE, "told + ask-ended", "edit"),
     "wins-held": _row(HOUSE),
     "post-refused": _row(HOUSE, "told"),
-    "thread-due": _row(HOUSE, posts="open-thread + post"),
+    "thread-due": _row(HOUSE, "told", "open-thread + post + react + picture"),
+    "thread-kept": _row(HOUSE),
     "told": _row(HOUSE),
     "on-call-opened": _row(HOUSE, "told + ask-ended"),
     "on-call-joined": _row(HOUSE, "told"),
@@ -159,9 +169,18 @@ _PLAIN = (
 WORDS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(_PLAIN.split("|"), ()),
     "win": ("post win",),
-    "onward wins": ("withdraw-win",),
+    "onward wins": ("withdraw-win", "win-out", "win-back", "win-change", "win-undo", "win-allow"),
     "onward forget": ("forget",),
-    "onward setup": ("setup", "door", "on-call-open", "on-call-close", "circle-open", "circle-close"),
+    "onward setup": (
+        "setup",
+        "door",
+        "thread-rests",
+        "thread-weekly",
+        "on-call-open",
+        "on-call-close",
+        "circle-open",
+        "circle-close",
+    ),
     "onward circle": ("circle-join", "circle-leave"),
     "onward ask": ("support-ask", "support-take-back", "words-stopped"),
     "onward on-call": ("on-call-join", "on-call-leave"),
@@ -176,7 +195,7 @@ UNASKED: dict[str, tuple[str, ...]] = {
     "on-call-request": ("on-call-accept", "on-call-decline", "on-call-leave"),
     "circle-answer": ("reply-send", "words-send", "words-stopped"),
     "circle-course": ("circle-trained",),
-    "stop": ("on-call-take-back",),
+    "stop": ("on-call-take-back", "support-take-back"),
 }
 """A script that no command starts -> the same."""
 
@@ -188,14 +207,14 @@ class Overreach(RuntimeError):
     """A turn would have told or shown more than its row allows: our fault; nothing of it is saved."""
 
 
-_SHOWN = (Post, OpenThread, Edit, React)
+_SHOWN = (Post, OpenThread, Edit, React, Picture)
 _GOES_OUT = frozenset({Tell, SetTimer, *_SHOWN})
 
 
 def hold_to(row: Row, actor: Actor, effects: Iterable[AnyEffect]) -> None:
     """Raise Overreach for an effect that reaches anybody but the actor, unless the row names it."""
     for effect in effects:
-        if type(effect) not in _GOES_OUT:
+        if type(effect) not in _GOES_OUT or (isinstance(effect, Picture) and not effect.channel):
             continue
         if isinstance(effect, Tell):
             _told(row, actor, effect.event)

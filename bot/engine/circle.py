@@ -1,39 +1,31 @@
 """The circle, the member's side: joining, asking, and answering.
 
-Nothing leaves the private conversation but the words and the name that were shown before. An answer is
-one of the prepared lines, or a peer's own words (circle_words.py); how answers are told is in circle_told.py.
+Nothing leaves the private conversation but the words and the name that were shown before. An answer is one
+of the prepared lines, or a peer's own words (circle_words.py); how answers are told is in circle_told.py.
 """
 
 from typing import TYPE_CHECKING
 
 from bot.engine import circle_told
-from bot.engine.actors import Actor
 from bot.engine.circle_list import LINES, is_open, may_answer, open_ask, peer_of, standing
-from bot.engine.circle_told import later
-from bot.engine.circle_words import ASK, PLACE
-from bot.engine.danger import stands_open
 from bot.engine.effects import Record, Tell
 from bot.engine.events import (
     CircleJoined,
     CircleLeft,
     CircleOpened,
     CircleTrained,
-    PeersReplied,
     SupportAnswered,
     SupportAsked,
-    SupportWanted,
 )
 from bot.engine.held import end_ask
 from bot.engine.journey import consent
+from bot.engine.marks import SHOWN_CHANNEL, SUPPORT, SUPPORT_PLACE
 from bot.engine.member import AskOut
 from bot.engine.turn_ids import turn_id
 from bot.engine.wins import leaves_a_trace, places_of
 
 if TYPE_CHECKING:
     from bot.engine.stage import Stage
-
-OVER = frozenset({"circle-closed", "support-board-full", "support-over"})
-"""Sentences of the community that end the member's own ask."""
 
 PUBLIC = frozenset({"circle-been", "circle-answer"})
 DOORS = PUBLIC | circle_told.DOORS
@@ -98,13 +90,13 @@ def ask(stage: "Stage") -> None:
     facts, words = stage.facts(), stage.talk.slots.get("support-text", "")
     if not words or facts.held or stage.community is None or open_ask(stage.member, stage.now):
         return
-    if facts.stopped:
-        return
-    if peer_of(stage.community, stage.member.actor) is None:
+    if facts.stopped or peer_of(stage.community, stage.member.actor) is None:
         return
     place, id_, name = stage.community.actor, turn_id(stage.event), facts.slot("shown-as")
     by = stage.member.actor
-    stage.add(Tell(SupportAsked(id="-", actor=place, ask=id_, by=by, shown_as=name, words=words)))
+    channel = stage.talk.slots.get(SHOWN_CHANNEL, stage.community.channel)
+    asked = SupportAsked(id="-", actor=place, ask=id_, by=by, shown_as=name, words=words, channel=channel)
+    stage.add(Tell(asked))
     stage.add(Record("support", {"support-text": words}))
     stage.change(support_out=AskOut(id_, place.tenant, stage.now))
     leaves_a_trace(stage)
@@ -113,16 +105,6 @@ def ask(stage: "Stage") -> None:
 def take_back(stage: "Stage") -> None:
     """Their ask ends: its post loses its words, and what was not told yet never is."""
     end_ask(stage)
-
-
-def told(stage: "Stage", saying: str) -> None:
-    """The community told them that their ask stands no more, or never will."""
-    if saying in OVER:
-        stage.change(support_out=None)
-
-
-def _place(stage: "Stage", tenant: str) -> Actor:
-    return Actor(platform=stage.member.actor.platform, tenant=tenant)
 
 
 # --- to answer ----------------------------------------------------------------------------------
@@ -167,45 +149,26 @@ def _open_answer(stage: "Stage", ask_: str) -> None:
     if refusal := may_answer(community, found, stage.member.actor, stage.now):
         return _here(stage, refusal)
     stage.door()
-    slots = {"peer-name": found.shown_as, "peer-words": found.words}
-    return stage.begin("circle-answer", {**slots, ASK: ask_, PLACE: community.actor.tenant})
+    return stage.begin("circle-answer", {SUPPORT: ask_, SUPPORT_PLACE: community.actor.tenant})
 
 
 def reply(stage: "Stage") -> None:
-    """The line they chose goes to who asked, under their name."""
+    """The line they chose goes to who asked, under their name, if that still stands."""
     slots, line = stage.talk.slots, stage.facts().value("reply-line")
-    if ASK in slots and line in LINES:
-        _tell_answer(stage, slots[ASK], slots[PLACE], line)
+    if line in LINES and standing(stage.community, slots.get(SUPPORT, "")):
+        _tell_answer(stage, slots[SUPPORT], slots[SUPPORT_PLACE], line)
 
 
 def _tell_answer(stage: "Stage", ask_: str, place: str, line: str) -> None:
-    name = stage.facts().slot("shown-as")
+    seat = peer_of(stage.community, stage.member.actor)
+    name = seat.name if seat else stage.facts().slot("shown-as")
     said = SupportAnswered(
-        id="-", actor=_place(stage, place), ask=ask_, by=stage.member.actor, shown_as=name, line=line
+        id="-",
+        actor=circle_told.place_in(stage, place),
+        ask=ask_,
+        by=stage.member.actor,
+        shown_as=name,
+        line=line,
     )
     stage.add(Tell(said))
     stage.add(Record("circle-reply", {"line": line}))
-
-
-# --- to be asked for an answer, and to hear answers ---------------------------------------------
-
-
-def heard(stage: "Stage", event: PeersReplied | SupportWanted) -> None:
-    """The community told them something of an ask."""
-    if isinstance(event, PeersReplied):
-        circle_told.replied(stage, event)
-    else:
-        wanted(stage, event)
-
-
-def wanted(stage: "Stage", event: SupportWanted) -> None:
-    """Somebody waits for an answer. Who has a hard hour of their own is not asked."""
-    hard = stage.facts().held or stands_open(stage.talk, stage.now)
-    paused = stage.member.paused_until is not None and stage.now < stage.member.paused_until
-    if hard or paused or not stage.member.allows("circle") or stage.member.unreachable:
-        return
-    if later(stage, event, f"wanted-{event.ask}"):
-        return
-    if found := standing(stage.community, event.ask):
-        slots = {"peer-name": found.shown_as, "peer-words": found.words}
-        stage.begin("circle-request", {**slots, ASK: event.ask, PLACE: event.asked_in})

@@ -1,170 +1,50 @@
-"""Answers on their way to who asked, the community's side: told in batches, and remembered for a month.
+"""What a member hears of the circle: that somebody waits for an answer, and what became of their own ask."""
 
-What is remembered is whose answer a number was: so Thank and Block work after the ask has ended. A
-peer's own words are kept with it until the asker's hours have surely come, and are no part of the event
-that tells of them: who is forgotten, leaves or is blocked meanwhile takes them along.
-"""
-
-from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from bot.engine.actors import Actor
-from bot.engine.circle_list import OWN, Heard, Reply, Support, apart
-from bot.engine.effects import AnyEffect, CancelTimers, SetTimer, Tell
-from bot.engine.events import PeerBlocked, PeersReplied, RepliesThanked, ReplyTold, SupportDue, Told
+from bot.engine.circle_list import standing
+from bot.engine.circle_told import later, replied
+from bot.engine.danger import stands_open
+from bot.engine.events import PeersReplied, SupportWanted
+from bot.engine.marks import SUPPORT, SUPPORT_PLACE
 
 if TYPE_CHECKING:
-    from bot.engine.community import Community
+    from bot.engine.stage import Stage
 
-Next = tuple["Community", tuple[AnyEffect, ...]]
+OVER = frozenset({"circle-closed", "support-board-full", "support-over", "support-moved"})
+"""Sentences of the community that end the member's own ask."""
 
-HEARD_FOR, WORDS_FOR = timedelta(days=30), timedelta(days=2)
-"""How long it is known whose an answer was, and how long its words wait for the asker's hours."""
-
-MAX_HEARD = 2000
-MESSAGES, LINES_A_MESSAGE = 5, 5
-"""Of a batch: an own answer is a message by itself, prepared lines stand together."""
-
-TIMER = "kept"
+SILENCE = frozenset({"support-quiet", "support-over"})
+"""Sentences of the community that say that nobody answered."""
 
 
-# --- told in batches ----------------------------------------------------------------------------
+def told(stage: "Stage", saying: str) -> bool:
+    """The community told them of their ask; whether that is said.
+
+    It cannot know which answers arrived: of silence nobody hears who had one.
+    """
+    out = stage.member.support_out
+    answered = out is not None and any(one.ask == out.id for one in stage.member.heard)
+    if saying in OVER:
+        stage.change(support_out=None)
+    return saying not in SILENCE or not answered
 
 
-def tell_replies(community: "Community", ask: Support, now: datetime) -> Next:
-    """The first batch of what was not told yet; what is left waits for the next."""
-    told, left = _batch([one for one in ask.replies if not one.told and not apart(community, ask.by, one.by)])
-    gone = tuple(one if one in left else _told(one) for one in ask.replies)
-    changed = msgspec.structs.replace(ask, replies=gone)
-    support = tuple(changed if one is ask else one for one in community.support)
-    state = msgspec.structs.replace(community, support=support)
-    if not told:
-        return state, ()
-    made = (Heard(ask.id, one.number, ask.by, one.by, now, ask.shown_as, one.words) for one in told)
-    state, effects = _remember(state, tuple(made), now)
-    replies = tuple(ReplyTold(one.number, one.name, one.line) for one in told)
-    here = community.actor.tenant
-    tell = Tell(PeersReplied(id="-", actor=ask.by, ask=ask.id, asked_in=here, replies=replies))
-    return state, (tell, *effects)
+def heard(stage: "Stage", event: PeersReplied | SupportWanted) -> None:
+    """The community told them something of an ask."""
+    if isinstance(event, PeersReplied):
+        replied(stage, event)
+    else:
+        wanted(stage, event)
 
 
-def tell_every_reply(community: "Community", ask: Support, now: datetime) -> Next:
-    """The same for an ask that ends: nothing that was answered in time is lost."""
-    effects: tuple[AnyEffect, ...] = ()
-    while any(not one.told for one in ask.replies):
-        community, more = tell_replies(community, ask, now)
-        ask = next(one for one in community.support if one.id == ask.id)
-        effects = (*effects, *more)
-    return community, effects
-
-
-def waits(ask: Support) -> bool:
-    """Whether an answer to it was not told yet."""
-    return any(not one.told for one in ask.replies)
-
-
-def _told(reply: Reply) -> Reply:
-    return msgspec.structs.replace(reply, told=True, words="")
-
-
-def _batch(waiting: Iterable[Reply]) -> tuple[list[Reply], list[Reply]]:
-    """As many as go into a handful of messages, in the order in which they came; and the others."""
-    told: list[Reply] = []
-    left: list[Reply] = []
-    for reply in waiting:
-        (told if messages_of([*told, reply]) <= MESSAGES else left).append(reply)
-    return told, left
-
-
-def messages_of(replies: Iterable[Reply] | Iterable[ReplyTold]) -> int:
-    """How many messages they take."""
-    own = [one.line == OWN for one in replies]
-    return sum(own) + -(-(len(own) - sum(own)) // LINES_A_MESSAGE)
-
-
-# --- remembered for a month ---------------------------------------------------------------------
-
-
-def _remember(community: "Community", made: tuple[Heard, ...], now: datetime) -> Next:
-    return _kept(msgspec.structs.replace(community, heard=(*community.heard, *made)[-MAX_HEARD:]), now)
-
-
-def grown_old(community: "Community", now: datetime) -> Next:
-    """The day has come on which something of it is let go of."""
-    return _kept(community, now)
-
-
-def _kept(community: "Community", now: datetime) -> Next:
-    heard = tuple(_lasting(community.heard, now))
-    state = msgspec.structs.replace(community, heard=heard)
-    if not heard:
-        return state, (CancelTimers(TIMER),)
-    first = min(one.at + (WORDS_FOR if one.words else HEARD_FOR) for one in heard)
-    due = SupportDue(id="-", actor=community.actor, ask="", work="kept")
-    return state, (SetTimer(TIMER, due, first),)
-
-
-def _lasting(heard: Iterable[Heard], now: datetime) -> Iterator[Heard]:
-    for one in heard:
-        if now < one.at + HEARD_FOR:
-            old = one.words and now >= one.at + WORDS_FOR
-            yield msgspec.structs.replace(one, words="") if old else one
-
-
-def find(community: "Community | None", ask: str, number: int, to: Actor) -> Heard | None:
-    """The answer of that number to that member; while the ask stands, its own list knows too."""
-    if community is None:
-        return None
-    for one in community.heard:
-        if (one.ask, one.number, one.to) == (ask, number, to):
-            return one
-    for asked in community.support:
-        if asked.id == ask and asked.by == to:
-            replies = (one for one in asked.replies if one.number == number)
-            return next((Heard(ask, number, to, one.by, one.at, asked.shown_as) for one in replies), None)
-    return None
-
-
-def silenced(community: "Community", *, by: Actor | None = None, to: Actor | None = None) -> "Community":
-    """Words of that peer, or for that asker, are not said any more."""
-    heard = tuple(
-        msgspec.structs.replace(one, words="")
-        if one.words and by in {None, one.by} and to in {None, one.to}
-        else one
-        for one in community.heard
-    )
-    return msgspec.structs.replace(community, heard=heard)
-
-
-def forgotten(community: "Community", who: Actor) -> "Community":
-    """Nothing here names them any more."""
-    heard = tuple(one for one in community.heard if who not in {one.by, one.to})
-    return msgspec.structs.replace(community, heard=heard)
-
-
-# --- thanked and blocked ------------------------------------------------------------------------
-
-
-def thanked_later(community: "Community", event: RepliesThanked) -> Next:
-    """A thank you for an answer to an ask that has ended."""
-    found = find(community, event.ask, event.number, event.by)
-    if found is None or found.thanked or apart(community, found.by, found.to):
-        return community, ()
-    thanked = msgspec.structs.replace(found, thanked=True)
-    heard = tuple(thanked if one is found else one for one in community.heard)
-    said = Told(id="-", actor=found.by, saying="reply-thanked", slots={"peer-name": found.shown_as})
-    return msgspec.structs.replace(community, heard=heard), (Tell(said),)
-
-
-def block(community: "Community", event: PeerBlocked) -> Next:
-    """From now on neither hears of the other here; nobody is told."""
-    found = find(community, event.ask, event.number, event.by)
-    if found is None:
-        return community, ()
-    pair = (event.by, found.by)
-    blocked = (*(one for one in community.blocked if one != pair), pair)
-    state = msgspec.structs.replace(community, blocked=blocked)
-    return silenced(state, by=found.by, to=found.to), ()
+def wanted(stage: "Stage", event: SupportWanted) -> None:
+    """Somebody waits for an answer. Who has a hard hour of their own is not asked."""
+    hard = stage.facts().held or stands_open(stage.talk, stage.now)
+    paused = stage.member.paused_until is not None and stage.now < stage.member.paused_until
+    if hard or paused or not stage.member.allows("circle") or stage.member.unreachable:
+        return
+    if later(stage, event, f"wanted-{event.ask}"):
+        return
+    if standing(stage.community, event.ask):  # only which: its words are looked up when they are shown
+        stage.begin("circle-request", {SUPPORT: event.ask, SUPPORT_PLACE: event.asked_in})

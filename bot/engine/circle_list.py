@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bot.engine.actors import Actor
+from bot.engine.codes import code_of
 from bot.engine.events import SupportWork
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class Heard(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """An answer that was told: `by` whom it was, so that Thank and Block find them after the ask as well.
 
     `to` asked, under the name `shown_as`. `words` are the peer's own: the asker's bot takes them from here,
-    in the asker's hours.
+    in the asker's hours. `code`: `by` was erased, and is the community itself.
     """
 
     ask: str
@@ -86,12 +87,14 @@ class Heard(msgspec.Struct, frozen=True, gc=False, array_like=True):
     shown_as: str = ""
     words: str = ""
     thanked: bool = False
+    code: str = ""
 
 
 class Support(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One ask as previewed. `message` is the effect id of its post, "" while nobody has seen it.
 
-    `answered` counts every answer there ever was to it.
+    `answered` counts every answer there ever was to it. `channel` is the one that was previewed: it stands
+    there or nowhere.
     """
 
     id: str
@@ -102,6 +105,7 @@ class Support(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     message: str = ""
     replies: tuple[Reply, ...] = ()
     answered: int = 0
+    channel: str = ""
 
 
 # --- what is asked of it -----------------------------------------------------------------------
@@ -131,8 +135,18 @@ def standing(community: "Community | None", ask: str) -> Support | None:
 
 
 def apart(community: "Community", one: Actor, other: Actor) -> bool:
-    """Whether either blocked the other: then neither hears of the other here."""
-    return (one, other) in community.blocked or (other, one) in community.blocked
+    """Whether either blocked the other: then neither hears of the other here.
+
+    A block belongs to who made it: it holds for whoever was erased, and came again.
+    """
+    return _blocks(community, one, other) or _blocks(community, other, one)
+
+
+def _blocks(community: "Community", one: Actor, other: Actor) -> bool:
+    return (one, other) in community.blocked or (
+        any(by == one for by, _ in community.barred)
+        and (one, code_of(community.actor, other)) in community.barred
+    )
 
 
 def may_answer(community: "Community", ask: Support, who: Actor, now: datetime) -> str:
@@ -156,4 +170,32 @@ def _answers_today(community: "Community", who: Actor, now: datetime) -> int:
 def open_ask(member: "Member", now: datetime) -> "AskOut | None":
     """What the member asked the circle, while it is open."""
     out = member.support_out
-    return out if out is not None and now < out.at + UNSEEN_FOR + OPEN_FOR else None
+    return out if out is not None and not out.over and now < out.at + UNSEEN_FOR + OPEN_FOR else None
+
+
+def is_unseen(member: "Member", community: "Community | None", now: datetime) -> bool:
+    """Whether what the member asked is open and nobody has seen it so far."""
+    out = open_ask(member, now)
+    return out is not None and now < out.at + UNSEEN_FOR and standing(community, out.id) is None
+
+
+def is_answered(community: "Community", ask: Support) -> bool:
+    """Whether an answer came that the asker hears, or heard: what is dropped on the way is silence.
+
+    Who left is not told any more, nor whom the asker blocked. What was told before that the asker
+    themselves remembers (`Member.heard`).
+    """
+    here = {peer.who for peer in community.circle}
+    return any(reply.by in here and not apart(community, ask.by, reply.by) for reply in ask.replies)
+
+
+def ended_by_crisis(member: "Member") -> bool:
+    """Whether their last ask ended because of their crisis words."""
+    out, hard = member.support_out, member.crisis_at
+    return out is not None and out.over and hard is not None and out.at <= hard
+
+
+def is_too_young(member: "Member") -> bool:
+    """Whether they said that they are too young for the circle."""
+    said = member.consents.get("of-age")
+    return said is not None and not said.given

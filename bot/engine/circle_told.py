@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.circle_heard import HEARD_FOR, LINES_A_MESSAGE, find
+from bot.engine.circle_kept import HEARD_FOR, LINES_A_MESSAGE, find
 from bot.engine.circle_list import OWN, apart, peer_of, standing
 from bot.engine.circle_read import may_be_told
 from bot.engine.controls import Controls
@@ -53,7 +53,7 @@ class _Said(msgspec.Struct, frozen=True):
 def replied(stage: "Stage", event: PeersReplied) -> None:
     """What peers answered, together, each with the name it comes from."""
     out = stage.member.support_out
-    if out is None or out.id != event.ask or later(stage, event, _batch(event)):
+    if out is None or out.over or out.id != event.ask or later(stage, event, _batch(event)):
         return
     told = tuple(_still_said(stage, event))
     if not told:
@@ -159,10 +159,9 @@ def _found(stage: "Stage", ask: str, number: str) -> PeerSaid | None:
 def _about_one(stage: "Stage", name: str, one: PeerSaid | None) -> None:
     if one is None:
         return stage.say_sentence("support-past")
-    here = stage.community
-    if here is not None and here.actor.tenant == one.place and _is_gone(stage, one):
+    if name == "peer-thank" and _is_gone(stage, one):
         return stage.say_sentence("peer-gone")
-    place = Actor(platform=stage.member.actor.platform, tenant=one.place)
+    place = place_in(stage, one.place)
     me, slots = stage.member.actor, {"peer-name": one.name}
     if name == "peer-thank":
         stage.add(Tell(RepliesThanked(id="-", actor=place, ask=one.ask, by=me, number=one.number)))
@@ -172,8 +171,12 @@ def _about_one(stage: "Stage", name: str, one: PeerSaid | None) -> None:
 
 
 def _is_gone(stage: "Stage", one: PeerSaid) -> bool:
-    """Whether its author was erased: then nobody knows who it was, and nothing could be done."""
-    return find(stage.community, one.ask, one.number, stage.member.actor) is None
+    """Whether its author was erased: nobody would hear a thank you. A block means them all the same."""
+    here = stage.community
+    if here is None or here.actor.tenant != one.place:
+        return False
+    found = find(here, one.ask, one.number, stage.member.actor)
+    return found is None or bool(found.code)
 
 
 def _which(stage: "Stage", ask: str, rest: str) -> None:
@@ -188,7 +191,7 @@ def _which(stage: "Stage", ask: str, rest: str) -> None:
 
 def _end(stage: "Stage", ask: str) -> None:
     out = stage.member.support_out
-    if out is None or out.id != ask or _past(stage, out):
+    if out is None or out.over or out.id != ask or _past(stage, out):
         return stage.say_sentence("support-past")
     end_ask(stage)
     return stage.say_sentence("support-taken-back")
@@ -198,3 +201,8 @@ def _past(stage: "Stage", out: AskOut) -> bool:
     """Whether it ended in the community: then nothing there could be ended."""
     here = stage.community
     return here is not None and here.actor.tenant == out.place and standing(here, out.id) is None
+
+
+def place_in(stage: "Stage", tenant: str) -> Actor:
+    """That community of the member's platform."""
+    return Actor(platform=stage.member.actor.platform, tenant=tenant)

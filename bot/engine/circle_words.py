@@ -6,13 +6,11 @@ from bot.engine.circle_list import OWN, may_answer, standing
 from bot.engine.circle_read import may_be_told
 from bot.engine.effects import Record, Tell
 from bot.engine.events import SupportAnswered, WordsStopped
+from bot.engine.marks import SUPPORT
 
 if TYPE_CHECKING:
     from bot.engine.facts import Facts
     from bot.engine.stage import Stage
-
-ASK, PLACE = "_support", "_support-place"
-"""Slots of an answer: which ask it is for, and in which community."""
 
 WORDS = "reply-text"
 
@@ -20,7 +18,7 @@ WORDS = "reply-text"
 def open_for(facts: "Facts") -> bool:
     """Whether the ask of this conversation still stands, and takes an answer of the member's."""
     community, slots = facts.community, facts.talk.slots
-    found = standing(community, slots.get(ASK, ""))
+    found = standing(community, slots.get(SUPPORT, ""))
     return (
         community is not None
         and found is not None
@@ -37,7 +35,7 @@ def send(stage: "Stage") -> None:
     said = SupportAnswered(
         id="-",
         actor=stage.community.actor,
-        ask=slots[ASK],
+        ask=slots[SUPPORT],
         by=stage.member.actor,
         shown_as=facts.slot("shown-as"),
         line=OWN,

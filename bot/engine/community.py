@@ -5,7 +5,7 @@ from typing import Literal
 
 import msgspec
 
-from bot.engine import circle_board, thread_board
+from bot.engine import circle_board, circle_seats, month, thread_board
 from bot.engine.actors import Actor
 from bot.engine.authority import hold_turn
 from bot.engine.circle_list import Heard, Peer, Support
@@ -23,7 +23,8 @@ from bot.engine.events import (
     Uninstalled,
     WinWithdrawn,
 )
-from bot.engine.on_call_list import OnCall, OpenAsk, answer_on_call, closed, forgotten
+from bot.engine.month import Month
+from bot.engine.on_call_list import Asked, OnCall, OpenAsk, answer_on_call, closed, forgotten
 from bot.engine.thread_list import Win
 from bot.engine.voice import Voice
 from bot.scripts.model import Scripts
@@ -35,11 +36,15 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One workspace or guild. `kind` "" means that nobody has set it up yet.
 
     `day` is Monday 0 to Sunday 6, `hour` local in `zone`. `thread` is the effect id of the last
-    thread's parent. `host` is who set it up, and hears of what does not work. `country` is the ISO code
-    of the one that most are in, "" for many: it counts for members who named none. `on_call` are the
-    people who agreed to be asked by a member in a hard hour, if a host opened that; `asks` those that wait.
+    thread's parent, `outcomes` that of its message with news of jobs. `quiet` counts the weeks in a row
+    without a win; `every_week`: the host wants a thread then, too. `months` count kind things for the
+    round-up, `rounded_up` is the month whose first thread told one. `host` is who set it up, and hears of
+    what does not work. `country` is the ISO code of the one that most are in, "" for many: it counts for
+    members who named none. `on_call` are the people who agreed to be asked by a member in a hard hour, if
+    a host opened that; `asks` those that wait, `asked` who asked within a day, as codes.
     `circle` are the members who may ask each other, if a host opened that; `support` what they asked, and
-    `blocked` (who blocked, whom) between which nothing is told. `heard` are the answers of the last month.
+    `blocked` (who blocked, whom) between which nothing is told; `barred` is the same where whoever was
+    blocked has been erased, by code. `heard` are the answers of the last month.
     """
 
     actor: Actor
@@ -55,14 +60,21 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     wins: tuple[Win, ...] = ()
     thread: str = ""
     thread_at: datetime | None = None
+    outcomes: str = ""
+    quiet: int = 0
+    every_week: bool = False
+    months: tuple[Month, ...] = ()
+    rounded_up: str = ""
     on_call_open: bool = False
     on_call: tuple[OnCall, ...] = ()
     asks: tuple[OpenAsk, ...] = ()
+    asked: tuple[Asked, ...] = ()
     circle_open: bool = False
     circle: tuple[Peer, ...] = ()
     support: tuple[Support, ...] = ()
     blocked: tuple[tuple[Actor, Actor], ...] = ()
     heard: tuple[Heard, ...] = ()
+    barred: tuple[tuple[Actor, str], ...] = ()
 
     @property
     def celebrates(self) -> bool:
@@ -113,7 +125,7 @@ def _turn(scripts: Scripts, community: Community, event: Event, now: datetime) -
             state, effects = thread_board.answer_wins(community, event, now, voice)
             state, on_call = answer_on_call(state, event, now)
             state, circle = circle_board.answer_circle(state, event, now, voice)
-            return CommunityTurn(state, (*effects, *on_call, *circle))
+            return CommunityTurn(month.counted(community, state, event, now), (*effects, *on_call, *circle))
 
 
 def _set_up(community: Community, event: SetupDone, now: datetime, voice: Voice) -> CommunityTurn:
@@ -132,7 +144,7 @@ def _set_up(community: Community, event: SetupDone, now: datetime, voice: Voice)
     )
     state, over = closed(state) if kind == "employer" else (state, ())
     if not state.celebrates:  # without a channel there is no circle
-        state, ended = circle_board.closed(state, voice)
+        state, ended = circle_seats.closed(state, voice)
         over = (*over, *ended)
     return CommunityTurn(state, (CancelTimers("thread"), *thread_board.weekly(state, now), *over))
 
@@ -149,7 +161,8 @@ def _withdraw(community: Community, event: WinWithdrawn, voice: Voice) -> Commun
     if event.forget:
         host = None if community.host == event.by else community.host
         community, more = forgotten(msgspec.structs.replace(community, host=host), event.by)
-        community, ended = circle_board.forgotten(community, event.by, voice)
+        community = month.without_person(community, event.by)
+        community, ended = circle_seats.forgotten(community, event.by, voice)
         more = (*more, *ended)
     state, effects = thread_board.take_out(community, event, voice)
     return CommunityTurn(state, (*more, *effects))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.engine import circle, circle_words, on_call
+from bot.engine import circle, circle_words, on_call, own_wins
 from bot.engine.authority import HOSTS, doing, hold_to
 from bot.engine.countries import NOT_SAID
 from bot.engine.effects import Erase, HandOver, Message, Option, Picture, Post, Tell
@@ -18,7 +18,7 @@ from bot.engine.fill import clean
 from bot.engine.journey import consent, log, record
 from bot.engine.keeping import MANY, SETS, hour_of
 from bot.engine.lookback import alt_of, drawing_of, in_words, news_told
-from bot.engine.marks import MAIL
+from bot.engine.marks import MAIL, SHOWN_CHANNEL
 from bot.engine.nudges import allowed, at_local, zone_of
 from bot.engine.stream import MORNING, cancel, forgo, nudge_line, on_day, plan_nudge, replan
 from bot.engine.suggested import ANEW, OTHER
@@ -235,6 +235,11 @@ def _country_gone(stage: "Stage") -> None:
     stage.change(country=NOT_SAID)
 
 
+def _note_channel(stage: "Stage") -> None:
+    """A host may choose another channel meanwhile: a yes is a yes to this one."""
+    stage.put({SHOWN_CHANNEL: stage.community.channel if stage.community else ""})
+
+
 def _mail_seen(stage: "Stage") -> None:
     stage.put({MAIL: ""})
 
@@ -247,6 +252,7 @@ DOINGS: dict[str, Callable[["Stage"], None]] = {
     "letter-gone": _letter_gone,
     "country-gone": _country_gone,
     "mail-seen": _mail_seen,
+    "note-channel": _note_channel,
     "plan-done": _plan_done,
     "plan-drop": _drop_plan,
     "plan-move": _plan_move,
@@ -260,6 +266,7 @@ DOINGS: dict[str, Callable[["Stage"], None]] = {
     "hold": _hold,
     "close": _close,
     "withdraw-win": withdraw_wins,
+    **own_wins.DOINGS,
     "setup": _setup,
     "export": _export,
     "forget": _forget,

@@ -8,7 +8,20 @@ from typing import Literal
 
 import msgspec
 
-Mark = Literal["news", "win", "step", "goal", "learned", "practice", "feedback", "care", "closed", "note"]
+Mark = Literal[
+    "news",
+    "win",
+    "step",
+    "goal",
+    "learned",
+    "practice",
+    "feedback",
+    "care",
+    "closed",
+    "note",
+    "reply",
+    "effort",
+]
 """What one mark stands for; each has a shape and a pattern of its own."""
 
 

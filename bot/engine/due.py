@@ -17,6 +17,7 @@ from bot.engine.nudges import (
     noted,
     without,
 )
+from bot.engine.own_wins import is_asked
 from bot.engine.stage import Stage
 from bot.engine.stream import in_their_hours, plan_nudge
 
@@ -39,7 +40,7 @@ def nudge_due(stage: Stage, id_: str) -> None:
         return
     kind = nudge.kind
     stage.member = member = without(member, id_)
-    if not may_plan(member, kind) or _on_a_break(stage, kind):
+    if not may_plan(member, kind) or _on_a_break(stage, kind) or _nothing_to_ask(stage, kind):
         return
     if (later := _not_yet(stage, member, kind)) is not None:
         return plan_nudge(stage, kind, later, nudge.round)
@@ -68,12 +69,17 @@ def _on_a_break(stage: Stage, kind: str) -> bool:
     return kind == "interview" and stage.facts().flag("paused")
 
 
+def _nothing_to_ask(stage: Stage, kind: str) -> bool:
+    """The win that was held is not there any more."""
+    return kind == "win" and not is_asked(stage.facts())
+
+
 def _not_yet(stage: Stage, member: Member, kind: str) -> datetime | None:
     """A later moment when this one will not do: a talk going on, quiet hours, pause, the budget."""
     now, talk = stage.now, member.talk
     if talk and talk.at and abs(now - talk.at) < QUIET_AFTER_TALK and kind not in ASKED_FOR:
         return now + QUIET_AFTER_TALK
-    if kind in {"goal", "plan"} and stage.facts().held:
+    if kind in {"goal", "plan", "win"} and stage.facts().held:
         return now + timedelta(days=1)
     moment = in_their_hours(now, member) if kind in ASKED_FOR else allowed(now, member)
     return moment if moment > now else None

@@ -132,10 +132,14 @@ class Say(Effect, frozen=True, tag="say"):
 
 
 class Edit(Effect, frozen=True, tag="edit"):
-    """Replace an earlier message of ours (`target`: its effect id)."""
+    """Replace an earlier message of ours (`target`: its effect id).
+
+    One that is still on its way goes out with these words instead; with `nothing_left`, not at all.
+    """
 
     target: str
     message: Message
+    nothing_left: bool = False
 
 
 class Post(Effect, frozen=True, tag="post"):
@@ -162,13 +166,15 @@ class React(Effect, frozen=True, tag="react"):
 
 
 class Picture(Effect, frozen=True, tag="picture"):
-    """A picture in the private conversation; `alt` says the same in words.
+    """A picture in the private conversation, or in the thread `thread` of a channel; `alt` says the same.
 
     It is drawn when it is delivered, for platforms that show pictures, and never stored.
     """
 
     drawing: Drawing
     alt: str
+    channel: str = ""
+    thread: str = ""
 
 
 class HandOver(Effect, frozen=True, tag="hand-over"):

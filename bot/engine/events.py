@@ -9,40 +9,14 @@ from typing import Literal
 
 import msgspec
 
+from bot.engine import event
 from bot.engine.actors import Actor
+from bot.engine.thread_events import ThreadKept, WinAllowed, WinChanged
 
-AnswerKind = Literal["whisper", "form", "redraw", "invalid"]
-
-MAX_TEXT = 3000
-"""Characters of a member's words that are kept; Slack's plain_text_input stops here too."""
-
-
-class Event(msgspec.Struct, frozen=True, gc=False, kw_only=True, tag_field="event", omit_defaults=True):
-    """What every event says of itself.
-
-    `community` is the tenant of the community it happened in ("" where a private message does not
-    tell: the one remembered is meant). `place` is a channel's id, "" for the private conversation, and
-    `place_name` what people call it ("job-hunt"), "" where the platform does not tell.
-    `can_answer` lists the first answers the platform would take now; the engine turns any other
-    into a Say. `name`, `locale` (BCP 47) and `zone` (IANA) are what the platform told of the
-    member, "" when it did not. `host` says whether the platform vouches that the member runs the
-    community; None where it does not tell.
-    """
-
-    id: str
-    actor: Actor
-    community: str = ""
-    place: str = ""
-    place_name: str = ""
-    can_answer: frozenset[AnswerKind] = frozenset()
-    name: str = ""
-    locale: str = ""
-    zone: str = ""
-    host: bool | None = None
-
-    def __post_init__(self) -> None:
-        if not self.id:
-            raise ValueError("an event without an id could happen twice")
+MAX_TEXT = event.MAX_TEXT
+AnswerKind = event.AnswerKind
+Event = event.Event
+"""Asked for here by everybody else; they stand apart so that a part's own events can build on them."""
 
 
 class CommandUsed(Event, frozen=True, kw_only=True, tag="command"):
@@ -135,6 +109,7 @@ class WinShared(Event, frozen=True, kw_only=True, tag="win-shared"):
     by: Actor
     shown_as: str
     words: str
+    outcome: bool = False
 
 
 class WinWithdrawn(Event, frozen=True, kw_only=True, tag="win-withdrawn"):
@@ -149,7 +124,7 @@ class WinWithdrawn(Event, frozen=True, kw_only=True, tag="win-withdrawn"):
 
 
 class WinsHeld(Event, frozen=True, kw_only=True, tag="wins-held"):
-    """Told by a member who met the crisis path: what waits of theirs is not posted before `until`."""
+    """Told by a member who met the crisis path: what waits is not posted; they are asked at `until`."""
 
     by: Actor
     until: datetime
@@ -174,7 +149,7 @@ class Told(Event, frozen=True, kw_only=True, tag="told"):
     """
 
     saying: str
-    slots: dict[str, str] = {}
+    slots: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class OnCallOpened(Event, frozen=True, kw_only=True, tag="on-call-opened"):
@@ -263,12 +238,16 @@ class CircleLeft(Event, frozen=True, kw_only=True, tag="circle-left"):
 
 
 class SupportAsked(Event, frozen=True, kw_only=True, tag="support-asked"):
-    """Told by a member after preview and yes: these exact words, and this name, may stand in the channel."""
+    """Told by a member after preview and yes: these exact words, and this name, may stand in the channel.
+
+    `channel` is the one that the preview named.
+    """
 
     ask: str
     by: Actor
     shown_as: str
     words: str
+    channel: str = ""
 
 
 class SupportTakenBack(Event, frozen=True, kw_only=True, tag="support-taken-back"):
@@ -364,10 +343,13 @@ AnyEvent = (
     | Uninstalled
     | SetupDone
     | WinShared
+    | WinChanged
+    | WinAllowed
     | WinWithdrawn
     | WinsHeld
     | PostRefused
     | ThreadDue
+    | ThreadKept
     | Told
     | OnCallOpened
     | OnCallJoined

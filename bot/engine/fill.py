@@ -14,8 +14,8 @@ from bot.scripts.model import Line, Node
 MAX_SLOT = 300
 """Characters of a slot that are shown; the whole stays in the entry."""
 
-WHOLE = {"reply-text": 400}
-"""Slots that are shown further: what somebody else is told is told whole."""
+LONGER = {"reply-text": 400}
+"""Slots that are shown further: what somebody else is told is told to its end."""
 
 QUOTED = frozenset({"reply-text"})
 """Slots that are a quotation where they are a paragraph: nobody's words there can pass for ours."""
@@ -86,6 +86,10 @@ No word of a member's ever stands in one: bot/engine/facts.py takes these from t
 """
 
 
+WHOLE = frozenset({"support-preview"})
+"""Slots whose words are a sentence of ours that was filled before: each slot in it is safe and short."""
+
+
 def _line_runs(words: str, part: Node) -> list[Run]:
     """The words of a help line, with what can be tapped in it."""
     runs: list[Run] = []
@@ -134,13 +138,22 @@ def filled(lines: Iterable[Paragraph | Blank], slot: Slot) -> Text:
     return Text(tuple(paragraphs))
 
 
+def _shown(name: str, slot: Slot) -> str:
+    words = slot(name)
+    return words if name in WHOLE else shown(words, LONGER.get(name, MAX_SLOT))
+
+
 def _filled(line: Blank, slot: Slot) -> Paragraph | None:
     """None for a list line about something that was not said: it is left out."""
     runs = []
     for part in line.parts:
         if isinstance(part, Run):
             runs.append(part)
-        elif words := shown(slot(part.slot), WHOLE.get(part.slot, MAX_SLOT)):
+        elif (
+            words := slot(part.slot)
+            if part.slot in WHOLE
+            else shown(slot(part.slot), LONGER.get(part.slot, MAX_SLOT))
+        ):
             runs += _line_runs(words, part) if part.slot in WITH_ADDRESS else [Run(words, part.style, True)]
         elif line.kind == "item":
             return None

@@ -6,11 +6,22 @@ Their meanings are in bot/scripts/vocabulary.py.
 from collections.abc import Callable
 from typing import TYPE_CHECKING, get_args
 
-from bot.engine.circle_list import has_peers, is_open, open_ask, peer_of
+from bot.engine import own_wins
+from bot.engine.circle_list import (
+    ended_by_crisis,
+    has_peers,
+    is_open,
+    is_too_young,
+    is_unseen,
+    open_ask,
+    peer_of,
+    standing,
+)
 from bot.engine.circle_read import LONGEST
 from bot.engine.circle_words import open_for
 from bot.engine.countries import country_of
 from bot.engine.lines import emergency_of, is_free, line_for
+from bot.engine.marks import SUPPORT
 from bot.engine.on_call_list import asked_lately, waits_for_one
 from bot.engine.own_slots import mail_told, names_read, ways_read
 from bot.reading.findings import ConductFamily, TrapKind
@@ -53,7 +64,7 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "employer": lambda f: f.employer,
     "host": lambda f: f.may_set_up(),
     "set-up": lambda f: f.community is not None and bool(f.community.kind),
-    "has-wins-shared": lambda f: bool(f.member.wins),
+    **own_wins.FLAGS,
     "held": lambda f: f.held,
     "hides-words": lambda f: f.hides_words,
     "exports-dms": lambda f: f.owner_can_export,
@@ -66,11 +77,14 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "circle-open": lambda f: is_open(f.community),
     "circle-mine": lambda f: peer_of(f.community, f.member.actor) is not None,
     "circle-trained": _trained,
-    "circle-peers": lambda f: has_peers(f.community, f.member.actor),
+    "circle-peers": lambda f: has_peers(f.community, f.member.actor) and not is_too_young(f.member),
     "reply-open": open_for,
     "words-long": lambda f: len(f.talk.slots.get("reply-text", "")) > LONGEST,
     **{f"words-{name}": _stopped_by(name) for name in get_args(ConductFamily)},
     "support-out": lambda f: open_ask(f.member, f.now) is not None,
+    "support-unseen": lambda f: is_unseen(f.member, f.community, f.now),
+    "support-ended-hard": lambda f: f.held and ended_by_crisis(f.member),
+    "peer-open": lambda f: standing(f.community, f.talk.slots.get(SUPPORT, "")) is not None,
     "owes": lambda f: len(f.member.talks) > 1,
     "did-different": lambda f: "_view" in f.talk.slots,
     "did-plan": lambda f: "_plan" in f.talk.slots or "_step" in f.talk.slots,

@@ -28,7 +28,8 @@ from bot.engine.member import (
     Plan,
     Talk,
 )
-from bot.engine.on_call_list import OnCall, OpenAsk
+from bot.engine.month import Month, Tally
+from bot.engine.on_call_list import Asked, OnCall, OpenAsk
 from bot.engine.thread_list import Win
 from bot.scripts.model import Target
 
@@ -75,8 +76,10 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         "words": "shared",
         "shown_as": "name",
         "by": "parts",
-        **dict.fromkeys(("id", "message", "held_until"), "fact"),
+        **dict.fromkeys(("id", "message", "held_until", "outcome", "at"), "fact"),
     },
+    Tally: dict.fromkeys(("what", "number", "people"), "fact"),
+    Month: {"month": "fact", "tallies": "parts"},
     OnCall: {"who": "parts", "name": "name", "at": "fact"},
     Peer: {"who": "parts", "name": "name", **dict.fromkeys(("at", "trained", "asked_at"), "fact")},
     Reply: {
@@ -89,23 +92,40 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         **dict.fromkeys(("to", "by"), "parts"),
         "shown_as": "told",
         "words": "told",
-        **dict.fromkeys(("ask", "number", "at", "thanked"), "fact"),
+        **dict.fromkeys(("ask", "number", "at", "thanked", "code"), "fact"),
     },
     PeerSaid: {"name": "words", **dict.fromkeys(("ask", "place", "number", "at"), "fact")},
     Support: {
         "words": "shared",
         "shown_as": "name",
         **dict.fromkeys(("by", "replies"), "parts"),
-        **dict.fromkeys(("id", "at", "message", "answered"), "fact"),
+        **dict.fromkeys(("id", "at", "message", "answered", "channel"), "fact"),
     },
+    Asked: {"code": "fact", "at": "fact"},
     OpenAsk: {"by": "parts", "waiting": "parts", "shown_as": "name", "id": "fact", "at": "fact"},
     Community: {
         "channel_name": "name",
         **dict.fromkeys(
-            ("actor", "host", "wins", "on_call", "asks", "circle", "support", "blocked", "heard"), "parts"
+            (
+                "actor",
+                "host",
+                "wins",
+                "on_call",
+                "asks",
+                "asked",
+                "circle",
+                "support",
+                "blocked",
+                "barred",
+                "heard",
+                "months",
+            ),
+            "parts",
         ),
         **dict.fromkeys(("kind", "channel", "day", "hour", "language", "zone", "country"), "fact"),
         **dict.fromkeys(("thread", "thread_at", "on_call_open", "circle_open"), "fact"),
+        **dict.fromkeys(("outcomes", "quiet", "every_week", "rounded_up"), "fact"),
+        "months": "parts",
     },
 }
 """Struct -> its field -> how long that lasts."""

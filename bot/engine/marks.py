@@ -21,6 +21,12 @@ STAGE_READ, NEED_READ = "=stage-read", "=need-read"
 MAIL, MAIL_CLOSED = "_mail", "_mail-closed"
 """A letter was pasted in this conversation and waits to be looked at; it says the job itself is gone."""
 
+SUPPORT, SUPPORT_PLACE = "_support", "_support-place"
+"""Of an answer in the circle: which ask it is for, and in which community."""
+
+SHOWN_CHANNEL = "_shown-channel"
+"""Of words to be posted: the channel (its id) that their preview named."""
+
 TELLS_OF_A_LOSS = frozenset({"_rejected", "_job-lost", "_other-loss"})
 """Marks of the scripts in which a new loss is told."""
 

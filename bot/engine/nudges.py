@@ -21,8 +21,9 @@ GOODBYE_AFTER = 3
 GAPS = (timedelta(days=5), timedelta(days=14), timedelta(days=30))
 """From one check-in to the next: 48 h + 5 d = day 7, + 14 d = day 21, then monthly."""
 
-ASKED_FOR = frozenset({"held", "follow-up", "interview"})
-"""Nudges the member asked for in so many words: they need no consent and count in no budget."""
+ASKED_FOR = frozenset({"held", "follow-up", "interview", "win"})
+"""Nudges the member asked for: they need no consent and count in no budget. A win they wanted to share is
+never silently missing, so who met the crisis words in between is asked about it, too."""
 
 QUIET_AFTER_TALK = timedelta(minutes=30)
 """A nudge does not walk into a conversation that is going on."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bot.engine.actors import Actor
+from bot.engine.codes import code_of
 from bot.engine.effects import AnyEffect, Tell
 from bot.engine.events import (
     AskAnswered,
@@ -32,11 +33,18 @@ if TYPE_CHECKING:
 MAX_ON_CALL = 10
 """People on call: more would mean that everybody thinks somebody else will write."""
 
+MAX_ASKED = 500
+"""Asks of a day that are remembered."""
+
 MAX_ASKS = 50
 """Open asks of one community; of more, the oldest goes, and its member's timer tells them."""
 
 ASK_OPEN = timedelta(minutes=30)
 """After this an ask is over, and the member is shown other help."""
+
+ASK_AGAIN, A_DAY = timedelta(minutes=10), 4
+"""How long after one ask the same member may make the next, and how many in a day. Whoever said yes may
+never write, so the others can be asked; but nobody can call ten people again and again."""
 
 NAME = 24
 """Characters of a name that are shown in the preview: ten of them fit one slot."""
@@ -62,6 +70,13 @@ class OpenAsk(msgspec.Struct, frozen=True, gc=False, array_like=True):
     waiting: tuple[Actor, ...]
 
 
+class Asked(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """When somebody asked, under a code: it outlasts who is forgotten by a day, and names nobody."""
+
+    code: str
+    at: datetime
+
+
 def waits_for_one(member: "Member", now: datetime) -> bool:
     """Whether the member asked, and may still hear that somebody writes."""
     out = member.ask_out
@@ -71,7 +86,7 @@ def waits_for_one(member: "Member", now: datetime) -> bool:
 def asked_lately(member: "Member", now: datetime) -> bool:
     """Whether their last ask ended early: a new one waits, or ten people could be called without end."""
     out = member.ask_out
-    return out is not None and out.over and now < out.at + ASK_OPEN
+    return out is not None and out.over and now < out.at + ASK_AGAIN
 
 
 def answer_on_call(community: "Community", event: Event, now: datetime) -> Next:
@@ -157,19 +172,28 @@ def forgotten(community: "Community", who: Actor) -> Next:
 
 
 def _pass_on(community: "Community", event: AskMade, now: datetime) -> Next:
-    """One open ask a member. With nobody there any more the member is told at once."""
+    """One open ask a member. With nobody there any more, or too many in a day, the member is told at once."""
     if any(ask.by == event.by for ask in community.asks):
         return community, ()
     people = tuple(one.who for one in community.on_call_for(event.by))
     ask = OpenAsk(event.ask, event.by, event.shown_as, now, people)
-    if not people:
+    lately = tuple(one for one in community.asked if now < one.at + timedelta(days=1))
+    mine = Asked(code_of(community.actor, event.by), now)
+    if not people or not _may_ask(lately, mine):
         return community, (_nobody(ask),)
+    community = msgspec.structs.replace(community, asked=(*lately, mine)[-MAX_ASKED:])
     here = community.actor.tenant
     passed = (
         Tell(AskPassedOn(id="-", actor=who, ask=ask.id, shown_as=ask.shown_as, asked_in=here))
         for who in people
     )
     return _with(community, *community.asks, ask), tuple(passed)
+
+
+def _may_ask(lately: tuple[Asked, ...], mine: Asked) -> bool:
+    """Whoever was forgotten and comes back is the same to those on call."""
+    theirs = [one.at for one in lately if one.code == mine.code]
+    return len(theirs) < A_DAY and all(mine.at >= at + ASK_AGAIN for at in theirs)
 
 
 def take_back(community: "Community", by: Actor) -> Next:

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from bot.engine.circle_list import peer_of, standing
 from bot.engine.circle_read import TEXT_OF
 from bot.engine.dates import moment_in_words
+from bot.engine.fill import WHOLE
 from bot.engine.lines import (
     WHOLE_LINES,
     community_country_in_words,
@@ -16,7 +18,7 @@ from bot.engine.lines import (
     emergency_in_words,
     line_in_words,
 )
-from bot.engine.marks import MAIL_CLOSED, PLANNED
+from bot.engine.marks import MAIL_CLOSED, PLANNED, SUPPORT
 from bot.engine.names import WAYS, names_in
 from bot.engine.nudges import zone_of
 
@@ -25,13 +27,17 @@ if TYPE_CHECKING:
 
 SAID_BY_US = frozenset({"when", "plan-date", "goal-date", "pause-until", "zone", "shown-as", "name"})
 SAID_BY_US |= {"interview-date", "stage-read", "letter-day", "values", "mail-stage", "names-read"}
-SAID_BY_US |= WHOLE_LINES | {"emergency", "country", "ways-read"}
+SAID_BY_US |= WHOLE_LINES | WHOLE | {"emergency", "country", "ways-read"}
+SAID_BY_US |= {"peer-name", "peer-words"}
 SAID_BY_US |= {"trap-words", "trap-name", "trap-other", "feeling-read"}
 """Slots whose words are the engine's, whatever a step of the same name heard."""
 
 
 def _shown_as(f: "Facts") -> str:
-    return f.talk.slots.get("shown-as") or f.member.name or f.voice.line("a-member")
+    """The name chosen here, else in the circle the one they joined it with, else the platform's."""
+    seat = peer_of(f.community, f.member.actor) if f.talk.script.startswith("circle") else None
+    joined_as = seat.name if seat else ""
+    return f.talk.slots.get("shown-as") or joined_as or f.member.name or f.voice.line("a-member")
 
 
 def _when(f: "Facts") -> str:
@@ -76,6 +82,24 @@ def names_read(f: "Facts") -> str:
 def ways_read(f: "Facts") -> str:
     """What in the words for others leads out of the circle, as far as it can be shown; "" for nothing."""
     return names_in(f.talk.slots.get(TEXT_OF.get(f.talk.script, "reply-text"), ""), WAYS)
+
+
+def _peer_name(f: "Facts") -> str:
+    """Who asked what the member may answer. What was taken back meanwhile is shown to nobody."""
+    found = standing(f.community, f.talk.slots.get(SUPPORT, ""))
+    return found.shown_as if found else ""
+
+
+def _peer_words(f: "Facts") -> str:
+    found = standing(f.community, f.talk.slots.get(SUPPORT, ""))
+    return found.words if found else ""
+
+
+def _support_preview(f: "Facts") -> str:
+    """The post as the channel will have it: in the community's language, whatever the member's is."""
+    theirs = f.community.language if f.community else ""
+    said = {"shown-as": _shown_as(f), "support-text": f.talk.slots.get("support-text", "")}
+    return f.voice.of(theirs).text("support-post", **said).plain
 
 
 def mail_told(f: "Facts") -> bool:
@@ -143,6 +167,9 @@ OWN: dict[str, Callable[["Facts"], str]] = {
     "mail-stage": _mail_stage,
     "names-read": names_read,
     "ways-read": ways_read,
+    "peer-name": _peer_name,
+    "peer-words": _peer_words,
+    "support-preview": _support_preview,
     "trap-words": lambda f: "" if f.hides_words else f.suggested.words,
     "trap-name": lambda f: _trap(f, 0),
     "trap-other": lambda f: _trap(f, 1),

@@ -21,11 +21,15 @@ MAX_WINS = 500
 
 WINS_A_MESSAGE = 6
 
+REST_AFTER = 2
+"""Quiet threads in a row; then there is none until somebody shares a win, unless the host wants one."""
+
 
 class Win(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One win as previewed. `message` is the effect id of the post it stands in, "" while it waits.
 
-    `held_until`: its author met the crisis path, and nothing of theirs is posted before then.
+    `held_until`: its author met the crisis path, and is asked then: it is not posted without a new yes.
+    `outcome`: an interview, an offer, a job; anything else is an effort. `at`: when it was shared.
     """
 
     id: str
@@ -34,22 +38,31 @@ class Win(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     words: str
     message: str = ""
     held_until: datetime | None = None
+    outcome: bool = False
+    at: datetime | None = None
 
-    def waits(self, now: datetime) -> bool:
+    @property
+    def asks(self) -> bool:
+        """Whether its author has to say yes once more before it may stand anywhere."""
+        return not self.message and self.held_until is not None
+
+    @property
+    def waits(self) -> bool:
         """Whether the next thread may show it."""
-        return not self.message and (self.held_until is None or self.held_until <= now)
+        return not self.message and self.held_until is None
 
 
 def next_thread(community: "Community", now: datetime) -> datetime:
     """The community's next weekly hour after `now`."""
-    zone = _zone(community)
+    zone = zone_of_place(community)
     today = now.astimezone(zone).date()
     first = today + timedelta(days=(community.day - today.weekday()) % 7)
     moment = at_local(first, time(community.hour), zone)
     return moment if moment > now else at_local(first + timedelta(days=7), time(community.hour), zone)
 
 
-def _zone(community: "Community") -> ZoneInfo:
+def zone_of_place(community: "Community") -> ZoneInfo:
+    """The zone of the community; UTC for one that is unknown by now."""
     try:
         return ZoneInfo(community.zone)
     except (ZoneInfoNotFoundError, ValueError):
@@ -64,4 +77,16 @@ def with_win(community: "Community", win: Win) -> "Community":
         most = max(shared.values())
         gone = next(i for i, one in enumerate(wins) if shared[one.by] == most)
         wins = (*wins[:gone], *wins[gone + 1 :])
+    return msgspec.structs.replace(community, wins=wins)
+
+
+def own_win(community: "Community", by: Actor, id_: str) -> Win | None:
+    """That win, if it is theirs."""
+    return next((win for win in community.wins if win.id == id_ and win.by == by), None)
+
+
+def put_win(community: "Community", win: Win, **fields: object) -> "Community":
+    """The community with that win changed."""
+    changed = msgspec.structs.replace(own_win(community, win.by, win.id) or win, **fields)
+    wins = tuple(changed if one.id == win.id and one.by == win.by else one for one in community.wins)
     return msgspec.structs.replace(community, wins=wins)

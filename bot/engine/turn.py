@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from bot.engine import answers, circle, due, on_call, spoken
+from bot.engine import answers, circle, circle_heard, due, on_call, spoken
 from bot.engine.authority import hold_turn
 from bot.engine.cards import card_at
 from bot.engine.community import Community
@@ -196,7 +196,7 @@ def _move(stage: Stage, event: Event, words: str) -> None:
         case AskPassedOn() | AskEnded():
             on_call.heard(stage, event)
         case PeersReplied() | SupportWanted():
-            circle.heard(stage, event)
+            circle_heard.heard(stage, event)
         case HomeOpened():
             _home(stage)
         case Unreachable():
@@ -216,8 +216,8 @@ def _move(stage: Stage, event: Event, words: str) -> None:
 def _told(stage: Stage, saying: str, slots: dict[str, str]) -> None:
     if saying == SET_ASIDE:
         return tell_set_aside(stage)
-    circle.told(stage, saying)
-    stage.say_sentence(saying, **_in_their_zone(stage, slots))
+    if circle_heard.told(stage, saying):
+        stage.say_sentence(saying, **_in_their_zone(stage, slots))
 
 
 def _in_their_zone(stage: Stage, slots: dict[str, str]) -> dict[str, str]:

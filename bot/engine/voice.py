@@ -32,6 +32,10 @@ class Voice:
         """What is spoken from."""
         return self._scripts
 
+    def of(self, language: str) -> "Voice":
+        """The same sentences in the language of somebody else, as a community says them."""
+        return Voice(self._scripts, language)
+
     @property
     def helplines(self) -> Helplines:
         """Who can be called, by country."""

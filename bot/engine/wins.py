@@ -7,6 +7,7 @@ from bot.engine.effects import Tell
 from bot.engine.events import WinShared, WinWithdrawn
 from bot.engine.journey import consent
 from bot.engine.member import Member
+from bot.engine.own_wins import is_outcome
 from bot.engine.turn_ids import turn_id
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def share_win(stage: "Stage") -> None:
         by=stage.member.actor,
         shown_as=facts.slot("shown-as"),
         words=words,
+        outcome=is_outcome(facts),
     )
     stage.add(Tell(shared))
     stage.change(wins=(*stage.member.wins, win)[-AT_MOST_WINS:])

@@ -12,7 +12,10 @@ from bot.store.keys import KeyRing
 from bot.store.rows import encode
 from bot.store.turns import touch
 
-_BEGIN = "UPDATE outbox SET begun_at = ? WHERE id = ? AND status = 0 AND begun_at IS NULL"
+_BEGIN = """
+    UPDATE outbox SET begun_at = ?1 WHERE id = ?2 AND status = 0 AND begun_at IS NULL
+    AND attempts = coalesce(?3, attempts)
+"""
 _FIND = "SELECT actor, lane FROM outbox WHERE id = ?"
 _SENT = """
     UPDATE outbox SET status = 1, head = 0, effect = NULL, fallback = NULL, ref = ?, code = '',
@@ -42,9 +45,9 @@ UNREADABLE = "unreadable"
 """The code of a row that was altered, or written by a version whose structs we do not know."""
 
 
-def begin(ring: KeyRing, delivery: str, now: int) -> bool:
-    """A request is about to be made. False when the row is gone, over, or already begun."""
-    return ring.conn.execute(_BEGIN, (now, _id(ring, delivery))).rowcount == 1
+def begin(ring: KeyRing, delivery: str, now: int, attempts: int | None) -> bool:
+    """A request is about to be made. False when the row is gone, over, begun, or changed since."""
+    return ring.conn.execute(_BEGIN, (now, _id(ring, delivery), attempts)).rowcount == 1
 
 
 def sent(ring: KeyRing, delivery: str, receipt: Receipt, now: int) -> None:

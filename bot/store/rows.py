@@ -10,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.effects import Edit, Outgoing, Post, React
+from bot.engine.effects import Edit, Outgoing, Picture, Post, React
 from bot.engine.events import AnyEvent
 
 WAITING, SENT, HELD = 0, 1, 2
@@ -72,7 +72,7 @@ def tenant_text(platform: str, tenant: str) -> str:
     return f"{platform}:{tenant}"
 
 
-_MEANS_ANOTHER = frozenset({Edit, React, Post})
+_MEANS_ANOTHER = frozenset({Edit, React, Post, Picture})
 
 
 def target_of(effect: Outgoing) -> str:
@@ -82,7 +82,7 @@ def target_of(effect: Outgoing) -> str:
     match effect:
         case Edit(target=target) | React(target=target):
             return target
-        case Post(thread=thread):
+        case Post(thread=thread) | Picture(thread=thread):
             return thread
         case _:
             return ""

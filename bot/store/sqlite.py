@@ -129,9 +129,9 @@ class SqliteStore:
         await self._hold_broken(broken, stamp(now))
         return due
 
-    async def begin(self, delivery: str, now: datetime) -> bool:
-        """Durable. False when the row is gone, over or begun already: then it must not be sent."""
-        return await self._write(lambda ring: marking.begin(ring, delivery, stamp(now)))
+    async def begin(self, delivery: str, now: datetime, attempts: int | None = None) -> bool:
+        """Durable. False when the row is gone, over, begun or changed: then it must not be sent."""
+        return await self._write(lambda ring: marking.begin(ring, delivery, stamp(now), attempts))
 
     async def sent(self, delivery: str, receipt: Receipt, now: datetime) -> None:
         """Delivered."""

@@ -6,11 +6,13 @@ nothing: the event's seen row or, of a timer's event, the timer itself, which go
 
 from bot.crash import crashpoint
 from bot.engine.actors import Actor
+from bot.engine.effects import Edit
 from bot.ports import EntryItem, OutboxItem, SavedTurn, TimerItem
 from bot.store import rows, sealed
 from bot.store.erasing import erase_actor, erase_tenant, tidy
 from bot.store.keys import KeyRing, Owner
 from bot.store.rows import encode, stamp
+from bot.store.unsent import edited_unsent
 
 _SEEN = "INSERT OR IGNORE INTO seen (id, at) VALUES (?, ?)"
 # A nudge that plans the next of its kind takes its own row again: one write for three.
@@ -145,6 +147,8 @@ def _record(ring: KeyRing, me: Owner, entry: EntryItem) -> None:
 
 def _put(ring: KeyRing, actor: Actor, item: OutboxItem, at: int) -> None:
     """One effect into its lane. A first answer is due at its deadline: until then it is in hand."""
+    if type(item.effect) is Edit and edited_unsent(ring, item.effect, at):
+        return
     me = ring.of(actor)
     id = ring.host.name(sealed.EFFECT_NAME, item.id)
     effect = me.key.seal(sealed.EFFECT, id, encode(rows.OutboxBody(item.id, item.lane, item.effect)))

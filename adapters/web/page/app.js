@@ -4,6 +4,8 @@
 //   stream  server-sent events: "hello" is the whole, then item, form, form-gone, clock, turn
 //   post    inputs, each with an id made here; the same id is sent again until the server took it
 
+import { nameComing } from "/coming.js";
+
 const $ = (id) => document.getElementById(id);
 const phone = matchMedia("(max-width: 900px)");
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
@@ -11,8 +13,9 @@ const here = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
 const EMOJI = { tada: "🎉", seedling: "🌱", heart: "❤️", clap: "👏", raised_hands: "🙌", sparkles: "✨", muscle: "💪" };
 
 const state = {
-  boot: "", n: 0, items: new Map(), residents: [], channels: [], commands: {}, zones: {}, turns: [],
-  who: "sam", channel: "general", pane: "channel", now: 0, readAt: 0, next: null, forms: new Map(), form: null, restarted: false,
+  boot: "", n: 0, items: new Map(), residents: [], everybody: [], channels: [], commands: {}, zones: {}, turns: [],
+  who: "sam", channel: "general", pane: "channel", unread: new Map(), newIn: new Set(), now: 0, readAt: 0, next: null, coming: null,
+  forms: new Map(), form: null, restarted: false,
 };
 
 // --- small things ------------------------------------------------------------------------------
@@ -50,13 +53,14 @@ const sunrise = () => drawing("0 0 32 32",
   { d: "M.9 21.5c7.3-5 13.5-4.8 30.2.1A16 16 0 0 1 .9 21.5z", fill: "#f6e6cf" });
 
 const newId = () => [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
-const nameOf = (id) => state.residents.find((one) => one.id === id)?.name ?? id;
+const nameOf = (id) => state.everybody.find((one) => one.id === id)?.name ?? id;
 const zoneOf = (member) => (member && state.zones[member]) || here;
 const show = (at, zone, options) => new Intl.DateTimeFormat("en-GB", { timeZone: zone, ...options }).format(new Date(at));
 const clockTime = (at, zone) => show(at, zone, { hour: "2-digit", minute: "2-digit" });
 const dayOf = (at, zone) => show(at, zone, { weekday: "long", day: "numeric", month: "long" });
 const shortDay = (at, zone) => show(at, zone, { weekday: "short", day: "numeric", month: "short" });
 const announce = (words) => { $("status").textContent = ""; requestAnimationFrame(() => { $("status").textContent = words; }); };
+const listed = (words) => new Intl.ListFormat("en-GB").format(words);
 
 // --- sending -----------------------------------------------------------------------------------
 
@@ -108,48 +112,74 @@ async function busy(control, action) {
 
 // --- where things are --------------------------------------------------------------------------
 
-const paneOf = (item) => (item.place ? "channel" : item.member);
+const paneOf = (item) => (item.place ? "channel" : "private");
 const logOf = (item) => (item.place ? $(`log-channel-${item.place}`) : $(`log-${item.member}`));
 const visible = (item) => !item.place || !item.member || item.member === state.who;
 const articleOf = (id) => document.querySelector(`[data-id="${CSS.escape(id)}"]`);
+/** On a phone one pane is seen at a time, elsewhere the private talk of who is in front, and the channel. */
+const inSight = (pane) => !phone.matches || state.pane === pane;
+const seesPrivate = (member) => member === state.who && inSight("private");
+const seesChannel = (channel) => channel === state.channel && inSight("channel");
 
-/** On a phone one pane is seen at a time. */
 function showPane(pane) {
   state.pane = pane;
   for (const section of document.querySelectorAll(".pane")) section.classList.toggle("shown", section.dataset.pane === pane);
   for (const tab of $("tabs").children) {
-    if (tab.dataset.pane === pane) { tab.setAttribute("aria-current", "true"); unmark(tab); } else tab.removeAttribute("aria-current");
+    if (tab.dataset.pane === pane) tab.setAttribute("aria-current", "true"); else tab.removeAttribute("aria-current");
   }
-  if (pane !== "channel") toEnd($(`log-${pane}`), false);
+  haveRead();
+  toEnd(pane === "channel" ? $(`log-channel-${state.channel}`) : $(`log-${state.who}`), false);
 }
 
 function showChannel(channel) {
   state.channel = channel;
   for (const log of $("logs").children) log.hidden = log.dataset.channel !== channel;
   for (const button of $("channels").children) {
-    if (button.dataset.channel === channel) { button.setAttribute("aria-current", "true"); unmark(button); } else button.removeAttribute("aria-current");
+    if (button.dataset.channel === channel) button.setAttribute("aria-current", "true"); else button.removeAttribute("aria-current");
   }
+  haveRead();
   labelComposer();
   toEnd($(`log-channel-${channel}`), false);
 }
 
-function writeAs(member) {
+/** Another member is in front: their private talk is seen, and the channel with their eyes. */
+function become(member) {
   state.who = member;
+  for (const radio of $("people").querySelectorAll("input")) radio.checked = radio.value === member;
+  for (const pane of $("privates").children) pane.hidden = pane.id !== `pane-${member}`;
   for (const item of state.items.values()) if (item.place && item.member) articleOf(item.id)?.toggleAttribute("hidden", !visible(item));
+  haveRead();
   labelComposer();
+  tick();
+  toEnd($(`log-${member}`), false);
+  toEnd($(`log-channel-${state.channel}`), false);
+}
+
+/** What is in sight now is new no more; the marks say what still is. */
+function haveRead() {
+  if (inSight("private")) state.unread.delete(state.who);
+  if (inSight("channel")) state.newIn.delete(state.channel);
+  for (const label of $("people").querySelectorAll("label")) markWith(label, state.unread.get(label.dataset.who) ?? 0);
+  for (const button of $("channels").children) markWith(button, state.newIn.has(button.dataset.channel) ? "" : 0);
+  for (const tab of $("tabs").children) {
+    markWith(tab, tab.dataset.pane === "private" ? state.unread.get(state.who) ?? 0 : state.newIn.size ? "" : 0);
+  }
+}
+
+/** A mark with how many are new; "" is a mark without a number, 0 none. */
+function markWith(element, count) {
+  const old = element.querySelector(".badge");
+  if (count === 0) { old?.remove(); return; }
+  const mark = make("span", { class: count ? "badge" : "badge dot" }, String(count), make("span", { class: "unseen" }, " new"));
+  if (old) old.replaceWith(mark); else element.append(mark);
 }
 
 function labelComposer() {
   const words = `Write in #${state.channel} as ${nameOf(state.who)}`;
   document.querySelector("label[for=say-channel]").textContent = words;
   $("say-channel").placeholder = words;
-}
-
-function mark(button) {
-  if (!button.querySelector(".dot")) button.append(make("span", { class: "dot" }), make("span", { class: "unseen" }, " new"));
-}
-function unmark(button) {
-  for (const extra of button.querySelectorAll(".dot, .unseen")) extra.remove();
+  Object.assign($("channel-face"), { textContent: nameOf(state.who)[0] }).dataset.who = state.who;
+  $("skip-private").textContent = `Skip to ${nameOf(state.who)}'s private talk`;
 }
 
 /** A log that stood at its end stays there when its pane becomes smaller or larger. */
@@ -285,7 +315,6 @@ function put(item, fresh = true) {
   const log = logOf(item);
   if (!log) return;
   const thread = item.parent && articleOf(item.parent)?.querySelector(".replies");
-  log.querySelector(":scope > .empty")?.remove();
   if (!thread) drawDay(log, item);
   follows(log, thread, item, article);
   (thread || log).append(article);
@@ -303,29 +332,46 @@ function follows(log, thread, item, article) {
 
 function arrived(item, article, log) {
   article.classList.add("fresh");
-  if (visible(item)) toEnd(log);
-  const pane = paneOf(item);
-  if (item.place && item.place !== state.channel) mark($("channels").querySelector(`[data-channel="${CSS.escape(item.place)}"]`));
-  if (phone.matches && pane !== state.pane && visible(item)) {
-    mark($("tabs").querySelector(`[data-pane="${pane}"]`));
-    announce(pane === "channel" ? "New in the channel" : `New private message for ${nameOf(pane)}`);
-  } else if (item.place && item.place !== state.channel) announce(`New in #${item.place}`);
+  if (item.place) {
+    if (!seesChannel(item.place) && visible(item)) { state.newIn.add(item.place); newIn.add(`#${item.place}`); }
+    else if (visible(item)) toEnd(log);
+  } else if (seesPrivate(item.member)) toEnd(log);
+  else if (!item.author) {
+    state.unread.set(item.member, (state.unread.get(item.member) ?? 0) + 1);
+    newFor.add(nameOf(item.member));
+  }
+  haveRead();
+  tellNews();
+}
+
+/** What came out of sight is told in one sentence, not one for each. */
+const newFor = new Set(), newIn = new Set();
+function tellNews() {
+  clearTimeout(tellNews.soon);
+  if (newFor.size || newIn.size) tellNews.soon = setTimeout(() => {
+    announce(["New", newFor.size && `for ${listed([...newFor])}`, newIn.size && `in ${listed([...newIn])}`].filter(Boolean).join(" "));
+    newFor.clear();
+    newIn.clear();
+  }, 150);
 }
 
 // --- what a member does ------------------------------------------------------------------------
 
+/** Where the person looks now; whoever went elsewhere meanwhile is not called back. */
+const whereabouts = () => `${state.who} ${state.pane} ${state.channel}`;
+
 async function press(control, item, key, values) {
   await busy(control, async () => {
-    const before = state.n;
+    const before = state.n, there = whereabouts();
     const { n } = await input("press", actorFor(item), { message: item.id, key, values });
-    await follow(actorFor(item), before, n);
+    await follow(actorFor(item), before, n, there);
   });
 }
 
 /** Focus goes to the first control of what came, or to where the member writes. */
-async function follow(member, before, n) {
+async function follow(member, before, n, there) {
   await settled(n);
-  if ($("form").open) return;
+  if ($("form").open || there !== whereabouts()) return;
   const fresh = [...state.items.values()].filter((item) =>
     item.n > before && !item.author && visible(item) && (item.member === member || item.place));
   const controls = (item) => articleOf(item.id)?.querySelector(".options button, .menu input, .menu select, .files a");
@@ -360,12 +406,12 @@ function makeComposer(label, send, placeholder) {
 }
 
 async function sayInChannel(text) {
-  const member = state.who, before = state.n;
+  const member = state.who, before = state.n, there = whereabouts();
   const { n } = await input("words", member, { text, place: state.channel });
   await settled(n);
   if (!text.trim().startsWith("/")) return;
   const door = [...state.items.values()].find((item) => item.n > before && item.member === member && !item.place);
-  if (door && !phone.matches) await follow(member, before, n);
+  if (door && !phone.matches) await follow(member, before, n, there);
 }
 
 // --- a form ------------------------------------------------------------------------------------
@@ -429,25 +475,26 @@ function showErrors(errors) {
 }
 
 async function sendForm() {
-  const { member, form } = state.form, before = state.n;
+  const { member, form } = state.form, before = state.n, there = whereabouts();
   const { n, errors } = await input("send", member, { key: form.key, values: formValues(form) });
   if (Object.keys(errors).length) showErrors(errors);
-  else { closeForm(member); await follow(member, before, n); }
+  else { closeForm(member); await follow(member, before, n, there); }
 }
 
 async function leaveForm() {
-  const { member, form } = state.form, before = state.n;
+  const { member, form } = state.form, before = state.n, there = whereabouts();
   const { n } = await input("close", member, { key: form.key });
   closeForm(member);
-  await follow(member, before, n);
+  await follow(member, before, n, there);
 }
 
 // --- the clock ---------------------------------------------------------------------------------
 
-function setClock({ now, next }) {
+function setClock({ now, next, coming }) {
   state.now = Date.parse(now);
   state.readAt = performance.now();
   state.next = next;
+  state.coming = coming;
   tick();
 }
 
@@ -459,6 +506,7 @@ function tick() {
   $("now").title = `Simulated time, ${zone}`;
   const city = zone.split("/").at(-1).replaceAll("_", " ");
   $("next").textContent = state.next ? `Next: ${shortDay(state.next, zone)}, ${clockTime(state.next, zone)} · ${city}` : `Nothing is planned · ${city}`;
+  $("to-next").textContent = `To ${nameComing(state.coming, nameOf)}`;
   $("to-next").disabled = !state.next;
 }
 
@@ -531,10 +579,10 @@ let stream = null;
 function begin(whole) {
   reconnected();
   const anew = state.boot !== whole.boot;
-  if (anew) state.restarted = Boolean(localStorage.getItem("onward-boot")) && localStorage.getItem("onward-boot") !== whole.boot;
+  if (anew) state.restarted = !whole.anew && Boolean(localStorage.getItem("onward-boot")) && localStorage.getItem("onward-boot") !== whole.boot;
   localStorage.setItem("onward-boot", whole.boot);
   Object.assign(state, { boot: whole.boot, commands: whole.commands, turns: whole.turns });
-  if (anew) { Object.assign(state, { residents: whole.residents, channels: whole.channels, items: new Map(), forms: new Map() }); drawPlace(); }
+  if (anew) { Object.assign(state, { everybody: whole.residents, residents: whole.residents.filter((one) => one.here), channels: whole.channels, items: new Map(), forms: new Map(), unread: new Map(), newIn: new Set() }); drawPlace(); }
   for (const turn of whole.turns) if (turn.actor && turn.zone) state.zones[turn.actor] = turn.zone;
   for (const item of whole.items) if (!same(state.items.get(item.id), item)) put(item, !anew);
   for (const member of [...state.forms.keys()]) if (!whole.forms.some((open) => open.member === member)) closeForm(member);
@@ -581,14 +629,20 @@ function listen() {
 function emptyChannel(channel) {
   if (channel !== state.channels[0]) return make("div", { class: "empty" }, sunrise(), make("strong", {}, "Small wins go here"), "Once a week a thread opens, with what members chose to share.");
   const type = make("kbd", {}, `/${state.commands.rejected ?? "rejected"}`);
-  return make("div", { class: "empty" }, sunrise(), make("strong", {}, "A community channel"), "Type ", type, " here as one of the members. Only they see the answer, and it goes on in their private talk.");
+  const circle = make("button", { type: "button", class: "link", onclick: () => $("stage").showModal() }, "see a circle that is running");
+  return make("div", { class: "empty" }, sunrise(), make("strong", {}, "A community channel"),
+    make("p", {}, "Type ", type, " here as one of the members. Only they see the answer, and it goes on in their private talk."),
+    make("p", {}, "Members can support each other, too:", make("br"), circle));
 }
 
 function drawPrivate(resident) {
   const pane = $("private-pane").content.cloneNode(true).querySelector("section");
   const { id, name } = resident;
   pane.id = `pane-${id}`;
-  pane.dataset.pane = id;
+  pane.dataset.pane = "private";
+  pane.hidden = id !== state.who;
+  pane.querySelector(".role").hidden = !resident.host;
+  pane.querySelector(".role").textContent = HOSTS;
   pane.setAttribute("aria-labelledby", `title-${id}`);
   pane.querySelector("h2").id = `title-${id}`;
   pane.querySelector(".name").textContent = name;
@@ -606,26 +660,50 @@ function drawPrivate(resident) {
   return pane;
 }
 
-/** Everything that stands still: channels, panes, tabs, who writes, commands to try. */
+const HOSTS = "runs this place";
+
+function drawPerson({ id, name, host }) {
+  return make("label", { class: `by-${id}`, "data-who": id },
+    make("input", { type: "radio", name: "who", value: id, checked: id === state.who, onchange: () => become(id) }),
+    make("span", { class: "face", "data-who": id, "aria-hidden": "true" }, name[0]),
+    make("span", { class: "called" }, name, host && make("small", { class: "role" }, HOSTS)));
+}
+
+/** Everything that stands still: people, panes, tabs, channels, commands to try. */
 function drawPlace() {
+  if (!state.residents.some(({ id }) => id === state.who)) state.who = state.residents[0].id;
   $("channels").replaceChildren(...state.channels.map((name) =>
     make("button", { type: "button", "data-channel": name, onclick: () => showChannel(name) }, `# ${name}`)));
   $("logs").replaceChildren(...state.channels.map((name) =>
     make("div", { class: "log", id: `log-channel-${name}`, "data-channel": name, role: "log", "aria-live": "off", "aria-label": `#${name}`, tabindex: "0" }, emptyChannel(name))));
-  for (const old of document.querySelectorAll(".pane.private")) old.remove();
-  $("panes").append(...state.residents.map(drawPrivate));
-  $("tabs").replaceChildren(...[{ id: "channel", name: "Channel" }, ...state.residents].map(({ id, name }) =>
-    make("button", { type: "button", "data-pane": id, onclick: () => showPane(id) }, name)));
-  $("skips").replaceChildren(...[["say-channel", "the channel", "channel"], ...state.residents.map(({ id, name }) => [`say-${id}`, `${name}'s private talk`, id])]
-    .map(([target, name, pane]) => make("a", { href: `#${target}`, onclick: (event) => { event.preventDefault(); showPane(pane); $(target).focus(); } }, `Skip to ${name}`)));
+  $("privates").replaceChildren(...state.residents.map(drawPrivate));
+  $("people").replaceChildren(make("legend", {}, "You are"), ...state.residents.map(drawPerson));
+  $("tabs").replaceChildren(...[["private", "Private talk"], ["channel", "Channel"]].map(([pane, name]) =>
+    make("button", { type: "button", "data-pane": pane, onclick: () => showPane(pane) }, name)));
   document.querySelectorAll(".log").forEach(watchLog);
-  $("as").replaceChildren(make("legend", {}, "Write as"), ...state.residents.map(({ id, name }) =>
-    make("label", { class: `by-${id}` }, make("input", { type: "radio", name: "as", value: id, checked: id === state.who, onchange: () => writeAs(id) }), name)));
-  $("hints").replaceChildren(...Object.values(state.commands).map((word) =>
+  const { rejected, win, onward } = state.commands;
+  $("hints").replaceChildren(...[rejected, win, onward, `${onward} circle`, `${onward} ask`].map((word) =>
     make("button", { type: "button", onclick: () => { $("say-channel").value = `/${word} `; $("say-channel").focus(); } }, `/${word}`)));
-  if (!state.residents.some(({ id }) => id === state.who)) state.who = state.residents[0].id;
   showChannel(state.channels.includes(state.channel) ? state.channel : state.channels[0]);
   showPane(state.pane);
+}
+
+/** Everything begins anew. Whoever asks first is in front then, at what they can press. */
+async function setStage(control) {
+  const name = control.dataset.stage;
+  await busy(control, async () => {
+    control.dataset.busy = "yes";
+    try {
+      const { n } = await post("/stage", { name, zone: here, locale: navigator.language });
+      await settled(n);
+    } finally { delete control.dataset.busy; $("stage").close(); }
+    const first = state.residents[0].id;
+    become(first);
+    showPane(name === "empty" ? "channel" : "private");
+    const open = $(`log-${first}`).querySelector(".msg:not(.earlier) .options button");
+    (open ?? $("say-channel")).focus({ preventScroll: true });
+    announce(`${control.querySelector("strong").textContent}. You are ${nameOf(first)}.`);
+  });
 }
 
 function setTheme(dark) {
@@ -651,6 +729,11 @@ function start() {
   $("form").addEventListener("cancel", (event) => { event.preventDefault(); busy($("form-close"), leaveForm); });
   $("form-close").addEventListener("click", () => busy($("form-close"), leaveForm));
   $("inside").addEventListener("toggle", drawInside);
+  $("stage-open").addEventListener("click", () => $("stage").showModal());
+  for (const choice of document.querySelectorAll("[data-stage]")) choice.addEventListener("click", () => setStage(choice));
+  $("skip-channel").addEventListener("click", (event) => { event.preventDefault(); showPane("channel"); $("say-channel").focus(); });
+  $("skip-private").addEventListener("click", (event) => { event.preventDefault(); showPane("private"); $(`say-${state.who}`).focus(); });
+  phone.addEventListener("change", haveRead);
   setInterval(tick, 5000);
   listen();
 }

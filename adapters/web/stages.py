@@ -1,0 +1,112 @@
+"""Setting the stage: the page begins anew, and somebody else has already been busy.
+
+A circle that is running is played, not written: every member types and presses what a visitor would,
+through the same door, so that their private talks show how it came about.
+"""
+
+import secrets
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import Literal
+
+import msgspec
+
+from adapters.web.inbound import PLATFORM, TENANT, Press, Resident, Words
+from adapters.web.inputs import Inputs
+from adapters.web.room import Room
+from adapters.web.way import Way, way_to
+from bot.engine.actors import Actor
+from bot.engine.events import Uninstalled
+from bot.ports import App
+from bot.scripts.moves import Place
+
+Name = Literal["empty", "circle", "twelve"]
+
+MOST = 40
+"""Presses that one scene may take; more means that the scripts lead somewhere else now."""
+
+WISHES = frozenset({"community", "4", "16"})
+"""What the host chooses in setup: a community, and Friday at four for the wins."""
+
+
+class Scene(msgspec.Struct, frozen=True):
+    """One member uses a command ("" goes on where they are), and goes on until something is done."""
+
+    member: str
+    text: str
+    doing: str
+    place: str = ""
+
+
+def scenes(name: Name, channel: str, residents: Sequence[Resident]) -> tuple[Scene, ...]:
+    """The host opens a circle; everybody joins it, and all but the first pass the course.
+
+    In a circle of twelve these are more people than the page shows.
+    """
+    everybody = [one.id for one in residents if one.here or name == "twelve"]
+    return (
+        *(Scene(one.id, "setup", "circle-open", channel) for one in residents if one.host),
+        *(Scene(who, "circle", "circle-join") for who in everybody),
+        *(Scene(who, "", "circle-trained") for who in everybody[1:]),
+    )
+
+
+class Lost(RuntimeError):
+    """The scripts no longer lead to what a scene wants: `tests/test_stages.py` finds it first."""
+
+
+class Stage:
+    """Plays scenes through the page's own inputs. `at` says where a member's talk stands."""
+
+    def __init__(self, app: App, inputs: Inputs, room: Room, at: Callable[[str], Place], onward: str) -> None:
+        self._app, self._inputs, self._room, self._at = app, inputs, room, at
+        self._onward = onward
+        self._told: Mapping[str, str] = {}
+
+    async def clear(self, set_up: Callable[[], Awaitable[None]]) -> None:
+        """The bot is taken out of the community, which erases everybody, and put into it again."""
+        here = Actor(platform=PLATFORM, tenant=TENANT)
+        await self._app.handle(Uninstalled(id=f"playground-anew-{secrets.token_hex(8)}", actor=here))
+        self._room.clear()
+        await set_up()
+
+    async def play(self, parts: tuple[Scene, ...], zone: str, locale: str) -> None:
+        """Scene by scene. `zone` and `locale` are the browser's, as with every input."""
+        self._told = {"zone": zone, "locale": locale}
+        for scene in parts:
+            await self._play(scene)
+
+    async def _play(self, scene: Scene) -> None:
+        if scene.text:
+            typed = f"/{self._onward} {scene.text}"
+            words = Words(id=_id(), member=scene.member, text=typed, place=scene.place, **self._told)
+            await self._inputs.take(words)
+        for _ in range(MOST):
+            way = way_to(self._app.scripts, self._at(scene.member), scene.doing, wishes=WISHES)
+            if way is None:
+                break
+            await self._press(scene.member, way)
+            if way.last:
+                return
+        raise Lost(f"{scene.member} does not come to {scene.doing}: it ends at {self._at(scene.member)}")
+
+    async def _press(self, member: str, way: Way) -> None:
+        """The newest of their messages that offers it."""
+        meant = f".{way.meaning}"
+        for item in reversed(self._room.items.values()):
+            if item.member != member or item.author:
+                continue
+            options, menu = item.drawn["options"], item.drawn["menu"]
+            if keys := [option["key"] for option in options if option["key"].endswith(meant)]:
+                return await self._send(member, item.id, keys[0])
+            listed = menu["options"] if menu else ()
+            if menu and (keys := [option["key"] for option in listed if option["key"].endswith(meant)]):
+                return await self._send(member, item.id, menu["key"], keys[0])
+        raise Lost(f"{member} has nothing to press that means {way.meaning}")
+
+    async def _send(self, member: str, message: str, key: str, *values: str) -> None:
+        press = Press(id=_id(), member=member, message=message, key=key, values=list(values), **self._told)
+        await self._inputs.take(press)
+
+
+def _id() -> str:
+    return secrets.token_hex(8)

@@ -1,0 +1,48 @@
+"""An edit of what nobody has seen yet: the words go out as they stand now, or not at all.
+
+Without this, whoever takes their words back while a platform is down would first have them posted, and
+edited after that: members would have been notified of them.
+"""
+
+import msgspec
+
+from bot.engine.effects import Edit, OpenThread, Post
+from bot.store import rows, sealed
+from bot.store.erasing import next_in_lane
+from bot.store.keys import KeyRing
+from bot.store.rows import encode
+
+_WAITS = """
+    SELECT actor, lane, effect FROM outbox
+    WHERE id = ? AND (status = 0 AND begun_at IS NULL AND deadline IS NULL OR code = 'withdrawn')
+"""
+# One more try than whoever has read the row knows of: what they have in hand is not sent any more.
+_CHANGE = "UPDATE outbox SET effect = ?, attempts = attempts + 1 WHERE id = ?"
+_WITHDRAW = """
+    UPDATE outbox SET status = 1, head = 0, effect = NULL, fallback = NULL, code = 'withdrawn', done_at = ?
+    WHERE id = ? OR (target = ? AND status = 0 AND begun_at IS NULL)
+"""
+# What means it (our own reaction to it) has nothing to stand under any more.
+
+
+def edited_unsent(ring: KeyRing, edit: Edit, at: int) -> bool:
+    """Whether the post that it means still waited, and was changed in its place. Never one that was begun."""
+    id = ring.host.name(sealed.EFFECT_NAME, edit.target)
+    row = ring.conn.execute(_WAITS, (id,)).fetchone()
+    if row is None:
+        return False
+    actor, lane, effect = row
+    if effect is None:  # withdrawn before
+        return True
+    if edit.nothing_left:
+        ring.conn.execute(_WITHDRAW, (at, id, id))
+        next_in_lane(ring, lane)
+        return True
+    key = ring.numbered(actor).key
+    body = rows.decode_outbox(key.open(sealed.EFFECT, id, effect))
+    if not isinstance(body.effect, Post | OpenThread):
+        return False
+    changed = msgspec.structs.replace(body.effect, message=edit.message)
+    body = rows.OutboxBody(body.id, body.lane, changed)
+    ring.conn.execute(_CHANGE, (key.seal(sealed.EFFECT, id, encode(body)), id))
+    return True

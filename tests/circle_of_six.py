@@ -1,0 +1,124 @@
+"""Six members of one community in front of a platform, a circle among them, and what each was shown."""
+
+from collections.abc import Mapping
+
+from bot.engine.voice import Voice
+from bot.prompts import load_scripts
+from bot.scripts.model import Scripts, Step
+from bot.transcripts import PUBLIC, Shown, read_move
+from tests.driver import Driver
+
+SIX = ("Sam", "Ada", "Ben", "Cleo", "Dan", "Eve")
+HOST, *OTHERS = SIX
+
+
+class Labels:
+    """What can be pressed, by where it leads: the words may change, the way may not."""
+
+    def __init__(self, scripts: Scripts | None = None) -> None:
+        self._scripts = scripts or load_scripts()
+        self._voice = Voice(self._scripts, "en")
+
+    def _step(self, script: str, step: str) -> Step:
+        return self._scripts.get(script, "en").steps[step]
+
+    def to(self, script: str, step: str, target: str) -> str:
+        """The button of that step that leads to `target`: a step, or a script."""
+        options = self._step(script, step).options
+        return next(one.label for one in options if target in {one.target.step, one.target.script})
+
+    def of(self, script: str, step: str, value: str) -> str:
+        """The line of that step whose value is kept."""
+        return next(line.label for line in self._step(script, step).fields if line.value == value)
+
+    def line(self, name: str) -> str:
+        """One of the house's own sentences."""
+        return self._voice.line(name)
+
+
+class Six:
+    """Plays deeds, and keeps what each of the six was shown since they were last asked."""
+
+    def __init__(self, drivers: Mapping[str, Driver]) -> None:
+        self.drivers, self.labels = drivers, Labels()
+        self._new: dict[str, list[Shown]] = {name: [] for name in drivers}
+
+    def _look(self) -> None:
+        for name, driver in self.drivers.items():
+            self._new[name].extend(driver.shown())
+
+    async def types(self, name: str, words: str) -> None:
+        await self.drivers[name].type(words)
+        self._look()
+
+    async def presses(self, name: str, *labels: str) -> None:
+        """One after the other."""
+        for label in labels:
+            await self.drivers[name].press(label)
+        self._look()
+
+    async def wait(self, move: str) -> None:
+        """Let time pass: "31 minutes", "2 days"."""
+        await self.drivers[HOST].move(read_move(f"+{move}"))
+        self._look()
+
+    # --- what they were shown -----------------------------------------------------------------
+
+    def told(self, name: str) -> str:
+        """What came to that member alone since they were last asked, word for word."""
+        mine = [one.text for one in self._new[name] if one.where not in PUBLIC]
+        self._new[name] = [one for one in self._new[name] if one.where in PUBLIC]
+        return "\n".join(mine)
+
+    def channel(self) -> list[Shown]:
+        """What stood newly in the channel, or changed there: all six see the same."""
+        seen = {name: [one for one in shown if one.where in PUBLIC] for name, shown in self._new.items()}
+        for name in self._new:
+            self._new[name] = [one for one in self._new[name] if one.where not in PUBLIC]
+        assert all(public == seen[HOST] for public in seen.values())
+        return seen[HOST]
+
+    def nothing_new(self) -> "Six":
+        """Everything so far is read."""
+        self._new = {name: [] for name in self.drivers}
+        return self
+
+    # --- the circle ---------------------------------------------------------------------------
+
+    async def open_circle(self) -> "Six":
+        """The host sets the place up in its channel, and allows a circle."""
+        to, of = self.labels.to, self.labels.of
+        await self.types(HOST, "/onward setup")
+        await self.presses(HOST, of("setup", "kind", "community"), of("setup", "day", "4"))
+        await self.presses(HOST, of("setup", "hour", "16"))
+        zone = of("zone", "start", "Europe/London")
+        offered = self._new[HOST][-1].options
+        await self.presses(HOST, zone if zone in offered else to("setup", "zone-right", "read-back"))
+        await self.presses(HOST, to("setup", "read-back", "keep"), to("setup", "keep", "circle"))
+        await self.presses(HOST, to("setup", "circle", "circle-open"))
+        return self
+
+    async def join(self, *names: str) -> "Six":
+        """They are of age, agree, and pass the course."""
+        to = self.labels.to
+        course = [("start", "one"), ("one", "two"), ("two", "three"), ("three", "four")]
+        course += [("four", "four-right"), ("five", "passed")]
+        for name in names:
+            await self.types(name, "/onward circle")
+            await self.presses(name, to("circle", "what", "old-enough"), to("circle", "agree", "join"))
+            await self.presses(name, to("circle", "joined", "circle-course"))
+            await self.presses(name, *(to("circle-course", *leg) for leg in course))
+        return self
+
+    async def ask(self, name: str, words: str) -> None:
+        """As far as the yes to the preview."""
+        await self.types(name, "/onward ask")
+        await self.types(name, words)
+        await self.presses(name, self.labels.to("circle-ask", "preview", "send"))
+
+    async def answer(self, name: str, line: str = "been") -> None:
+        """With one tap, or with one of the other lines."""
+        if line == "been":
+            return await self.presses(name, self.labels.line("support-been"))
+        await self.presses(name, self.labels.line("support-answer"))
+        return await self.presses(name, self.labels.of("circle-answer", "read", line))
