@@ -12,12 +12,13 @@ from weakref import WeakValueDictionary
 import msgspec
 
 from bot import tidying
+from bot.belonging import Belonging
 from bot.clock import SystemClock
 from bot.crash import crashpoint
 from bot.delivery import Deliveries
 from bot.engine.actors import Actor
 from bot.engine.community import Community, take_community_turn
-from bot.engine.events import Event
+from bot.engine.events import Event, MemberLeft
 from bot.engine.marks import NOTHING
 from bot.engine.member import Member
 from bot.engine.remembered import forget_scripts
@@ -36,6 +37,7 @@ from bot.ports import (
     FirstAnswer,
     Loaded,
     SavedTurn,
+    Vouching,
 )
 from bot.prompts import load_scripts
 from bot.reading import read_safely
@@ -78,6 +80,7 @@ class House:
         self._round = asyncio.Lock()
         self._looked_at = clock.now()
         self._faults = Faults(store, clock)
+        self._belonging = Belonging(clock)
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._watchers: list[Watcher] = []
 
@@ -111,7 +114,19 @@ class House:
 
         One that raises is answered with that; raises StoreError alone, when nothing could be saved.
         """
-        return await self._faults.guarded(self._vouched(event), self.scripts, self._take)
+        return await self._faults.guarded(self._vouched(event), self.scripts, self._take_from_outside)
+
+    async def _take_from_outside(self, event: Event) -> FirstAnswer | None:
+        """Whoever writes privately for a community that they have left has left it first."""
+        private = event.actor.user and not event.community and type(event) not in NOT_FROM_THEM
+        adapter = self.deliveries.adapter(event.actor.platform) if private else None
+        if isinstance(adapter, Vouching) and await self._has_left(adapter, event.actor):
+            await self._take(MemberLeft(id=f"{event.id}.left", actor=event.actor))
+        return await self._take(event)
+
+    async def _has_left(self, adapter: Vouching, actor: Actor) -> bool:
+        home = _decode_member((await self.store.load(actor)).state, actor).home
+        return bool(home) and await self._belonging.has_left(adapter, actor, home)
 
     async def _take(self, event: Event) -> FirstAnswer | None:
         async with self._lock(event.actor.key):

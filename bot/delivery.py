@@ -84,6 +84,10 @@ class Deliveries:
         """From now on, the words of these scripts."""
         self._scripts = scripts
 
+    def adapter(self, platform: str) -> Adapter | None:
+        """The platform's adapter, None while there is none."""
+        return self._adapters.get(platform)
+
     def can(self, platform: str, capability: Capability) -> bool:
         """Whether the platform's adapter declares the capability."""
         adapter = self._adapters.get(platform)
@@ -233,15 +237,15 @@ class Deliveries:
             await self._unsure(due, error.code)
         except Closed as error:
             await self._failed(due, error)
-            await store.hold(delivery.id, error.code, self._clock.now())
+            await self._unreachable(delivery)  # before it is held: a crash in between asks once more
             crashpoint("delivery-closed")
-            await self._unreachable(delivery)
+            await store.hold(delivery.id, error.code, self._clock.now())
         except Refused as error:
             await self._failed(due, error)
-            await store.hold(delivery.id, error.code, self._clock.now())
             _log.error("refused", delivery=delivery.id, code=error.code, hint=error.hint)
-            crashpoint("delivery-refused")
             await self._refused(delivery, error.code)
+            crashpoint("delivery-refused")
+            await store.hold(delivery.id, error.code, self._clock.now())
         except Exception as error:
             # A fault of an adapter, or of a picture: set aside and counted, so that the lane goes on; told.
             await store.hold(delivery.id, type(error).__name__, self._clock.now())

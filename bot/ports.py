@@ -135,6 +135,15 @@ class Looking(Protocol):
         ...
 
 
+@runtime_checkable
+class Vouching(Protocol):
+    """What an adapter is besides, where private messages go on after somebody left a community."""
+
+    async def belongs(self, member: Actor, community: str) -> bool | None:
+        """Whether the member is in that community (its tenant) now; None where it cannot be told just now."""
+        ...
+
+
 class FirstAnswer(msgspec.Struct, frozen=True, gc=False):
     """The answer an interaction waits for. The adapter tries it at once and reports `answered`."""
 

@@ -31,6 +31,7 @@ from bot.engine.events import (
     Typed,
 )
 from bot.engine.member import Member, Talk
+from bot.engine.moderation_events import ModeratorJoined
 from bot.engine.settled import COMMANDS
 from bot.ports import Delivery, Receipt
 from bot.scripts.model import (
@@ -260,6 +261,8 @@ class Town:
             joined = CircleJoined(id=f"cj{platform}{name}", actor=place, by=who, shown_as=name)
             events += [joined, CircleTrained(id=f"ct{platform}{name}", actor=place, by=who)]
         words = {"ask": ASK, "by": sam, "shown_as": "sam", "words": "No again"}
+        keeps = actor_of(platform, "moderator")
+        events.append(ModeratorJoined(id=f"cm{platform}", actor=place, by=keeps, shown_as="M", hosting=True))
         events.append(SupportAsked(id=f"sa{platform}", actor=place, **words))
         events.append(SupportDue(id=f"sd{platform}", actor=place, ask=ASK, work="post"))
         other = {"ask": ASK_TOO, "by": onlooker(platform, "ben"), "shown_as": "ben", "words": "Not again"}

@@ -1,6 +1,6 @@
 """The table of docs/authority.md: the rows of bot/engine/authority.py in plain words for hosts."""
 
-from bot.engine.authority import DOINGS, Role, Row
+from bot.engine.authority import DOINGS, KEEPERS, Role, Row
 
 TABLE = "|---|---|---|\n"
 """Where the rows begin; the page before it is prose."""
@@ -36,6 +36,17 @@ WHAT = {
     "reply-send": "answer with a prepared line",
     "words-send": "answer in own words, after a preview and a yes",
     "words-stopped": "write there what is never sent",
+    "moderator-invite": "make a word that invites somebody to moderate",
+    "moderator-myself": "moderate, as somebody who runs this place",
+    "moderator-join": "moderate, with such a word",
+    "moderator-leave": "stop moderating",
+    "moderator-end": "end that somebody moderates",
+    "moderators-end": "end it for all",
+    "report-send": "report an ask or an answer",
+    "case-decide": "decide what becomes of it",
+    "circle-rest": "be asked for no answers for three days",
+    "circle-pause": "let the circle rest",
+    "circle-resume": "let it go on",
     "pause": "take a break (ends being on call)",
     "skip-week": "no notes this week (ends being on call)",
 }
@@ -57,6 +68,14 @@ HEARS = {
     "support-taken-back": "nobody: it leaves the channel",
     "support-answered": "who asked: the line or the words, and the name",
     "words-stopped": "nobody: of what kind it was is counted, without the words",
+    "moderator-invited": "nobody: the host passes the word on",
+    "moderator-joined": "who set this place up: the name",
+    "moderator-left": "who set this place up, when fewer than two are left",
+    "moderator-ended": "who moderated",
+    "item-reported": "moderators: the words and the reason; a name for a threat, pressure or harassment",
+    "case-decided": "who wrote it: the rule; who reported it: that it was looked at",
+    "peer-rests": "nobody",
+    "circle-paused": "who waits for an answer",
     "ask-made": "people on call: a name, and that a message is wanted",
     "ask-taken-back": "people on call who were asked",
     "ask-answered": "who asked, and the others who were asked",
@@ -71,7 +90,9 @@ def page(now: str) -> str:
 
 
 def _who(row: Row) -> str:
-    said: dict[Role, str] = {"host": "hosts", "owner": "who was asked"}
+    said: dict[Role, str] = {"host": "hosts", "owner": "who was asked", "moderator": "moderators"}
+    if row.by == KEEPERS:
+        return "hosts and moderators"
     alone = [words for role, words in said.items() if row.by == {role}]
     return alone[0] if alone else "anybody, for themselves" if "stranger" in row.by else "every member"
 

@@ -1,10 +1,12 @@
 """Six members of one community in front of a platform, a circle among them, and what each was shown."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
+from adapters.web.way import way_to
 from bot.engine.voice import Voice
 from bot.prompts import load_scripts
-from bot.scripts.model import Scripts, Step
+from bot.scripts.model import Go, Scripts, Step
+from bot.scripts.moves import Place
 from bot.transcripts import PUBLIC, Shown, read_move
 from tests.driver import Driver
 
@@ -30,6 +32,25 @@ class Labels:
     def of(self, script: str, step: str, value: str) -> str:
         """The line of that step whose value is kept."""
         return next(line.label for line in self._step(script, step).fields if line.value == value)
+
+    def way(self, script: str, step: str, doing: str) -> Iterator[str]:
+        """The buttons of the shortest way from that step to something that is done."""
+        place, last = (script, step), False
+        while not last:
+            way = way_to(self._scripts, place, doing)
+            assert way is not None
+            assert way.meaning.startswith("o")
+            option = self._step(*place).options[int(way.meaning[1:])]
+            yield option.label
+            place, last = self._waits(option.target.script or place[0], option.target.step), way.last
+
+    def _waits(self, script: str, step: str) -> Place:
+        """Where a talk stands that comes to that step: what is gone through at once is passed."""
+        found = self._step(script, step)
+        goes = [one.target for one in found.directions if isinstance(one, Go)]
+        if found.options or not goes:
+            return script, step
+        return self._waits(goes[-1].script or script, goes[-1].step)
 
     def line(self, name: str) -> str:
         """One of the house's own sentences."""
@@ -101,13 +122,11 @@ class Six:
     async def join(self, *names: str) -> "Six":
         """They are of age, agree, and pass the course."""
         to = self.labels.to
-        course = [("start", "one"), ("one", "two"), ("two", "three"), ("three", "four")]
-        course += [("four", "four-right"), ("five", "passed")]
         for name in names:
             await self.types(name, "/onward circle")
-            await self.presses(name, to("circle", "what", "old-enough"), to("circle", "agree", "join"))
+            await self.presses(name, *self.labels.way("circle", "what", "circle-join"))
             await self.presses(name, to("circle", "joined", "circle-course"))
-            await self.presses(name, *(to("circle-course", *leg) for leg in course))
+            await self.presses(name, *self.labels.way("circle-course", "start", "circle-trained"))
         return self
 
     async def ask(self, name: str, words: str) -> None:

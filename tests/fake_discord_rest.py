@@ -19,12 +19,13 @@ Asked = tuple[str, ...]
 
 @dataclass
 class Person:
-    """A member of the guild; their private channel is there from the start, open or not."""
+    """A member of the guild, or one who is `gone`; their private channel is there all along, open or not."""
 
     id: str
     name: str
     dm: str
     open: bool = True
+    gone: bool = False
     forms: list[Shape] = field(default_factory=list)
 
     @property
@@ -75,6 +76,7 @@ class Rest:
             ("POST", one + r"/(\d+)/threads", "thread", self._thread),
             ("PUT", one + r"/(\d+)/reactions/([^/]+)/@me", "reaction", self._reaction),
             ("GET", r"/channels/(\d+)", "channel", self._channel),
+            ("GET", rf"/guilds/{shapes.GUILD}/members/(\d+)", "member", self._member),
             ("POST", r"/interactions/(\d+)/([\w-]+)/callback", "callback", self._callback),
             ("POST", hook, "followup", self._followup),
             ("PATCH", hook + "/messages/@original", "original", self._original),
@@ -106,6 +108,13 @@ class Rest:
 
     def _commands(self, body: list[Shape], _app: str) -> Answer:
         return 200, [shapes.command(given, n) for n, given in enumerate(body, 1)]
+
+    def _member(self, _body: Any, user: str) -> Answer:
+        person = self.people.get(user)
+        if person is None or person.gone:
+            raise Refusal(404, 10007)
+        bare = dict.fromkeys(("avatar", "banner", "communication_disabled_until", "premium_since"))
+        return 200, {**shapes.seat(person.user), **bare, "pending": False}
 
     # --- messages ---------------------------------------------------------------------------------
 

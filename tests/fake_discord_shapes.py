@@ -157,9 +157,13 @@ def _private(member: Mapping[str, Any], dm_channel: str) -> Shape:
     return {"channel_id": dm_channel, "channel": dm(dm_channel, member), "user": member, "context": 1}
 
 
+def seat(member: Mapping[str, Any]) -> Shape:
+    """A member of the guild, as Discord tells of one."""
+    sits = {"user": member, "nick": None, "roles": [], "deaf": False, "mute": False, "flags": 0}
+    return sits | {"joined_at": "2026-01-05T10:00:00.000000+00:00"}
+
+
 def _public(member: Mapping[str, Any]) -> Shape:
-    seat = {"user": member, "nick": None, "roles": [], "deaf": False, "mute": False, "flags": 0}
-    seat |= {"joined_at": "2026-01-05T10:00:00.000000+00:00", "permissions": _MAY}
     place = {"id": GUILD, "locale": "en-US", "features": []}
     return {
         "guild_id": GUILD,
@@ -167,6 +171,6 @@ def _public(member: Mapping[str, Any]) -> Shape:
         "guild_locale": "en-US",
         "channel_id": CHANNEL,
         "channel": {**channel(), "permissions": _MAY},
-        "member": seat,
+        "member": {**seat(member), "permissions": _MAY},
         "context": 0,
     }

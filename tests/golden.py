@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.clock import MovableClock
+from bot.engine import moderation
 from bot.engine.stage import Stage
 from bot.scripts.model import Script, Scripts
 from bot.store import connection
@@ -23,6 +24,9 @@ MORE = sorted(FOLDER.glob("more/*.txt"))
 
 EVERY = [*ON_EVERY_PLATFORM, *MORE]
 
+WORD = "K7M2PQR"
+"""The word that invites a moderator, in every golden conversation of `more/`: a real one hangs on an id."""
+
 
 def transcript(path: Path) -> Transcript:
     """The conversation in that file."""
@@ -30,9 +34,13 @@ def transcript(path: Path) -> Transcript:
 
 
 def unsynced(patch: pytest.MonkeyPatch) -> None:
-    """From now on a store does not wait for the disk: here words are tested, not power cuts."""
+    """From now on a store does not wait for the disk: here words are tested, not power cuts.
+
+    And every invitation to moderate has the same word, so that it can stand in a file.
+    """
     quick = tuple(line.replace("synchronous = FULL", "synchronous = OFF") for line in connection._PRAGMAS)
     patch.setattr(connection, "_PRAGMAS", quick)
+    patch.setattr(moderation, "word_of", lambda _: WORD)
 
 
 @asynccontextmanager

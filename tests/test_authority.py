@@ -135,6 +135,9 @@ IN_ORDER = (
     *("post win", "withdraw-win"),
     *("circle-open", "circle-join", "circle-trained", "support-ask", "support-take-back"),
     *("reply-send", "words-stopped", "words-send", "circle-leave", "circle-close"),
+    *("report-send", "circle-rest", "case-decide", "circle-pause", "circle-resume"),
+    *("moderator-invite", "moderator-myself", "moderator-join", "moderator-leave"),
+    *("moderator-end", "moderators-end"),
     *("thread-rests", "thread-weekly"),
     *("door", "on-call-open", "on-call-close", "setup", "forget"),
 )
@@ -306,6 +309,10 @@ def test_what_changes_a_whole_place_is_for_hosts_and_answers_are_for_who_was_ask
         "on-call-close",
         "circle-open",
         "circle-close",
+        "moderator-invite",
+        "moderator-myself",
+        "moderator-end",
+        "moderators-end",
         "thread-rests",
         "thread-weekly",
     }

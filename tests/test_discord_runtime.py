@@ -297,6 +297,20 @@ async def test_an_exception_is_logged_and_the_member_is_answered(world: World, a
     assert "secret" not in lines.getvalue()
 
 
+async def test_words_that_could_not_be_saved_are_answered_too_and_come_once(world: World, app: NotingApp):
+    """Discord sends a message once: nobody may think that the bot has heard what it has lost."""
+
+    def fail(event: Event) -> Answer | None:
+        raise RuntimeError("the disk is full")
+
+    app.answer = fail
+    await world.sam.user.send_dm("my secret")
+    await world.env.settle()
+
+    answered = [m.content for m in world.sent if m.author_id != world.sam.id]
+    assert answered == ["Something went wrong here."]
+
+
 async def test_an_answer_that_comes_too_late_is_reported(world: World, app: NotingApp):
     """10062: three seconds were over. The app then says it in the private conversation."""
     world.env.inject_error("POST", "/interactions/*", status=404, code=10062)

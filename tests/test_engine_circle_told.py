@@ -27,9 +27,10 @@ from bot.engine.events import (
 )
 from bot.engine.fill import clean
 from bot.engine.lasting import let_go_of_words
+from bot.engine.voice import Voice
 from tests.circle_place import ADA, BEN, CLEO, CRISIS, PEERS, ROUND, Place, told_by, who_asked
 from tests.discord_markdown import pieces
-from tests.pure import MONDAY, SAM, Sam
+from tests.pure import MONDAY, SAM, Sam, scripts
 from tests.test_engine_circle_words import KIND, STOPPED, heard, quotes
 from tests.test_render_gate import EVIL
 
@@ -38,6 +39,9 @@ MANY = tuple(
     for n in range(12)
 )
 CROWD = msgspec.structs.replace(ROUND, circle=(*PEERS, *MANY))
+
+
+REPORT = Voice(scripts(), "en").line("peer-report")
 
 
 def shouted(sam: Sam) -> list[list[str]]:
@@ -60,7 +64,7 @@ def test_the_first_line_says_how_many_came_and_from_whom_they_are():
         ],
         ["Ben, a peer, writes:", KIND],
     ]
-    assert shouted(sam) == [["Say thank you", "Block", "No more answers"]] * 2
+    assert shouted(sam) == [["Say thank you", REPORT, "Block", "No more answers"]] * 2
     assert {message.notice for message in sam.said} == {sam.said[0].notice} - {""}
 
 

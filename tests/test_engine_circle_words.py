@@ -6,7 +6,8 @@ import pytest
 from bot.engine.circle_list import OWN, Reply
 from bot.engine.circle_read import LONGEST
 from bot.engine.effects import Post, Record, SetTimer
-from bot.engine.events import PeersReplied, SupportAnswered, SupportAsked, SupportTakenBack, WordsStopped
+from bot.engine.events import PeersReplied, SupportAnswered, SupportAsked, SupportTakenBack
+from bot.engine.moderation_events import WordsStopped
 from bot.engine.text import Paragraph
 from tests.circle_place import (
     ADA,
@@ -262,11 +263,14 @@ def test_a_name_that_is_typed_is_read_as_the_words_are():
     assert "Ask" not in Sam.labels(sam.said[-1])
 
 
-def test_stopped_words_leave_no_trace_in_the_community():
-    place = Place().posted()
-    before = place.state
+def test_coercive_words_are_a_strike_and_others_only_counted():
+    place = Place().posted().take(WordsStopped, by=BEN, family="coercive")
+    assert [one.who for one in place.state.desk.strikes] == [BEN]
 
-    assert place.take(WordsStopped, by=BEN, family="coercive").state == before
+    place.take(WordsStopped, by=ADA, family="hostile")
+
+    assert [one.who for one in place.state.desk.strikes] == [BEN]
+    assert place.state.desk.stopped == (("coercive", 1), ("hostile", 1))
     assert (place.effects, place.of(Post)) == ([], [])
 
 

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from bot.engine.effects import AskForm, Invalid, Post, Record, Tell
-from bot.engine.events import FormSent, OptionChosen, Unreachable
+from bot.engine.events import CommandUsed, FormSent, OptionChosen, Unreachable
 from bot.engine.settled import Settled
 from tests.pure import COMMUNITY, Sam
 
@@ -293,3 +293,19 @@ def test_who_goes_the_same_way_each_time_hears_other_words_each_time():
             one.press("No, thank you")
 
     assert [first for first, second in pairwise(heard) if first == second] == []
+
+
+def test_in_another_community_they_go_by_the_name_they_have_there():
+    """On Discord a member is one person in every server, and may be "Anna (Class 4b)" in one alone."""
+    sam = Sam()
+    sam.take(CommandUsed(**sam.head() | {"name": "Anna (Class 4b)"}, command="onward", text="journey"))
+    sam.take(CommandUsed(**sam.head() | {"name": "Anna B"}, command="onward", text="journey"))
+    here = sam.member.name
+
+    sam.take(
+        CommandUsed(**sam.head() | {"name": "Anna", "community": "t2"}, command="onward", text="journey")
+    )
+    assert sam.member.name == "Anna"
+
+    sam.take(CommandUsed(**sam.head() | {"name": here, "community": ""}, command="onward", text="journey"))
+    assert sam.member.name == "Anna"

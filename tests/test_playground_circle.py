@@ -40,6 +40,11 @@ class Words:
         fields = self._scripts.get(script, self.language).steps[step].fields
         return next(line.label for line in fields if line.value == value)
 
+    def says(self, script: str, step: str) -> str:
+        """How that step begins."""
+        first = self._scripts.get(script, self.language).steps[step].says[0].variants[0][0]
+        return "".join(node.text for node in first.nodes)
+
     def line(self, name: str, **slots: str) -> str:
         return self._voice.line(name, **slots)
 
@@ -105,6 +110,7 @@ async def _answer(sight: Sight, words: Words) -> None:
         await _post(sight).get_by_role("button", name=words.line("support-answer")).click()
         await expect(sight.private("Ben").locator(".menu").last).to_be_visible()
         await sight.choose(words.choice("circle-answer", "read", "rest"), "Ben")
+        await expect(sight.private("Ben")).to_contain_text(words.says("circle-answer", "send"))
 
 
 async def _forward(sight: Sight, what: str) -> None:

@@ -16,6 +16,7 @@ from bot.engine.flags import FLAGS
 from bot.engine.keeping import SETS
 from bot.engine.lookback import drawing_of
 from bot.engine.member import AskOut, Consent, Goal, Interview, Letter, Loss, Member, Nudge, Plan, Talk
+from bot.engine.moderation_list import Case, Desk, Moderator
 from bot.engine.nudges import zone_of
 from bot.engine.on_call_list import OnCall
 from bot.engine.own_slots import OWN
@@ -103,7 +104,10 @@ TALK = Talk(
     | {"=stage-read": "test", "_mail": "1", "mail-company": "Acme", "mail-role": "Nurse"}
     | {"mail-date": "2 March", "mail-specific": "Your talk was clear."}
     | {"on-call-for": "Ben", "on-call-who": "Ada", "support-text": "No again", "peer-name": "Ben"}
-    | {"peer-words": "No from Acme", "_support": "s1", "reply-text": "Write to @ben"}
+    | {"peer-words": "No from Acme", "_support": "s1", "moderator-word": "K7M2PQR", "moderator-which": "2"}
+    | {"reply-text": "Write to @ben"}
+    | {"moderator-name": "Ada", "_case": "1", "case-decision": "Take it out", "=case-decision": "taken"}
+    | {"case-rule": "No threats", "report-reason": "A threat", "=report-reason": "threat"}
     | {"thought": "I should have known, it is my fault.", "told": "I'm so sad"},
     place="general",
 )
@@ -146,7 +150,22 @@ PEOPLED = msgspec.structs.replace(
     wins=(Win("w1", SAM, "Sam", "I slept", message="m"), Win("w2", SAM, "Sam", "I ran", held_until=MONDAY)),
     support=STANDING,
 )
-"""A community with somebody on call, and a circle."""
+REPORTED = Case(
+    1,
+    "s1",
+    0,
+    Actor(platform="terminal", tenant="t", user="cleo"),
+    "Cleo",
+    MONDAY,
+    "No!",
+    reasons=("threat",),
+)
+PEOPLED = msgspec.structs.replace(
+    PEOPLED,
+    moderators=(Moderator(SAM, "Sam", MONDAY), Moderator(ADA, "Ada", MONDAY)),
+    desk=Desk(cases=(REPORTED,), count=1),
+)
+"""A community with somebody on call, a circle, and people who moderate it."""
 
 
 def _stage(
@@ -168,6 +187,10 @@ def _everybody() -> Iterator[Stage]:
     light = msgspec.structs.replace(TALK, slots={"_first": "4", "_last": "0"}, place="")
     yield _stage(Member(SAM), None)
     yield _stage(KNOWN, host=True)
+    resting = msgspec.structs.replace(PEOPLED, desk=Desk(paused_at=MONDAY))
+    decided = {"=case-decision": "nothing", "=report-reason": "fear", "opening": "audit"}
+    talks = (msgspec.structs.replace(TALK, slots=decided),)
+    yield _stage(msgspec.structs.replace(KNOWN, talks=talks), resting, host=True)
     yield _stage(msgspec.structs.replace(KNOWN, actor=ADA, asked={"abuse": MONDAY}))
     yield _stage(KNOWN, host=False)
     yield _stage(KNOWN, host=True)
@@ -244,6 +267,20 @@ ASKED = {
     "peer-words": "No from Acme",
     "reply-text": "Write to @ben",
     "ways-read": "@ben",
+    "moderator-names": "1 Sam, 2 Ada",
+    "moderator-word": "K7M2PQR",
+    "moderator-which": "2",
+    "moderator-name": "Ada",
+    "cases-open": "1",
+    "case-number": "1",
+    "case-kind": "an answer to an ask",
+    "case-words": "No!",
+    "case-reason": "a threat",
+    "case-author": "Cleo",
+    "case-decision": "Take it out",
+    "case-rule": "No threats",
+    "report-words": "No from Acme",
+    "report-reason": "A threat",
     "channel": "#wins",
     "zone": "Berlin",
     "quiet-from": "20:00",
@@ -268,6 +305,7 @@ ASKED = {
 
 SAID = {"problem": "not_in_channel", "limit": "3000", "day": "Friday", "month": "May", "number": "1"}
 SAID |= {"reply": "I've been there too."}
+SAID |= {"rule": "no threats", "deed": "taken out", "role": "a moderator"}
 SAID |= {"time": "11:00", "stage": "At the CV sift"}
 SAID |= {"how": "text SHOUT to 85258", "word": "SHOUT", "address": "988lifeline.org", "until": "20:00"}
 """What only the house's own sentences say: slot -> a word of it."""

@@ -76,6 +76,21 @@ from bot.engine.events import (
     WinShared,
     WinsHeld,
     WinWithdrawn,
+)
+from bot.engine.moderation_events import (
+    BreakOffered,
+    CaseDecided,
+    CaseDue,
+    CaseOpened,
+    CaseTold,
+    CirclePaused,
+    ItemReported,
+    ModeratorEnded,
+    ModeratorInvited,
+    ModeratorJoined,
+    ModeratorLeft,
+    PeerRests,
+    ReviewAsked,
     WordsStopped,
 )
 from bot.engine.text import Paragraph, Run, Text
@@ -85,6 +100,7 @@ from tests.pure import PLACE, SAM
 
 # --- events and effects on their way to the disk and back ---------------------------------------
 
+AT = datetime(2026, 4, 1, tzinfo=UTC)
 COMMUNITY_EVENT = {"id": "e1", "actor": PLACE, "community": "t"}
 HEAD = {
     "id": "e1",
@@ -145,7 +161,7 @@ EVENTS: tuple[AnyEvent, ...] = (
     CircleTrained(**COMMUNITY_EVENT, by=SAM),
     CircleLeft(**COMMUNITY_EVENT, by=SAM),
     SupportAsked(**COMMUNITY_EVENT, ask="s1", by=SAM, shown_as="Sam", words="No again", channel="C1"),
-    SupportTakenBack(**COMMUNITY_EVENT, by=SAM),
+    SupportTakenBack(**COMMUNITY_EVENT, by=SAM, hard=True),
     SupportDue(**COMMUNITY_EVENT, ask="s1", work="post"),
     SupportAnswered(**COMMUNITY_EVENT, ask="s1", by=SAM, shown_as="Sam", line="own", words="I read it."),
     WordsStopped(**COMMUNITY_EVENT, by=SAM, family="coercive"),
@@ -153,6 +169,19 @@ EVENTS: tuple[AnyEvent, ...] = (
     SupportWanted(**HEAD, ask="s1", asked_in="t"),
     RepliesThanked(**COMMUNITY_EVENT, ask="s1", by=SAM, number=2),
     PeerBlocked(**COMMUNITY_EVENT, ask="s1", by=SAM, number=0),
+    ModeratorInvited(**COMMUNITY_EVENT, by=SAM, mark="a1"),
+    ModeratorJoined(**COMMUNITY_EVENT, by=SAM, shown_as="Sam", mark="a1", hosting=True),
+    ModeratorLeft(**COMMUNITY_EVENT, by=SAM),
+    ModeratorEnded(**COMMUNITY_EVENT, by=SAM, who="ada", everybody=True),
+    ItemReported(**COMMUNITY_EVENT, by=SAM, ask="s1", reply=-1, reason="threat"),
+    CaseOpened(**HEAD, case=1, asked_in="t", urgent=True),
+    CaseDecided(**COMMUNITY_EVENT, by=SAM, case=1, decision="taken", rule="threat"),
+    CaseDue(**COMMUNITY_EVENT, case=1),
+    CaseTold(**HEAD, case=1, asked_in="t", said="out", rule="threat", until=AT, again=True),
+    ReviewAsked(**COMMUNITY_EVENT, by=SAM, case=1),
+    BreakOffered(**HEAD, asked_in="t"),
+    PeerRests(**COMMUNITY_EVENT, by=SAM),
+    CirclePaused(**COMMUNITY_EVENT, by=SAM, paused=True, hosting=True),
 )
 WORDS = Text(
     (

@@ -16,12 +16,14 @@ from adapters.discord.refusals import (
     CLOSED,
     FAILURES,
     NO_THREADS_HERE,
+    NOT_THERE,
     THREAD_EXISTS,
     refused,
     verdict,
 )
 from adapters.discord.tokens import Tokens
 from bot.crash import crashpoint
+from bot.engine.actors import Actor
 from bot.engine.effects import Say
 from bot.ports import Capability, Closed, Delivery, Receipt, TryAgain
 
@@ -73,6 +75,16 @@ class Carrier:
             raise verdict(error) from error
         self._doubts.over(delivery.id)
         return receipt
+
+    async def belongs(self, member: Actor, community: str) -> bool | None:
+        """Whether the member is in that guild now; None when Discord does not say so plainly."""
+        try:
+            await self._client.http.get_member(int(community), int(member.user))
+        except discord.NotFound as error:
+            return False if error.code in NOT_THERE else None
+        except (*FAILURES, ValueError):
+            return None
+        return True
 
     async def _deliver(self, delivery: Delivery, calls: tuple[Call, ...]) -> Receipt:
         if isinstance(calls[0], Send) and not calls[0].channel:

@@ -11,6 +11,9 @@ from bot.ports import Ambiguous, Closed, DeliveryError, Refused, TryAgain
 CLOSED = frozenset({50007, 50278, 40003})
 """No private messages: closed to us, no server in common, opening them too fast."""
 
+NOT_THERE = frozenset({10007, 10013, 10004})
+"""Unknown member, unknown user, and a guild that we are not in ourselves any more."""
+
 ARCHIVED = 50083
 THREAD_EXISTS = 160004
 NO_THREADS_HERE = 50024

@@ -22,11 +22,12 @@ from adapters.discord.commands import sync_commands
 from adapters.discord.connection import CannotConnect, Identifies, connect
 from adapters.discord.controls import AnyInteraction, Control
 from bot.crash import crashpoint
+from bot.engine.effects import Message, Say
 from bot.engine.events import AnyEvent, CommandUsed
 from bot.engine.turn_ids import turn_id
 from bot.engine.voice import Voice
 from bot.logs import logger
-from bot.ports import App, FirstAnswer
+from bot.ports import App, Delivery, DeliveryError, FirstAnswer
 from bot.settings import Settings
 
 __all__ = ["CannotConnect", "Client", "build", "connect", "sync_commands"]
@@ -110,7 +111,8 @@ class Client(discord.Client):
         if event is not None:
             self.carrier.doors.learn(event.actor.user, str(message.channel.id))
             crashpoint("discord-message-received")
-            await self._handle(event)
+            if not await self._handle(event):
+                await self._say_it_was_not_taken(event)
             crashpoint("discord-message-saved")
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
@@ -125,12 +127,24 @@ class Client(discord.Client):
 
     # --- answering ------------------------------------------------------------------------------
 
-    async def _handle(self, event: AnyEvent) -> None:
-        """An event that waits for no answer."""
+    async def _handle(self, event: AnyEvent) -> bool:
+        """An event that waits for no answer. False when it could not be saved: Discord sends it once only."""
         try:
             await self._app.handle(event)
         except Exception as error:  # noqa: BLE001 - discord.py would log the message, words and all
             _failed("handle-failed", event, error)
+            return False
+        return True
+
+    async def _say_it_was_not_taken(self, event: AnyEvent) -> None:
+        """Nothing can be saved now (a full disk), so this goes out past the outbox, once."""
+        words = Voice(self._app.scripts, self._app.scripts.default).text("broken")
+        try:
+            await self.carrier.deliver(
+                Delivery(f"{turn_id(event)}.lost", event.actor, Say(Message(words), urgent=True))
+            )
+        except DeliveryError as error:
+            _failed("apology-failed", event, error)
 
     async def _answer(self, interaction: AnyInteraction, event: AnyEvent, answer: FirstAnswer | None) -> None:
         """Try the first answer once, and tell the app how it went: a failed one is said instead."""

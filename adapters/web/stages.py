@@ -4,6 +4,7 @@ A circle that is running is played, not written: every member types and presses 
 through the same door, so that their private talks show how it came about.
 """
 
+import re
 import secrets
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Literal
@@ -13,7 +14,7 @@ import msgspec
 from adapters.web.inbound import PLATFORM, TENANT, Press, Resident, Words
 from adapters.web.inputs import Inputs
 from adapters.web.room import Room
-from adapters.web.way import Way, way_to
+from adapters.web.way import Way, is_done, way_to
 from bot.engine.actors import Actor
 from bot.engine.events import Uninstalled
 from bot.ports import App
@@ -28,23 +29,39 @@ WISHES = frozenset({"community", "4", "16"})
 """What the host chooses in setup: a community, and Friday at four for the wins."""
 
 
+INVITED = re.compile(r"/\S+ (moderate \S+?)[\"”.]")
+"""What a host passes on to whom they invite, as the bot said it to them."""
+
+
 class Scene(msgspec.Struct, frozen=True):
-    """One member uses a command ("" goes on where they are), and goes on until something is done."""
+    """One member uses a command ("" goes on where they are), and goes on until something is done.
+
+    `invited`: the command is the one that the bot just told that member to pass on. `can_miss`: it is
+    left out where no script does such a thing.
+    """
 
     member: str
     text: str
     doing: str
     place: str = ""
+    invited: str = ""
+    can_miss: bool = False
 
 
 def scenes(name: Name, channel: str, residents: Sequence[Resident]) -> tuple[Scene, ...]:
-    """The host opens a circle; everybody joins it, and all but the first pass the course.
+    """A host opens a circle and moderates it with another; all join it, and all but the first may answer.
 
     In a circle of twelve these are more people than the page shows.
     """
     everybody = [one.id for one in residents if one.here or name == "twelve"]
+    (host, *_), (*_, other) = (
+        [one.id for one in residents if one.here and one.host is runs] for runs in (True, False)
+    )
     return (
-        *(Scene(one.id, "setup", "circle-open", channel) for one in residents if one.host),
+        Scene(host, "setup", "circle-open", channel),
+        Scene(host, "", "moderator-invite", can_miss=True),
+        Scene(other, "", "moderator-join", invited=host, can_miss=True),
+        Scene(host, "moderate", "moderator-myself", can_miss=True),
         *(Scene(who, "circle", "circle-join") for who in everybody),
         *(Scene(who, "", "circle-trained") for who in everybody[1:]),
     )
@@ -73,11 +90,12 @@ class Stage:
         """Scene by scene. `zone` and `locale` are the browser's, as with every input."""
         self._told = {"zone": zone, "locale": locale}
         for scene in parts:
-            await self._play(scene)
+            if not scene.can_miss or is_done(self._app.scripts, scene.doing):
+                await self._play(scene)
 
     async def _play(self, scene: Scene) -> None:
-        if scene.text:
-            typed = f"/{self._onward} {scene.text}"
+        if text := scene.text or (scene.invited and self._passed_on(scene.invited)):
+            typed = f"/{self._onward} {text}"
             words = Words(id=_id(), member=scene.member, text=typed, place=scene.place, **self._told)
             await self._inputs.take(words)
         for _ in range(MOST):
@@ -88,6 +106,15 @@ class Stage:
             if way.last:
                 return
         raise Lost(f"{scene.member} does not come to {scene.doing}: it ends at {self._at(scene.member)}")
+
+    def _passed_on(self, host: str) -> str:
+        """The command that the bot told a host for whom they invite."""
+        for item in reversed(self._room.items.values()):
+            if item.member == host and not item.author:
+                words = "".join(run["text"] for part in item.drawn["paragraphs"] for run in part["runs"])
+                if found := INVITED.search(words):
+                    return found[1]
+        raise Lost(f"{host} was told no word for whom they invite")
 
     async def _press(self, member: str, way: Way) -> None:
         """The newest of their messages that offers it."""

@@ -34,13 +34,24 @@ def way_to(scripts: Scripts, start: Place, doing: str, *, wishes: frozenset[str]
     while waiting:
         place = waiting.popleft()
         script, step = scripts.get(place[0], scripts.default), _step(scripts, place)
-        if came[place] and any(isinstance(one, Do) and one.what == doing for one in step.directions):
+        if came[place] and _does(step, doing):
             return _way(_step(scripts, start), came[place], wishes)
         for move in moves(script, step):
             if move.to not in came and (came[place] or move.kind in PRESSED):
                 came[move.to] = (*came[place], move)
                 waiting.append(move.to)
     return None
+
+
+def is_done(scripts: Scripts, doing: str) -> bool:
+    """Whether any script does that at all."""
+    return any(
+        _does(step, doing) for script in scripts.by_language[scripts.default].values() for step in script
+    )
+
+
+def _does(step: Step, doing: str) -> bool:
+    return any(isinstance(one, Do) and one.what == doing for one in step.directions)
 
 
 def _step(scripts: Scripts, place: Place) -> Step:

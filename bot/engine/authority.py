@@ -15,6 +15,7 @@ import msgspec
 from bot.engine.actors import Actor
 from bot.engine.effects import AnyEffect, Edit, OpenThread, Picture, Post, React, SetTimer, Tell
 from bot.engine.events import AnyEvent, AskPassedOn, Event, PeersReplied, SupportWanted
+from bot.engine.moderation_events import BreakOffered, CaseOpened, CaseTold
 
 Role = Literal[
     "owner", "member", "moderator", "host", "guest", "stranger", "bot", "departed", "platform", "house"
@@ -27,6 +28,8 @@ Stranger: of another organisation, in a shared channel. Platform, house: no pers
 PEOPLE: frozenset[Role] = frozenset({"member", "moderator", "host", "guest", "stranger"})
 HERE: frozenset[Role] = PEOPLE - {"stranger"}
 HOSTS: frozenset[Role] = frozenset({"host"})
+MODERATORS: frozenset[Role] = frozenset({"moderator"})
+KEEPERS = HOSTS | MODERATORS
 OWNER: frozenset[Role] = frozenset({"owner"})
 HOUSE: frozenset[Role] = frozenset({"house"})
 PLATFORM: frozenset[Role] = frozenset({"platform"})
@@ -84,6 +87,17 @@ DOINGS: dict[str, Row] = {
     "reply-send": _row(HERE, "support-answered"),
     "words-send": _row(HERE, "support-answered"),
     "words-stopped": _row(HERE, "words-stopped"),
+    "moderator-invite": _row(HOSTS, "moderator-invited"),
+    "moderator-myself": _row(HOSTS, "moderator-joined"),
+    "moderator-join": _row(HERE, "moderator-joined"),
+    "moderator-leave": _row(HERE, "moderator-left"),
+    "moderator-end": _row(HOSTS, "moderator-ended"),
+    "moderators-end": _row(HOSTS, "moderator-ended"),
+    "report-send": _row(HERE, "item-reported"),
+    "case-decide": _row(MODERATORS, "case-decided"),
+    "circle-rest": _row(HERE, "peer-rests"),
+    "circle-pause": _row(KEEPERS, "circle-paused"),
+    "circle-resume": _row(KEEPERS, "circle-paused"),
     "pause": _row(PEOPLE, "on-call-left"),
     "skip-week": _row(PEOPLE, "on-call-left"),
 }
@@ -105,13 +119,13 @@ _SAID = f"{_DONE} + wins-held"
 """What a member's own deed may tell others: all that a script can have done, and that a win waits."""
 
 EVENTS: dict[str, Row] = {
-    "command": _row(PEOPLE, f"{_SAID} + replies-thanked + peer-blocked", "post", EVERYWHERE),
+    "command": _row(PEOPLE, f"{_SAID} + replies-thanked + peer-blocked + review-asked", "post", EVERYWHERE),
     "typed": _row(PEOPLE, _SAID, "post", EVERYWHERE),
     "option": _row(OWNER, _SAID, "post", EVERYWHERE),
     "form": _row(OWNER, _SAID, "post", EVERYWHERE),
     "form-closed": _row(OWNER, on={"slack", "web"}),
     "home": _row(PEOPLE, on={"slack"}),
-    "left": _row(PLATFORM, "win-withdrawn + ask-taken-back + on-call-left + circle-left"),
+    "left": _row(PLATFORM, "win-withdrawn + ask-taken-back + on-call-left + circle-left + moderator-left"),
     "unreachable": _row(HOUSE, "on-call-left"),
     "nudge-due": _row(HOUSE, "wins-held + support-taken-back"),
     "nudge-late": _row(HOUSE),
@@ -140,12 +154,25 @@ EVENTS: dict[str, Row] = {
     "circle-trained": _row(HOUSE),
     "circle-left": _row(HOUSE, posts="edit"),
     "support-asked": _row(HOUSE, "told"),
-    "support-taken-back": _row(HOUSE, posts="edit"),
+    "support-taken-back": _row(HOUSE, "break-offered", "edit"),
     "support-due": _row(HOUSE, "told + peers-replied + support-wanted", "post + edit"),
-    "support-answered": _row(HOUSE),
-    "words-stopped": _row(HOUSE),
+    "support-answered": _row(HOUSE, "break-offered"),
+    "words-stopped": _row(HOUSE, "told + break-offered", "edit"),
     "replies-thanked": _row(HOUSE, "told"),
     "peer-blocked": _row(HOUSE),
+    "moderator-invited": _row(HOUSE),
+    "moderator-joined": _row(HOUSE, "told"),
+    "moderator-left": _row(HOUSE, "told"),
+    "moderator-ended": _row(HOUSE, "told"),
+    "item-reported": _row(HOUSE, "told + case-opened + case-told + break-offered", "edit"),
+    "case-opened": _row(HOUSE),
+    "case-decided": _row(HOUSE, "told + case-told", "edit"),
+    "case-due": _row(HOUSE, "case-told", "edit"),
+    "case-told": _row(HOUSE),
+    "review-asked": _row(HOUSE, "told + case-opened + case-told"),
+    "break-offered": _row(HOUSE),
+    "peer-rests": _row(HOUSE),
+    "circle-paused": _row(HOUSE, "told", "edit"),
     "peers-replied": _row(HOUSE),
     "support-wanted": _row(HOUSE),
 }
@@ -172,15 +199,12 @@ WORDS: dict[str, tuple[str, ...]] = {
     "onward wins": ("withdraw-win", "win-out", "win-back", "win-change", "win-undo", "win-allow"),
     "onward forget": ("forget",),
     "onward setup": (
-        "setup",
-        "door",
-        "thread-rests",
-        "thread-weekly",
-        "on-call-open",
-        "on-call-close",
-        "circle-open",
-        "circle-close",
+        *("setup", "door", "thread-rests", "thread-weekly", "on-call-open", "on-call-close"),
+        *("circle-open", "circle-close", "moderator-invite", "moderator-end", "moderators-end"),
     ),
+    "onward moderate": ("moderator-myself", "moderator-join", "moderator-leave", "case-decide"),
+    "onward pause-circle": ("circle-pause",),
+    "onward resume-circle": ("circle-resume",),
     "onward circle": ("circle-join", "circle-leave"),
     "onward ask": ("support-ask", "support-take-back", "words-stopped"),
     "onward on-call": ("on-call-join", "on-call-leave"),
@@ -195,6 +219,8 @@ UNASKED: dict[str, tuple[str, ...]] = {
     "on-call-request": ("on-call-accept", "on-call-decline", "on-call-leave"),
     "circle-answer": ("reply-send", "words-send", "words-stopped"),
     "circle-course": ("circle-trained",),
+    "report": ("report-send",),
+    "circle-break": ("circle-rest",),
     "stop": ("on-call-take-back", "support-take-back"),
 }
 """A script that no command starts -> the same."""
@@ -235,7 +261,7 @@ def _told(row: Row, actor: Actor, event: AnyEvent) -> None:
     _own(event.actor.platform == actor.platform and event.actor.kind != actor.kind, _tag(event))
     by = getattr(event, "by", actor)
     _own(by == actor, _tag(event))
-    if isinstance(event, AskPassedOn | PeersReplied | SupportWanted):
+    if isinstance(event, AskPassedOn | PeersReplied | SupportWanted | CaseOpened | CaseTold | BreakOffered):
         _own(event.asked_in == actor.tenant, _tag(event))
 
 

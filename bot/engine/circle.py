@@ -21,6 +21,7 @@ from bot.engine.held import end_ask
 from bot.engine.journey import consent
 from bot.engine.marks import SHOWN_CHANNEL, SUPPORT, SUPPORT_PLACE
 from bot.engine.member import AskOut
+from bot.engine.moderation_list import is_paused
 from bot.engine.turn_ids import turn_id
 from bot.engine.wins import leaves_a_trace, places_of
 
@@ -124,6 +125,8 @@ def pressed(stage: "Stage", name: str, words: str) -> None:
 def _been(stage: "Stage", ask_: str) -> None:
     """One tap, where nothing stands in the way."""
     community, me = stage.community, stage.member.actor
+    if is_paused(community):
+        return _here(stage, "reply-resting")
     peer, found = peer_of(community, me), standing(community, ask_)
     if community is None or found is None or peer is None or not peer.trained:
         return _open_answer(stage, ask_)
@@ -144,6 +147,8 @@ def _here(stage: "Stage", sentence: str) -> None:
 def _open_answer(stage: "Stage", ask_: str) -> None:
     """The lines to choose from, in the private conversation."""
     community, found = stage.community, standing(stage.community, ask_)
+    if is_paused(community):
+        return _here(stage, "reply-resting")
     if community is None or found is None:
         return _here(stage, "reply-over")
     if refusal := may_answer(community, found, stage.member.actor, stage.now):

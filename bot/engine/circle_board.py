@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.engine import circle_kept
+from bot.engine import circle_kept, strike_board
 from bot.engine.circle_ends import (
     Next,
     ask_of,
@@ -61,6 +61,8 @@ from bot.engine.events import (
     SupportWanted,
     SupportWork,
 )
+from bot.engine.moderation_events import WordsStopped
+from bot.engine.moderation_list import resting, too_often
 from bot.engine.turn_ids import effect_id
 from bot.engine.voice import Voice
 
@@ -93,6 +95,8 @@ def _told_of_an_ask(community: "Community", event: Event, now: datetime, voice: 
             return _thanked(community, event)
         case PeerBlocked():
             return circle_kept.block(community, event)
+        case WordsStopped(by=by, family=family):
+            return strike_board.words_stopped(community, by, family, now, voice)
         case _:
             return community, ()
 
@@ -159,15 +163,21 @@ def _unless_answered(community: "Community", ask: Support, saying: str) -> tuple
 def _post(community: "Community", ask: Support, event: Event, now: datetime, voice: Voice) -> Next:
     if has_moved(community, ask):
         return drop(community, ask), (not_posted(ask, "support-moved"),)
+    later = (_timer(community, ask, work, after, now) for work, after in LATER.items())
+    effects: tuple[AnyEffect, ...] = (Post(community.channel, shown(ask, voice)), *later)
+    return put(community, ask, message=effect_id(event, 1)), effects
+
+
+def shown(ask: Support, voice: Voice, *, paused: bool = False) -> Message:
+    """The post of an ask; without its buttons, and with a line that says why, while the circle rests."""
     text = voice.text("support-post", **{"shown-as": ask.shown_as, "support-text": ask.words})
-    text += voice.text("support-below")
+    if paused:
+        return Message(text + voice.text("circle-rests"))
     buttons = (
         Option(f"do:circle-been {ask.id}", voice.line("support-been"), "primary"),
         Option(f"do:circle-answer {ask.id}", voice.line("support-answer")),
     )
-    later = (_timer(community, ask, work, after, now) for work, after in LATER.items())
-    effects: tuple[AnyEffect, ...] = (Post(community.channel, Message(text, buttons)), *later)
-    return put(community, ask, message=effect_id(event, 1)), effects
+    return Message(text + voice.text("support-below"), buttons)
 
 
 def _ask_others(community: "Community", ask: Support, now: datetime) -> Next:
@@ -178,6 +188,7 @@ def _ask_others(community: "Community", ask: Support, now: datetime) -> Next:
         peer
         for peer in community.circle
         if peer.trained and peer.who != ask.by and not apart(community, ask.by, peer.who)
+        if not resting(community, peer.who, now) and not too_often(community, peer.who, ask.by, now)
         if peer.asked_at is None or peer.asked_at <= now - ASKED_AGAIN
     ]
     chosen = sorted(rested, key=lambda peer: (peer.asked_at or peer.at, peer.at))[:ASKED_AT_ONCE]

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from bot.engine.circle_list import standing
-from bot.engine.circle_told import later, replied
+from bot.engine.circle_told import later, replied, rests
 from bot.engine.danger import stands_open
 from bot.engine.events import PeersReplied, SupportWanted
 from bot.engine.marks import SUPPORT, SUPPORT_PLACE
@@ -44,7 +44,8 @@ def wanted(stage: "Stage", event: SupportWanted) -> None:
     paused = stage.member.paused_until is not None and stage.now < stage.member.paused_until
     if hard or paused or not stage.member.allows("circle") or stage.member.unreachable:
         return
-    if later(stage, event, f"wanted-{event.ask}"):
+    name = f"wanted-{event.ask}"
+    if rests(stage, event, name) or later(stage, event, name):
         return
     if standing(stage.community, event.ask):  # only which: its words are looked up when they are shown
         stage.begin("circle-request", {SUPPORT: event.ask, SUPPORT_PLACE: event.asked_in})

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Next = tuple["Community", tuple[AnyEffect, ...]]
 
-HEARD_FOR, WORDS_FOR = timedelta(days=30), timedelta(days=2)
+HEARD_FOR, WORDS_FOR = timedelta(days=30), timedelta(days=3)
 """How long it is known whose an answer was, and how long its words wait for the asker's hours."""
 
 MAX_HEARD = 2000

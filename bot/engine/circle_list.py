@@ -8,6 +8,7 @@ import msgspec
 from bot.engine.actors import Actor
 from bot.engine.codes import code_of
 from bot.engine.events import SupportWork
+from bot.engine.moderation_list import answers_today, is_paused, too_often
 
 if TYPE_CHECKING:
     from bot.engine.community import Community
@@ -94,7 +95,7 @@ class Support(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One ask as previewed. `message` is the effect id of its post, "" while nobody has seen it.
 
     `answered` counts every answer there ever was to it. `channel` is the one that was previewed: it stands
-    there or nowhere.
+    there or nowhere. `held`: out of sight until moderators looked at it.
     """
 
     id: str
@@ -106,6 +107,7 @@ class Support(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     replies: tuple[Reply, ...] = ()
     answered: int = 0
     channel: str = ""
+    held: bool = False
 
 
 # --- what is asked of it -----------------------------------------------------------------------
@@ -130,8 +132,9 @@ def has_peers(community: "Community | None", who: Actor) -> bool:
 
 def standing(community: "Community | None", ask: str) -> Support | None:
     """The ask of that id, if it stands in the channel and still takes answers."""
-    listed = community.support if community is not None and is_open(community) else ()
-    return next((one for one in listed if one.id == ask and one.message), None)
+    taking = community is not None and is_open(community) and not is_paused(community)
+    listed = community.support if community is not None and taking else ()
+    return next((one for one in listed if one.id == ask and one.message and not one.held), None)
 
 
 def apart(community: "Community", one: Actor, other: Actor) -> bool:
@@ -155,16 +158,11 @@ def may_answer(community: "Community", ask: Support, who: Actor, now: datetime) 
         return "reply-own"
     if any(reply.by == who for reply in ask.replies):
         return "reply-twice"
-    if len(ask.replies) >= MAX_REPLIES:
-        return "reply-full"
-    if _answers_today(community, who, now) >= A_DAY:
+    if len(ask.replies) >= MAX_REPLIES or too_often(community, who, ask.by, now):
+        return "reply-full"  # the same words: which of the two it was could tell who asked
+    if answers_today(community, who, now) >= A_DAY:
         return "reply-a-day"
     return ""
-
-
-def _answers_today(community: "Community", who: Actor, now: datetime) -> int:
-    day = now - timedelta(days=1)
-    return sum(reply.by == who and reply.at > day for ask in community.support for reply in ask.replies)
 
 
 def open_ask(member: "Member", now: datetime) -> "AskOut | None":

@@ -1,7 +1,7 @@
 """How answers are told to who asked: each with the name it comes from, and with what they can do about it.
 
 Half an hour's answers come together, in a handful of messages. What a peer wrote is a message by itself
-and a quotation; prepared lines stand together. Under each: Thank, Block and End.
+and a quotation; prepared lines stand together. Under each: Thank, Report, Block and End.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,13 +12,14 @@ import msgspec
 
 from bot.engine.actors import Actor
 from bot.engine.circle_kept import HEARD_FOR, LINES_A_MESSAGE, find
-from bot.engine.circle_list import OWN, apart, peer_of, standing
+from bot.engine.circle_list import OWN, apart, peer_of
 from bot.engine.circle_read import may_be_told
 from bot.engine.controls import Controls
 from bot.engine.effects import Option, SetTimer, Tell
 from bot.engine.events import PeerBlocked, PeersReplied, RepliesThanked, SupportWanted
 from bot.engine.held import end_ask
 from bot.engine.member import AskOut, PeerSaid
+from bot.engine.moderation_list import is_paused
 from bot.engine.nudges import allowed
 from bot.engine.text import Text
 
@@ -28,11 +29,14 @@ if TYPE_CHECKING:
 DOORS = frozenset({"peer-thank", "peer-which", "peer-block", "peer-end"})
 """Buttons under answers, in the private conversation."""
 
-ABOUT_ONE = ("thank", "block")
+ABOUT_ONE = ("thank", "report", "block")
 """What can be done about one answer: the sentence `peer-<it>` is its button."""
 
 THERE_NOW = timedelta(minutes=30)
 """Whoever did something this lately is told at once, whatever the hour."""
+
+ASKED_AGAIN_IN = timedelta(hours=1)
+"""What may not be told while the circle rests is tried again this much later."""
 
 MAX_HEARD = 60
 """Answers whose authors a member can still thank or block."""
@@ -53,7 +57,9 @@ class _Said(msgspec.Struct, frozen=True):
 def replied(stage: "Stage", event: PeersReplied) -> None:
     """What peers answered, together, each with the name it comes from."""
     out = stage.member.support_out
-    if out is None or out.over or out.id != event.ask or later(stage, event, _batch(event)):
+    if out is None or out.over or out.id != event.ask:
+        return
+    if rests(stage, event, _batch(event)) or later(stage, event, _batch(event)):
         return
     told = tuple(_still_said(stage, event))
     if not told:
@@ -119,6 +125,17 @@ def _buttons(stage: "Stage", ask: str, told: Sequence[_Said]) -> Controls:
 def _batch(event: PeersReplied) -> str:
     """Each batch waits under a name of its own: a later one must not take the place of an earlier."""
     return f"replied-{event.ask}.{event.replies[0].number}"
+
+
+def rests(stage: "Stage", event: PeersReplied | SupportWanted, name: str) -> bool:
+    """Whether it waits for the circle, which rests, or for moderators: it is looked at again in an hour."""
+    here = stage.community
+    if here is None or here.actor.tenant != event.asked_in:
+        return False
+    if not is_paused(here) and not any(ask.id == event.ask and ask.held for ask in here.support):
+        return False
+    stage.add(SetTimer(name, event, stage.now + ASKED_AGAIN_IN))
+    return True
 
 
 def later(stage: "Stage", event: PeersReplied | SupportWanted, name: str) -> bool:
@@ -200,7 +217,8 @@ def _end(stage: "Stage", ask: str) -> None:
 def _past(stage: "Stage", out: AskOut) -> bool:
     """Whether it ended in the community: then nothing there could be ended."""
     here = stage.community
-    return here is not None and here.actor.tenant == out.place and standing(here, out.id) is None
+    known = {one.id for one in here.support if one.message} if here is not None else set()
+    return here is not None and here.actor.tenant == out.place and out.id not in known
 
 
 def place_in(stage: "Stage", tenant: str) -> Actor:

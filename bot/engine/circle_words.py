@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 from bot.engine.circle_list import OWN, may_answer, standing
 from bot.engine.circle_read import may_be_told
 from bot.engine.effects import Record, Tell
-from bot.engine.events import SupportAnswered, WordsStopped
+from bot.engine.events import SupportAnswered
 from bot.engine.marks import SUPPORT
+from bot.engine.moderation_events import WordsStopped
 
 if TYPE_CHECKING:
     from bot.engine.facts import Facts

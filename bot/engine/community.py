@@ -5,10 +5,20 @@ from typing import Literal
 
 import msgspec
 
-from bot.engine import circle_board, circle_seats, month, thread_board
+from bot.engine import (
+    case_board,
+    circle_board,
+    circle_seats,
+    moderation_board,
+    month,
+    pause_board,
+    strike_board,
+    thread_board,
+)
 from bot.engine.actors import Actor
 from bot.engine.authority import hold_turn
 from bot.engine.circle_list import Heard, Peer, Support
+from bot.engine.desk import Next
 from bot.engine.effects import (
     AnyEffect,
     CancelTimers,
@@ -23,6 +33,7 @@ from bot.engine.events import (
     Uninstalled,
     WinWithdrawn,
 )
+from bot.engine.moderation_list import Desk, Moderator
 from bot.engine.month import Month
 from bot.engine.on_call_list import Asked, OnCall, OpenAsk, answer_on_call, closed, forgotten
 from bot.engine.thread_list import Win
@@ -44,7 +55,8 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     a host opened that; `asks` those that wait, `asked` who asked within a day, as codes.
     `circle` are the members who may ask each other, if a host opened that; `support` what they asked, and
     `blocked` (who blocked, whom) between which nothing is told; `barred` is the same where whoever was
-    blocked has been erased, by code. `heard` are the answers of the last month.
+    blocked has been erased, by code. `heard` are the answers of the last month. `moderators` decide what
+    was reported, and `desk` is what moderation keeps.
     """
 
     actor: Actor
@@ -75,6 +87,8 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     blocked: tuple[tuple[Actor, Actor], ...] = ()
     heard: tuple[Heard, ...] = ()
     barred: tuple[tuple[Actor, str], ...] = ()
+    moderators: tuple[Moderator, ...] = ()
+    desk: Desk = Desk()
 
     @property
     def celebrates(self) -> bool:
@@ -124,8 +138,19 @@ def _turn(scripts: Scripts, community: Community, event: Event, now: datetime) -
         case _:
             state, effects = thread_board.answer_wins(community, event, now, voice)
             state, on_call = answer_on_call(state, event, now)
-            state, circle = circle_board.answer_circle(state, event, now, voice)
+            state, circle = _circle(state, event, now, voice)
             return CommunityTurn(month.counted(community, state, event, now), (*effects, *on_call, *circle))
+
+
+def _circle(community: Community, event: Event, now: datetime, voice: Voice) -> Next:
+    """The circle's own turn, if nothing stands in its way, and what moderation makes of it."""
+    if (instead := pause_board.answer_pause(community, event, now, voice)) is not None:
+        return instead
+    state, effects = circle_board.answer_circle(community, event, now, voice)
+    state, counted = strike_board.counted(community, state, event, now)
+    state, moderators = moderation_board.answer_moderators(state, event, now)
+    state, cases = case_board.answer_cases(state, event, now, voice)
+    return state, (*effects, *counted, *moderators, *cases)
 
 
 def _set_up(community: Community, event: SetupDone, now: datetime, voice: Voice) -> CommunityTurn:
@@ -142,7 +167,11 @@ def _set_up(community: Community, event: SetupDone, now: datetime, voice: Voice)
         country=event.country,
         host=community.host or event.by,
     )
-    state, over = closed(state) if kind == "employer" else (state, ())
+    over: tuple[AnyEffect, ...] = ()
+    if kind == "employer":
+        state, over = closed(state)
+        state, more = moderation_board.closed(state)
+        over = (*over, *more)
     if not state.celebrates:  # without a channel there is no circle
         state, ended = circle_seats.closed(state, voice)
         over = (*over, *ended)
@@ -163,6 +192,7 @@ def _withdraw(community: Community, event: WinWithdrawn, voice: Voice) -> Commun
         community, more = forgotten(msgspec.structs.replace(community, host=host), event.by)
         community = month.without_person(community, event.by)
         community, ended = circle_seats.forgotten(community, event.by, voice)
-        more = (*more, *ended)
+        community, parted = moderation_board.forgotten(community, event.by)
+        more = (*more, *ended, *parted)
     state, effects = thread_board.take_out(community, event, voice)
     return CommunityTurn(state, (*more, *effects))

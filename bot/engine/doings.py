@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.engine import circle, circle_words, on_call, own_wins
-from bot.engine.authority import HOSTS, doing, hold_to
+from bot.engine import circle, circle_words, moderation, on_call, own_wins, reporting
+from bot.engine.authority import HOSTS, KEEPERS, MODERATORS, Row, doing, hold_to
 from bot.engine.countries import NOT_SAID
 from bot.engine.effects import Erase, HandOver, Message, Option, Picture, Post, Tell
 from bot.engine.events import SetupDone
@@ -19,6 +19,7 @@ from bot.engine.journey import consent, log, record
 from bot.engine.keeping import MANY, SETS, hour_of
 from bot.engine.lookback import alt_of, drawing_of, in_words, news_told
 from bot.engine.marks import MAIL, SHOWN_CHANNEL
+from bot.engine.moderation_list import is_moderator
 from bot.engine.nudges import allowed, at_local, zone_of
 from bot.engine.stream import MORNING, cancel, forgo, nudge_line, on_day, plan_nudge, replan
 from bot.engine.suggested import ANEW, OTHER
@@ -47,10 +48,21 @@ def do(stage: "Stage", direction: AnyDirection) -> Target | None:
             share_win(stage)
             hold_to(doing(f"post {what}"), stage.member.actor, stage.effects[before:])
         case Do(what=what):
-            if (row := doing(what)).by is not HOSTS or stage.facts().may_set_up():
+            if may_do(stage, row := doing(what)):
                 DOINGS[what](stage)
                 hold_to(row, stage.member.actor, stage.effects[before:])
     return None
+
+
+def may_do(stage: "Stage", row: Row) -> bool:
+    """Whether a doing of that row is theirs: of hosts and moderators it is looked at here."""
+    host = stage.facts().may_set_up()
+    moderates = is_moderator(stage.community, stage.member.actor)
+    if row.by is HOSTS:
+        return host
+    if row.by is MODERATORS:
+        return moderates
+    return row.by is not KEEPERS or host or moderates
 
 
 def _plan_done(stage: "Stage") -> None:
@@ -288,6 +300,18 @@ DOINGS: dict[str, Callable[["Stage"], None]] = {
     "reply-send": circle.reply,
     "words-send": circle_words.send,
     "words-stopped": circle_words.note_stopped,
+    "moderator-invite": moderation.invite,
+    "moderator-myself": moderation.join_as_host,
+    "moderator-join": moderation.join,
+    "moderator-leave": moderation.leave,
+    "moderator-end": moderation.end_one,
+    "moderators-end": moderation.end_all,
+    "report-send": reporting.report,
+    "case-decide": reporting.decide,
+    "audit": reporting.audit,
+    "circle-rest": reporting.rest,
+    "circle-pause": reporting.pause,
+    "circle-resume": reporting.resume,
     "door": _door,
     "journey": _journey,
     "pattern-seen": _pattern_seen,

@@ -11,6 +11,22 @@ import msgspec
 
 from bot.engine import event
 from bot.engine.actors import Actor
+from bot.engine.moderation_events import (
+    BreakOffered,
+    CaseDecided,
+    CaseDue,
+    CaseOpened,
+    CaseTold,
+    CirclePaused,
+    ItemReported,
+    ModeratorEnded,
+    ModeratorInvited,
+    ModeratorJoined,
+    ModeratorLeft,
+    PeerRests,
+    ReviewAsked,
+    WordsStopped,
+)
 from bot.engine.thread_events import ThreadKept, WinAllowed, WinChanged
 
 MAX_TEXT = event.MAX_TEXT
@@ -57,7 +73,7 @@ class HomeOpened(Event, frozen=True, kw_only=True, tag="home"):
 
 
 class MemberLeft(Event, frozen=True, kw_only=True, tag="left"):
-    """A member left the community, or their account was removed. Nothing is sent any more."""
+    """A member left the community, or their account was removed. What they had there ends."""
 
 
 class Unreachable(Event, frozen=True, kw_only=True, tag="unreachable"):
@@ -251,9 +267,10 @@ class SupportAsked(Event, frozen=True, kw_only=True, tag="support-asked"):
 
 
 class SupportTakenBack(Event, frozen=True, kw_only=True, tag="support-taken-back"):
-    """Told by who asked: it ends, and nothing more of it is told."""
+    """Told by who asked: it ends, and nothing more of it is told. `hard`: their hour is a hard one."""
 
     by: Actor
+    hard: bool = False
 
 
 SupportWork = Literal["post", "replies", "others", "quiet", "over", "kept"]
@@ -277,13 +294,6 @@ class SupportAnswered(Event, frozen=True, kw_only=True, tag="support-answered"):
     shown_as: str
     line: str
     words: str = ""
-
-
-class WordsStopped(Event, frozen=True, kw_only=True, tag="words-stopped"):
-    """Told by a member: they wrote something for others that is never sent; `family` says of what kind."""
-
-    by: Actor
-    family: str
 
 
 class ReplyTold(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -372,5 +382,18 @@ AnyEvent = (
     | SupportWanted
     | RepliesThanked
     | PeerBlocked
+    | ModeratorInvited
+    | ModeratorJoined
+    | ModeratorLeft
+    | ModeratorEnded
+    | ItemReported
+    | CaseOpened
+    | CaseDecided
+    | CaseDue
+    | CaseTold
+    | ReviewAsked
+    | BreakOffered
+    | PeerRests
+    | CirclePaused
 )
 """Every event there is; a test walks this union."""

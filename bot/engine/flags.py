@@ -6,7 +6,7 @@ Their meanings are in bot/scripts/vocabulary.py.
 from collections.abc import Callable
 from typing import TYPE_CHECKING, get_args
 
-from bot.engine import own_wins
+from bot.engine import case_slots, own_wins
 from bot.engine.circle_list import (
     ended_by_crisis,
     has_peers,
@@ -22,6 +22,7 @@ from bot.engine.circle_words import open_for
 from bot.engine.countries import country_of
 from bot.engine.lines import emergency_of, is_free, line_for
 from bot.engine.marks import SUPPORT
+from bot.engine.moderation_list import enough_moderators, is_moderator, is_paused, moderators_of, open_cases
 from bot.engine.on_call_list import asked_lately, waits_for_one
 from bot.engine.own_slots import mail_told, names_read, ways_read
 from bot.reading.findings import ConductFamily, TrapKind
@@ -81,6 +82,16 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "reply-open": open_for,
     "words-long": lambda f: len(f.talk.slots.get("reply-text", "")) > LONGEST,
     **{f"words-{name}": _stopped_by(name) for name in get_args(ConductFamily)},
+    "moderator": lambda f: is_moderator(f.community, f.member.actor),
+    "has-moderators": lambda f: bool(moderators_of(f.community)),
+    "case-waits": lambda f: bool(open_cases(f.community, f.member.actor)),
+    "case-named": lambda f: bool(case_slots.case_author(f)),
+    "case-cleared": lambda f: f.value("case-decision") == "nothing",
+    "report-named": case_slots.reports_a_named_kind,
+    "report-fear": lambda f: f.value("report-reason") == "fear",
+    "audit-asked": case_slots.may_see_audit,
+    "circle-paused": lambda f: is_paused(f.community),
+    "moderated": lambda f: enough_moderators(f.community),
     "support-out": lambda f: open_ask(f.member, f.now) is not None,
     "support-unseen": lambda f: is_unseen(f.member, f.community, f.now),
     "support-ended-hard": lambda f: f.held and ended_by_crisis(f.member),

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def hold_what_goes_out(stage: "Stage") -> None:
     """Their ask to the circle ends, which is remembered; of a waiting win they are asked after some days."""
     out = stage.member.support_out
-    end_ask(stage)
+    end_ask(stage, hard=True)
     stage.change(support_out=msgspec.structs.replace(out, over=True) if out else None)
     if stage.member.wins:
         for place in places_of(stage.member):
@@ -29,9 +29,9 @@ def hold_what_goes_out(stage: "Stage") -> None:
             plan_nudge(stage, "win", stage.now + HELD_FOR)
 
 
-def end_ask(stage: "Stage") -> None:
+def end_ask(stage: "Stage", *, hard: bool = False) -> None:
     """Their ask to the circle ends: its post loses its words, and what was not posted never is."""
     if (out := stage.member.support_out) and not out.over:
         place = Actor(platform=stage.member.actor.platform, tenant=out.place)
-        stage.add(Tell(SupportTakenBack(id="-", actor=place, by=stage.member.actor)))
+        stage.add(Tell(SupportTakenBack(id="-", actor=place, by=stage.member.actor, hard=hard)))
         stage.change(support_out=None)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from bot.engine import case_slots, moderation
 from bot.engine.countries import find_country, name_of
 from bot.engine.fill import MAX_SLOT, shorten
 from bot.engine.journey import at_stage, of_kind, record
@@ -179,5 +180,7 @@ SETS: dict[str, Callable[["Stage"], bool]] = {
     "language": _set_language,
     "country": _set_country,
     "community-country": _set_community_country,
+    "moderator": moderation.choose,
+    "case": case_slots.next_case,
 }
 """`set` -> whether the engine could keep it."""

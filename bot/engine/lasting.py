@@ -28,6 +28,7 @@ from bot.engine.member import (
     Plan,
     Talk,
 )
+from bot.engine.moderation_list import Case, Desk, Done, Given, Invite, Moderator, Out, Rest, Strike, Try
 from bot.engine.month import Month, Tally
 from bot.engine.on_call_list import Asked, OnCall, OpenAsk
 from bot.engine.thread_list import Win
@@ -99,7 +100,27 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         "words": "shared",
         "shown_as": "name",
         **dict.fromkeys(("by", "replies"), "parts"),
-        **dict.fromkeys(("id", "at", "message", "answered", "channel"), "fact"),
+        **dict.fromkeys(("id", "at", "message", "answered", "channel", "held"), "fact"),
+    },
+    Moderator: {"who": "parts", "name": "name", "at": "fact"},
+    Invite: {"by": "parts", "mark": "fact", "at": "fact"},
+    Try: {"who": "parts", "at": "fact"},
+    Case: {
+        "words": "shared",
+        "name": "name",
+        **dict.fromkeys(("author", "reporters", "decider"), "parts"),
+        **dict.fromkeys(
+            ("number", "ask", "reply", "at", "line", "reasons", "decision", "rule", "first"), "fact"
+        ),
+    },
+    Strike: {"who": "parts", "at": "fact", "case": "fact"},
+    Out: {"who": "parts", "until": "fact", "case": "fact"},
+    Given: {"by": "parts", "to": "parts", **dict.fromkeys(("ask", "at", "heavy"), "fact")},
+    Rest: {"who": "parts", "at": "fact", "until": "fact"},
+    Done: dict.fromkeys(("at", "deed", "role", "case"), "fact"),
+    Desk: {
+        **dict.fromkeys(("invites", "tries", "cases", "strikes", "out", "given", "rests", "audit"), "parts"),
+        **dict.fromkeys(("count", "stopped", "paused_at", "waiting"), "fact"),
     },
     Asked: {"code": "fact", "at": "fact"},
     OpenAsk: {"by": "parts", "waiting": "parts", "shown_as": "name", "id": "fact", "at": "fact"},
@@ -122,6 +143,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
             ),
             "parts",
         ),
+        **dict.fromkeys(("moderators", "desk"), "parts"),
         **dict.fromkeys(("kind", "channel", "day", "hour", "language", "zone", "country"), "fact"),
         **dict.fromkeys(("thread", "thread_at", "on_call_open", "circle_open"), "fact"),
         **dict.fromkeys(("outcomes", "quiet", "every_week", "rounded_up"), "fact"),

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from bot.engine import case_slots
 from bot.engine.circle_list import peer_of, standing
 from bot.engine.circle_read import TEXT_OF
 from bot.engine.dates import moment_in_words
@@ -19,6 +20,7 @@ from bot.engine.lines import (
     line_in_words,
 )
 from bot.engine.marks import MAIL_CLOSED, PLANNED, SUPPORT
+from bot.engine.moderation_list import names_of, open_cases
 from bot.engine.names import WAYS, names_in
 from bot.engine.nudges import zone_of
 
@@ -153,6 +155,14 @@ OWN: dict[str, Callable[["Facts"], str]] = {
     "name": lambda f: f.member.name,
     "shown-as": _shown_as,
     "on-call-names": lambda f: ", ".join(one.name for one in f.on_call),
+    "moderator-names": lambda f: names_of(f.community),
+    "cases-open": lambda f: str(len(open_cases(f.community, f.member.actor))),
+    "report-words": case_slots.report_words,
+    "case-number": case_slots.case_number,
+    "case-kind": case_slots.case_kind,
+    "case-words": case_slots.case_words,
+    "case-reason": case_slots.case_reason,
+    "case-author": case_slots.case_author,
     "zone": lambda f: f.member.zone.split("/")[-1].replace("_", " "),
     "quiet-to": lambda f: f"{f.member.hours[0]:02}:00",
     "quiet-from": lambda f: f"{f.member.hours[1] % 24:02}:00",

@@ -11,6 +11,7 @@ MENUS = frozenset(
         "support",
         "circle",
         "circle-request",
+        "circle-break",
         "on-call-request",
     }
 )

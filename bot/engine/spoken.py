@@ -2,7 +2,7 @@
 
 import re
 
-from bot.engine import circle
+from bot.engine import circle, reporting
 from bot.engine.answers import answer_typed
 from bot.engine.danger import HELP_AFTER, stands_open
 from bot.engine.fill import shorten
@@ -27,6 +27,8 @@ from bot.scripts.model import Ask, Target
 
 def command(stage: Stage, name: str, text: str) -> None:
     """A command, and the word after it if that names a script of its own. Help and stop come first."""
+    if name in reporting.DOORS:
+        return reporting.pressed(stage, name, text)
     if name in circle.DOORS:
         return circle.pressed(stage, name, text)
     stage.door()

@@ -25,6 +25,7 @@ from bot.engine.held import hold_what_goes_out
 from bot.engine.languages import language_of
 from bot.engine.marks import NOTHING, read_here, seat_of
 from bot.engine.member import MAX_TALKS, Member, Talk
+from bot.engine.moderation_events import BreakOffered
 from bot.engine.pages import EACH_ITS_OWN, MENUS
 from bot.engine.settled import Settled
 from bot.engine.text import Paragraph, Text
@@ -39,7 +40,9 @@ MAX_STEPS = 40
 STALE = timedelta(hours=24)
 """A conversation interrupted longer ago than this does not come back by itself."""
 
-NOTICES = dict.fromkeys((NudgeDue, AskEnded, SupportWanted), "nudge-notice") | {AskPassedOn: "on-call-notice"}
+NOTICES = dict.fromkeys((NudgeDue, AskEnded, SupportWanted, BreakOffered), "nudge-notice") | {
+    AskPassedOn: "on-call-notice"
+}
 NO_TALK = Talk("", "")
 NO_CONTROLS = Controls()
 

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from bot.engine import answers, circle, circle_heard, due, on_call, spoken
+from bot.engine import answers, circle, circle_heard, due, moderation, on_call, reporting, spoken
 from bot.engine.authority import hold_turn
 from bot.engine.cards import card_at
 from bot.engine.community import Community
@@ -43,6 +43,7 @@ from bot.engine.lookback import drawing_of, in_words
 from bot.engine.mail import read_mail
 from bot.engine.marks import NOTHING
 from bot.engine.member import MAX_RECENT, Member, Talk
+from bot.engine.moderation_events import BreakOffered, CaseOpened, CaseTold
 from bot.engine.nudges import zone_of
 from bot.engine.set_aside import SET_ASIDE, tell_set_aside
 from bot.engine.settled import COMMANDS, Settled
@@ -60,7 +61,10 @@ SETTLED = Settled()
 
 # Sets of types, looked up by `type(event)`: of msgspec's structs an `isinstance` that says no is slow.
 NOT_FROM_THEM: frozenset[type[Event]] = frozenset(
-    {NudgeDue, NudgeLate, Told, Unreachable, MemberLeft, AskPassedOn, AskEnded, PeersReplied, SupportWanted}
+    (
+        *(NudgeDue, NudgeLate, Told, Unreachable, MemberLeft, AskPassedOn, AskEnded, PeersReplied),
+        *(SupportWanted, CaseOpened, CaseTold, BreakOffered),
+    )
 )
 """Events that are no sign of life."""
 
@@ -150,7 +154,7 @@ def _met(member: Member, event: Event, now: datetime, words: str) -> Member:
         member,
         turns=member.turns + 1,
         home=event.community or home,
-        name=member.name or (clean(event.name)[:60] if event.name else ""),
+        name=_name_here(member, event),
         locale=event.locale[:MAX_LOCALE] or member.locale,
         zone=event.zone if event.zone and not member.zone_chosen else member.zone,
         talks=talks,
@@ -159,6 +163,12 @@ def _met(member: Member, event: Event, now: datetime, words: str) -> Member:
         seen_at=now if alive else member.seen_at,
         unreachable=member.unreachable and (bool(event.place) or not alive),
     )
+
+
+def _name_here(member: Member, event: Event) -> str:
+    """What the platform calls them: in another community they may go by another name, and only there."""
+    elsewhere = event.community and member.home and event.community != member.home
+    return clean(event.name)[:60] if event.name and (elsewhere or not member.name) else member.name
 
 
 def _let_go_of_what_is_gone(stage: Stage) -> None:
@@ -195,12 +205,13 @@ def _move(stage: Stage, event: Event, words: str) -> None:
             _told(stage, saying, slots)
         case AskPassedOn() | AskEnded():
             on_call.heard(stage, event)
-        case PeersReplied() | SupportWanted():
-            circle_heard.heard(stage, event)
+        case PeersReplied() | SupportWanted() | CaseOpened() | CaseTold() | BreakOffered():
+            _heard(stage, event)
         case HomeOpened():
             _home(stage)
         case Unreachable():
             on_call.step_off(stage)
+            circle.step_out(stage)
             due.silence(stage)
             stage.change(unreachable=True)
         case MemberLeft():
@@ -208,14 +219,26 @@ def _move(stage: Stage, event: Event, words: str) -> None:
             on_call.take_back(stage)
             on_call.step_off(stage)
             circle.step_out(stage)
+            moderation.step_out(stage)
             due.silence(stage)
+            stage.change(home="")
         case _:
             pass
+
+
+def _heard(stage: Stage, event: PeersReplied | SupportWanted | CaseOpened | CaseTold | BreakOffered) -> None:
+    """The community told them something of its circle."""
+    match event:
+        case PeersReplied() | SupportWanted():
+            circle_heard.heard(stage, event)
+        case CaseOpened() | CaseTold() | BreakOffered():
+            reporting.heard(stage, event)
 
 
 def _told(stage: Stage, saying: str, slots: dict[str, str]) -> None:
     if saying == SET_ASIDE:
         return tell_set_aside(stage)
+    moderation.told(stage, saying)
     if circle_heard.told(stage, saying):
         stage.say_sentence(saying, **_in_their_zone(stage, slots))
 

@@ -5,6 +5,8 @@ A test walks each list and shows that the engine implements every name.
 
 from itertools import combinations
 
+from bot.scripts import vocabulary_moderation as moderation
+
 STAGES: dict[str, str] = {
     "no-answer": "nobody answered",
     "cv": "at the sifting of applications",
@@ -81,6 +83,7 @@ FLAGS: dict[str, str] = {
     "words-hostile": "the gravest in them could hurt who reads them",
     "words-contact": "the gravest in them leads elsewhere: a number, an address, another app, a meeting",
     "words-link": "they hold a link, and nothing graver",
+    **moderation.FLAGS,
     "support-out": "the member has an ask that is open",
     "support-unseen": "that ask is in its first ten minutes: nobody has seen it",
     "support-ended-hard": "the member's last ask ended because of their crisis words, some days ago at most",
@@ -183,6 +186,7 @@ SLOTS: dict[str, str] = {
     "support-preview": "the post of that ask, as the channel will have it, in the community's language",
     "peer-name": "the name of another member of the circle",
     "peer-words": "what that member asked, in their words",
+    **moderation.SLOTS,
     "reply": "a prepared line that a peer chose",
     "reply-text": "an answer in a peer's own words, whole; alone in a paragraph it is a quotation",
     "channel": "the community's channel for wins",
@@ -238,6 +242,8 @@ SETTABLE: dict[str, str] = {
     "stage-as-read": "keep where it ended as it was read from the member's words",
     "letter": "keep the note to their future self of slot letter",
     "values": "keep what matters to them, slot values",
+    "case": "find the next case that the member may look at; refused when there is none",
+    "moderator": "find the moderator of slot moderator-which; refused when nobody fits",
 }
 
 DOINGS: dict[str, str] = {
@@ -298,6 +304,7 @@ DOINGS: dict[str, str] = {
     "reply-send": "the line of slot reply-line goes to who asked",
     "words-send": "the words of slot reply-text go to who asked, as the preview showed",
     "words-stopped": "it is counted that words of this kind were stopped, without the words",
+    **moderation.DOINGS,
     "trap-first": "of the thinking traps that were read the likeliest counts; an earlier answer is let go",
     "trap-other": "the other one counts",
     "door": "post the message with a door to pin, in this channel",
@@ -324,6 +331,7 @@ CONSENTS: dict[str, str] = {
     "circle": "they may ask and answer in the circle, under their name",
     "of-age": "they are old enough for the circle; a no is kept so that it is not offered again",
     "on-call": "a member in a hard hour may ask that they write to them",
+    "moderating": "they look at what was reported in the circle",
 }
 
 POSTS: dict[str, str] = {"win": "the previewed win goes to the celebrations"}
@@ -358,6 +366,7 @@ NEVER_TOGETHER: tuple[frozenset[str], ...] = (
     frozenset({"on-call-open", "employer"}),
     frozenset({"circle-open", "employer"}),
     *map(frozenset, combinations([f"words-{name}" for name in STOPS], 2)),
+    *(frozenset({flag, "employer"}) for flag in ("moderator", "has-moderators", "moderated")),
     frozenset({"has-pattern", "first-day"}),
     frozenset({"has-pattern", "held"}),
     *map(frozenset, combinations(["pattern-early", "pattern-screen", "pattern-test", "pattern-late"], 2)),
@@ -368,7 +377,7 @@ WORDY: frozenset[str] = frozenset(
     (
         *("opening", "plan-text", "plan-when", "plan-obstacle", "plan-small", "goal-text", "goal-how"),
         *("letter", "interview-text", "win-text", "support-text", "support-preview"),
-        *("peer-words", "reply-text", "names-read", "ways-read"),
+        *("peer-words", "reply-text", "names-read", "ways-read", "case-words", "report-words"),
         *("mail-company", "mail-role", "mail-specific", "trap-words", "problem"),
         *("line", "second-line", "written-line", "abuse-line", "how"),
     )

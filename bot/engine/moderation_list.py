@@ -1,0 +1,271 @@
+"""Moderation as it is known: who moderates, what was reported and decided, and what is counted.
+
+A host invites with a word that works once: the scripts have no picker of members, and nobody can be
+made a moderator who does not come and agree.
+"""
+
+import hashlib
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from bot.engine.actors import Actor
+
+if TYPE_CHECKING:
+    from bot.engine.community import Community
+
+MAX_MODERATORS, ENOUGH = 10, 2
+"""People who decide; with fewer than two nobody could look at it a second time."""
+
+LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+"""Of a word that is passed on: no 0 and O, no 1, I and L."""
+
+WORD = 7
+WORD_FOR = timedelta(hours=24)
+WRONG_A_DAY = 5
+MAX_INVITES, MAX_TRIES = 10, 200
+
+NAME = 24
+
+NAMED = frozenset({"threat", "grooming", "harassment"})
+"""Reasons with which moderators see who wrote it."""
+
+AT_ONCE = frozenset({"threat"})
+"""Reasons that are told to moderators whatever the hour."""
+
+REASONS = ("threat", "grooming", "harassment", "insult", "contact", "fear", "other")
+RULES = ("threat", "grooming", "harassment", "insult", "contact", "other")
+DECISIONS = ("nothing", "taken", "strike", "out")
+"""What a moderator may decide: leave it, take it out, with a strike, out of the circle for a while."""
+
+LOOKED_AT_WITHIN, KEPT_AFTER = timedelta(hours=48), timedelta(days=7)
+"""How long a case waits for a moderator; and after its decision for a second look."""
+
+MAX_CASES, REPORTS_A_DAY = 100, 5
+STRIKES, STRIKE_FOR, OUT_FOR = 3, timedelta(days=90), timedelta(days=30)
+PAIR, PAIR_FOR = 3, timedelta(days=7)
+"""Answers of one peer to one asker, and in how long."""
+
+HEAVY = 2
+"""Asks that turned out to be heavy, within PAIR_FOR, after which a helper is offered a break."""
+
+REST = timedelta(days=3)
+MAX_GIVEN, MAX_STRIKES, MAX_DONE = 2000, 1000, 500
+
+
+class Moderator(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """Somebody who agreed to moderate, the name that hosts see, and since when."""
+
+    who: Actor
+    name: str
+    at: datetime
+
+
+class Invite(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """A word that was made for a host to pass on. Only its mark is kept."""
+
+    mark: str
+    by: Actor
+    at: datetime
+
+
+class Try(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """A word that did not fit, and who said it."""
+
+    who: Actor
+    at: datetime
+
+
+class Case(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+    """Something that was reported: answer `reply` to `ask`, or the ask itself (-1).
+
+    `words` are its author's, `line` the prepared line that it was. `decision` "" waits for a moderator;
+    `first` is the decision that its author asked to be looked at again, of the moderator `decider`.
+    """
+
+    number: int
+    ask: str
+    reply: int
+    author: Actor
+    name: str
+    at: datetime
+    words: str = ""
+    line: str = ""
+    reporters: tuple[Actor, ...] = ()
+    reasons: tuple[str, ...] = ()
+    decision: str = ""
+    rule: str = ""
+    decider: Actor | None = None
+    first: str = ""
+
+
+class Strike(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """One strike, of which case (0: words that were stopped before anybody read them)."""
+
+    who: Actor
+    at: datetime
+    case: int = 0
+
+
+class Out(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """Somebody who is out of the circle until then, by which case."""
+
+    who: Actor
+    until: datetime
+    case: int = 0
+
+
+class Given(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """An answer that was given, and not what it said. `heavy`: the ask was reported, or its author fell."""
+
+    by: Actor
+    to: Actor
+    ask: str
+    at: datetime
+    heavy: bool = False
+
+
+class Rest(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """A break that was offered to a helper at that time, and until when they took it."""
+
+    who: Actor
+    at: datetime
+    until: datetime | None = None
+
+
+class Done(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """A row of the audit: what was done, by whom as a role, in which case (0: none). No name, no word."""
+
+    at: datetime
+    deed: str
+    role: str
+    case: int = 0
+
+
+class Desk(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
+    """What moderation keeps of a community. `waiting`: work on asks that came due while it could not be done.
+
+    `stopped` counts, by kind, words that were stopped before they were sent.
+    """
+
+    invites: tuple[Invite, ...] = ()
+    tries: tuple[Try, ...] = ()
+    cases: tuple[Case, ...] = ()
+    count: int = 0
+    strikes: tuple[Strike, ...] = ()
+    out: tuple[Out, ...] = ()
+    given: tuple[Given, ...] = ()
+    rests: tuple[Rest, ...] = ()
+    stopped: tuple[tuple[str, int], ...] = ()
+    paused_at: datetime | None = None
+    waiting: tuple[tuple[str, str], ...] = ()
+    audit: tuple[Done, ...] = ()
+
+
+# --- words ---------------------------------------------------------------------------------------
+
+
+def word_of(event: str) -> str:
+    """The word that an event makes: the same event, the same word."""
+    number = int.from_bytes(hashlib.blake2s(event.encode(), digest_size=16, person=b"moderate").digest())
+    letters = []
+    for _ in range(WORD):
+        number, place = divmod(number, len(LETTERS))
+        letters.append(LETTERS[place])
+    return "".join(letters)
+
+
+def mark_of(word: str) -> str:
+    """What is kept of a word, however it was typed; "" for none."""
+    plain = "".join(letter for letter in word.upper() if letter.isalnum())
+    return hashlib.blake2s(plain.encode(), digest_size=16).hexdigest() if plain else ""
+
+
+# --- who moderates -------------------------------------------------------------------------------
+
+
+def moderators_of(community: "Community | None") -> tuple[Moderator, ...]:
+    """Who moderates there; never anybody at an employer."""
+    here = community is not None and community.kind in {"community", "school"}
+    return community.moderators if community is not None and here else ()
+
+
+def is_moderator(community: "Community | None", who: Actor) -> bool:
+    """Whether that member decides what was reported there."""
+    return any(one.who == who for one in moderators_of(community))
+
+
+def enough_moderators(community: "Community | None") -> bool:
+    """Whether a report can be looked at, and looked at again by somebody else."""
+    return len(moderators_of(community)) >= ENOUGH
+
+
+def names_of(community: "Community | None") -> str:
+    """The moderators in a line, each with the number that a host types to end one."""
+    return ", ".join(f"{n} {one.name}" for n, one in enumerate(moderators_of(community), start=1))
+
+
+def chosen(community: "Community | None", typed: str) -> Moderator | None:
+    """The moderator of whom a host typed the number or the name."""
+    same = typed.strip().casefold()
+    for number, one in enumerate(moderators_of(community), start=1):
+        if same in {str(number), one.name.casefold()}:
+            return one
+    return None
+
+
+# --- cases ---------------------------------------------------------------------------------------
+
+
+def case_of(community: "Community | None", number: int) -> Case | None:
+    """The case of that number."""
+    listed = community.desk.cases if community is not None else ()
+    return next((one for one in listed if one.number == number), None)
+
+
+def unrelated(community: "Community | None", case: Case) -> tuple[Actor, ...]:
+    """Moderators who have no part in the case, and have not decided it before."""
+    part = {case.author, *case.reporters, case.decider}
+    return tuple(one.who for one in moderators_of(community) if one.who not in part)
+
+
+def open_cases(community: "Community | None", who: Actor) -> tuple[Case, ...]:
+    """What that moderator may look at and decide now; a case of their own is not even seen."""
+    listed = community.desk.cases if community is not None else ()
+    return tuple(one for one in listed if not one.decision and who in unrelated(community, one))
+
+
+def name_shown(case: Case) -> str:
+    """Who wrote it, as moderators see it: "" but for a threat, pressure or harassment."""
+    return case.name if NAMED & set(case.reasons) else ""
+
+
+# --- limits --------------------------------------------------------------------------------------
+
+
+def out_until(community: "Community | None", who: Actor, now: datetime) -> datetime | None:
+    """Until when that member is out of the circle; None for who is not."""
+    listed = community.desk.out if community is not None else ()
+    return max((one.until for one in listed if one.who == who and now < one.until), default=None)
+
+
+def answers_today(community: "Community", who: Actor, now: datetime) -> int:
+    """Answers that member gave within a day, whatever became of the asks."""
+    return sum(one.by == who and one.at > now - timedelta(days=1) for one in community.desk.given)
+
+
+def too_often(community: "Community", by: Actor, to: Actor, now: datetime) -> bool:
+    """Whether that peer answered that asker as often as anybody may in a week."""
+    lately = (one for one in community.desk.given if one.at > now - PAIR_FOR)
+    return sum((one.by, one.to) == (by, to) for one in lately) >= PAIR
+
+
+def resting(community: "Community", who: Actor, now: datetime) -> bool:
+    """Whether that helper took a break, and is asked for nothing."""
+    return any(one.who == who and one.until and now < one.until for one in community.desk.rests)
+
+
+def is_paused(community: "Community | None") -> bool:
+    """Whether the circle rests: nothing is posted there, and nothing is told to peers."""
+    return community is not None and community.desk.paused_at is not None

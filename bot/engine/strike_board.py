@@ -1,0 +1,139 @@
+"""Strikes and limits, the community's side: what is counted of a peer, and when they are out or may rest.
+
+Everything here is a date in the state: nothing is lost when the bot is started anew.
+"""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from bot.engine import circle_seats
+from bot.engine.actors import Actor
+from bot.engine.circle_list import A_DAY, Support
+from bot.engine.desk import Next, keep, noted
+from bot.engine.effects import AnyEffect, Tell
+from bot.engine.events import Event, SupportAnswered, SupportTakenBack
+from bot.engine.moderation_events import BreakOffered, PeerRests
+from bot.engine.moderation_list import (
+    HEAVY,
+    MAX_GIVEN,
+    MAX_STRIKES,
+    OUT_FOR,
+    PAIR_FOR,
+    REST,
+    STRIKE_FOR,
+    STRIKES,
+    Given,
+    Out,
+    Rest,
+    Strike,
+    answers_today,
+)
+from bot.engine.voice import Voice
+
+if TYPE_CHECKING:
+    from bot.engine.community import Community
+
+STRIKING = frozenset({"coercive", "coercion", "grooming"})
+"""Kinds of words that count as a strike though nobody read them; of others only the number is kept."""
+
+
+# --- strikes -------------------------------------------------------------------------------------
+
+
+def strike(community: "Community", who: Actor, now: datetime, voice: Voice, case: int = 0) -> Next:
+    """One more; the third within 90 days puts them out of the circle."""
+    fresh = tuple(one for one in community.desk.strikes if now < one.at + STRIKE_FOR)
+    strikes = (*fresh, Strike(who, now, case))[-MAX_STRIKES:]
+    state = keep(community, strikes=strikes)
+    if sum(one.who == who for one in strikes) < STRIKES:
+        return state, ()
+    return put_out(state, who, now, voice, case)
+
+
+def put_out(community: "Community", who: Actor, now: datetime, voice: Voice, case: int = 0) -> Next:
+    """Out of the circle for 30 days: their seat goes, and what they asked."""
+    fresh = tuple(one for one in community.desk.out if now < one.until)
+    state = keep(community, out=(*fresh, Out(who, now + OUT_FOR, case)))
+    state = noted(state, now, "put-out", "bot", case)
+    return circle_seats.left(state, who, voice)
+
+
+def undone(community: "Community", case: int) -> "Community":
+    """A second look found nothing wrong."""
+    return keep(
+        community,
+        strikes=tuple(one for one in community.desk.strikes if one.case != case),
+        out=tuple(one for one in community.desk.out if one.case != case),
+    )
+
+
+def words_stopped(community: "Community", who: Actor, family: str, now: datetime, voice: Voice) -> Next:
+    """They wrote something that is never sent: pressure is a strike, anything else only counts."""
+    counts = dict(community.desk.stopped)
+    counts[family] = counts.get(family, 0) + 1
+    state = keep(community, stopped=tuple(sorted(counts.items())))
+    return strike(state, who, now, voice) if family in STRIKING else (state, ())
+
+
+# --- what helpers give ---------------------------------------------------------------------------
+
+
+def counted(before: "Community", after: "Community", event: Event, now: datetime) -> Next:
+    """What an event of the circle means for those who help: an answer more, or an ask that was hard."""
+    match event:
+        case SupportAnswered():
+            return _given(before, after, event, now)
+        case SupportTakenBack(by=by, hard=True):
+            state = after
+            effects: tuple[AnyEffect, ...] = ()
+            for ask in before.support:
+                if ask.by == by:
+                    state, more = heavy(state, ask.id, now)
+                    effects = (*effects, *more)
+            return state, effects
+        case PeerRests(by=by):
+            rests = tuple(one for one in after.desk.rests if one.who != by)
+            return keep(after, rests=(*rests, Rest(by, now, now + REST))), ()
+        case _:
+            return after, ()
+
+
+def _given(before: "Community", after: "Community", event: SupportAnswered, now: datetime) -> Next:
+    ask = _ask(after, event.ask)
+    old = _ask(before, event.ask)
+    if ask is None or old is None or ask.answered == old.answered:
+        return after, ()
+    fresh = tuple(one for one in after.desk.given if one.at > now - PAIR_FOR)
+    given = (*fresh, Given(event.by, ask.by, ask.id, now))[-MAX_GIVEN:]
+    state = keep(after, given=given)
+    return _offer(state, event.by, now) if answers_today(state, event.by, now) >= A_DAY else (state, ())
+
+
+def _ask(community: "Community", id_: str) -> Support | None:
+    return next((one for one in community.support if one.id == id_), None)
+
+
+def heavy(community: "Community", ask: str, now: datetime) -> Next:
+    """Those who answered it carried more than a line; after two such asks they are offered a break."""
+    given = tuple(
+        msgspec.structs.replace(one, heavy=True) if one.ask == ask else one for one in community.desk.given
+    )
+    state = keep(community, given=given)
+    effects: tuple[AnyEffect, ...] = ()
+    for who in dict.fromkeys(one.by for one in given if one.ask == ask):
+        lately = {one.ask for one in given if one.by == who and one.heavy and one.at > now - PAIR_FOR}
+        if len(lately) >= HEAVY:
+            state, more = _offer(state, who, now)
+            effects = (*effects, *more)
+    return state, effects
+
+
+def _offer(community: "Community", who: Actor, now: datetime) -> Next:
+    """At most once in three days, and never to who rests."""
+    fresh = tuple(one for one in community.desk.rests if now < max(one.until or one.at, one.at + REST))
+    if any(one.who == who for one in fresh):
+        return community, ()
+    state = keep(community, rests=(*fresh, Rest(who, now)))
+    return state, (Tell(BreakOffered(id="-", actor=who, asked_in=community.actor.tenant)),)
