@@ -11,6 +11,7 @@ import msgspec
 
 from bot.engine import (
     circle,
+    circle_words,
     counted,
     moderation,
     note_review,
@@ -311,6 +312,8 @@ DOINGS: dict[str, Callable[["Stage"], None]] = {
     "support-take-back": circle.take_back,
     "doubt-over": doubt_over,
     "reply-send": circle.reply,
+    "words-send": circle_words.send,
+    "words-stopped": circle_words.note_stopped,
     "moderator-invite": moderation.invite,
     "moderator-myself": moderation.join_as_host,
     "moderator-join": moderation.join,

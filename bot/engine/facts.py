@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from functools import cached_property
 
+from bot.engine.circle_read import stopped_in
 from bot.engine.community import Community
 from bot.engine.dates import day_in_words, kept_day, read_day
 from bot.engine.flags import FLAGS
@@ -16,6 +17,7 @@ from bot.engine.own_slots import OWN, SAID_BY_US
 from bot.engine.settled import Settled
 from bot.engine.suggested import Suggested
 from bot.engine.voice import Voice
+from bot.reading.findings import ConductFamily
 
 AGAIN_SOON = timedelta(days=14)
 """`/rejected` again within this offers to just note it first."""
@@ -74,6 +76,11 @@ class Facts:
     def suggested(self) -> Suggested:
         """What their words suggest: hardly any step asks."""
         return Suggested(self.talk.slots)
+
+    @cached_property
+    def stopped(self) -> tuple[ConductFamily, ...]:
+        """What stops the words for others that this talk holds: only the circle asks."""
+        return stopped_in(self.talk.script, self.talk.slots)
 
     # --- flags ------------------------------------------------------------------------------
 

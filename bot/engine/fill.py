@@ -14,6 +14,12 @@ from bot.scripts.model import Line, Node
 MAX_SLOT = 300
 """Characters of a slot that are shown; the whole stays in the entry."""
 
+LONGER = {"reply-text": 400}
+"""Slots that are shown further: what somebody else is told is told to its end."""
+
+QUOTED = frozenset({"reply-text"})
+"""Slots that are a quotation where they are a paragraph: nobody's words there can pass for ours."""
+
 _MAX_MARKS = 3
 """Combining marks kept on one letter: real writing needs two or three, zalgo uses dozens."""
 
@@ -67,9 +73,9 @@ def shorten(text: str, most: int = MAX_SLOT) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def shown(words: str) -> str:
+def shown(words: str, most: int = MAX_SLOT) -> str:
     """A slot as it stands in a sentence: one line, short, its direction kept to itself."""
-    line = shorten(" ".join(words.split()))
+    line = shorten(" ".join(words.split()), most)
     return f"\u2068{line}\u2069" if not line.isascii() and _BIDI.search(line) else line
 
 
@@ -111,6 +117,8 @@ def prepared(line: Line) -> Paragraph | Blank:
         if node.slot or node.text
     )
     runs = tuple(part for part in parts if isinstance(part, Run))
+    if len(parts) == 1 and isinstance(parts[0], Node) and parts[0].slot in QUOTED:
+        return Blank(parts, "quote")
     return Paragraph(runs, line.kind) if len(runs) == len(parts) else Blank(parts, line.kind)
 
 
@@ -130,13 +138,22 @@ def filled(lines: Iterable[Paragraph | Blank], slot: Slot) -> Text:
     return Text(tuple(paragraphs))
 
 
+def _shown(name: str, slot: Slot) -> str:
+    words = slot(name)
+    return words if name in WHOLE else shown(words, LONGER.get(name, MAX_SLOT))
+
+
 def _filled(line: Blank, slot: Slot) -> Paragraph | None:
     """None for a list line about something that was not said: it is left out."""
     runs = []
     for part in line.parts:
         if isinstance(part, Run):
             runs.append(part)
-        elif words := slot(part.slot) if part.slot in WHOLE else shown(slot(part.slot)):
+        elif (
+            words := slot(part.slot)
+            if part.slot in WHOLE
+            else shown(slot(part.slot), LONGER.get(part.slot, MAX_SLOT))
+        ):
             runs += _line_runs(words, part) if part.slot in WITH_ADDRESS else [Run(words, part.style, True)]
         elif line.kind == "item":
             return None
