@@ -74,6 +74,7 @@ class House:
 
     def __init__(self, settings: Settings, clock: Clock, store: SqliteStore, scripts: Scripts) -> None:
         self.settings, self.clock, self.store, self.scripts = settings, clock, store, scripts
+        self._secret = store.secret()
         self.metrics = Metrics()
         self.deliveries = Deliveries(store, clock, scripts, self.handle, self.metrics)
         self.woken = asyncio.Event()
@@ -189,13 +190,19 @@ class House:
         return await self.community(actor)
 
     def _settled(self, platform: str) -> Settled:
-        exports = self.deliveries.can(platform, "owner_can_export_dms")
-        return Settled(self.settings.commands, exports, self.settings.keep_text_days)
+        can = self.deliveries.can
+        return Settled(
+            self.settings.commands,
+            can(platform, "owner_can_export_dms"),
+            self.settings.keep_text_days,
+            masking_forbidden=can(platform, "masking_forbidden"),
+            secret=self._secret,
+        )
 
     # --- saving -----------------------------------------------------------------------------
 
     def _saved(self, event: Event, turn: AnyTurn, loaded: Loaded, *, of_timer: bool = False) -> SavedTurn:
-        saved = saved_turn(event, turn, self.clock.now(), of_timer=of_timer)
+        saved = saved_turn(event, turn, self.clock.now(), of_timer=of_timer, secret=self._secret)
         if loaded.state is None and type(event) in NOT_FROM_THEM:
             return msgspec.structs.replace(saved, state=None)  # who was forgotten stays unknown
         return saved

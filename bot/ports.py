@@ -14,7 +14,7 @@ from bot.engine.effects import Answer, Outgoing
 from bot.engine.events import AnyEvent, Event
 from bot.scripts.model import Scripts
 
-Capability = Literal["inline_errors", "home", "owner_can_export_dms", "pictures"]
+Capability = Literal["inline_errors", "home", "owner_can_export_dms", "pictures", "masking_forbidden"]
 
 
 class Clock(Protocol):

@@ -20,7 +20,7 @@ from bot.engine.effects import (
 )
 from bot.engine.events import AnyEvent, Event, Uninstalled
 from bot.engine.turn import Turn
-from bot.engine.turn_ids import turn_id
+from bot.engine.turn_ids import keyed, turn_id
 from bot.ports import EntryItem, OutboxItem, SavedTurn, TimerItem
 
 ANSWER_WITHIN = timedelta(seconds=2.5)
@@ -31,9 +31,15 @@ AnyTurn = Turn | CommunityTurn
 _ENCODE = msgspec.msgpack.Encoder()
 
 
-def saved_turn(event: Event, turn: AnyTurn, now: datetime, *, of_timer: bool) -> SavedTurn:
-    """The turn as rows: every id follows from the event's, so a repetition makes the same ones."""
-    rows = _Rows(event, now)
+def saved_turn(
+    event: Event, turn: AnyTurn, now: datetime, *, of_timer: bool, secret: bytes = b""
+) -> SavedTurn:
+    """The turn as rows: every id follows from the event's, so a repetition makes the same ones.
+
+    Ids of what goes out can be seen on the platforms. An event to come of a community gets its id from the
+    `secret` as well: nobody can work out of a post's id from which press, and so when, it came.
+    """
+    rows = _Rows(event, now, secret)
     if isinstance(turn, Turn) and turn.answer is not None:
         rows.answer(turn.answer)
     for index, effect in enumerate(turn.effects, start=1):
@@ -58,7 +64,8 @@ def saved_turn(event: Event, turn: AnyTurn, now: datetime, *, of_timer: bool) ->
 class _Rows:
     """A turn's effects, sorted into the tables they go to."""
 
-    def __init__(self, event: Event, now: datetime) -> None:
+    def __init__(self, event: Event, now: datetime, secret: bytes) -> None:
+        self.secret = secret
         self.actor, self.turn, self.now = event.actor, turn_id(event), now
         self.outbox: list[OutboxItem] = []
         self.timers: list[TimerItem] = []
@@ -89,7 +96,8 @@ class _Rows:
                 self._out(index, effect)
 
     def _timer(self, index: int, event: AnyEvent, at: datetime, name: str) -> None:
-        id_ = f"{self.turn}.{index}"
+        here = self.turn if event.actor.user else keyed(self.turn, self.secret)
+        id_ = f"{here}.{index}"
         named: AnyEvent = msgspec.structs.replace(event, id=id_)
         if name:
             self.timers = [timer for timer in self.timers if timer.name != name]

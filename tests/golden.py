@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.clock import MovableClock
-from bot.engine import moderation
+from bot.engine import moderation, unnamed_board
 from bot.engine.stage import Stage
 from bot.scripts.model import Script, Scripts
 from bot.store import connection
@@ -27,6 +27,9 @@ EVERY = [*ON_EVERY_PLATFORM, *MORE]
 WORD = "K7M2PQR"
 """The word that invites a moderator, in every golden conversation: a real one hangs on an id."""
 
+DRAWN = 0.3
+"""What every draw of an ask without a name gives there: a real one hangs on a secret."""
+
 
 def transcript(path: Path) -> Transcript:
     """The conversation in that file."""
@@ -37,12 +40,13 @@ def unsynced(patch: pytest.MonkeyPatch) -> None:
     """From now on a store does not wait for the disk: here words are tested, not power cuts."""
     quick = tuple(line.replace("synchronous = FULL", "synchronous = OFF") for line in connection._PRAGMAS)
     patch.setattr(connection, "_PRAGMAS", quick)
-    same_word(patch)
+    foreseeable(patch)
 
 
-def same_word(patch: pytest.MonkeyPatch) -> None:
-    """From now on every invitation to moderate has the same word, so that it can stand in a file."""
+def foreseeable(patch: pytest.MonkeyPatch) -> None:
+    """Every invitation to moderate has the same word, and every draw the same end: they stand in a file."""
     patch.setattr(moderation, "word_of", lambda _: WORD)
+    patch.setattr(unnamed_board, "share", lambda *_: DRAWN)
 
 
 @asynccontextmanager

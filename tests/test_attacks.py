@@ -109,7 +109,7 @@ def test_a_guest_cannot_set_a_place_up_from_private_messages_that_tell_no_commun
 def test_a_host_who_began_in_the_community_goes_on_in_private_even_after_somebody_else_was_first():
     """A press in a private message does not tell who hosts: what was vouched for at the start counts."""
     others = msgspec.structs.replace(COMMUNITY, host=ADA)
-    host = Sam(community=others).command("onward", "setup", place="general", host=True)
+    host = Sam(community=others).command("onward", "setup", place="wins", host=True)
 
     host.press("An employer", **IN_PRIVATE)
     host.press("Go on", **IN_PRIVATE)
@@ -380,7 +380,7 @@ def test_a_script_author_can_put_nothing_but_words_into_the_picture_of_a_script(
 
 def test_one_choice_sent_a_thousand_times_is_one_choice():
     """No client of a platform does it, but a member's state must not grow by it."""
-    sam = Sam().command("onward", "setup", host=True)
+    sam = Sam().command("onward", "setup", place="wins", host=True)
     option, menu = sam.find("A community")
 
     sam.take(OptionChosen(**sam.head(), key=(menu or option).key, values=(option.key,) * 1000))

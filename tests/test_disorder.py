@@ -4,6 +4,7 @@ The events of one member keep their order of first arrival: what somebody did fi
 """
 
 import asyncio
+import base64
 import tempfile
 from collections.abc import Sequence
 from functools import cache
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pydantic import SecretStr
 
 from bot.app import House, open_app
 from bot.engine.actors import Actor
@@ -78,13 +80,18 @@ SET_UP = SetupDone(
     zone_chosen="Europe/Berlin",
     by=Actor(platform="here", tenant="t", user="host"),
 )
+KEY = SecretStr(base64.b64encode(bytes(32)).decode())
+"""One for all: ids of what a place does later are drawn with it."""
+
 EVERY: list[Event] = [SET_UP, *(event for user in TALKS for event in events_of(user))]
 
 
 async def _end(waves: Sequence[Sequence[Event]]) -> tuple[object, list[tuple[str, int]]]:
     """What is held of everybody after these waves (each at once), and what arrived, how often."""
     with tempfile.TemporaryDirectory(dir=IN_MEMORY) as folder:
-        async with open_app(Settings(_env_file=None, data=Path(folder) / "data"), StandingClock()) as app:
+        async with open_app(
+            Settings(_env_file=None, data=Path(folder) / "data", key=KEY), StandingClock()
+        ) as app:
             for wave in waves:
                 for answer in await asyncio.gather(*(app.handle(event) for event in wave)):
                     if answer:

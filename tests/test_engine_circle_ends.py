@@ -191,8 +191,9 @@ class Life:
         self.place.take(CircleJoined, by=who, shown_as=who.user.title()).take(CircleTrained, by=who)
 
     def _block(self, number: int) -> None:
+        stands = any(one.id == self.ask for one in self.place.state.support)  # three days are its whole life
         self.place.take(PeerBlocked, ask=self.ask, by=SAM, number=number)
-        if number in self.numbers and self.ask not in self.ended:
+        if number in self.numbers and stands:
             self.shut.add(self.numbers[number])
 
     def _own(self, deed: str) -> None:

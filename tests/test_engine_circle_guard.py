@@ -247,12 +247,14 @@ def test_a_win_that_was_shown_for_another_channel_is_posted_in_none():
     sam = in_circle().command("win", "I slept").press("Post it")
     (shared,) = told_by(sam)
     late = moves(Place())._take(shared)
-    assert (late.heard(SAM), late.state.wins) == (["win-moved"], ())
+    assert (late.heard(SAM), [win.asks for win in late.state.wins]) == (["win-moved"], [True])
+    posts = [one for one in late.wait(days=15).effects if isinstance(one, Post)]
+    assert not [one for one in posts if "I slept" in one.message.text.plain]
 
     waiting = moves(Place()._take(shared))
 
     assert waiting.heard(SAM) == ["win-moved"]
-    assert waiting.state.wins == ()
+    assert [win.asks for win in waiting.state.wins] == [True]
 
 
 def test_a_thread_in_the_channel_before_takes_no_more_wins():

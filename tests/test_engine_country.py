@@ -196,7 +196,7 @@ def test_each_shipped_line_fits_on_a_phone(country, locale):
 
 
 def set_up(sam: Sam) -> Sam:
-    sam.command("onward", "setup", host=True)
+    sam.command("onward", "setup", place="wins", host=True)
     return sam.walk("A community", "Friday", "16:00", "London, Dublin, Lisbon")
 
 

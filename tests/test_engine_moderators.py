@@ -63,7 +63,7 @@ def test_words_of_many_events_differ():
 
 
 def test_the_state_holds_the_mark_of_a_word_and_not_the_word():
-    sam = Sam(community=HOSTED).command("onward", "setup", host=True)
+    sam = Sam(community=HOSTED).command("onward", "setup", place="wins", host=True)
     sam.walk("A community", "Friday", "16:00", "London, Dublin, Lisbon", "Keep it", "The circle")
     sam.walk("Moderators", "Invite somebody")
 

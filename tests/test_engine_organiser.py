@@ -258,7 +258,7 @@ def test_only_a_host_sees_it_or_switches_it():
 
 
 def test_a_host_switches_it_in_setup():
-    sam = Sam(community=circle(5)).command("onward", "setup", host=True)
+    sam = Sam(community=circle(5)).command("onward", "setup", place="wins", host=True)
     sam.walk("A community", "Friday", "16:00", "London, Dublin, Lisbon", "Keep it", "A weekly note for you")
 
     (told,) = told_by(sam.press("Yes, send it"))

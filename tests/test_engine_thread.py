@@ -3,17 +3,19 @@
 import itertools
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.engine.actors import Actor
 from bot.engine.effects import Edit, OpenThread, Post, React
-from bot.engine.events import WinShared, WinsHeld, WinWithdrawn
+from bot.engine.events import CircleOpened, WinShared, WinsHeld, WinWithdrawn
+from bot.engine.member import Consent, Nudge
 from bot.engine.own_wins import reads_as_outcome
 from bot.engine.thread_events import ThreadKept, WinAllowed, WinChanged
 from bot.engine.thread_list import THREAD_OPEN, WINS_A_MESSAGE, next_thread
-from tests.pure import scripts
+from tests.pure import Sam, scripts
 from tests.thread_place import ADA, SAM, Place
 
 BEN = Actor(platform="terminal", tenant="t", user="ben")
@@ -161,6 +163,95 @@ def test_a_yes_while_the_thread_is_open_posts_it_at_once():
 
     assert place.heard(SAM) == ["win-posted"]
     assert list(place.channel.values())[-1] == "Sam: mine"
+
+
+def test_a_win_told_in_hard_days_is_kept_and_asked_about_when_they_are_over():
+    sam = Sam().type("help now").command("win", "I ate with my sister")
+    assert "I ask you" in sam.words
+    assert [one.kind for one in sam.member.nudges] == ["win"]
+
+    sam.nudged()
+    assert "ate with" not in sam.words  # a note shows nothing of it
+
+    sam.press("Look at it")
+    assert '"Sam: I ate with my sister"' in sam.words
+    assert sam.member.win_held == ""
+
+    sam.press("Keep it private")
+    assert sam.member.tally["win"] == 1
+
+
+def test_nobody_is_asked_about_a_win_while_the_days_are_hard_again():
+    sam = Sam().type("help now").command("win", "I ate with my sister")
+    sam.wait(days=2).type("I want to die")
+
+    due = min(nudge.at for nudge in sam.member.nudges if nudge.kind == "win")
+
+    sam.nudged() if due > sam.now else None
+    assert "ate with" not in sam.words
+    assert due >= sam.member.crisis_at
+
+
+@pytest.mark.parametrize(
+    ("days", "crisis", "handed"),
+    [(30, False, True), (3, False, False), (90, False, False), (30, True, False)],
+)
+def test_a_note_hands_a_member_their_own_win_back_but_not_in_hard_days(days, crisis, handed):
+    sam = Sam().command("win", "I made a list").press("Keep it private").wait(days=days)
+    if crisis:
+        sam.type("help now")
+
+    assert sam.facts().flag("has-own-win") is handed
+    assert sam.facts().slot("own-win") == ("I made a list" if handed else "")
+
+
+def test_the_monthly_note_says_it_in_private_with_its_day():
+    sam = Sam().command("win", "I made a list").press("Keep it private").wait(days=30)
+    nudge = Nudge("n1", "check-in", sam.now, sam.now, 3)
+    agreed = {"check-ins": Consent(given=True, at=sam.now)}
+    sam.member = msgspec.structs.replace(
+        sam.member, nudges=(nudge,), consents=agreed, rejected_at=sam.now - timedelta(days=40)
+    )
+
+    assert "list" not in sam.nudged().words
+    assert '"I made a list"' in sam.press("Open it").words
+
+
+# --- another channel ------------------------------------------------------------------------------
+
+
+def test_what_waits_was_previewed_for_the_old_channel_and_needs_a_yes_for_the_new_one():
+    place = Place().set_up().win(SAM, "stands").thread()
+    place.now += THREAD_OPEN
+    place.win(ADA, "hers").set_up(channel="C2", channel_name="other")
+
+    assert place.heard(ADA) == ["win-moved"]
+    assert place.heard(SAM) == []
+    place.thread()
+    assert all("hers" not in text for text in place.channel.values())
+
+
+def test_in_another_channel_nothing_goes_into_the_thread_of_the_old_one():
+    place = Place().set_up().thread().set_up(channel="C2", channel_name="other")
+
+    place.win(ADA, "hers")
+
+    assert place.heard(ADA) == ["win-waits"]
+    place.thread()
+    (opened,), (post,) = place.only(OpenThread), place.only(Post)
+    assert (opened.channel, post.channel, post.thread) == ("C2", "C2", place.state.thread)
+
+
+def test_requests_stand_with_the_wins_until_a_host_gives_them_a_channel_of_their_own():
+    place = Place().set_up().take(CircleOpened, opened=True)
+    assert place.state.asks_channel == "C1"
+
+    place.take(CircleOpened, opened=True, channel="C9", channel_name="asks")
+    assert (place.state.asks_channel, place.state.channel) == ("C9", "C1")
+    place.take(CircleOpened, opened=True)
+    assert place.state.asks_channel == "C9"
+    place.take(CircleOpened, opened=False)
+    assert place.state.asks_channel == "C1"
 
 
 # --- quiet weeks ----------------------------------------------------------------------------------

@@ -233,8 +233,8 @@ def test_a_closed_door_is_told_where_the_command_was_used():
 
 
 def test_only_the_first_host_or_one_the_platform_vouches_for_can_set_up():
-    stranger = Sam().command("onward", "setup", host=False)
-    vouched = Sam().command("onward", "setup", host=True)
+    stranger = Sam().command("onward", "setup", place="wins", host=False)
+    vouched = Sam().command("onward", "setup", place="wins", host=True)
     first = Sam(community=None).command("onward", "setup")
 
     assert "Only those who run this place" in stranger.words

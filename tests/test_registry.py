@@ -125,6 +125,7 @@ KNOWN = Member(
     plan=Plan("Ask for feedback", "Write to Ada", "After lunch", "I forget", "One line", "2026-03-05"),
     goals=(Goal("Learn SQL", "An hour a day", "2026-03-20"), Goal("Learn Go", "At home", "2026-03-21")),
     wins=("w1",),
+    last_win=Letter("I asked for help", MONDAY - timedelta(days=8)),
     nudges=(Nudge("n1", "check-in", LATER, LATER),),
     rejected_at=MONDAY - timedelta(days=2),
     letter=Letter("You rested before", MONDAY - timedelta(days=3)),
@@ -153,6 +154,7 @@ PEOPLED = msgspec.structs.replace(
     circle=PEERS,
     wins=(Win("w1", SAM, "Sam", "I slept", message="m"), Win("w2", SAM, "Sam", "I ran", held_until=MONDAY)),
     support=STANDING,
+    answer_hours=(*[0] * 18, 5, *[0] * 5),
 )
 REPORTED = Case(
     1,
@@ -182,6 +184,11 @@ PASSING = msgspec.structs.replace(
 )
 """The same, where notes are passed on and members are counted."""
 
+UNNAMED = msgspec.structs.replace(PEOPLED, circle=PEERS * 2, circle_unnamed=True)
+"""One where an ask may stand without a name."""
+
+ASKING = Talk("circle-ask", "preview", slots={"support-text": "No again", "_unnamed": "1"})
+
 
 def _stage(
     member: Member,
@@ -193,7 +200,7 @@ def _stage(
     now: datetime = MONDAY,
 ) -> Stage:
     event = Typed(id="e", actor=SAM, community="t", text="", host=host)
-    settled = Settled(owner_can_export=exports)
+    settled = Settled(owner_can_export=exports, masking_forbidden=exports)
     return Stage(spoken or scripts(), member, event, now, community=community, settled=settled)  # type: ignore[arg-type]
 
 
@@ -203,6 +210,8 @@ def _everybody() -> Iterator[Stage]:
     light = msgspec.structs.replace(TALK, slots={"_first": "4", "_last": "0"}, place="")
     yield _stage(Member(SAM), None)
     yield _stage(KNOWN, host=True)
+    waits = AskOut("s9", "t", MONDAY, waits=timedelta(hours=9))
+    yield _stage(msgspec.structs.replace(KNOWN, talks=(ASKING,), support_out=waits), UNNAMED)
     resting = msgspec.structs.replace(PEOPLED, desk=Desk(paused_at=MONDAY))
     decided = {"=case-decision": "nothing", "=report-reason": "fear", "opening": "audit"}
     talks = (msgspec.structs.replace(TALK, slots=decided),)
@@ -274,6 +283,8 @@ ASKED = {
     "feeling-read": "sadness",
     "letter": "You rested before",
     "letter-day": "on Friday",
+    "own-win": "I asked for help",
+    "own-win-day": "on Sunday, 22 February",
     "values": "Being fair, Helping people",
     "interview-text": "Acme, second talk",
     "interview-date": "on Friday",
@@ -283,6 +294,9 @@ ASKED = {
     "on-call-for": "Ben",
     "on-call-who": "Ada",
     "support-text": "No again",
+    "unnamed-latest": "on Wednesday at 18:30",
+    "answers-from": "17:00",
+    "answers-to": "21:00",
     "note-text": "Rest first",
     "note-words": "Then write",
     "note-from": "Ada",

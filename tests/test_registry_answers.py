@@ -110,6 +110,7 @@ MADE_BY_THE_HOUSE = {"NudgeDue", "SetupDone", "WinShared", "WinWithdrawn", "Wins
 MADE_BY_THE_HOUSE |= {"WinChanged", "WinAllowed", "ThreadKept"}
 MADE_BY_THE_HOUSE |= {"OnCallOpened", "OnCallJoined", "OnCallLeft"}
 MADE_BY_THE_HOUSE |= {"CircleOpened", "CircleJoined", "CircleTrained", "CircleLeft", "SupportAsked"}
+MADE_BY_THE_HOUSE |= {"UnnamedOpened"}
 MADE_BY_THE_HOUSE |= {"SupportTakenBack", "SupportDue", "SupportAnswered", "PeersReplied", "SupportWanted"}
 MADE_BY_THE_HOUSE |= {"RepliesThanked", "PeerBlocked", "SupportHeld", "SupportPassed", "WordsStopped"}
 MADE_BY_THE_HOUSE |= {"ModeratorInvited", "ModeratorJoined", "ModeratorLeft", "ModeratorEnded"}

@@ -113,6 +113,7 @@ from bot.engine.on_call_events import (
 )
 from bot.engine.text import Paragraph, Run, Text
 from bot.engine.thread_events import ThreadKept, WinAllowed, WinChanged
+from bot.engine.unnamed_events import UnnamedOpened
 from bot.scripts.model import AnyDirection
 from tests.pure import PLACE, SAM
 
@@ -176,12 +177,22 @@ EVENTS: tuple[AnyEvent, ...] = (
     AskAnswered(**COMMUNITY_EVENT, ask="a1", by=SAM, shown_as="Sam", will_write=True),
     AskPassedOn(**HEAD, ask="a1", shown_as="Sam", asked_in="t"),
     AskEnded(**HEAD, ask="a1", writer="Ada"),
-    CircleOpened(**COMMUNITY_EVENT, opened=True),
+    CircleOpened(**COMMUNITY_EVENT, opened=True, channel="C2", channel_name="asks"),
     CircleJoined(**COMMUNITY_EVENT, by=SAM, shown_as="Sam"),
     CircleTrained(**COMMUNITY_EVENT, by=SAM),
     CircleLeft(**COMMUNITY_EVENT, by=SAM),
-    SupportAsked(**COMMUNITY_EVENT, ask="s1", by=SAM, shown_as="Sam", words="No again", channel="C1"),
+    SupportAsked(
+        **COMMUNITY_EVENT,
+        ask="s1",
+        by=SAM,
+        shown_as="Sam",
+        words="No again",
+        channel="C1",
+        unnamed=True,
+        lot="7",
+    ),
     SupportHeld(**COMMUNITY_EVENT, by=SAM, until=datetime(2026, 3, 2, 9, tzinfo=UTC)),
+    UnnamedOpened(**COMMUNITY_EVENT, opened=True),
     SupportTakenBack(**COMMUNITY_EVENT, by=SAM, hard=True),
     SupportDue(**COMMUNITY_EVENT, ask="s1", work="post"),
     SupportAnswered(**COMMUNITY_EVENT, ask="s1", by=SAM, shown_as="Sam", line="own", words="I read it."),

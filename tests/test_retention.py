@@ -85,6 +85,8 @@ def _full(at: datetime) -> Member:
         plan=Plan("step", CANARY, CANARY, CANARY, CANARY, day),
         goals=(Goal(CANARY, CANARY, day), Goal(CANARY)),
         letter=Letter(CANARY, at),
+        last_win=Letter(CANARY, at),
+        win_held=CANARY,
         interview=Interview(CANARY, day),
         recent=(CANARY,),
         last_hurt=CANARY,

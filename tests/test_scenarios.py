@@ -16,7 +16,7 @@ from bot.clock import MovableClock
 from bot.transcripts import read, write
 from tests import driver_discord, driver_slack, driver_terminal, driver_web
 from tests.driver import Driver
-from tests.golden import MORE, ON_EVERY_PLATFORM, same_word, unsynced
+from tests.golden import MORE, ON_EVERY_PLATFORM, foreseeable, unsynced
 from tests.scenario import play
 
 Open = Callable[[Path, MovableClock, Sequence[str]], AbstractAsyncContextManager[dict[str, Driver]]]
@@ -45,7 +45,7 @@ async def test_a_conversation_is_the_same_on_every_platform(
     monkeypatch: pytest.MonkeyPatch,
 ):
     """What is shown on the platform is what the transcript says, line by line."""
-    same_word(monkeypatch)
+    foreseeable(monkeypatch)
     if path in MORE:
         unsynced(monkeypatch)
     text = path.read_text(encoding="utf-8")

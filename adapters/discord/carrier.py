@@ -51,7 +51,7 @@ class Carrier:
     """
 
     platform = PLATFORM
-    capabilities: frozenset[Capability] = frozenset({"pictures"})
+    capabilities: frozenset[Capability] = frozenset({"pictures", "masking_forbidden"})
 
     def __init__(self, client: discord.Client) -> None:
         self._client = client

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
+from bot.engine.actors import Actor
+from bot.engine.community import Community
 from bot.engine.effects import AnyEffect
 from bot.engine.events import Event
 from bot.ports import Playable
@@ -27,6 +29,10 @@ class House(Playable, Protocol):
 
     async def coming(self) -> Event | None:
         """What happens when the earliest timer comes due; None when a delivery comes first, or nothing."""
+        ...
+
+    async def community(self, actor: Actor) -> Community:
+        """A community as it stands."""
         ...
 
     def watch(self, watcher: Callable[[Event, Turn], None]) -> None:

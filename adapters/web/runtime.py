@@ -5,6 +5,7 @@
     GET  /state            the whole, once, as JSON
     POST /input            one `adapters.web.inbound.Input`; the answer is {"n": .., "errors": {..}}
     POST /clock            {"seconds": ..} or {"next": true}
+    GET  /note             the weekly note, as the host gets it
     POST /stage            {"name": ..}: all begins anew, empty or with a circle that is running
     GET  /files/..         pictures, and an export's files
     GET  /graph/{script}   the script's graph as SVG, the step `?step=` lit
@@ -28,8 +29,9 @@ from aiohttp import web
 
 from adapters.web.carrier import Carrier
 from adapters.web.guard import add_headers, guard, refused
+from adapters.web.host_note import host_note
 from adapters.web.house import House, Turn
-from adapters.web.inbound import BadInput, Resident, read
+from adapters.web.inbound import PLATFORM, TENANT, BadInput, Resident, read
 from adapters.web.inputs import Inputs
 from adapters.web.inside import Inside, look_inside
 from adapters.web.next_thing import NextThing, next_thing
@@ -37,6 +39,7 @@ from adapters.web.room import Room, Update
 from adapters.web.stages import Lost, Name, Stage, scenes
 from adapters.web.wire import as_json, page, sse
 from bot.clock import MovableClock
+from bot.engine.actors import Actor
 from bot.engine.events import Event
 from bot.scripts.graph import svg
 from bot.scripts.moves import Place
@@ -195,6 +198,11 @@ class Playground:
         await move(self._app, self._clock, timedelta(seconds=step.seconds))
         return True
 
+    async def note(self, _: web.Request) -> web.Response:
+        """GET /note."""
+        community = await self._app.community(Actor(platform=PLATFORM, tenant=TENANT))
+        return as_json(host_note(self._app.scripts, community, self._clock.now()))
+
     async def stage(self, request: web.Request) -> web.Response:
         """POST /stage."""
         try:
@@ -294,6 +302,7 @@ def build(
             web.post("/input", playground.input),
             web.post("/clock", playground.clock),
             web.post("/stage", playground.stage),
+            web.get("/note", playground.note),
             web.get("/files/{number}/{name}", playground.file),
             web.get("/graph/{script}", playground.graph),
             *(web.get(path, page(PAGE / file, media_type)) for path, (file, media_type) in PAGES.items()),

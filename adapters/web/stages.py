@@ -14,7 +14,7 @@ import msgspec
 from adapters.web.inbound import PLATFORM, TENANT, Press, Resident, Words
 from adapters.web.inputs import Inputs
 from adapters.web.room import Room
-from adapters.web.way import Way, is_done, way_to
+from adapters.web.way import Way, way_to
 from bot.engine.actors import Actor
 from bot.engine.events import Uninstalled
 from bot.ports import App
@@ -36,8 +36,7 @@ INVITED = re.compile(r"/\S+ (moderate \S+?)[\"”.]")
 class Scene(msgspec.Struct, frozen=True):
     """One member uses a command ("" goes on where they are), and goes on until something is done.
 
-    `invited`: the command is the one that the bot just told that member to pass on. `can_miss`: it is
-    left out where no script does such a thing.
+    `invited`: the command is the one that the bot just told that member to pass on.
     """
 
     member: str
@@ -45,11 +44,12 @@ class Scene(msgspec.Struct, frozen=True):
     doing: str
     place: str = ""
     invited: str = ""
-    can_miss: bool = False
 
 
 def scenes(name: Name, channel: str, residents: Sequence[Resident]) -> tuple[Scene, ...]:
-    """A host opens a circle and moderates it with another; all join it, and all but the first may answer.
+    """A host wants the weekly note, opens a circle, and moderates it with another; all join it.
+
+    All but the first pass the course, and may answer.
 
     In a circle of twelve these are more people than the page shows.
     """
@@ -58,6 +58,7 @@ def scenes(name: Name, channel: str, residents: Sequence[Resident]) -> tuple[Sce
         [one.id for one in residents if one.here and one.host is runs] for runs in (True, False)
     )
     return (
+        Scene(host, "setup", "organiser-open", channel),
         Scene(host, "setup", "circle-open", channel),
         Scene(host, "", "moderator-invite"),
         Scene(other, "", "moderator-join", invited=host),
@@ -68,7 +69,7 @@ def scenes(name: Name, channel: str, residents: Sequence[Resident]) -> tuple[Sce
 
 
 class Lost(RuntimeError):
-    """The scripts no longer lead to what a scene wants: `tests/test_stages.py` finds it first."""
+    """The scripts no longer lead to what a scene wants: `tests/test_playground_stages.py` finds it first."""
 
 
 class Stage:
@@ -90,8 +91,7 @@ class Stage:
         """Scene by scene. `zone` and `locale` are the browser's, as with every input."""
         self._told = {"zone": zone, "locale": locale}
         for scene in parts:
-            if not scene.can_miss or is_done(self._app.scripts, scene.doing):
-                await self._play(scene)
+            await self._play(scene)
 
     async def _play(self, scene: Scene) -> None:
         if text := scene.text or (scene.invited and self._passed_on(scene.invited)):

@@ -43,13 +43,6 @@ def way_to(scripts: Scripts, start: Place, doing: str, *, wishes: frozenset[str]
     return None
 
 
-def is_done(scripts: Scripts, doing: str) -> bool:
-    """Whether any script does that at all."""
-    return any(
-        _does(step, doing) for script in scripts.by_language[scripts.default].values() for step in script
-    )
-
-
 def _does(step: Step, doing: str) -> bool:
     return any(isinstance(one, Do) and one.what == doing for one in step.directions)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.engine import circle_told
 from bot.engine.circle_list import LINES, is_open, may_answer, open_ask, peer_of, standing
+from bot.engine.drawn import lot_of
 from bot.engine.effects import Record, Tell
 from bot.engine.events import (
     CircleJoined,
@@ -17,12 +18,13 @@ from bot.engine.events import (
     SupportAnswered,
     SupportAsked,
 )
+from bot.engine.fill import clean
 from bot.engine.held import end_ask
 from bot.engine.journey import consent
 from bot.engine.marks import SHOWN_CHANNEL, SUPPORT, SUPPORT_PLACE
 from bot.engine.member import AskOut
 from bot.engine.moderation_list import is_paused
-from bot.engine.turn_ids import turn_id
+from bot.engine.unnamed import is_chosen, longest
 from bot.engine.wins import leaves_a_trace, places_of
 
 if TYPE_CHECKING:
@@ -39,6 +41,14 @@ DOORS = PUBLIC | circle_told.DOORS
 def open_circle(stage: "Stage") -> None:
     """A host allows members to ask each other."""
     _opened(stage, opened=True)
+
+
+def move_asks(stage: "Stage") -> None:
+    """A host has asks stand in the channel that they type in, rather than in that of the wins."""
+    place, name = stage.talk.place, clean(stage.talk.place_name)[:100]
+    if stage.community is not None and place:
+        here = stage.community.actor
+        stage.add(Tell(CircleOpened(id="-", actor=here, opened=True, channel=place, channel_name=name)))
 
 
 def close_circle(stage: "Stage") -> None:
@@ -99,13 +109,23 @@ def ask(stage: "Stage") -> None:
         return
     if facts.stopped or peer_of(stage.community, stage.member.actor) is None:
         return
-    place, id_, name = stage.community.actor, turn_id(stage.event), facts.slot("shown-as")
-    by = stage.member.actor
-    channel = stage.talk.slots.get(SHOWN_CHANNEL, stage.community.channel)
-    asked = SupportAsked(id="-", actor=place, ask=id_, by=by, shown_as=name, words=words, channel=channel)
+    place, by, secret = stage.community.actor, stage.member.actor, stage.settled.secret
+    hidden = is_chosen(stage.talk)
+    asked = SupportAsked(
+        id="-",
+        actor=place,
+        ask=lot_of(stage.event, secret, "ask"),
+        by=by,
+        shown_as="" if hidden else facts.slot("shown-as"),
+        words=words,
+        channel=stage.talk.slots.get(SHOWN_CHANNEL, stage.community.asks_channel),
+        unnamed=hidden,
+        lot=lot_of(stage.event, secret) if hidden else "",
+    )
     stage.add(Tell(asked))
     stage.add(Record("support", {"support-text": words}))
-    stage.change(support_out=AskOut(id_, place.tenant, stage.now))
+    waits = longest(stage.community, stage.now) if hidden else None
+    stage.change(support_out=AskOut(asked.ask, place.tenant, stage.now, waits=waits))
     leaves_a_trace(stage)
 
 

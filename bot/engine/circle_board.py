@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.engine import circle_kept, strike_board
+from bot.engine import circle_kept, circle_thanks, strike_board, unnamed_board
 from bot.engine.circle_ends import (
     Next,
     ask_of,
@@ -28,7 +28,6 @@ from bot.engine.circle_ends import (
 from bot.engine.circle_list import (
     ASKED_AGAIN,
     ASKED_AT_ONCE,
-    GATHERED_FOR,
     LATER,
     LINES,
     MAX_STANDING,
@@ -45,7 +44,7 @@ from bot.engine.circle_list import (
 )
 from bot.engine.circle_read import may_be_told
 from bot.engine.circle_seats import answer_seats
-from bot.engine.effects import AnyEffect, Message, Option, Post, SetTimer, Tell
+from bot.engine.effects import AnyEffect, CancelTimers, Message, Option, Post, SetTimer, Tell
 from bot.engine.events import (
     CircleJoined,
     CircleLeft,
@@ -63,10 +62,12 @@ from bot.engine.events import (
     SupportWanted,
     SupportWork,
 )
+from bot.engine.likely import noted
 from bot.engine.marks import FIRST
 from bot.engine.moderation_events import WordsStopped
 from bot.engine.moderation_list import resting, too_often
 from bot.engine.turn_ids import effect_id
+from bot.engine.unnamed_events import UnnamedOpened
 from bot.engine.voice import Voice
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ def answer_circle(community: "Community", event: Event, now: datetime, voice: Vo
     match event:
         case CircleOpened() | CircleJoined() | CircleTrained() | CircleLeft():
             return answer_seats(community, event, now, voice)
+        case UnnamedOpened(opened=opened):
+            return unnamed_board.opened(community, opened=opened)
         case SupportDue():
             return _due(community, event, now, voice)
         case _:
@@ -105,7 +108,7 @@ def _told_of_an_ask(community: "Community", event: Event, now: datetime, voice: 
 def _told_of_an_answer(community: "Community", event: Event, now: datetime, voice: Voice) -> Next:
     match event:
         case RepliesThanked():
-            return circle_kept.thanked(community, event)
+            return circle_thanks.thanked(community, event, now)
         case PeerBlocked():
             return circle_kept.block(community, event)
         case WordsStopped(by=by, family=family):
@@ -129,6 +132,8 @@ def _ask(community: "Community", event: SupportAsked, now: datetime) -> Next:
     ask = Support(event.ask, event.by, event.shown_as, event.words, now, channel=event.channel)
     if has_moved(community, ask):
         return community, (not_posted(ask, "support-moved"),)
+    if event.unnamed:
+        return unnamed_board.wait(community, ask, event.lot, now)
     return with_(community, support=(*community.support, ask)), (
         _timer(community, ask, "post", UNSEEN_FOR, now),
     )
@@ -139,9 +144,21 @@ def _hold(community: "Community", event: SupportHeld, now: datetime) -> Next:
     ask = next((one for one in community.support if one.by == event.by and not one.message), None)
     if ask is None or ask.doubted == (event.until is not None):
         return community, ()
+    if ask.unnamed and event.until is None:  # its round is the next one, or has passed
+        state = put(community, ask, doubted=False)
+        return state, (CancelTimers(f"post-{ask.id}"), *unnamed_board.next_round(state))
     at = event.until or max(now, ask.at + UNSEEN_FOR)
     timer = _timer(community, ask, "post", at - now, now)
     return put(community, ask, doubted=event.until is not None), (timer,)
+
+
+def _round(community: "Community", event: SupportDue, now: datetime, voice: Voice) -> Next:
+    """Asks without a name whose round has come are posted together."""
+    state, effects = unnamed_board.refused(community)
+    for ask in unnamed_board.due(state, now):
+        state, posted = _post(state, ask, effect_id(event, len(effects) + 1), now, voice)
+        effects += posted
+    return state, (*effects, *unnamed_board.next_round(state))
 
 
 def _timer(
@@ -154,12 +171,19 @@ def _timer(
 def _due(community: "Community", event: SupportDue, now: datetime, voice: Voice) -> Next:
     if event.work == "past":
         return circle_kept.grown_old(community, now)
+    if event.work == "unnamed":
+        return _round(community, event, now, voice)
+    if event.work == "thanks":
+        return circle_thanks.thanks(community, event.ask)
     ask = ask_of(community, event.ask)
-    if ask is None:
-        return community, ()
+    return (community, ()) if ask is None else _work(community, ask, event, now, voice)
+
+
+def _work(community: "Community", ask: Support, event: SupportDue, now: datetime, voice: Voice) -> Next:
+    """What is due for one ask that is open."""
     match event.work:
         case "post":
-            return _post(community, ask, event, now, voice)
+            return _post(community, ask, effect_id(event, 1), now, voice)
         case "replies":
             return _tell_replies(community, ask, now)
         case "others":
@@ -175,26 +199,27 @@ def _over(community: "Community", ask: Support, now: datetime, voice: Voice) -> 
     state, said = circle_kept.tell_every_reply(community, ask, now)
     ended = ask_of(state, ask.id) or ask
     silent = _unless_answered(state, ended, "support-over")
-    return drop(state, ended), (*said, *ends(ask, voice), *silent)
+    return circle_kept.unsaid(drop(state, ended), ask.id), (*said, *ends(ask, voice), *silent)
 
 
 def _unless_answered(community: "Community", ask: Support, saying: str) -> tuple[AnyEffect, ...]:
     return () if is_answered(community, ask) else (told(ask.by, saying),)
 
 
-def _post(community: "Community", ask: Support, event: Event, now: datetime, voice: Voice) -> Next:
+def _post(community: "Community", ask: Support, id_: str, now: datetime, voice: Voice) -> Next:
     if ask.doubted:
         return drop(community, ask), (not_posted(ask, "support-not-posted"),)
     if has_moved(community, ask):
         return drop(community, ask), (not_posted(ask, "support-moved"),)
     later = (_timer(community, ask, work, after, now) for work, after in LATER.items())
-    effects: tuple[AnyEffect, ...] = (Post(community.channel, shown(ask, voice)), *later)
-    return put(community, ask, message=effect_id(event, 1)), effects
+    effects: tuple[AnyEffect, ...] = (Post(community.asks_channel, shown(ask, voice)), *later)
+    return put(community, ask, message=id_), effects
 
 
 def shown(ask: Support, voice: Voice, *, paused: bool = False) -> Message:
     """The post of an ask; without its buttons, and with a line that says why, while the circle rests."""
-    text = voice.text("support-post", **{"shown-as": ask.shown_as, "support-text": ask.words})
+    sentence = "support-post-unnamed" if ask.unnamed else "support-post"
+    text = voice.text(sentence, **{"shown-as": ask.shown_as, "support-text": ask.words})
     if paused:
         return Message(text + voice.text("circle-rests"))
     buttons = (
@@ -248,7 +273,7 @@ def _tell_replies(community: "Community", ask: Support, now: datetime) -> Next:
     left = ask_of(state, ask.id)
     if left is None or not circle_kept.waits(left):
         return state, effects
-    return state, (*effects, _timer(state, left, "replies", GATHERED_FOR, now))
+    return state, (*effects, _timer(state, left, "replies", unnamed_board.gathered_for(left), now))
 
 
 def _answered(community: "Community", event: SupportAnswered, now: datetime) -> Next:
@@ -266,4 +291,6 @@ def _answered(community: "Community", event: SupportAnswered, now: datetime) -> 
     )
     waits = silent or circle_kept.waits(ask)
     state = put(community, ask, replies=(*ask.replies, reply), answered=ask.answered + 1)
-    return state, () if waits else (_timer(community, ask, "replies", GATHERED_FOR, now),)
+    state = with_(state, answer_hours=noted(community.answer_hours, now))
+    after = unnamed_board.gathered_for(ask)
+    return state, () if waits else (_timer(community, ask, "replies", after, now),)

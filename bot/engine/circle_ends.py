@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, get_args
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.circle_kept import silenced
+from bot.engine.circle_kept import silenced, unsaid
 from bot.engine.circle_list import Support
 from bot.engine.effects import AnyEffect, CancelTimers, Edit, Message, Tell
 from bot.engine.events import SupportWork, Told
@@ -58,6 +58,7 @@ def take_back(community: "Community", by: Actor, voice: Voice) -> Next:
     for ask in community.support:
         if ask.by == by:
             effects += ends(ask, voice)
+            community = unsaid(community, ask.id)
     state = with_(community, support=tuple(ask for ask in community.support if ask.by != by))
     return silenced(state, to=by), tuple(effects)
 
@@ -72,7 +73,7 @@ def refused(community: "Community", effect: str) -> Next:
 
 def has_moved(community: "Community", ask: Support) -> bool:
     """Whether it would stand in another channel than the one its author said yes to."""
-    return ask.channel not in {"", community.channel}
+    return ask.channel not in {"", community.asks_channel}
 
 
 def not_posted(ask: Support, saying: str) -> Tell:

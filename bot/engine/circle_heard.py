@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 OVER = frozenset({"circle-closed", "support-board-full", "support-over", "support-moved"})
 OVER |= {"support-not-posted"}
+OVER |= {"unnamed-off", "unnamed-few", "unnamed-moderators"}
 """Sentences of the community that end the member's own ask."""
 
 SILENCE = frozenset({"support-quiet", "support-over"})

@@ -15,7 +15,7 @@ from bot.engine.actors import Actor
 from bot.engine.circle_list import OWN, Heard, Reply, Support, apart
 from bot.engine.codes import code_of
 from bot.engine.effects import AnyEffect, CancelTimers, SetTimer, Tell
-from bot.engine.events import PeerBlocked, PeersReplied, RepliesThanked, ReplyTold, SupportDue, Told
+from bot.engine.events import PeerBlocked, PeersReplied, ReplyTold, SupportDue
 
 if TYPE_CHECKING:
     from bot.engine.community import Community
@@ -52,7 +52,7 @@ def tell_replies(community: "Community", ask: Support, now: datetime) -> Next:
 
 
 def _heard(ask: Support, one: Reply, at: datetime) -> Heard:
-    return Heard(ask.id, one.number, ask.by, one.by, at, one.name, one.line, one.words, ask.shown_as)
+    return Heard(ask.id, one.number, ask.by, one.by, at, one.name, one.line, one.words, ask.shown_as, ask.lot)
 
 
 def tell_every_reply(community: "Community", ask: Support, now: datetime) -> Next:
@@ -148,6 +148,15 @@ def silenced(community: "Community", *, by: Actor | None = None, to: Actor | Non
     return msgspec.structs.replace(community, heard=heard)
 
 
+def unsaid(community: "Community", ask: str) -> "Community":
+    """A thank you for an answer to it that still waits is not said any more."""
+    heard = tuple(
+        msgspec.structs.replace(one, thanks_told=True) if one.ask == ask and one.thanked else one
+        for one in community.heard
+    )
+    return msgspec.structs.replace(community, heard=heard)
+
+
 def forgotten(community: "Community", who: Actor) -> "Community":
     """Nothing here names them any more. Whose answer it was stays, as a code: Block still means them."""
     place, code = community.actor, code_of(community.actor, who)
@@ -159,25 +168,7 @@ def forgotten(community: "Community", who: Actor) -> "Community":
     return msgspec.structs.replace(community, heard=heard)
 
 
-# --- thanked and blocked ------------------------------------------------------------------------
-
-
-def thanked(community: "Community", event: RepliesThanked) -> Next:
-    """Whoever gave that answer hears a thank you, once; number -1 means all of that ask."""
-    meant = [
-        one
-        for one in community.heard
-        if (one.ask, one.to) == (event.ask, event.by) and event.number in {-1, one.number}
-        if not one.code and not one.thanked and not apart(community, one.by, one.to)
-    ]
-    heard = tuple(
-        msgspec.structs.replace(one, thanked=True) if one in meant else one for one in community.heard
-    )
-    told = (
-        Tell(Told(id="-", actor=one.by, saying="reply-thanked", slots={"peer-name": one.shown_as}))
-        for one in meant
-    )
-    return msgspec.structs.replace(community, heard=heard), tuple(told)
+# --- blocked ------------------------------------------------------------------------
 
 
 def block(community: "Community", event: PeerBlocked) -> Next:

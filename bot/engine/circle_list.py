@@ -62,7 +62,8 @@ class Reply(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A prepared line that a peer chose, or OWN and their `words` until these were told.
 
     `told`: the asker has it. Of somebody whom the asker blocked it is told to nobody, though it counts as
-    told. `thanked` belongs to states that were saved before; it is `Heard` that knows.
+    told. `thanked` and `thanks_told` belong to states that were saved before; it is
+    `Heard` that knows.
 
     `number` is the answer's own in its ask, and no later answer's, so that Block means who was shown.
     """
@@ -74,15 +75,17 @@ class Reply(msgspec.Struct, frozen=True, gc=False, array_like=True):
     told: bool = False
     thanked: bool = False
     number: int = 0
+    thanks_told: bool = False
     words: str = ""
 
 
 class Heard(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """An answer that was told: what it was and whose, so that Thank, Report and Block work after the ask.
 
-    `by` gave it, under the name `name`; `to` asked, under the name `shown_as`. `words` are the peer's own:
-    the asker's bot takes them from here, in the asker's hours. `thanked`: and said so, once. `code`: `by`
-    was erased, and is the community itself.
+    `by` gave it, under the name `name`; `to` asked, under the name `shown_as`, or without one: then `lot`
+    draws when a thank you is told. `words` are the peer's own: the asker's bot takes them from here, in the
+    asker's hours. `thanked`: and said so, once; `thanks_told`: that was heard. `code`: `by` was erased, and
+    is the community itself.
     """
 
     ask: str
@@ -94,7 +97,9 @@ class Heard(msgspec.Struct, frozen=True, gc=False, array_like=True):
     line: str = ""
     words: str = ""
     shown_as: str = ""
+    lot: str = ""
     thanked: bool = False
+    thanks_told: bool = False
     code: str = ""
 
 
@@ -104,6 +109,8 @@ class Support(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     `answered` counts every answer there ever was to it. `channel` is the one that was previewed: it stands
     there or nowhere. `held`: out of sight until moderators looked at it. `doubted`: its author was asked
     whether they are in danger, and gave no plain no so far.
+    `unnamed`: it is posted as "a member"'s, at the drawn moment `at`; `lot` draws that and whatever else of
+    it others could time.
     """
 
     id: str
@@ -117,6 +124,8 @@ class Support(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     channel: str = ""
     held: bool = False
     doubted: bool = False
+    unnamed: bool = False
+    lot: str = ""
 
 
 # --- what is asked of it -----------------------------------------------------------------------
@@ -167,8 +176,9 @@ def may_answer(community: "Community", ask: Support, who: Actor, now: datetime) 
         return "reply-own"
     if any(reply.by == who for reply in ask.replies):
         return "reply-twice"
-    if len(ask.replies) >= MAX_REPLIES or too_often(community, who, ask.by, now):
-        return "reply-full"  # the same words: which of the two it was could tell who asked
+    often = not ask.unnamed and too_often(community, who, ask.by, now)  # else it would tell who asked
+    if often or len(ask.replies) >= MAX_REPLIES:
+        return "reply-full"
     if answers_today(community, who, now) >= A_DAY:
         return "reply-a-day"
     return ""
@@ -186,13 +196,17 @@ def open_ask(member: "Member", now: datetime, community: "Community | None" = No
             return None if out.over else out
         if now >= out.at + KNOWN_WITHIN:
             return None
-    return out if out is not None and not out.over and now < out.at + UNSEEN_FOR + OPEN_FOR else None
+    if out is None or out.over or now >= out.at + (out.waits or UNSEEN_FOR) + OPEN_FOR:
+        return None
+    return out
 
 
 def is_unseen(member: "Member", community: "Community | None", now: datetime) -> bool:
     """Whether what the member asked is open and nobody has seen it so far."""
     out = open_ask(member, now, community)
-    return out is not None and now < out.at + UNSEEN_FOR and standing(community, out.id) is None
+    if out is None or standing(community, out.id) is not None:
+        return False
+    return now < out.at + (out.waits or UNSEEN_FOR)
 
 
 def is_answered(community: "Community", ask: Support) -> bool:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 def answer_seats(community: "Community", event: Event, now: datetime, voice: Voice) -> Next:
     """What the community does with an event about who is in its circle; any other changes nothing."""
     match event:
-        case CircleOpened(opened=opened):
-            return _open(community, voice, opened=opened)
+        case CircleOpened():
+            return _open(community, event, voice)
         case CircleJoined():
             return _join(community, event, now)
         case CircleTrained(by=by):
@@ -33,9 +33,11 @@ def answer_seats(community: "Community", event: Event, now: datetime, voice: Voi
             return community, ()
 
 
-def _open(community: "Community", voice: Voice, *, opened: bool) -> Next:
-    if opened and community.celebrates:
-        return with_(community, circle_open=True), ()
+def _open(community: "Community", event: CircleOpened, voice: Voice) -> Next:
+    if event.opened and community.celebrates:
+        there = event.channel or community.circle_channel
+        name = event.channel_name if event.channel else community.circle_channel_name
+        return with_(community, circle_open=True, circle_channel=there, circle_channel_name=name), ()
     return closed(community, voice)
 
 
@@ -45,8 +47,8 @@ def closed(community: "Community", voice: Voice) -> Next:
     for ask in community.support:
         effects += ends(ask, voice)
         effects.append(told(ask.by, "circle-closed"))
-    state = with_(community, circle_open=False, circle=(), support=())
-    return circle_kept.silenced(state), tuple(effects)
+    shut = with_(community, circle_open=False, circle_channel="", circle_unnamed=False)
+    return circle_kept.silenced(with_(shut, circle=(), support=())), tuple(effects)
 
 
 def _join(community: "Community", event: CircleJoined, now: datetime) -> Next:

@@ -83,11 +83,15 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     every_week: bool = False
     months: tuple[Month, ...] = ()
     rounded_up: str = ""
+    circle_channel: str = ""
+    circle_channel_name: str = ""
     on_call_open: bool = False
     on_call: tuple[OnCall, ...] = ()
     asks: tuple[OpenAsk, ...] = ()
     asked: tuple[Asked, ...] = ()
     circle_open: bool = False
+    circle_unnamed: bool = False
+    answer_hours: tuple[int, ...] = ()
     circle: tuple[Peer, ...] = ()
     support: tuple[Support, ...] = ()
     blocked: tuple[tuple[Actor, Actor], ...] = ()
@@ -103,6 +107,11 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     def celebrates(self) -> bool:
         """Whether there is a public place for wins; never at an employer."""
         return bool(self.channel) and self.kind in {"community", "school"}
+
+    @property
+    def asks_channel(self) -> str:
+        """Where asks to the circle stand: with the wins, unless a host gave them a channel of their own."""
+        return self.circle_channel or self.channel
 
     @property
     def may_open_on_call(self) -> bool:
@@ -186,18 +195,16 @@ def _set_up(community: Community, event: SetupDone, now: datetime, voice: Voice)
         country=event.country,
         host=community.host or event.by,
     )
+    state, moved = thread_board.moved(community, state, now)
     over: tuple[AnyEffect, ...] = ()
     if kind == "employer":
         state, over = closed(state)
         state, more = moderation_board.closed(state)
         over = (*over, *more)
-    if state.celebrates and community.channel not in {"", state.channel}:
-        state, told = thread_board.moved(state)
-        over = (*over, *told)
     if not state.celebrates:  # without a channel there is no circle
         state, ended = circle_seats.closed(state, voice)
         over = (*over, *ended)
-    return CommunityTurn(state, (CancelTimers("thread"), *thread_board.weekly(state, now), *over))
+    return CommunityTurn(state, (CancelTimers("thread"), *thread_board.weekly(state, now), *moved, *over))
 
 
 def _tell_host(community: Community, event: PostRefused) -> tuple[AnyEffect, ...]:

@@ -5,8 +5,9 @@ A test holds these against the scripts' own `meets`.
 
 from datetime import datetime
 
-from bot.engine.facts import FIRST_DAY, HELD_FOR
+from bot.engine.facts import FIRST_DAY
 from bot.engine.member import Talk
+from bot.engine.nudges import HELD_FOR
 
 HELP = frozenset({"crisis", "unsafe", "worried", "harm", "on-call-ask", "on-call-yes", "on-call-nobody"})
 """Where help is told: these words are sent again rather than held, and stay when they come back on top."""

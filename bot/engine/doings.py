@@ -20,6 +20,7 @@ from bot.engine import (
     organiser,
     own_wins,
     reporting,
+    unnamed,
 )
 from bot.engine.authority import HOSTS, KEEPERS, MODERATORS, Row, doing, hold_to
 from bot.engine.countries import NOT_SAID
@@ -262,7 +263,7 @@ def _country_gone(stage: "Stage") -> None:
 
 def _note_channel(stage: "Stage") -> None:
     """A host may choose another channel meanwhile: a yes is a yes to this one."""
-    stage.put({SHOWN_CHANNEL: stage.community.channel if stage.community else ""})
+    stage.put({SHOWN_CHANNEL: stage.community.asks_channel if stage.community else ""})
 
 
 def _mail_seen(stage: "Stage") -> None:
@@ -304,6 +305,7 @@ DOINGS: dict[str, Callable[["Stage"], None]] = {
     "on-call-accept": on_call.accept,
     "on-call-decline": on_call.decline,
     "circle-open": circle.open_circle,
+    "circle-here": circle.move_asks,
     "circle-close": circle.close_circle,
     "circle-join": circle.join,
     "circle-trained": circle.trained,
@@ -314,6 +316,10 @@ DOINGS: dict[str, Callable[["Stage"], None]] = {
     "reply-send": circle.reply,
     "words-send": circle_words.send,
     "words-stopped": circle_words.note_stopped,
+    "support-unnamed": unnamed.hide_name,
+    "support-named": unnamed.show_name,
+    "unnamed-open": unnamed.open_unnamed,
+    "unnamed-close": unnamed.close_unnamed,
     "moderator-invite": moderation.invite,
     "moderator-myself": moderation.join_as_host,
     "moderator-join": moderation.join,

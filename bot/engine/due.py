@@ -71,7 +71,7 @@ def _on_a_break(stage: Stage, kind: str) -> bool:
 
 def _nothing_to_ask(stage: Stage, kind: str) -> bool:
     """The win that was held is not there any more."""
-    return kind == "win" and not is_asked(stage.facts())
+    return kind == "win" and not stage.member.win_held and not is_asked(stage.facts())
 
 
 def _not_yet(stage: Stage, member: Member, kind: str) -> datetime | None:

@@ -39,6 +39,7 @@ from bot.engine.on_call_events import (
     OnCallOpened,
 )
 from bot.engine.thread_events import ThreadKept, WinAllowed, WinChanged
+from bot.engine.unnamed_events import UnnamedOpened
 
 MAX_TEXT = event.MAX_TEXT
 AnswerKind = event.AnswerKind
@@ -183,9 +184,14 @@ class Told(Event, frozen=True, kw_only=True, tag="told"):
 
 
 class CircleOpened(Event, frozen=True, kw_only=True, tag="circle-opened"):
-    """Told by a host's conversation to the community: whether members here may ask each other."""
+    """Told by a host's conversation to the community: whether members here may ask each other.
+
+    `channel`: where asks stand from now on, "" for where they stand already.
+    """
 
     opened: bool
+    channel: str = ""
+    channel_name: str = ""
 
 
 class CircleJoined(Event, frozen=True, kw_only=True, tag="circle-joined"):
@@ -210,7 +216,8 @@ class CircleLeft(Event, frozen=True, kw_only=True, tag="circle-left"):
 class SupportAsked(Event, frozen=True, kw_only=True, tag="support-asked"):
     """Told by a member after preview and yes: these exact words, and this name, may stand in the channel.
 
-    `channel` is the one that the preview named.
+    `channel` is the one that the preview named. `unnamed`: they stand there as "a member"'s, and `shown_as`
+    is ""; `lot` draws when (bot/engine/drawn.py).
     """
 
     ask: str
@@ -218,6 +225,8 @@ class SupportAsked(Event, frozen=True, kw_only=True, tag="support-asked"):
     shown_as: str
     words: str
     channel: str = ""
+    unnamed: bool = False
+    lot: str = ""
 
 
 class SupportHeld(Event, frozen=True, kw_only=True, tag="support-held"):
@@ -234,7 +243,8 @@ class SupportTakenBack(Event, frozen=True, kw_only=True, tag="support-taken-back
     hard: bool = False
 
 
-SupportWork = Literal["post", "replies", "others", "quiet", "over", "past"]
+SupportWork = Literal["post", "replies", "others", "quiet", "over", "past", "unnamed", "thanks"]
+"""`unnamed`: the round of all asks without a name (`ask` ""). `thanks`: those thanked for one hear it."""
 
 
 class SupportDue(Event, frozen=True, kw_only=True, tag="support-due"):
@@ -343,6 +353,7 @@ AnyEvent = (
     | CircleLeft
     | SupportAsked
     | SupportHeld
+    | UnnamedOpened
     | SupportTakenBack
     | SupportDue
     | SupportAnswered

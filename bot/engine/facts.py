@@ -11,7 +11,7 @@ from bot.engine.insight import Pattern, pattern_of
 from bot.engine.lookback import news_told
 from bot.engine.marks import FIRST_LEVEL, LAST_LEVEL, NEED_READ, ROUND, SEAT, STAGE_READ, TELLS_OF_A_LOSS
 from bot.engine.member import Member, Talk
-from bot.engine.nudges import zone_of
+from bot.engine.nudges import HELD_FOR, zone_of
 from bot.engine.on_call_list import OnCall
 from bot.engine.own_slots import OWN, SAID_BY_US
 from bot.engine.settled import Settled
@@ -21,9 +21,6 @@ from bot.reading.findings import ConductFamily
 
 AGAIN_SOON = timedelta(days=14)
 """`/rejected` again within this offers to just note it first."""
-
-HELD_FOR = timedelta(days=3)
-"""Goals and celebrations wait this long after the crisis path."""
 
 NEED_FOR = timedelta(days=14)
 """An urgent need is taken to be urgent this long."""
@@ -70,6 +67,7 @@ class Facts:
         self.host: bool | None = host
         self.commands: dict[str, str] = settled.commands
         self.owner_can_export: bool = settled.owner_can_export
+        self.masking_forbidden: bool = settled.masking_forbidden
         self.keep_text_days: int = settled.keep_text_days
 
     @cached_property

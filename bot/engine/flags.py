@@ -27,6 +27,7 @@ from bot.engine.moderation_list import enough_moderators, is_moderator, is_pause
 from bot.engine.notes_list import UNNAMED, late, notes_on, own, to_read, waiting, waits
 from bot.engine.on_call_list import asked_lately, waits_for_one
 from bot.engine.own_slots import mail_told, names_read, ways_read
+from bot.engine.unnamed import LEAST_PEOPLE, answer_hours, is_chosen, is_hidden_unseen, why_not
 from bot.reading.findings import ConductFamily, TrapKind
 
 if TYPE_CHECKING:
@@ -50,6 +51,10 @@ def _counts(kind: TrapKind) -> Callable[["Facts"], bool]:
 
 def _stopped_by(family: str) -> Callable[["Facts"], bool]:
     return lambda f: f.stopped[:1] == (family,)
+
+
+def _elsewhere(f: "Facts") -> bool:
+    return bool(f.talk.place) and f.community is not None and f.talk.place != f.community.channel
 
 
 FLAGS: dict[str, Callable[["Facts"], bool]] = {
@@ -84,6 +89,7 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "on-call-open": lambda f: f.community is not None and f.community.on_call_open,
     "on-call-myself": lambda f: f.community is not None and f.community.is_on_call(f.member.actor),
     "on-call-asked": lambda f: waits_for_one(f.member, f.now),
+    "another-channel": lambda f: f.celebrates and _elsewhere(f),
     "circle-open": lambda f: is_open(f.community),
     "circle-mine": lambda f: peer_of(f.community, f.member.actor) is not None,
     "circle-trained": _trained,
@@ -101,8 +107,15 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "audit-asked": case_slots.may_see_audit,
     "circle-paused": lambda f: is_paused(f.community),
     "moderated": lambda f: enough_moderators(f.community),
+    "unnamed-on": lambda f: f.community is not None and why_not(f.community) != "off",
+    "circle-eight": lambda f: f.community is not None and len(f.community.circle) >= LEAST_PEOPLE,
+    "may-unnamed": lambda f: not why_not(f.community),
+    "ask-unnamed": lambda f: is_chosen(f.talk),
+    "unnamed-waits": is_hidden_unseen,
+    "answers-known": lambda f: answer_hours(f) is not None,
+    "masking-forbidden": lambda f: f.masking_forbidden,
     "support-out": lambda f: open_ask(f.member, f.now, f.community) is not None,
-    "support-unseen": lambda f: is_unseen(f.member, f.community, f.now),
+    "support-unseen": lambda f: is_unseen(f.member, f.community, f.now) and not is_hidden_unseen(f),
     "support-ended-hard": lambda f: f.held and ended_by_crisis(f.member),
     "peer-open": lambda f: standing(f.community, f.talk.slots.get(SUPPORT, "")) is not None,
     "notes-on": lambda f: notes_on(f.community),

@@ -8,7 +8,8 @@ import msgspec
 from bot.engine.actors import Actor
 from bot.engine.effects import Tell
 from bot.engine.events import SupportHeld, SupportTakenBack, WinsHeld
-from bot.engine.facts import FIRST_DAY, HELD_FOR
+from bot.engine.facts import FIRST_DAY
+from bot.engine.nudges import HELD_FOR
 from bot.engine.own_wins import own_wins
 from bot.engine.stream import plan_nudge
 from bot.engine.wins import places_of

@@ -7,8 +7,8 @@ import msgspec
 
 from bot.engine.effects import Record
 from bot.engine.fill import MAX_SLOT, shorten
-from bot.engine.marks import TELLS_OF_A_LOSS
-from bot.engine.member import MAX_LOSSES, Consent, Loss
+from bot.engine.marks import NOTED, TELLS_OF_A_LOSS
+from bot.engine.member import MAX_LOSSES, Consent, Letter, Loss
 from bot.engine.stream import cancel, on_day, plan_nudge
 from bot.reading.letters import is_letter
 
@@ -28,11 +28,14 @@ ONCE_A_TALK = frozenset({"rejection", "loss"})
 def log(stage: "Stage", kind: str) -> None:
     """One entry, with what the conversation heard so far."""
     heard = {k: v for k, v in stage.talk.slots.items() if k[0] not in _NOT_KEPT and v}
+    if kind == "win" and NOTED in stage.talk.slots:
+        return
     if kind in ONCE_A_TALK and f"_logged-{kind}" in stage.talk.slots:
         return _hurt_by(stage, heard)
     stage.put({f"_logged-{kind}": "1"})
     if kind == "win":
         heard = {"win-text": heard.get("win-text", "")}
+        stage.change(last_win=Letter(shorten(heard["win-text"], MAX_SLOT), stage.now))
     record(stage, kind, heard)
     if kind in ONCE_A_TALK:
         _remember(stage)

@@ -53,7 +53,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
     Consent: dict.fromkeys(("given", "at"), "fact"),
     Loss: dict.fromkeys(("at", "kind", "stage"), "fact"),
     Nudge: dict.fromkeys(("id", "kind", "at", "wanted", "round"), "fact"),
-    AskOut: dict.fromkeys(("id", "place", "at", "over"), "fact"),
+    AskOut: dict.fromkeys(("id", "place", "at", "over", "waits"), "fact"),
     Plan: dict.fromkeys(("step", "text", "when", "obstacle", "small", "date"), "for later"),
     Goal: dict.fromkeys(("text", "how", "date"), "for later"),
     Letter: dict.fromkeys(("text", "at"), "for later"),
@@ -66,10 +66,10 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
     },
     Member: {
         **dict.fromkeys(("recent", "last_hurt"), "words"),
-        "values": "for later",
+        **dict.fromkeys(("values", "win_held"), "for later"),
         "name": "name",
         **dict.fromkeys(("actor", "consents", "talks", "plan", "goals", "nudges", "losses"), "parts"),
-        **dict.fromkeys(("letter", "interview", "ask_out", "support_out", "heard"), "parts"),
+        **dict.fromkeys(("letter", "last_win", "interview", "ask_out", "support_out", "heard"), "parts"),
         **dict.fromkeys(("note_at", "notes_read", "note_given_at", "mark"), "fact"),
         **dict.fromkeys(("home", "language", "speaks", "locale", "offered_languages", "country"), "fact"),
         **dict.fromkeys(("zone", "zone_chosen", "hours", "wins", "traces", "written", "ignored"), "fact"),
@@ -91,12 +91,12 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         "by": "parts",
         "name": "name",
         "words": "told",
-        **dict.fromkeys(("line", "at", "told", "thanked", "number"), "fact"),
+        **dict.fromkeys(("line", "at", "told", "thanked", "number", "thanks_told"), "fact"),
     },
     Heard: {
         **dict.fromkeys(("to", "by"), "parts"),
         **dict.fromkeys(("name", "shown_as", "words"), "told"),
-        **dict.fromkeys(("ask", "number", "at", "line", "thanked", "code"), "fact"),
+        **dict.fromkeys(("ask", "number", "at", "line", "lot", "thanked", "thanks_told", "code"), "fact"),
     },
     PeerSaid: dict.fromkeys(("ask", "place", "number", "at"), "fact"),
     Support: {
@@ -104,6 +104,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         "shown_as": "name",
         **dict.fromkeys(("by", "replies"), "parts"),
         **dict.fromkeys(("id", "at", "message", "answered", "channel", "held", "doubted"), "fact"),
+        **dict.fromkeys(("unnamed", "lot"), "fact"),
     },
     Moderator: {"who": "parts", "name": "name", "at": "fact"},
     Invite: {"by": "parts", "mark": "fact", "at": "fact"},
@@ -139,7 +140,8 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
     WeeklyNote: {"at": "fact", "figures": "parts"},
     Figure: dict.fromkeys(("what", "number"), "fact"),
     Community: {
-        "channel_name": "name",
+        **dict.fromkeys(("channel_name", "circle_channel_name"), "name"),
+        "circle_channel": "fact",
         **dict.fromkeys(
             (
                 "actor",
@@ -161,8 +163,8 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         **dict.fromkeys(("notes", "marks", "organiser"), "parts"),
         **dict.fromkeys(("kind", "channel", "day", "hour", "language", "zone", "country"), "fact"),
         **dict.fromkeys(("thread", "thread_at", "on_call_open", "circle_open"), "fact"),
+        **dict.fromkeys(("circle_unnamed", "answer_hours"), "fact"),
         **dict.fromkeys(("outcomes", "quiet", "every_week", "rounded_up"), "fact"),
-        "months": "parts",
     },
 }
 """Struct -> its field -> how long that lasts."""
@@ -197,6 +199,8 @@ def _without_what_waited(member: Member, before: datetime) -> Member:
         plan=None if plan and _past(plan.date, before) else plan,
         goals=tuple(goal for goal in member.goals if not _past(goal.date, before)),
         letter=None,
+        last_win=None,
+        win_held="",
         values="",
     )
 

@@ -30,6 +30,9 @@ FIRST = "_first-ask"
 SHOWN_CHANNEL = "_shown-channel"
 """Of words to be posted: the channel (its id) that their preview named."""
 
+NOTED = "_noted"
+"""The win of this talk stands on the journey since the day it was told."""
+
 TELLS_OF_A_LOSS = frozenset({"_rejected", "_job-lost", "_other-loss"})
 """Marks of the scripts in which a new loss is told."""
 

@@ -4,7 +4,7 @@ It is stored as one sealed blob. Nothing here grows without a bound: talks, nudg
 said lately are capped, and the journey itself lives in entries.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
 import msgspec
@@ -66,12 +66,16 @@ class Interview(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class AskOut(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """Their last request for a message: its id, the community (tenant) it went to, when, and if it ended."""
+    """Their last request for a message: its id, the community (tenant) it went to, when, and if it ended.
+
+    `waits`: how long it may wait before it is posted, where that is drawn (an ask without a name).
+    """
 
     id: str
     place: str
     at: datetime
     over: bool = False
+    waits: timedelta | None = None
 
 
 class PeerSaid(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -152,6 +156,7 @@ class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     last few of them. `values` are those they chose, as the script words them. `need_at` is when they
     last said that money, food, a home or a visa cannot wait.
     `pattern_seen` is how often hard news had been told when a pattern was last offered.
+    `last_win` is the last win they told, `win_held` one they told in hard days, to be asked about later.
     `soft_at` is when we last asked about ending their life, `said_no_at` when they last said a plain no,
     `asked` when about the other routes.
     `ask_out` is what they last asked of the people on call, open or over.
@@ -194,6 +199,8 @@ class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     last_hurt: str = ""
     losses: tuple[Loss, ...] = ()
     letter: Letter | None = None
+    last_win: Letter | None = None
+    win_held: str = ""
     values: str = ""
     interview: Interview | None = None
     need_at: datetime | None = None

@@ -25,6 +25,9 @@ ASKED_FOR = frozenset({"held", "follow-up", "interview", "win"})
 """Nudges the member asked for: they need no consent and count in no budget. A win they wanted to share is
 never silently missing, so who met the crisis words in between is asked about it, too."""
 
+HELD_FOR = timedelta(days=3)
+"""Goals and celebrations wait this long after the crisis path."""
+
 QUIET_AFTER_TALK = timedelta(minutes=30)
 """A nudge does not walk into a conversation that is going on."""
 
@@ -33,12 +36,15 @@ _ONE_DAY, _TWO_DAYS, _ONE_WEEK = timedelta(days=1), timedelta(days=2), timedelta
 
 def zone_of(member: Member) -> ZoneInfo:
     """The member's zone; UTC until it is known."""
-    return _zone(member.zone or "UTC")
+    return named_zone(member.zone or "UTC")
 
 
 @lru_cache(maxsize=1024)
-def _zone(name: str) -> ZoneInfo:
-    """ZoneInfo itself keeps the last eight only, and reads the others from the disk again."""
+def named_zone(name: str) -> ZoneInfo:
+    """The zone of that name; UTC for one that nobody knows.
+
+    ZoneInfo itself keeps the last eight only, and reads the others from the disk again.
+    """
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError):

@@ -24,12 +24,24 @@ from bot.engine.moderation_list import names_of, open_cases
 from bot.engine.names import WAYS, names_in
 from bot.engine.notes_list import about_in_words, from_in, words_in
 from bot.engine.nudges import zone_of
+from bot.engine.own_wins import handed_back
+from bot.engine.unnamed import answer_hour, called, is_chosen, latest
 
 if TYPE_CHECKING:
     from bot.engine.facts import Facts
 
 SAID_BY_US = frozenset({"when", "plan-date", "goal-date", "pause-until", "zone", "shown-as", "name"})
-SAID_BY_US |= {"interview-date", "stage-read", "letter-day", "values", "mail-stage", "names-read"}
+SAID_BY_US |= {
+    "interview-date",
+    "stage-read",
+    "letter-day",
+    "own-win",
+    "own-win-day",
+    "values",
+    "mail-stage",
+    "names-read",
+}
+SAID_BY_US |= {"unnamed-latest", "answers-from", "answers-to"}
 SAID_BY_US |= WHOLE_LINES | WHOLE | {"emergency", "country", "ways-read"}
 SAID_BY_US |= {"peer-name", "peer-words"}
 SAID_BY_US |= {"note-words", "note-from"}
@@ -91,7 +103,7 @@ def ways_read(f: "Facts") -> str:
 def _peer_name(f: "Facts") -> str:
     """Who asked what the member may answer. What was taken back meanwhile is shown to nobody."""
     found = standing(f.community, f.talk.slots.get(SUPPORT, ""))
-    return found.shown_as if found else ""
+    return called(f.voice, found) if found else ""
 
 
 def _peer_words(f: "Facts") -> str:
@@ -103,7 +115,8 @@ def _support_preview(f: "Facts") -> str:
     """The post as the channel will have it: in the community's language, whatever the member's is."""
     theirs = f.community.language if f.community else ""
     said = {"shown-as": _shown_as(f), "support-text": f.talk.slots.get("support-text", "")}
-    return f.voice.of(theirs).text("support-post", **said).plain
+    sentence = "support-post-unnamed" if is_chosen(f.talk) else "support-post"
+    return f.voice.of(theirs).text(sentence, **said).plain
 
 
 def mail_told(f: "Facts") -> bool:
@@ -142,7 +155,8 @@ def _pattern_stage(f: "Facts") -> str:
 def _channel(f: "Facts") -> str:
     if f.community is None:
         return ""
-    name = f.community.channel_name
+    own = f.community.circle_channel if f.talk.script.startswith("circle") else ""
+    name = f.community.circle_channel_name if own else f.community.channel_name
     return f"#{name}" if name else f.voice.line("the-channel")
 
 
@@ -186,6 +200,8 @@ OWN: dict[str, Callable[["Facts"], str]] = {
     "trap-name": lambda f: _trap(f, 0),
     "trap-other": lambda f: _trap(f, 1),
     "feeling-read": _feeling,
+    "own-win": lambda f: win.text if (win := handed_back(f)) else "",
+    "own-win-day": lambda f: _day_of(f, win.at if (win := handed_back(f)) else None),
     "letter-day": lambda f: _day_of(f, f.member.letter.at if f.member.letter else None),
     "values": lambda f: f.member.values,
     "interview-date": lambda f: _date_slot(f, "interview"),
@@ -193,6 +209,9 @@ OWN: dict[str, Callable[["Facts"], str]] = {
     "pattern-of": _pattern_of,
     "pattern-stage": _pattern_stage,
     "channel": _channel,
+    "unnamed-latest": latest,
+    "answers-from": lambda f: answer_hour(f, 0),
+    "answers-to": lambda f: answer_hour(f, 1),
     "celebration-day": lambda f: f.voice.line(f"day-{f.community.day}") if f.community else "",
     "celebration-hour": lambda f: f"{f.community.hour:02}:00" if f.community else "",
     "community-kind": lambda f: f.community.kind if f.community else "",

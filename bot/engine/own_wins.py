@@ -5,11 +5,16 @@ One of them is looked at at a time (`/onward wins`): its words and its name fill
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.engine.effects import Tell
 from bot.engine.events import WinShared, WinWithdrawn
+from bot.engine.marks import NOTED
+from bot.engine.member import Letter
+from bot.engine.nudges import HELD_FOR
+from bot.engine.stream import plan_nudge
 from bot.engine.text import Text
 from bot.engine.thread_events import ThreadKept, WinAllowed, WinChanged
 from bot.engine.thread_list import Win
@@ -80,12 +85,26 @@ def _of_it(test: Callable[[Win], bool]) -> Callable[["Facts"], bool]:
 
 FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "has-wins-shared": lambda f: bool(own_wins(f)),
+    "win-asked": is_asked,
+    "has-own-win": lambda f: handed_back(f) is not None,
     "several-wins": lambda f: len(own_wins(f)) > 1,
     "win-outcome": is_outcome,
     "win-stands": _of_it(lambda win: bool(win.message)),
     "win-asks": _of_it(lambda win: win.asks),
 }
 """Flags of this room."""
+
+
+HANDED_BACK_FROM, HANDED_BACK_UNTIL = timedelta(days=7), timedelta(days=60)
+"""How old a win is when a note hands it back: not what they know by heart, nor what is far away."""
+
+
+def handed_back(facts: "Facts") -> Letter | None:
+    """The last win they told, to be read again in private; nothing in hard days."""
+    win = None if facts.held or facts.hides_words else facts.member.last_win
+    if win is None or not win.text:
+        return None
+    return win if HANDED_BACK_FROM <= facts.now - win.at <= HANDED_BACK_UNTIL else None
 
 
 # --- one of them --------------------------------------------------------------------------------
@@ -210,6 +229,24 @@ def put_back(stage: "Stage") -> None:
     stage.change(wins=(*stage.member.wins, slots[CHOSEN]))
 
 
+# --- told in hard days -----------------------------------------------------------------------------
+
+
+def keep_for_later(stage: "Stage") -> None:
+    """They told it in hard days: when those are over they are asked whether it shall go into the thread."""
+    words, since = stage.talk.slots.get("win-text", ""), stage.member.crisis_at
+    if words and since is not None:
+        stage.change(win_held=words)
+        plan_nudge(stage, "win", since + HELD_FOR)
+
+
+def bring_up(stage: "Stage") -> None:
+    """Those words again, for a preview."""
+    if words := stage.member.win_held:
+        stage.put({"win-text": words, NOTED: "1"})
+        stage.change(win_held="")
+
+
 # --- the host's choice ----------------------------------------------------------------------------
 
 
@@ -230,6 +267,8 @@ def _kept(stage: "Stage", *, every_week: bool) -> None:
 
 DOINGS: dict[str, Callable[["Stage"], None]] = {
     "wins-listed": told_all,
+    "win-keep": keep_for_later,
+    "win-kept": bring_up,
     "win-first": first,
     "win-next": next_one,
     "win-again": again,

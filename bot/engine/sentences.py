@@ -20,8 +20,9 @@ SENTENCES: tuple[str, ...] = (
         "quiet-week",
         "quiet-week-again",
         "week-told",
+        "win-moved",
     ),
-    *("win-posted", "win-waits", "win-no-place", "win-moved", "win-gone", "win-taken-out", "post-refused"),
+    *("win-posted", "win-waits", "win-no-place", "win-gone", "win-taken-out", "post-refused"),
     *(
         "outcomes-line",
         "wins-listed",
@@ -61,6 +62,7 @@ SENTENCES: tuple[str, ...] = (
         "support-over",
         "support-taken-back",
     ),
+    *("support-post-unnamed", "reply-thanked-unnamed", "unnamed-off", "unnamed-few", "unnamed-moderators"),
     *(f"reply-{line}" for line in ("been", "heard", "hard", "enough", "rest", "with-you")),
     *("reply-own", "reply-twice", "support-past", "reply-full", "reply-a-day", "reply-over", "reply-sent"),
     *("replies-come-1", "replies-come", "reply-line", "reply-thanked", "peer-thank", "peer-block"),

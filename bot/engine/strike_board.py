@@ -106,7 +106,8 @@ def _given(before: "Community", after: "Community", event: SupportAnswered, now:
     if ask is None or old is None or ask.answered == old.answered:
         return after, ()
     fresh = tuple(one for one in after.desk.given if one.at > now - PAIR_FOR)
-    given = (*fresh, Given(event.by, ask.by, ask.id, now))[-MAX_GIVEN:]
+    # to whom an answer without a name went counts for no pair: a limit met later would tell
+    given = (*fresh, Given(event.by, event.by if ask.unnamed else ask.by, ask.id, now))[-MAX_GIVEN:]
     state = keep(after, given=given)
     return _offer(state, event.by, now) if answers_today(state, event.by, now) >= A_DAY else (state, ())
 

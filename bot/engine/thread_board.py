@@ -86,6 +86,17 @@ def weekly(community: "Community", now: datetime) -> tuple[AnyEffect, ...]:
     return (SetTimer("thread", due, at),)
 
 
+def moved(before: "Community", after: "Community", now: datetime) -> Next:
+    """In another channel begins another thread, and what waits was previewed for other eyes: ask anew."""
+    if before.channel == after.channel:
+        return after, ()
+    state = msgspec.structs.replace(after, thread="", thread_at=None, outcomes="")
+    waiting = tuple(win for win in after.wins if win.waits) if after.channel else ()
+    for win in waiting:
+        state = put_win(state, win, held_until=now)
+    return state, tuple(_tell(who, "win-moved") for who in dict.fromkeys(win.by for win in waiting))
+
+
 def _open_thread(community: "Community", event: ThreadDue, now: datetime, voice: Voice) -> Next:
     if not community.celebrates:
         return community, ()
@@ -215,9 +226,10 @@ def _share(community: "Community", event: WinShared, now: datetime, voice: Voice
         return community, (_tell(event.by, "win-no-place"),)
     if own_win(community, event.by, event.win) is not None:  # undone twice
         return community, ()
-    if event.channel not in {"", community.channel}:
-        return community, (_tell(event.by, "win-moved", **{"win-text": event.words}),)
     win = Win(event.win, event.by, event.shown_as, event.words, outcome=event.outcome, at=now)
+    if event.channel not in {"", community.channel}:  # its preview named another: a new yes is needed
+        asks = msgspec.structs.replace(win, held_until=now)
+        return with_win(community, asks), (_tell(event.by, "win-moved"),)
     return _stand(with_win(community, win), win, event, now, voice)
 
 
@@ -241,15 +253,6 @@ def _stand(community: "Community", win: Win, event: Event, now: datetime, voice:
 def _quietly(community: "Community") -> "Community":
     """A week in which somebody shared a win is no quiet one: the next thread counts from before nothing."""
     return msgspec.structs.replace(community, quiet=-1)
-
-
-def moved(community: "Community") -> Next:
-    """A host chose another channel: what waits was shown for the one before, and its author hears so."""
-    waiting = tuple(win for win in community.wins if not win.message)
-    state = msgspec.structs.replace(
-        community, wins=tuple(win for win in community.wins if win.message), thread="", thread_at=None
-    )
-    return state, tuple(_tell(win.by, "win-moved", **{"win-text": win.words}) for win in waiting)
 
 
 def _tell(who: Actor, saying: str, **slots: str) -> Tell:

@@ -17,6 +17,11 @@ def _short(event: str) -> str:
     return hashlib.blake2s(event.encode(), digest_size=8).hexdigest()
 
 
+def keyed(id_: str, secret: bytes, what: str = "") -> str:
+    """16 hexadecimal digits for that id, which only those can know who know the secret."""
+    return hashlib.blake2s(id_.encode(), digest_size=8, key=secret, person=what.encode()).hexdigest()
+
+
 def effect_id(event: Event, index: int) -> str:
     """The id of the turn's effect number `index`: 0 is the first answer, effects count from 1."""
     return f"{turn_id(event)}.{index}"

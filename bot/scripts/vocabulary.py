@@ -7,6 +7,7 @@ from itertools import combinations
 
 from bot.scripts import happened, passed_on
 from bot.scripts import vocabulary_moderation as moderation
+from bot.scripts import vocabulary_unnamed as unnamed
 
 STAGES, TRAPS, LOGS = happened.STAGES, happened.TRAPS, happened.LOGS
 
@@ -35,6 +36,8 @@ FLAGS: dict[str, str] = {
     "in-channel": "the command came from a channel",
     "several-goals": "the member has more than one open goal",
     "has-wins-shared": "the member has a win here that stands in a thread or waits",
+    "win-asked": "one of them was held after a hard hour, and waits for a yes",
+    "has-own-win": "a win told a week to two months ago can be handed back: slot own-win; false while held",
     "several-wins": "they have more than one",
     "win-outcome": "the win is news of an interview, an offer or a job; anything else is an effort",
     "win-stands": "the win that is looked at stands in a thread",
@@ -49,6 +52,7 @@ FLAGS: dict[str, str] = {
     "on-call-open": "a host allowed people of this community to be on call",
     "on-call-myself": "the member is on call here",
     "on-call-asked": "the member asked for a message within the last 30 minutes, and waits for it",
+    "another-channel": "the command came from a channel, and wins have another one here",
     "circle-open": "a host allowed members of this community to ask each other; false at an employer",
     "circle-mine": "the member is in the circle here",
     "circle-trained": "the member passed its short course, and may answer",
@@ -60,7 +64,7 @@ FLAGS: dict[str, str] = {
     "words-hostile": "the gravest in them could hurt who reads them",
     "words-contact": "the gravest in them leads elsewhere: a number, an address, another app, a meeting",
     "words-link": "they hold a link, and nothing graver",
-    **moderation.FLAGS,
+    **(moderation.FLAGS | unnamed.FLAGS),
     "support-out": "the member has an ask that is open",
     "support-unseen": "that ask is in its first ten minutes: nobody has seen it",
     "support-ended-hard": "the member's last ask ended because of their crisis words, some days ago at most",
@@ -154,6 +158,8 @@ SLOTS: dict[str, str] = {
     "trap-other": "the second of two, as a few plain words",
     "feeling-read": "the feeling that the slot told seems to name",
     "letter": "the note to their future self",
+    "own-win": "the last win they told, some time ago",
+    "own-win-day": "the day on which they told it, in words",
     "letter-day": "the day on which it was written, in words",
     "values": "what matters to the member in work, as they chose",
     "interview-text": "the interview that is coming, in the member's words",
@@ -168,7 +174,7 @@ SLOTS: dict[str, str] = {
     **passed_on.SLOTS,
     "peer-name": "the name of another member of the circle",
     "peer-words": "what that member asked, in their words",
-    **moderation.SLOTS,
+    **(moderation.SLOTS | unnamed.SLOTS),
     "reply": "a prepared line that a peer chose",
     "reply-text": "an answer in a peer's own words, whole; alone in a paragraph it is a quotation",
     "channel": "the community's channel for wins",
@@ -252,6 +258,8 @@ DOINGS: dict[str, str] = {
     "close": "every planned nudge stops: good news, or a goodbye",
     "withdraw-win": "the member's wins are taken out of the thread",
     "wins-listed": "the member's wins that stand or wait are said, one by one",
+    "win-keep": "a win told in hard days is kept, and asked about when they are over",
+    "win-kept": "its words come back into slot win-text",
     "win-first": "the first of them is looked at: slots win-text and shown-as",
     "win-next": "the next of them is looked at",
     "win-again": "the same one is looked at, as it stands",
@@ -278,6 +286,7 @@ DOINGS: dict[str, str] = {
     "on-call-accept": "the member on call will write, if nobody was first",
     "on-call-decline": "the member on call cannot now",
     "circle-open": "members of this community may ask each other",
+    "circle-here": "their asks stand in this channel from now on",
     "circle-close": "they may not any more, and open asks end",
     "circle-join": "the member is in the circle here",
     "circle-trained": "the member passed the short course",
@@ -288,7 +297,7 @@ DOINGS: dict[str, str] = {
     "reply-send": "the line of slot reply-line goes to who asked",
     "words-send": "the words of slot reply-text go to who asked, as the preview showed",
     "words-stopped": "it is counted that words of this kind were stopped, without the words",
-    **moderation.DOINGS,
+    **(moderation.DOINGS | unnamed.DOINGS),
     **passed_on.DOINGS,
     "trap-first": "of the thinking traps that were read the likeliest counts; an earlier answer is let go",
     "trap-other": "the other one counts",
@@ -342,6 +351,8 @@ NEVER_TOGETHER: tuple[frozenset[str], ...] = (
     frozenset({"circle-open", "employer"}),
     *map(frozenset, combinations([f"words-{name}" for name in STOPS], 2)),
     *(frozenset({flag, "employer"}) for flag in ("moderator", "has-moderators", "moderated")),
+    frozenset({"exports-dms", "masking-forbidden"}),
+    frozenset({"support-unseen", "unnamed-waits"}),
     *passed_on.NEVER_TOGETHER,
     frozenset({"has-pattern", "first-day"}),
     frozenset({"has-pattern", "held"}),
@@ -352,10 +363,9 @@ NEVER_TOGETHER: tuple[frozenset[str], ...] = (
 WORDY: frozenset[str] = frozenset(
     (
         *("opening", "plan-text", "plan-when", "plan-obstacle", "plan-small", "goal-text", "goal-how"),
-        *("letter", "interview-text", "win-text", "support-text", "support-preview"),
+        *("letter", "interview-text", "win-text", "own-win", "support-text", "support-preview"),
         *("peer-words", "reply-text", "names-read", "ways-read", "case-words", "report-words"),
-        *("note-text", "note-words"),
-        *("mail-company", "mail-role", "mail-specific", "trap-words", "problem"),
+        *("note-text", "note-words", "mail-company", "mail-role", "mail-specific", "trap-words", "problem"),
         *("line", "second-line", "written-line", "abuse-line", "how"),
     )
 )

@@ -26,7 +26,7 @@ from bot.store.migrations import check_version
 from bot.store.reads import Reader
 from bot.store.replacing import settle_restore
 from bot.store.rows import stamp
-from bot.store.sealed import HostKey
+from bot.store.sealed import DRAWN_NAME, HostKey
 from bot.store.turns import write_turn
 from bot.store.writer import Writer
 
@@ -63,6 +63,10 @@ class SqliteStore:
             with self._explained():
                 loaded += [self._reader.load(actor) for actor in actors[start : start + _AT_ONCE]]
         return loaded
+
+    def secret(self) -> bytes:
+        """What moments and ids are drawn from that nobody else may guess, the same in all the file's life."""
+        return self._reader.host.name(DRAWN_NAME, "")
 
     async def save(self, turn: SavedTurn) -> bool:
         """Write a turn durably. False, and nothing written, when its event has happened before."""

@@ -364,6 +364,8 @@ async function press(control, item, key, values) {
   await busy(control, async () => {
     const before = state.n, there = whereabouts();
     const { n } = await input("press", actorFor(item), { message: item.id, key, values });
+    await settled(n);
+    if (document.activeElement?.matches("textarea")) return;  // they write already: the next key is theirs
     await follow(actorFor(item), before, n, there);
   });
 }
@@ -643,6 +645,8 @@ function drawPrivate(resident) {
   pane.hidden = id !== state.who;
   pane.querySelector(".role").hidden = !resident.host;
   pane.querySelector(".role").textContent = HOSTS;
+  pane.querySelector(".note-open").hidden = !resident.host;
+  pane.querySelector(".note-open").addEventListener("click", (event) => busy(event.currentTarget, () => openNote(name)));
   pane.setAttribute("aria-labelledby", `title-${id}`);
   pane.querySelector("h2").id = `title-${id}`;
   pane.querySelector(".name").textContent = name;
@@ -686,6 +690,18 @@ function drawPlace() {
     make("button", { type: "button", onclick: () => { $("say-channel").value = `/${word} `; $("say-channel").focus(); } }, `/${word}`)));
   showChannel(state.channels.includes(state.channel) ? state.channel : state.channels[0]);
   showPane(state.pane);
+}
+
+/** What the host gets once a week, as it stands: the server reads it, and nobody is told anything. */
+async function openNote(host) {
+  const response = await fetch("/note").catch(() => null);
+  if (!response?.ok) { warn("The note could not be read. Look at the playground's log.", true); return; }
+  const note = await response.json();
+  $("note-about").textContent = note.at ? `As ${host} got it on ${dayOf(note.at, here)}, ${clockTime(note.at, here)}.` : `Only ${host} gets it, once a week.`;
+  $("note-words").replaceChildren(note.at ? drawWords(note.paragraphs) : make("p", {}, note.on
+    ? "There is none yet. The first one comes at the hour of the week’s thread."
+    : `${host} does not get it so far: it can be chosen in /${state.commands.onward} setup.`));
+  $("note").showModal();
 }
 
 /** Everything begins anew. Whoever asks first is in front then, at what they can press. */

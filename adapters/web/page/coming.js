@@ -12,6 +12,7 @@ const KNOWN = {
   "case-due": () => "the end of a case’s time",
   "ask-ended": (name) => `the end of the wait for ${name}`,
   "support-wanted": (name) => `the question to ${name}`,
+  "organiser-due": () => "the weekly note",
   delivery: () => "the next message",
 };
 
