@@ -6,7 +6,8 @@ import pytest
 from bot.engine.actors import Actor
 from bot.engine.community import Community
 from bot.engine.effects import Edit, SetTimer
-from bot.engine.events import SupportDue
+from bot.engine.events import SupportDue, SupportTakenBack
+from bot.engine.member import AskOut
 from bot.engine.moderation_events import CaseDecided, CaseOpened, CaseTold, ItemReported, ReviewAsked
 from bot.engine.moderation_list import (
     DECISIONS,
@@ -18,7 +19,20 @@ from bot.engine.moderation_list import (
     open_cases,
     out_until,
 )
-from tests.circle_place import ADA, ASKED, BEN, CLEO, DAN, PEERS, ROUND, Place, in_circle, told_by, who_asked
+from tests.circle_place import (
+    ADA,
+    ASKED,
+    BEN,
+    CLEO,
+    CRISIS,
+    DAN,
+    PEERS,
+    ROUND,
+    Place,
+    in_circle,
+    told_by,
+    who_asked,
+)
 from tests.pure import MONDAY, SAM, Sam
 
 MEG, MO, MIA = (Actor(platform="terminal", tenant="t", user=user) for user in ("meg", "mo", "mia"))
@@ -277,6 +291,29 @@ def test_who_wrote_it_hears_the_rule_and_how_to_answer_and_who_told_hears_that_i
     assert sam.labels(sam.said[-1]) == ["Please look again"]
     assert "Ada" not in sam.words
     assert sam.member.support_out is None
+
+
+def test_an_ask_of_ones_own_stays_known_when_a_case_of_an_answer_or_of_an_older_ask_is_told():
+    """Else words of a hard hour would no longer take it out of the channel."""
+    place = Place(KEPT).posted().asked(ADA, "a2").wait(minutes=10).answers(SAM, ask="a2").wait(hours=1)
+    decides(reported(place, ADA, reply=0, ask="a2"), MEG, "taken")
+    (of_answer,) = [event for event in place.told if event.actor == SAM]
+
+    sam = who_asked(place).take(of_answer)
+    assert "no words that hurt" in sam.words
+    sam.take(msgspec.structs.replace(of_answer, id="c9", ask="a0"))
+    assert sam.member.support_out is not None
+    assert any(isinstance(event, SupportTakenBack) for event in told_by(sam.type(CRISIS)))
+
+
+def test_who_is_put_out_for_an_answer_has_no_ask_there_any_more_and_keeps_one_elsewhere():
+    place = Place(KEPT).posted().asked(ADA, "a2").wait(minutes=10).answers(SAM, ask="a2").wait(hours=1)
+    decides(reported(place, ADA, reply=0, ask="a2"), MEG, "out")
+    (told,) = [event for event in place.told if isinstance(event, CaseTold) and event.actor == SAM]
+    elsewhere = in_circle(community=place.state, support_out=AskOut("a1", "other", MONDAY))
+
+    assert who_asked(place).take(told).member.support_out is None
+    assert elsewhere.take(told).member.support_out is not None
 
 
 def test_the_first_decision_counts_and_the_second_moderator_hears_so():

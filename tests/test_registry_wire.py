@@ -222,7 +222,7 @@ EVENTS: tuple[AnyEvent, ...] = (
     CaseOpened(**HEAD, case=1, asked_in="t", urgent=True),
     CaseDecided(**COMMUNITY_EVENT, by=SAM, case=1, decision="taken", rule="threat"),
     CaseDue(**COMMUNITY_EVENT, case=1),
-    CaseTold(**HEAD, case=1, asked_in="t", said="out", rule="threat", until=AT, again=True),
+    CaseTold(**HEAD, case=1, asked_in="t", said="out", rule="threat", until=AT, again=True, ask="a1"),
     ReviewAsked(**COMMUNITY_EVENT, by=SAM, case=1),
     BreakOffered(**HEAD, asked_in="t"),
     PeerRests(**COMMUNITY_EVENT, by=SAM),

@@ -77,8 +77,8 @@ def _told(who: Actor, saying: str) -> Tell:
 
 
 def _tell(community: "Community", who: Actor, case: Case, said: str, **more: object) -> Tell:
-    here = community.actor.tenant
-    return Tell(CaseTold(id="-", actor=who, case=case.number, asked_in=here, said=said, **more))  # type: ignore[arg-type]
+    here, ask = community.actor.tenant, case.ask if case.reply < 0 else ""
+    return Tell(CaseTold(id="-", actor=who, case=case.number, asked_in=here, said=said, ask=ask, **more))  # type: ignore[arg-type]
 
 
 def _ask_of(community: "Community", id_: str) -> Support | None:

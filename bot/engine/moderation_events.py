@@ -78,6 +78,7 @@ class CaseTold(Event, frozen=True, kw_only=True, tag="case-told"):
     """Told by a community (`asked_in`) to who wrote or reported something: what became of it.
 
     `said` is the sentence `case-<said>` of bot.md. `again`: they may ask that somebody else looks.
+    `ask` is the ask that was reported, "" where it was an answer.
     """
 
     case: int
@@ -86,6 +87,7 @@ class CaseTold(Event, frozen=True, kw_only=True, tag="case-told"):
     rule: str = ""
     until: datetime | None = None
     again: bool = False
+    ask: str = ""
 
 
 class ReviewAsked(Event, frozen=True, kw_only=True, tag="review-asked"):

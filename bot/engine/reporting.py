@@ -181,7 +181,7 @@ def _later(stage: "Stage", event: CaseOpened | CaseTold | BreakOffered | Support
 
 def _told(stage: "Stage", event: CaseTold) -> None:
     """What became of it, in kind plain words, and the rule."""
-    if event.said in ENDS_AN_ASK and stage.member.support_out is not None:
+    if _ends_own_ask(stage, event):
         stage.change(support_out=None)
     if event.said == "out":
         consent(stage, "circle", given=False)
@@ -192,6 +192,14 @@ def _told(stage: "Stage", event: CaseTold) -> None:
     text = stage.voice.text(f"case-{event.said}", stage.facts().slot, **slots)
     again = (Option(f"do:case-again {event.case}", stage.voice.line("case-again")),) if event.again else ()
     stage.say(text, Controls(again), notice=stage.voice.line("nudge-notice"))
+
+
+def _ends_own_ask(stage: "Stage", event: CaseTold) -> bool:
+    """Whether their open ask is the one that went; who is put out loses every ask of theirs there."""
+    own = stage.member.support_out
+    if own is None or event.said not in ENDS_AN_ASK:
+        return False
+    return own.id == event.ask or (event.said == "out" and own.place == event.asked_in)
 
 
 def _again(stage: "Stage", words: str) -> None:
