@@ -395,6 +395,23 @@ def test_else_it_stays_as_it_was_and_there_is_no_third_look(decision):
     assert place.take(ReviewAsked, by=SAM, case=1).effects == []
 
 
+def test_nobody_else_ends_a_second_look_by_reporting_it_again():
+    state = moderated(MEG, MO)
+    place = decides(reported(answered(state), SAM, reply=0), MEG, "strike")
+    asks = Place(state).posted()
+    decides(reported(asks), MEG, "strike").take(ReviewAsked, by=SAM, case=1)
+    place.take(ReviewAsked, by=ADA, case=1)
+
+    reported(asks, BEN, "other")
+    assert told_case(asks, BEN) == ["looked"]
+    assert asks.of(SetTimer) == []
+
+    for one, author in ((asks, SAM), (place, ADA)):
+        decides(one, MO, "nothing")
+        assert told_case(one, author) == ["cleared"]
+        assert one.state.desk.strikes == ()
+
+
 def test_only_who_wrote_it_can_ask_for_that():
     for who in (ADA, MO, BEN):
         assert struck().take(ReviewAsked, by=who, case=1).effects == []

@@ -97,7 +97,7 @@ def _report(community: "Community", event: ItemReported, now: datetime, voice: V
         return state, ()
     if _reports_today(state, event.by, now) >= REPORTS_A_DAY:
         return state, (_told(event.by, "report-a-day"),)
-    if found.decision:
+    if found.decision or found.first:  # it is out already; a second look is its author's alone
         return state, (_tell(state, event.by, found, "looked"),)
     case = msgspec.structs.replace(
         found, reporters=(*found.reporters, event.by), reasons=(*found.reasons, event.reason)
