@@ -8,9 +8,10 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from bot.engine.actors import Actor
 from bot.engine.circle_list import apart
 from bot.engine.effects import Edit, OpenThread, Post
-from bot.engine.events import PeersReplied, SupportTakenBack, SupportWanted
+from bot.engine.events import CircleJoined, PeersReplied, SupportTakenBack, SupportWanted, WinWithdrawn
 from bot.engine.moderation_events import (
     CaseDecided,
     CaseOpened,
@@ -38,10 +39,14 @@ class Circle(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.place, self.asks = Place(START), 0
+        self.part: dict[int, set[Actor]] = {}
 
     def _did(self) -> None:
         """What holds after every deed."""
         place, state = self.place, self.place.state
+        for case in state.desk.cases:  # who had everything erased still has a part in it
+            named = {who for who in (case.author, *case.reporters) if isinstance(who, Actor)}
+            self.part.setdefault(case.number, set()).update(named)
         for event in place.told:
             if isinstance(event, PeersReplied):
                 ask = next(one for one in state.support if one.id == event.ask)
@@ -49,11 +54,9 @@ class Circle(RuleBasedStateMachine):
                 assert not any(apart(state, event.actor, by[one.number]) for one in event.replies)
                 assert not ask.held
             if isinstance(event, CaseOpened):
-                case = case_of(state, event.case)
-                assert case is None or event.actor not in {case.author, *case.reporters}
+                assert event.actor not in self.part[event.case]
             if isinstance(event, CaseTold):
-                case = case_of(state, event.case)
-                assert case is None or event.actor in {case.author, *case.reporters}
+                assert event.actor in self.part[event.case]
         held = {one.message: one.words for one in state.support if one.held}
         edits = [one for one in place.effects if isinstance(one, Edit) and one.target in held]
         assert not any(held[one.target] in one.message.text.plain for one in edits[-1:])
@@ -94,7 +97,7 @@ class Circle(RuleBasedStateMachine):
     def look_again(self, by, case) -> None:
         before = case_of(self.place.state, case)
         self.place.take(ReviewAsked, by=by, case=case)
-        assert case_of(self.place.state, case) == before or (before and before.author == by)
+        assert case_of(self.place.state, case) == before or by in self.part[case]
         self._did()
 
     @rule(by=WHO, come=st.booleans())
@@ -103,6 +106,13 @@ class Circle(RuleBasedStateMachine):
             self.place.take(ModeratorJoined, by=by, shown_as=by.user.title(), hosting=True)
         else:
             self.place.take(ModeratorLeft, by=by)
+        self._did()
+
+    @rule(by=WHO)
+    def forget_and_come_back(self, by) -> None:
+        self.place.take(WinWithdrawn, by=by, win="", forget=True)
+        self._did()
+        self.place.take(CircleJoined, by=by, shown_as=by.user.title())
         self._did()
 
     @rule(by=WHO)
@@ -128,7 +138,7 @@ class Circle(RuleBasedStateMachine):
         state = self.place.state
         for who in PEOPLE:
             for case in open_cases(state, who):
-                assert who not in {case.author, *case.reporters}
+                assert who not in self.part[case.number]
                 if NAMED & set(case.reasons):
                     continue
                 sam = in_circle(who, state).command("onward", "moderate").press("Look at one")

@@ -1,27 +1,124 @@
 """What stays of a case, who reads the list of what was done, and the ways to report something."""
 
 import msgspec
+import pytest
 
-from bot.engine.events import WinWithdrawn
+from bot.engine.actors import Actor
+from bot.engine.circle_list import Peer
+from bot.engine.effects import Edit
+from bot.engine.events import CircleJoined, WinWithdrawn
 from bot.engine.member import PeerSaid
-from bot.engine.moderation_events import ItemReported, ReviewAsked
-from bot.engine.moderation_list import case_of
-from tests.circle_place import ADA, ASKED, BEN, CLEO, Place, in_circle, told_by, who_asked
-from tests.pure import MONDAY, SAM
-from tests.test_engine_cases import KEPT, MEG, answered, reported, struck
+from bot.engine.moderation_events import ItemReported, ModeratorJoined, ReviewAsked
+from bot.engine.moderation_list import REPORTS_A_DAY, open_cases, out_until
+from bot.engine.note_events import NoteReported
+from bot.engine.notes_list import may_read
+from bot.engine.strike_board import strike
+from bot.engine.voice import Voice
+from tests.circle_place import ADA, ASKED, BEN, CLEO, DAN, Place, in_circle, told_by, who_asked
+from tests.notes_place import note, noted
+from tests.pure import MONDAY, SAM, Sam
+from tests.test_engine_cases import KEPT, MEG, MIA, MO, answered, decides, moderated, reported, struck
+
+VOICE = Voice(Sam().scripts, "en")
 
 # --- who is gone ----------------------------------------------------------------------------------
 
 
-def test_who_is_forgotten_leaves_no_case_of_theirs_and_no_name_in_another():
-    place = reported(answered(), SAM, "threat", reply=0)
-    place.take(WinWithdrawn, by=SAM, win="", forget=True)
-    assert case_of(place.state, 1).reporters == ()
+def forgets(place: Place, who: Actor) -> Place:
+    return place.take(WinWithdrawn, by=who, win="", forget=True)
 
-    place.take(WinWithdrawn, by=ADA, win="", forget=True)
 
-    assert b"ada" not in msgspec.msgpack.encode(place.state.desk)
-    assert place.state.desk.cases == ()
+def comes_back(place: Place, who: Actor) -> Place:
+    return place.take(CircleJoined, by=who, shown_as=who.user.title())
+
+
+def test_who_is_forgotten_leaves_no_name_and_no_words_in_a_case():
+    place = reported(Place(KEPT).posted().asked(ADA, "a2").wait(minutes=10), ADA, "threat")
+    for who in (SAM, ADA):
+        forgets(place, who)
+
+    stored = msgspec.msgpack.encode(place.state.desk)
+    assert not any(word in stored.lower() for word in (b"sam", b"ada", ASKED.lower().encode()))
+
+
+@pytest.mark.parametrize("back", [True, False])
+def test_to_have_everything_erased_before_the_decision_does_not_keep_anybody_in_the_circle(back):
+    """Whoever wrote it may come again meanwhile: the decision finds them."""
+    place = forgets(reported(answered(), SAM, "grooming", reply=0), ADA)
+    _ = comes_back(place, ADA) if back else None
+
+    decides(place, MEG, "out", "grooming")
+
+    assert out_until(place.state, ADA, place.now) is not None
+    assert ("CaseTold" in place.heard(ADA)) is back
+    assert comes_back(place, ADA).heard(ADA) == ["circle-out"]
+
+
+def test_a_moderator_reads_that_the_words_were_erased_and_no_name():
+    asks = forgets(reported(Place(KEPT).posted(), reason="threat"), SAM)
+
+    meg = in_circle(MEG, asks.state).command("onward", "moderate").press("Look at one")
+
+    assert "had everything erased" in meg.words
+    assert "Written by" not in meg.words
+
+
+def test_a_third_strike_counts_when_it_comes_after_everything_was_erased():
+    state = KEPT
+    for case in (8, 9):
+        state, _ = strike(state, ADA, MONDAY, VOICE, case)
+    place = forgets(reported(answered(state), SAM, reply=0), ADA)
+
+    decides(place, MEG, "strike")
+
+    assert out_until(place.state, ADA, place.now) is not None
+
+
+def test_nobody_decides_their_own_report_after_they_had_everything_erased():
+    place = forgets(reported(Place(moderated(ADA, MEG, MO, MIA)).posted(), ADA, "threat"), ADA)
+    place.take(ModeratorJoined, by=ADA, shown_as="Ada", hosting=True)
+
+    assert open_cases(place.state, ADA) == ()
+    decides(place, ADA, "out", "threat")
+    assert place.heard(ADA) == ["case-by-another"]
+
+
+def test_nobody_decides_of_their_own_decision_after_they_had_everything_erased():
+    place = forgets(struck(), MEG).take(ReviewAsked, by=SAM, case=1)
+    place.take(ModeratorJoined, by=MEG, shown_as="Meg", hosting=True)
+
+    assert open_cases(place.state, MEG) == ()
+    assert len(open_cases(place.state, MO)) == 1
+
+
+def test_one_member_who_reports_twice_is_one_also_after_they_had_everything_erased():
+    place = comes_back(forgets(reported(Place(KEPT).posted(), BEN, "other"), BEN), BEN)
+
+    assert reported(place, BEN, "insult").of(Edit) == []
+    assert len(reported(place, CLEO, "insult").of(Edit)) == 1
+
+
+def test_five_reports_a_day_also_for_whoever_had_everything_erased_between():
+    many = tuple(Actor(platform="terminal", tenant="t", user=f"p{n}") for n in range(REPORTS_A_DAY + 1))
+    peers = tuple(Peer(who, who.user, MONDAY, trained=True) for who in many)
+    place = Place(msgspec.structs.replace(KEPT, circle=(*KEPT.circle, *peers)))
+    for who in many:
+        place.asked(who, f"x{who.user}")
+    place.wait(minutes=10)
+    for who in many[:-1]:
+        reported(place, ADA, ask=f"x{who.user}")
+
+    comes_back(forgets(place, ADA), ADA)
+
+    assert reported(place, ADA, ask=f"x{many[-1].user}").heard(ADA) == ["report-a-day"]
+
+
+def test_nobody_decides_of_a_note_that_they_reported_before_they_had_everything_erased():
+    place = Place(noted(note())).take(NoteReported, by=CLEO, note="n1")
+    forgets(place, CLEO).take(ModeratorJoined, by=CLEO, shown_as="Cleo", hosting=True)
+
+    assert not may_read(place.state, CLEO, "n1")
+    assert may_read(place.state, DAN, "n1")
 
 
 def test_the_audit_holds_deeds_roles_and_numbers_and_nothing_else():

@@ -15,6 +15,7 @@ from bot.engine.circle_board import shown
 from bot.engine.circle_ends import ends
 from bot.engine.circle_kept import can_be_shown, find
 from bot.engine.circle_list import OWN, Heard, Support, peer_of
+from bot.engine.codes import Kept, stands_for
 from bot.engine.desk import Next, keep, noted
 from bot.engine.effects import AnyEffect, CancelTimers, Edit, Message, SetTimer, Tell
 from bot.engine.events import Event, SupportDue, Told
@@ -81,6 +82,23 @@ def _tell(community: "Community", who: Actor, case: Case, said: str, **more: obj
     return Tell(CaseTold(id="-", actor=who, case=case.number, asked_in=here, said=said, ask=ask, **more))  # type: ignore[arg-type]
 
 
+def _author(community: "Community", case: Case) -> Actor | None:
+    """Who wrote it; of whoever was erased, who they are in the circle by now, if they came again."""
+    if isinstance(case.author, Actor):
+        return case.author
+    back = (one.who for one in community.circle if stands_for(case.author, community.actor, one.who))
+    return next(back, None)
+
+
+def _tell_author(community: "Community", case: Case, said: str, **more: object) -> tuple[AnyEffect, ...]:
+    who = _author(community, case)
+    return (_tell(community, who, case, said, **more),) if who else ()
+
+
+def _is(community: "Community", kept: Kept, who: Actor) -> bool:
+    return stands_for(kept, community.actor, who)
+
+
 def _ask_of(community: "Community", id_: str) -> Support | None:
     return next((one for one in community.support if one.id == id_), None)
 
@@ -93,7 +111,7 @@ def _report(community: "Community", event: ItemReported, now: datetime, voice: V
     if found is None or event.reason not in REASONS:
         return community, ()
     state = _apart(community, event, found)
-    if event.by in found.reporters:
+    if any(_is(community, one, event.by) for one in found.reporters):
         return state, ()
     if _reports_today(state, event.by, now) >= REPORTS_A_DAY:
         return state, (_told(event.by, "report-a-day"),)
@@ -122,7 +140,7 @@ def _reported(community: "Community", event: ItemReported, now: datetime) -> Cas
     """The case of what was reported: one that is there, or a new one. Nobody reports what they cannot see."""
     known = (one for one in community.desk.cases if (one.ask, one.reply) == (event.ask, event.reply))
     case = next(known, None) or _new(community, event, now)
-    if case is None or case.author == event.by:
+    if case is None or _is(community, case.author, event.by):
         return None
     if event.reply >= 0 and find(community, event.ask, event.reply, event.by) is None:
         return None
@@ -152,26 +170,29 @@ def _of_answer(one: Heard | None, number: int, now: datetime) -> Case | None:
 
 def _apart(community: "Community", event: ItemReported, case: Case) -> "Community":
     """Nothing more of that peer's comes to who reported an answer. Who is feared for is not shut out."""
+    if event.reply < 0 or event.reason == "fear" or not isinstance(case.author, Actor):
+        return community
     pair = (event.by, case.author)
-    if event.reply < 0 or event.reason == "fear" or pair in community.blocked:
+    if pair in community.blocked:
         return community
     return msgspec.structs.replace(community, blocked=(*community.blocked, pair))
 
 
 def _reports_today(community: "Community", who: Actor, now: datetime) -> int:
-    return sum(who in one.reporters and (now - one.at).days < 1 for one in community.desk.cases)
+    lately = (one for one in community.desk.cases if (now - one.at).days < 1)
+    return sum(any(_is(community, each, who) for each in one.reporters) for one in lately)
 
 
 def _look(
     community: "Community", case: Case, before: Case, now: datetime, voice: Voice, *, is_new: bool
 ) -> Next:
     """It is taken out of sight if it must be; then moderators hear of it, or nobody can look."""
-    state, effects = community, (_kind_word(case),) if _feared_for(case, before) else ()
-    wrong = [one for one in case.reasons if one != "fear"]
+    state, effects = community, _kind_word(case) if _feared_for(case, before) else ()
+    wrong = {who: one for who, one in zip(case.reporters, case.reasons, strict=False) if one != "fear"}
     if len(unrelated(state, case)) < ENOUGH:
         state, closed = _close(state, case, "few", now, voice)
         return state, (*effects, *_host_hears(state), *closed)
-    if NAMED & set(wrong) or len(wrong) >= TWO_OF_THEM:
+    if NAMED & set(case.reasons) or len(wrong) >= TWO_OF_THEM:
         state, hidden = _out_of_sight(state, case, now, voice)
         effects = (*effects, *hidden)
     if is_new:
@@ -186,9 +207,9 @@ def _feared_for(case: Case, before: Case) -> bool:
     return case.reply < 0 and "fear" in case.reasons and "fear" not in before.reasons
 
 
-def _kind_word(case: Case) -> AnyEffect:
+def _kind_word(case: Case) -> tuple[AnyEffect, ...]:
     """Whoever is feared for hears the way to help; not who was afraid, nor how many."""
-    return _told(case.author, "feared-for")
+    return (_told(case.author, "feared-for"),) if isinstance(case.author, Actor) else ()
 
 
 def _opened(community: "Community", case: Case, *, urgent: bool) -> tuple[AnyEffect, ...]:
@@ -210,7 +231,7 @@ def _out_of_sight(community: "Community", case: Case, now: datetime, voice: Voic
         return community, ()
     state = _with_ask(community, ask, held=True)
     edit = Edit(ask.message, Message(voice.text("support-looked-at")))
-    return noted(state, now, "hidden", "bot", case.number), (edit, _told(case.author, "support-held"))
+    return noted(state, now, "hidden", "bot", case.number), (edit, _told(ask.by, "support-held"))
 
 
 def _with_ask(community: "Community", ask: Support, **fields: object) -> "Community":
@@ -253,7 +274,7 @@ def _close(community: "Community", case: Case, decision: str, now: datetime, voi
         state, more = _author_hears(state, case, decision, now, voice)
         effects = (*effects, *more)
     said = "unlooked" if decision in {"nobody", "few"} else "looked"
-    told = tuple(_tell(state, who, case, said) for who in case.reporters)
+    told = tuple(_tell(state, who, case, said) for who in case.reporters if isinstance(who, Actor))
     return state, (*effects, *told, _let_go_of(state, case, now))
 
 
@@ -269,7 +290,7 @@ def _shown_again(community: "Community", case: Case, now: datetime, voice: Voice
     state = _with_ask(community, ask, held=False)
     effects: tuple[AnyEffect, ...] = (
         Edit(ask.message, shown(ask, voice, paused=community.desk.paused_at is not None)),
-        _tell(state, case.author, case, "restored"),
+        _tell(state, ask.by, case, "restored"),
     )
     mine = tuple(one for one in state.desk.waiting if one[0] == ask.id)
     if state.desk.paused_at is not None:  # it goes on when the circle does
@@ -295,17 +316,19 @@ def _taken_out(community: "Community", case: Case, voice: Voice) -> Next:
 
 def _author_hears(community: "Community", case: Case, decision: str, now: datetime, voice: Voice) -> Next:
     if decision in {"nobody", "few"}:
-        return community, (_tell(community, case.author, case, "nobody"),)
-    state = community
+        return community, _tell_author(community, case, "nobody")
+    state, author = community, _author(community, case)
     effects: tuple[AnyEffect, ...] = ()
     if decision == "strike":
-        state, effects = strike_board.strike(state, case.author, now, voice, case.number)
+        state, effects = strike_board.strike(state, author or case.author, now, voice, case.number)
     elif decision == "out":
-        state, effects = strike_board.put_out(state, case.author, now, voice, case.number)
-    until = out_until(state, case.author, now)
+        state, effects = strike_board.put_out(state, author or case.author, now, voice, case.number)
+    if author is None:  # erased, and not here again: there is nobody to tell
+        return state, effects
+    until = out_until(state, author, now)
     said = "out" if until else decision
     can = bool(unrelated(state, case))
-    told = _tell(state, case.author, case, said, rule=case.rule, until=until, again=can)
+    told = _tell(state, author, case, said, rule=case.rule, until=until, again=can)
     return state, (*effects, told)
 
 
@@ -315,7 +338,9 @@ def _author_hears(community: "Community", case: Case, decision: str, now: dateti
 def _look_again(community: "Community", event: ReviewAsked, now: datetime) -> Next:
     """Once, and by somebody else."""
     case = case_of(community, event.case)
-    if case is None or case.author != event.by or case.first or case.decision not in DECISIONS[1:]:
+    if case is None or case.first or case.decision not in DECISIONS[1:]:
+        return community, ()
+    if not _is(community, case.author, event.by):
         return community, ()
     if not unrelated(community, case):
         return community, (_tell(community, event.by, case, "same"),)
@@ -331,8 +356,8 @@ def _decided_again(community: "Community", case: Case, decision: str, now: datet
     cleared = decision == "nothing"
     state = strike_board.undone(community, case.number) if cleared else community
     state = _put(state, case, decision=decision if cleared else case.first)
-    told = _tell(state, case.author, case, "cleared" if cleared else "same", rule=case.rule)
-    return state, (told, _let_go_of(state, case, now))
+    told = _tell_author(state, case, "cleared" if cleared else "same", rule=case.rule)
+    return state, (*told, _let_go_of(state, case, now))
 
 
 def _due(community: "Community", number: int, now: datetime, voice: Voice) -> Next:

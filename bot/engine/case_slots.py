@@ -43,10 +43,12 @@ def case_number(facts: "Facts") -> str:
 
 
 def case_words(facts: "Facts") -> str:
-    """What its author wrote, or the prepared line that it was."""
+    """What its author wrote, or the prepared line that it was; who was erased took the words along."""
     one = _case(facts)
     if one is None:
         return ""
+    if isinstance(one.author, str) and not one.line:
+        return facts.voice.line("case-erased")
     return one.words or (facts.voice.line(f"reply-{one.line}") if one.line else "")
 
 

@@ -24,6 +24,11 @@ def stands_for(kept: Kept, community: Actor, who: Actor) -> bool:
     return kept == who or (isinstance(kept, str) and kept == code_of(community, who))
 
 
+def as_code(kept: Kept, community: Actor) -> str:
+    """One word for the same person, by name or by code."""
+    return kept if isinstance(kept, str) else code_of(community, kept)
+
+
 def without_name(kept: Kept, community: Actor, gone: Actor) -> Kept:
     """The same, with the code in the place of who is erased."""
     return code_of(community, gone) if kept == gone else kept

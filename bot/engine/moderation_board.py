@@ -20,6 +20,7 @@ from bot.engine.moderation_list import (
     NAME,
     WORD_FOR,
     WRONG_A_DAY,
+    Case,
     Desk,
     Invite,
     Moderator,
@@ -140,21 +141,12 @@ def closed(community: "Community") -> Next:
 
 
 def forgotten(community: "Community", who: Actor) -> Next:
-    """Nothing here names them any more. Strikes, 30 days out and limits stay, under a code."""
+    """Nothing here names them any more. Cases, strikes, 30 days out and limits stay, under a code."""
     state, effects = without(community, who)
     desk, here = state.desk, community.actor
-    cases = tuple(
-        msgspec.structs.replace(
-            one,
-            reporters=tuple(each for each in one.reporters if each != who),
-            decider=None if one.decider == who else one.decider,
-        )
-        for one in desk.cases
-        if one.author != who
-    )
     state = keep(
         state,
-        cases=cases,
+        cases=tuple(_unnamed(one, here, who) for one in desk.cases),
         tries=tuple(one for one in desk.tries if one.who != who),
         invites=tuple(one for one in desk.invites if one.by != who),
         strikes=tuple(replace(one, who=without_name(one.who, here, who)) for one in desk.strikes),
@@ -165,5 +157,17 @@ def forgotten(community: "Community", who: Actor) -> Next:
         ),
         rests=tuple(one for one in desk.rests if one.who != who),
     )
-    gone = tuple(CancelTimers(f"case-{one.number}") for one in desk.cases if one.author == who)
-    return state, (*gone, *effects)
+    return state, effects
+
+
+def _unnamed(case: Case, here: Actor, who: Actor) -> Case:
+    """What was reported is still decided, and by nobody who has a part in it; words and name are gone."""
+    mine = case.author == who
+    return replace(
+        case,
+        author=without_name(case.author, here, who),
+        reporters=tuple(without_name(one, here, who) for one in case.reporters),
+        decider=without_name(case.decider, here, who) if case.decider is not None else None,
+        name="" if mine else case.name,
+        words="" if mine else case.words,
+    )

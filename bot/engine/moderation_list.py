@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.codes import Kept, stands_for
+from bot.engine.codes import Kept, as_code, code_of, stands_for
 
 if TYPE_CHECKING:
     from bot.engine.community import Community
@@ -81,23 +81,24 @@ class Try(msgspec.Struct, frozen=True, gc=False, array_like=True):
 class Case(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """Something that was reported: answer `reply` to `ask`, or the ask itself (-1).
 
-    `words` are its author's, `line` the prepared line that it was. `decision` "" waits for a moderator;
+    `words` are its author's, `line` the prepared line that it was. Whoever was erased since is a code.
+    `reasons` stand in the order of `reporters`. `decision` "" waits for a moderator;
     `first` is the decision that its author asked to be looked at again, of the moderator `decider`.
     """
 
     number: int
     ask: str
     reply: int
-    author: Actor
+    author: Kept
     name: str
     at: datetime
     words: str = ""
     line: str = ""
-    reporters: tuple[Actor, ...] = ()
+    reporters: tuple[Kept, ...] = ()
     reasons: tuple[str, ...] = ()
     decision: str = ""
     rule: str = ""
-    decider: Actor | None = None
+    decider: Kept | None = None
     first: str = ""
 
 
@@ -227,8 +228,11 @@ def case_of(community: "Community | None", number: int) -> Case | None:
 
 def unrelated(community: "Community | None", case: Case) -> tuple[Actor, ...]:
     """Moderators who have no part in the case, and have not decided it before."""
-    part = {case.author, *case.reporters, case.decider}
-    return tuple(one.who for one in moderators_of(community) if one.who not in part)
+    if community is None:
+        return ()
+    here, part = community.actor, [case.author, *case.reporters, case.decider]
+    known = {as_code(one, here) for one in part if one is not None}
+    return tuple(one.who for one in moderators_of(community) if code_of(here, one.who) not in known)
 
 
 def open_cases(community: "Community | None", who: Actor) -> tuple[Case, ...]:

@@ -7,6 +7,7 @@ import msgspec
 
 from bot.engine.actors import Actor
 from bot.engine.circle_list import NAME, is_open, peer_of
+from bot.engine.codes import code_of
 from bot.engine.counted_list import count, without
 from bot.engine.effects import AnyEffect, CancelTimers, SetTimer, Tell
 from bot.engine.events import CircleLeft, Event, Told, WinsHeld, WinWithdrawn
@@ -140,10 +141,10 @@ def _gone(community: "Community", by: Actor) -> Next:
 
 
 def _unsaid(community: "Community", by: Actor) -> "Community":
-    """That it was they who reported a note is known no more; it stays aside."""
+    """Who reported a note is a code by then; it stays aside, and they do not decide of it."""
     for note in community.notes:
         if note.reported_by == by:
-            community = _put(community, note, reported_by=None)
+            community = _put(community, note, reported_by=code_of(community.actor, by))
     return community
 
 

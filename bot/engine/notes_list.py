@@ -11,6 +11,7 @@ import msgspec
 
 from bot.engine.actors import Actor
 from bot.engine.circle_list import apart, is_open
+from bot.engine.codes import Kept, stands_for
 from bot.engine.fill import MAX_SLOT
 from bot.engine.marks import TELLS_OF_A_LOSS
 from bot.engine.moderation_list import enough_moderators, is_moderator
@@ -77,7 +78,7 @@ class PassedNote(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     at: datetime
     kept: bool = False
     aside: bool = False
-    reported_by: Actor | None = None
+    reported_by: Kept | None = None
     held_until: datetime | None = None
     thanks: int = 0
     passed: int = 0
@@ -98,7 +99,9 @@ def may_read(community: "Community | None", who: Actor, id_: str) -> bool:
     if community is None or not is_moderator(community, who):
         return False
     note = next((one for one in community.notes if one.id == id_), None)
-    return note is not None and note.waits and who not in {note.by, note.reported_by}
+    if note is None or not note.waits or note.by == who:
+        return False
+    return note.reported_by is None or not stands_for(note.reported_by, community.actor, who)
 
 
 def note_of(community: "Community | None", author: Actor) -> PassedNote | None:

@@ -15,6 +15,7 @@ import msgspec
 
 from bot.engine.actors import Actor
 from bot.engine.circle_list import is_open
+from bot.engine.codes import as_code
 from bot.engine.counted_list import FEW, WEEK, people
 from bot.engine.effects import AnyEffect, CancelTimers, SetTimer, Tell
 from bot.engine.events import Event, SetupDone, SupportAnswered, Told, WinWithdrawn
@@ -170,8 +171,10 @@ def _of(community: "Community", what: str, now: datetime) -> tuple[int, int]:
 def _waiting(community: "Community", now: datetime) -> tuple[int, int]:
     """What moderators have not looked at for a day, and the different people whose words they are."""
     since = now - SOON
-    authors = [one.author for one in community.desk.cases if not one.decision and one.at < since]
-    authors += [one.by for one in community.notes if one.waits and one.at < since]
+    here = community.actor
+    waits = (one for one in community.desk.cases if not one.decision and one.at < since)
+    authors = [as_code(one.author, here) for one in waits]
+    authors += [as_code(one.by, here) for one in community.notes if one.waits and one.at < since]
     return len(authors), len(set(authors))
 
 

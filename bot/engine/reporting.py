@@ -12,6 +12,7 @@ from bot.engine import circle_told
 from bot.engine.actors import Actor
 from bot.engine.case_slots import CASE, REPLY
 from bot.engine.circle_kept import LINES_A_MESSAGE, can_be_shown
+from bot.engine.codes import stands_for
 from bot.engine.controls import Controls
 from bot.engine.danger import stands_open
 from bot.engine.dates import moment_in_words
@@ -31,11 +32,12 @@ from bot.engine.moderation_events import (
     PeerRests,
     ReviewAsked,
 )
-from bot.engine.moderation_list import case_of, open_cases
+from bot.engine.moderation_list import Case, case_of, open_cases
 from bot.engine.nudges import allowed, zone_of
 from bot.engine.text import Text
 
 if TYPE_CHECKING:
+    from bot.engine.community import Community
     from bot.engine.stage import Stage
 
 DOORS = frozenset({"peer-report", "case-again"})
@@ -206,10 +208,14 @@ def _again(stage: "Stage", words: str) -> None:
     """Somebody else should look: the community knows if that is theirs to ask."""
     number = int(words) if words.isascii() and words.isdigit() else 0
     one = case_of(stage.community, number)
-    if one is None or one.author != stage.member.actor or stage.community is None:
+    if one is None or stage.community is None or not _wrote(stage, stage.community, one):
         return stage.say_sentence("support-past")
     asked = ReviewAsked(id="-", actor=stage.community.actor, by=stage.member.actor, case=number)
     return stage.add(Tell(asked))
+
+
+def _wrote(stage: "Stage", here: "Community", case: Case) -> bool:
+    return stands_for(case.author, here.actor, stage.member.actor)
 
 
 # --- rest ----------------------------------------------------------------------------------------

@@ -11,7 +11,7 @@ import msgspec
 from bot.engine import circle_seats
 from bot.engine.actors import Actor
 from bot.engine.circle_list import A_DAY, Support
-from bot.engine.codes import stands_for
+from bot.engine.codes import Kept, as_code
 from bot.engine.desk import Next, keep, noted
 from bot.engine.effects import AnyEffect, Tell
 from bot.engine.events import Event, SupportAnswered, SupportTakenBack
@@ -43,22 +43,23 @@ STRIKING = frozenset({"coercive", "coercion", "grooming"})
 # --- strikes -------------------------------------------------------------------------------------
 
 
-def strike(community: "Community", who: Actor, now: datetime, voice: Voice, case: int = 0) -> Next:
+def strike(community: "Community", who: Kept, now: datetime, voice: Voice, case: int = 0) -> Next:
     """One more; the third within 90 days puts them out of the circle."""
     fresh = tuple(one for one in community.desk.strikes if now < one.at + STRIKE_FOR)
     strikes = (*fresh, Strike(who, now, case))[-MAX_STRIKES:]
     state = keep(community, strikes=strikes)
-    if sum(stands_for(one.who, community.actor, who) for one in strikes) < STRIKES:
+    here = community.actor
+    if sum(as_code(one.who, here) == as_code(who, here) for one in strikes) < STRIKES:
         return state, ()
     return put_out(state, who, now, voice, case)
 
 
-def put_out(community: "Community", who: Actor, now: datetime, voice: Voice, case: int = 0) -> Next:
+def put_out(community: "Community", who: Kept, now: datetime, voice: Voice, case: int = 0) -> Next:
     """Out of the circle for 30 days: their seat goes, and what they asked."""
     fresh = tuple(one for one in community.desk.out if now < one.until)
     state = keep(community, out=(*fresh, Out(who, now + OUT_FOR, case)))
     state = noted(state, now, "put-out", "bot", case)
-    return circle_seats.left(state, who, voice)
+    return circle_seats.left(state, who, voice) if isinstance(who, Actor) else (state, ())
 
 
 def undone(community: "Community", case: int) -> "Community":
