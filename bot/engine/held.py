@@ -30,12 +30,11 @@ def _hold_what_goes_out(stage: "Stage") -> None:
     out = stage.member.support_out
     end_ask(stage, hard=True)
     stage.change(support_out=msgspec.structs.replace(out, over=True) if out else None)
-    if stage.member.wins or stage.member.note_at:
-        for place in places_of(stage.member):
-            until = stage.now + HELD_FOR
-            stage.add(Tell(WinsHeld(id="-", actor=place, by=stage.member.actor, until=until)))
-        if any(not win.message for win in own_wins(stage.facts())):
-            plan_nudge(stage, "win", stage.now + HELD_FOR)
+    for place in places_of(stage.member):  # wherever something of theirs may stand
+        until = stage.now + HELD_FOR
+        stage.add(Tell(WinsHeld(id="-", actor=place, by=stage.member.actor, until=until)))
+    if any(not win.message for win in own_wins(stage.facts())):
+        plan_nudge(stage, "win", stage.now + HELD_FOR)
 
 
 def hold_in_doubt(stage: "Stage") -> None:

@@ -71,7 +71,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         "name": "name",
         **dict.fromkeys(("actor", "consents", "talks", "plan", "goals", "nudges", "losses"), "parts"),
         **dict.fromkeys(("letter", "last_win", "interview", "ask_out", "support_out", "heard"), "parts"),
-        **dict.fromkeys(("note_at", "notes_read", "note_given_at", "mark"), "fact"),
+        **dict.fromkeys(("note_at", "note_id", "notes_read", "note_given_at", "mark"), "fact"),
         **dict.fromkeys(("home", "language", "speaks", "locale", "offered_languages", "country"), "fact"),
         **dict.fromkeys(("zone", "zone_chosen", "hours", "wins", "traces", "written", "ignored"), "fact"),
         **dict.fromkeys(("paused_until", "rejected_at", "need_at", "pattern_seen", "crisis_at"), "fact"),

@@ -13,7 +13,18 @@ from bot.engine.actors import Actor
 from bot.engine.effects import Record, SetTimer, Tell
 from bot.engine.events import Told
 from bot.engine.note_events import NoteLeft, NotePassed, NoteReported, NoteTakenBack, NoteThanked
-from bot.engine.notes_list import ANY, GOES, LONGEST, MAX_READ, NOTE, OF_AN_AUTHOR, UNNAMED, notes_on, waiting
+from bot.engine.notes_list import (
+    ANY,
+    GOES,
+    LONGEST,
+    MAX_READ,
+    NOTE,
+    OF_AN_AUTHOR,
+    UNNAMED,
+    note_of,
+    notes_on,
+    waiting,
+)
 from bot.engine.nudges import allowed
 from bot.engine.turn_ids import turn_id
 from bot.engine.wins import leaves_a_trace
@@ -60,16 +71,20 @@ def leave(stage: "Stage") -> None:
     about, id_ = facts.value("note-about") or ANY, turn_id(stage.event)
     stage.add(Tell(NoteLeft(id="-", actor=place, note=id_, by=by, shown_as=shown, about=about, words=words)))
     stage.add(Record("passed-on", {"note-text": words}))
-    stage.change(note_at=place.tenant)
+    stage.change(note_at=place.tenant, note_id=id_)
     leaves_a_trace(stage)
 
 
 def take_back(stage: "Stage") -> None:
-    """Nobody is given it any more."""
-    if stage.member.note_at:
-        place = Actor(platform=stage.member.actor.platform, tenant=stage.member.note_at)
+    """Nobody is given it any more: the one they look at, wherever they left another."""
+    here = stage.community
+    seen = here is not None and note_of(here, stage.member.actor) is not None
+    tenant = here.actor.tenant if here is not None and seen else stage.member.note_at
+    if tenant:
+        place = Actor(platform=stage.member.actor.platform, tenant=tenant)
         stage.add(Tell(NoteTakenBack(id="-", actor=place, by=stage.member.actor)))
-        stage.change(note_at="")
+    if tenant == stage.member.note_at:
+        stage.change(note_at="", note_id="")
 
 
 # --- to be given one ----------------------------------------------------------------------------
@@ -107,14 +122,29 @@ def _say_so(stage: "Stage", what: type[NoteThanked | NoteReported]) -> None:
 
 def told(stage: "Stage", saying: str) -> bool:
     """Whether that sentence is not said now: it waits, or who was not answered is given a note instead."""
-    if saying in GOES:
-        stage.change(note_at="")
+    if saying in GOES and _of_an_older_one(stage):
+        return True
     if saying in OF_AN_AUTHOR and _later(stage, saying):
         return True
     if saying != QUIET or waiting(stage.facts()) is None:
         return False
     stage.begin("passed-on", step="quiet")
     return True
+
+
+def _of_an_older_one(stage: "Stage") -> bool:
+    """Whether another note of theirs stands there by now, and this word would be taken for a word about it.
+
+    Else theirs is known to be gone; one that they left in another community stays theirs.
+    """
+    member, about = stage.member, stage.event.slots if isinstance(stage.event, Told) else {}
+    place, id_ = about.get("place", member.note_at), about.get("note", member.note_id)
+    if place != member.note_at:
+        return False
+    if member.note_id and id_ != member.note_id:
+        return True
+    stage.change(note_at="", note_id="")
+    return False
 
 
 def _later(stage: "Stage", saying: str) -> bool:

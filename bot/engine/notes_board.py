@@ -115,10 +115,10 @@ def _leave(community: "Community", event: NoteLeft, now: datetime) -> Next:
     """One note of a member; new words take the place of the old ones, and wait to be read again."""
     about = event.about if event.about in STAGES else ANY
     if not notes_on(community) or peer_of(community, event.by) is None or len(event.words) > LONGEST:
-        return community, (_told(event.by, "note-off"),)
+        return community, (_told(event.by, "note-off", **_which(community, event.note)),)
     community, ended = _gone(community, event.by)
     if len(community.notes) >= MAX_NOTES:
-        return community, (*ended, _told(event.by, "note-full"))
+        return community, (*ended, _told(event.by, "note-full", **_which(community, event.note)))
     note = PassedNote(event.note, event.by, event.shown_as[:NAME], about, event.words, now)
     state = _with(community, (*community.notes, note))
     later = (
@@ -166,7 +166,7 @@ def _due(community: "Community", event: NoteDue) -> Next:
     if event.work == "unread" and not note.waits:
         return community, ()
     state, effects = _without(community, note)
-    return state, (*effects, _told(note.by, f"note-{event.work}"))
+    return state, (*effects, _told(note.by, f"note-{event.work}", **_which(state, note.id)))
 
 
 # --- it is read ---------------------------------------------------------------------------------
@@ -183,7 +183,7 @@ def _reviewed(community: "Community", event: NoteReviewed) -> Next:
         return state, (CancelTimers(f"unread-{note.id}"), *told)
     state, effects = _without(community, note)
     reason = event.reason if event.reason in REASONS else REASONS[0]
-    return state, (*effects, _told(note.by, f"note-no-{reason}"))
+    return state, (*effects, _told(note.by, f"note-no-{reason}", **_which(state, note.id)))
 
 
 def _thanked(community: "Community", id_: str, now: datetime) -> Next:
@@ -204,5 +204,10 @@ def _report(community: "Community", event: NoteReported, now: datetime) -> Next:
     return state, (unread, *_wanted(state, note))
 
 
-def _told(who: Actor, saying: str) -> Tell:
-    return Tell(Told(id="-", actor=who, saying=saying))
+def _told(who: Actor, saying: str, **slots: str) -> Tell:
+    return Tell(Told(id="-", actor=who, saying=saying, slots=slots))
+
+
+def _which(community: "Community", note: str) -> dict[str, str]:
+    """The note that a word is about: it may come when its author has left another one."""
+    return {"note": note, "place": community.actor.tenant}
