@@ -8,7 +8,7 @@ import pytest
 
 from bot.engine.actors import Actor
 from bot.engine.circle_list import A_DAY, Peer
-from bot.engine.desk import keep
+from bot.engine.desk import ROWS_A_DAY, keep, noted
 from bot.engine.effects import Edit, Post, SetTimer
 from bot.engine.events import (
     CircleJoined,
@@ -21,7 +21,7 @@ from bot.engine.events import (
 )
 from bot.engine.moderation_board import forgotten
 from bot.engine.moderation_events import BreakOffered, CaseTold, CirclePaused, PeerRests
-from bot.engine.moderation_list import PAIR, Given, answers_today, out_until, resting
+from bot.engine.moderation_list import MAX_DONE, PAIR, Done, Given, answers_today, out_until, resting
 from bot.engine.strike_board import put_out, strike, words_stopped
 from bot.engine.voice import Voice
 from tests.circle_place import (
@@ -243,6 +243,32 @@ def test_posts_lose_their_buttons_and_who_waits_is_told_once():
     assert edit.message.options == ()
     assert place.heard(SAM) == place.heard(MORE[0]) == ["circle-paused"]
     assert paused(place).effects == []
+
+
+def test_to_pause_again_and_again_tells_who_waits_once_a_day_and_takes_no_decision_out_of_the_audit():
+    place = decides(reported(Place(WIDE).posted(), reason="fear"), MEG, "nothing")
+    heard = []
+    for _ in range(MAX_DONE // 2 + 10):
+        heard += paused(place).heard(SAM)
+        resumed(place)
+
+    deeds = [one.deed for one in place.state.desk.audit]
+    assert heard == ["circle-paused"]
+    assert "nothing" in deeds
+    assert deeds.count("paused") == deeds.count("resumed") == ROWS_A_DAY
+    assert deeds[-1] == "resumed"
+    assert paused(place.wait(days=1)).heard(SAM) == ["circle-paused"]
+
+
+def test_when_the_audit_is_full_a_decision_goes_last():
+    rows = (Done(MONDAY, "out", "moderator", 1), *(Done(MONDAY, "joined", "host"),) * (MAX_DONE - 1))
+
+    state = noted(keep(KEPT, audit=rows), MONDAY, "left", "moderator")
+
+    assert [one.deed for one in state.desk.audit[:2]] == ["out", "joined"]
+    assert len(state.desk.audit) == MAX_DONE
+    full = keep(KEPT, audit=rows[:1] * MAX_DONE)
+    assert len(noted(full, MONDAY, "out", "moderator", 2).desk.audit) == MAX_DONE
 
 
 @pytest.mark.parametrize(("by", "hosting"), [(ADA, False), (SAM, False)])

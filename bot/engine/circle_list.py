@@ -110,7 +110,7 @@ class Support(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     there or nowhere. `held`: out of sight until moderators looked at it. `doubted`: its author was asked
     whether they are in danger, and gave no plain no so far.
     `unnamed`: it is posted as "a member"'s, at the drawn moment `at`; `lot` draws that and whatever else of
-    it others could time.
+    it others could time. `rest_told_at`: when its author last heard that the circle rests.
     """
 
     id: str
@@ -126,6 +126,7 @@ class Support(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     doubted: bool = False
     unnamed: bool = False
     lot: str = ""
+    rest_told_at: datetime | None = None
 
 
 # --- what is asked of it -----------------------------------------------------------------------

@@ -105,7 +105,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         "shown_as": "name",
         **dict.fromkeys(("by", "replies"), "parts"),
         **dict.fromkeys(("id", "at", "message", "answered", "channel", "held", "doubted"), "fact"),
-        **dict.fromkeys(("unnamed", "lot"), "fact"),
+        **dict.fromkeys(("unnamed", "lot", "rest_told_at"), "fact"),
     },
     Moderator: {"who": "parts", "name": "name", "at": "fact"},
     Invite: {"by": "parts", "mark": "fact", "at": "fact"},

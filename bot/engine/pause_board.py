@@ -12,7 +12,7 @@ import msgspec
 from bot.engine.circle_board import shown
 from bot.engine.circle_ends import ends
 from bot.engine.circle_list import Support, is_open
-from bot.engine.desk import Next, keep, noted
+from bot.engine.desk import Next, keep, noted_rarely
 from bot.engine.effects import AnyEffect, Edit, SetTimer, Tell
 from bot.engine.events import CircleJoined, Event, SupportAsked, SupportDue, Told
 from bot.engine.moderation_events import CirclePaused
@@ -21,6 +21,9 @@ from bot.engine.voice import Voice
 
 if TYPE_CHECKING:
     from bot.engine.community import Community
+
+A_DAY = timedelta(days=1)
+"""Who waits hears once a day that it rests, however often it does."""
 
 APART = timedelta(minutes=2)
 """Between one thing that waited and the next, when the circle goes on."""
@@ -66,10 +69,14 @@ def _set_aside(community: "Community", event: SupportDue, voice: Voice) -> Next 
 def _pause(community: "Community", event: CirclePaused, now: datetime, voice: Voice) -> Next:
     role = "host" if event.hosting else "moderator"
     if event.paused:
-        state = noted(keep(community, paused_at=now), now, "paused", role)
-        told = (Tell(Told(id="-", actor=ask.by, saying="circle-paused")) for ask in community.support)
-        return state, (*_redrawn(state, voice), *told)
-    state = noted(keep(community, paused_at=None), now, "resumed", role)
+        state = noted_rarely(keep(community, paused_at=now), now, "paused", role)
+        untold = [ask for ask in state.support if ask.rest_told_at is None or now >= ask.rest_told_at + A_DAY]
+        told = (Tell(Told(id="-", actor=ask.by, saying="circle-paused")) for ask in untold)
+        support = tuple(
+            msgspec.structs.replace(ask, rest_told_at=now) if ask in untold else ask for ask in state.support
+        )
+        return msgspec.structs.replace(state, support=support), (*_redrawn(state, voice), *told)
+    state = noted_rarely(keep(community, paused_at=None), now, "resumed", role)
     held = {ask.id for ask in state.support if ask.held}
     mine = tuple(one for one in state.desk.waiting if one[0] not in held)
     later = tuple(_later(state, ask, work, now + n * APART) for n, (ask, work) in enumerate(mine))
