@@ -46,6 +46,9 @@ MOST_IN_HAND = 1000
 FIRST_RETRY, LAST_RETRY = 2.0, 600.0
 """Seconds; each try waits twice as long as the one before."""
 
+NO_TARGET = "no_target"
+"""An adapter's code for a change of a message that we never knew to have arrived."""
+
 NO_ADAPTER_YET = timedelta(seconds=30)
 
 RATES: dict[str, tuple[float, float]] = {"slack": (60, 12), "discord": (40, 1)}
@@ -325,7 +328,8 @@ class Deliveries:
             await self._handle(Unreachable(id=id_, actor=delivery.actor, effect=delivery.id))
 
     async def _refused(self, delivery: Delivery, code: str) -> None:
-        if isinstance(delivery.effect, Post | OpenThread | Picture) and not delivery.actor.user:
+        shown = isinstance(delivery.effect, Post | OpenThread | Picture) or code == NO_TARGET
+        if shown and not delivery.actor.user:
             id_ = f"{delivery.id}.refused"
             await self._handle(PostRefused(id=id_, actor=delivery.actor, code=code, effect=delivery.id))
 
