@@ -83,11 +83,13 @@ def _tell(community: "Community", who: Actor, case: Case, said: str, **more: obj
 
 
 def _author(community: "Community", case: Case) -> Actor | None:
-    """Who wrote it; of whoever was erased, who they are in the circle by now, if they came again."""
+    """Who wrote it; of whoever was erased, who they are here by now, if they came again."""
     if isinstance(case.author, Actor):
         return case.author
-    back = (one.who for one in community.circle if stands_for(case.author, community.actor, one.who))
-    return next(back, None)
+    here = [one.who for one in community.circle]
+    here += [one.who for one in community.moderators]
+    here += [one.who for one in community.on_call]
+    return next((who for who in here if stands_for(case.author, community.actor, who)), None)
 
 
 def _tell_author(community: "Community", case: Case, said: str, **more: object) -> tuple[AnyEffect, ...]:
