@@ -143,6 +143,13 @@ def test_hosts_and_moderators_read_the_audit_and_nobody_else():
         assert "Sam" not in sam.words
 
 
+def test_nobody_reads_in_the_audit_of_a_case_of_their_own():
+    """A list of their own that is empty beside it would tell them whose words it is about."""
+    place = reported(answered(moderated(ADA, MEG, MO)), SAM, reply=0)
+    for who, seen in ((ADA, False), (MEG, True)):
+        assert ("case 1" in in_circle(who, place.state).command("onward", "moderate audit").words) is seen
+
+
 def test_an_answer_is_reported_from_the_asking_members_chat():
     place = answered()
     sam = who_asked(place, heard=(PeerSaid("a1", "t", 0, MONDAY),)).command("peer-report", "a1")

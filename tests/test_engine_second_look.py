@@ -1,13 +1,31 @@
 """A second look: by somebody else, once, and ended by nobody but a moderator."""
 
+from datetime import timedelta
+
 import pytest
 
+from bot.engine.community import Community
 from bot.engine.effects import SetTimer
 from bot.engine.moderation_events import CaseOpened, ReviewAsked
 from bot.engine.moderation_list import out_until
+from bot.engine.strike_board import put_out, strike, undone
+from bot.engine.voice import Voice
 from tests.circle_place import ADA, BEN, Place, in_circle, told_by
-from tests.pure import SAM
-from tests.test_engine_cases import MEG, MIA, MO, answered, decides, moderated, reported, struck, told_case
+from tests.pure import MONDAY, SAM, Sam
+from tests.test_engine_cases import (
+    KEPT,
+    MEG,
+    MIA,
+    MO,
+    answered,
+    decides,
+    moderated,
+    reported,
+    struck,
+    told_case,
+)
+
+VOICE = Voice(Sam().scripts, "en")
 
 
 def test_a_second_look_goes_to_somebody_else_and_can_clear_it():
@@ -48,6 +66,30 @@ def test_nobody_else_ends_a_second_look_by_reporting_it_again():
         decides(one, MO, "nothing")
         assert told_case(one, author) == ["cleared"]
         assert one.state.desk.strikes == ()
+
+
+def test_where_nobody_could_look_who_asks_for_a_second_look_gets_an_answer():
+    place = reported(Place(moderated(MEG, ADA)).posted()).take(ReviewAsked, by=SAM, case=1)
+
+    assert told_case(place, SAM) == ["same"]
+    assert place.take(ReviewAsked, by=BEN, case=1).effects == []
+
+
+def test_with_a_strike_that_was_none_the_days_out_go_that_came_by_the_third():
+    def thrice(second: int = 8) -> Community:
+        state = KEPT
+        for case in (7, second, 9):
+            state, _ = strike(state, SAM, MONDAY, VOICE, case)
+        return state
+
+    later = MONDAY + timedelta(days=1)
+    assert out_until(thrice(), SAM, later) is not None
+    for case in (7, 8, 9):
+        assert out_until(undone(thrice(), case), SAM, later) is None
+    fourth, _ = strike(thrice(), SAM, MONDAY, VOICE, 10)
+    assert out_until(undone(fourth, 10), SAM, later) is not None
+    decided, _ = put_out(thrice(), SAM, MONDAY, VOICE, 11)
+    assert out_until(undone(decided, 7), SAM, later) is not None
 
 
 def test_only_who_wrote_it_can_ask_for_that():

@@ -340,9 +340,11 @@ def _author_hears(community: "Community", case: Case, decision: str, now: dateti
 def _look_again(community: "Community", event: ReviewAsked, now: datetime) -> Next:
     """Once, and by somebody else."""
     case = case_of(community, event.case)
-    if case is None or case.first or case.decision not in DECISIONS[1:]:
+    if case is None or case.first or not _is(community, case.author, event.by):
         return community, ()
-    if not _is(community, case.author, event.by):
+    if case.decision in {"few", "nobody"}:  # nobody could look, and nobody can now
+        return community, (_tell(community, event.by, case, "same"),)
+    if case.decision not in DECISIONS[1:]:
         return community, ()
     if not unrelated(community, case):
         return community, (_tell(community, event.by, case, "same"),)

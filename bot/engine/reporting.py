@@ -32,7 +32,7 @@ from bot.engine.moderation_events import (
     PeerRests,
     ReviewAsked,
 )
-from bot.engine.moderation_list import Case, case_of, open_cases
+from bot.engine.moderation_list import Case, Done, case_of, open_cases
 from bot.engine.nudges import allowed, zone_of
 from bot.engine.text import Text
 
@@ -120,8 +120,8 @@ def decide(stage: "Stage") -> None:
 
 
 def audit(stage: "Stage") -> None:
-    """The last things that were done here: no names and no words."""
-    rows = stage.community.desk.audit[-ROWS_SHOWN:] if stage.community is not None else ()
+    """The last things that were done here: no names and no words, and nothing of what is about themselves."""
+    rows = _rows(stage, stage.community)[-ROWS_SHOWN:] if stage.community is not None else ()
     if not rows:
         return stage.say_sentence("audit-empty")
     text, voice = Text(), stage.voice
@@ -133,6 +133,11 @@ def audit(stage: "Stage") -> None:
         else:
             text += voice.text("audit-line", **slots)
     return stage.say(text)
+
+
+def _rows(stage: "Stage", here: "Community") -> tuple[Done, ...]:
+    mine = {one.number for one in here.desk.cases if _wrote(stage, here, one)}
+    return tuple(one for one in here.desk.audit if one.case not in mine)
 
 
 # --- to hear of a case ----------------------------------------------------------------------------

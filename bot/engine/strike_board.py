@@ -69,12 +69,25 @@ def put_out(community: "Community", who: Kept, now: datetime, voice: Voice, case
 
 
 def undone(community: "Community", case: int) -> "Community":
-    """A second look found nothing wrong."""
-    return keep(
-        community,
-        strikes=tuple(one for one in community.desk.strikes if one.case != case),
-        out=tuple(one for one in community.desk.out if one.case != case),
+    """A second look found nothing wrong: the strike goes, and 30 days that three strikes no longer bring."""
+    gone = [one for one in community.desk.strikes if one.case == case]
+    strikes = tuple(one for one in community.desk.strikes if one.case != case)
+    out = tuple(
+        one
+        for one in community.desk.out
+        if one.case != case and not any(_fell_with(community, one, strike, strikes) for strike in gone)
     )
+    return keep(community, strikes=strikes, out=out)
+
+
+def _fell_with(community: "Community", out: Out, gone: Strike, left: tuple[Strike, ...]) -> bool:
+    """Whether those 30 days came by a third strike, and `gone` was one of the three that are no more."""
+    here, at = community.actor, out.until - OUT_FOR
+    same = [one for one in left if as_code(one.who, here) == as_code(out.who, here)]
+    if as_code(gone.who, here) != as_code(out.who, here) or gone.at > at:
+        return False
+    by_strike = any((one.case, one.at) == (out.case, at) for one in same)
+    return by_strike and sum(at - STRIKE_FOR < one.at <= at for one in same) < STRIKES
 
 
 def words_stopped(community: "Community", who: Actor, family: str, now: datetime, voice: Voice) -> Next:
