@@ -40,6 +40,7 @@ from bot.engine.moderation_list import (
     case_of,
     is_moderator,
     out_until,
+    reported_by,
     unrelated,
 )
 from bot.engine.voice import Voice
@@ -49,6 +50,10 @@ if TYPE_CHECKING:
 
 TWO_OF_THEM = 2
 """Members who report the same ask: then it leaves the channel until it was looked at."""
+
+WRONG_REPORTS = 2
+"""Reports of a member in which moderators found nothing, lately: then another one of theirs only waits to
+be looked at, and takes nothing out by itself."""
 
 
 def answer_cases(community: "Community", event: Event, now: datetime, voice: Voice) -> Next:
@@ -92,7 +97,7 @@ def _report(community: "Community", event: ItemReported, now: datetime, voice: V
     if found is None or event.reason not in REASONS:
         return community, ()
     state = _apart(community, event, found)
-    if event.by in found.reporters:
+    if reported_by(state, found, event.by):
         return state, ()
     if _reports_today(state, event.by, now) >= REPORTS_A_DAY:
         return state, (_told(event.by, "report-a-day"),)
@@ -153,7 +158,8 @@ def _apart(community: "Community", event: ItemReported, case: Case) -> "Communit
 
 
 def _reports_today(community: "Community", who: Actor, now: datetime) -> int:
-    return sum(who in one.reporters and (now - one.at).days < 1 for one in community.desk.cases)
+    lately = (one for one in community.desk.cases if (now - one.at).days < 1)
+    return sum(reported_by(community, one, who) for one in lately)
 
 
 def _look(
@@ -165,7 +171,8 @@ def _look(
     if len(unrelated(state, case)) < ENOUGH:
         state, closed = _close(state, case, "few", now, voice)
         return state, (*effects, *_host_hears(state), *closed)
-    if NAMED & set(wrong) or len(wrong) >= TWO_OF_THEM:
+    alone = case.reasons[-1] in NAMED and _believed(state, case)
+    if alone or len(wrong) >= TWO_OF_THEM:
         state, hidden = _out_of_sight(state, case, now, voice)
         effects = (*effects, *hidden)
     if is_new:
@@ -174,6 +181,14 @@ def _look(
     urgent, was = bool(AT_ONCE & set(case.reasons)), bool(AT_ONCE & set(before.reasons))
     told = _opened(state, case, urgent=urgent) if is_new or (urgent and not was) else ()
     return state, (*effects, *told)
+
+
+def _believed(community: "Community", case: Case) -> bool:
+    """Whether the word of its last reporter takes it out by itself: not after two with nothing in them."""
+    by = case.reporters[-1]
+    unfounded = (one for one in community.desk.cases if one.decision == "nothing")
+    times = sum(isinstance(by, Actor) and reported_by(community, one, by) for one in unfounded)
+    return times < WRONG_REPORTS
 
 
 def _feared_for(case: Case, before: Case) -> bool:
@@ -247,7 +262,7 @@ def _close(community: "Community", case: Case, decision: str, now: datetime, voi
         state, more = _author_hears(state, case, decision, now, voice)
         effects = (*effects, *more)
     said = "unlooked" if decision in {"nobody", "few"} else "looked"
-    told = tuple(_tell(state, who, case, said) for who in case.reporters)
+    told = tuple(_tell(state, who, case, said) for who in case.reporters if isinstance(who, Actor))
     return state, (*effects, *told, _let_go_of(state, case, now))
 
 

@@ -74,7 +74,7 @@ class Invite(msgspec.Struct, frozen=True, gc=False, array_like=True):
 class Try(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A word that did not fit, and who said it."""
 
-    who: Actor
+    who: Kept
     at: datetime
 
 
@@ -93,7 +93,7 @@ class Case(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     at: datetime
     words: str = ""
     line: str = ""
-    reporters: tuple[Actor, ...] = ()
+    reporters: tuple[Kept, ...] = ()
     reasons: tuple[str, ...] = ()
     decision: str = ""
     rule: str = ""
@@ -227,8 +227,14 @@ def case_of(community: "Community | None", number: int) -> Case | None:
 
 def unrelated(community: "Community | None", case: Case) -> tuple[Actor, ...]:
     """Moderators who have no part in the case, and have not decided it before."""
-    part = {case.author, *case.reporters, case.decider}
-    return tuple(one.who for one in moderators_of(community) if one.who not in part)
+    part = {case.author, case.decider}
+    others = (one.who for one in moderators_of(community) if one.who not in part)
+    return tuple(who for who in others if not reported_by(community, case, who))
+
+
+def reported_by(community: "Community | None", case: Case, who: Actor) -> bool:
+    """Whether they reported it, also before they had everything erased."""
+    return community is not None and any(stands_for(one, community.actor, who) for one in case.reporters)
 
 
 def open_cases(community: "Community | None", who: Actor) -> tuple[Case, ...]:

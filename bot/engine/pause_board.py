@@ -66,13 +66,19 @@ def _pause(community: "Community", event: CirclePaused, now: datetime, voice: Vo
     if event.paused:
         state = noted(keep(community, paused_at=now), now, "paused", role)
         told = (Tell(Told(id="-", actor=ask.by, saying="circle-paused")) for ask in community.support)
-        return state, (*_redrawn(state, voice), *told)
+        return state, (*_redrawn(state, voice), *(() if _lately(community, now) else told))
     state = noted(keep(community, paused_at=None), now, "resumed", role)
     held = {ask.id for ask in state.support if ask.held}
     mine = tuple(one for one in state.desk.waiting if one[0] not in held)
     later = tuple(_later(state, ask, work, now + n * APART) for n, (ask, work) in enumerate(mine))
     left = tuple(one for one in state.desk.waiting if one not in mine)
     return keep(state, waiting=left), (*_redrawn(state, voice), *later)
+
+
+def _lately(community: "Community", now: datetime) -> bool:
+    """Whether who waits heard of a pause within a day: whoever plays with it rings nobody again."""
+    day = now - timedelta(days=1)
+    return any(one.deed == "paused" and one.at > day for one in community.desk.audit)
 
 
 def _later(community: "Community", ask: str, work: str, at: datetime) -> SetTimer:
