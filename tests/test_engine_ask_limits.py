@@ -5,8 +5,10 @@ import pytest
 
 from bot.engine.circle_list import NAME
 from bot.engine.effects import Post
-from bot.engine.events import SupportTakenBack, WinWithdrawn
-from tests.circle_place import ASKED, Place, in_circle
+from bot.engine.events import SupportTakenBack, WinShared, WinWithdrawn
+from bot.engine.note_events import NoteLeft, NoteTakenBack, NoteWaiting
+from tests.circle_place import ADA, ASKED, Place, in_circle
+from tests.notes_place import READ
 from tests.pure import SAM
 from tests.unnamed_place import UNNAMED, asks
 
@@ -86,3 +88,38 @@ def test_who_shares_a_name_with_somebody_keeps_the_one_their_platform_tells():
     sam.command("onward", "ask").type(ASKED).press("Change the name").type("Ada")
 
     assert "goes by that name" not in sam.words
+
+
+# --- notes and wins -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("erased", [False, True])
+def test_three_notes_a_day_ring_moderators_and_no_more(erased: bool):
+    place, rung = Place(READ), 0
+    for number in range(6):
+        place.take(NoteLeft, note=f"n{number}", by=ADA, shown_as="", about="any", words="x")
+        rung += any(isinstance(event, NoteWaiting) for event in place.told)
+        refused = place.heard(ADA) == ["note-a-day"]
+        place.take(WinWithdrawn, win="", by=ADA, forget=True) if erased else place.take(NoteTakenBack, by=ADA)
+        place.state = msgspec.structs.replace(place.state, circle=READ.circle)
+
+    assert (rung, refused) == (3, True)
+
+
+def test_a_note_of_before_stays_where_a_new_one_is_too_many():
+    place = Place(READ)
+    for number in range(5):
+        place.take(NoteLeft, note=f"n{number}", by=ADA, shown_as="", about="any", words=str(number))
+
+    assert [note.words for note in place.state.notes] == ["2"]
+    assert place.asked(ADA).heard(ADA) == []
+
+
+def test_ten_wins_of_a_member_in_a_day_and_the_next_day_again():
+    place = Place(READ)
+    for number in range(12):
+        place.take(WinShared, win=f"w{number}", by=SAM, shown_as="Sam", words="x")
+    assert (len(place.state.wins), place.heard(SAM)) == (10, ["win-a-day"])
+
+    assert place.wait(days=1).take(WinShared, win="w", by=SAM, shown_as="Sam", words="x").heard(SAM) != []
+    assert len(place.state.wins) == 11

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, get_args
 import msgspec
 
 from bot.engine.actors import Actor
+from bot.engine.ask_limits import left
 from bot.engine.circle_list import NAME, is_open, peer_of
 from bot.engine.counted_list import count, without
 from bot.engine.effects import AnyEffect, CancelTimers, SetTimer, Tell
@@ -115,7 +116,10 @@ def _leave(community: "Community", event: NoteLeft, now: datetime) -> Next:
     about = event.about if event.about in STAGES else ANY
     if not notes_on(community) or peer_of(community, event.by) is None or len(event.words) > LONGEST:
         return community, (_told(event.by, "note-off"),)
-    community, ended = _gone(community, event.by)
+    counted = left(community, event.by, "note", now)
+    if counted is None:
+        return community, (_told(event.by, "note-a-day"),)
+    community, ended = _gone(counted, event.by)
     if len(community.notes) >= MAX_NOTES:
         return community, (*ended, _told(event.by, "note-full"))
     note = PassedNote(event.note, event.by, event.shown_as[:NAME], about, event.words, now)

@@ -22,7 +22,7 @@ SENTENCES: tuple[str, ...] = (
         "week-told",
         "win-moved",
     ),
-    *("win-posted", "win-waits", "win-no-place", "win-gone", "win-taken-out", "post-refused"),
+    *("win-posted", "win-waits", "win-no-place", "win-a-day", "win-gone", "win-taken-out", "post-refused"),
     *(
         "outcomes-line",
         "wins-listed",
@@ -88,6 +88,7 @@ SENTENCES: tuple[str, ...] = (
         "note-gone",
         "note-off",
         "note-full",
+        "note-a-day",
         "note-kept",
         "note-old",
         "note-unread",

@@ -11,6 +11,7 @@ import msgspec
 
 from bot.engine import month
 from bot.engine.actors import Actor
+from bot.engine.ask_limits import left
 from bot.engine.drawing import Drawing
 from bot.engine.effects import (
     AnyEffect,
@@ -226,6 +227,10 @@ def _share(community: "Community", event: WinShared, now: datetime, voice: Voice
         return community, (_tell(event.by, "win-no-place"),)
     if own_win(community, event.by, event.win) is not None:  # undone twice
         return community, ()
+    counted = left(community, event.by, "win", now)
+    if counted is None:
+        return community, (_tell(event.by, "win-a-day"),)
+    community = counted
     win = Win(event.win, event.by, event.shown_as, event.words, outcome=event.outcome, at=now)
     if event.channel not in {"", community.channel}:  # its preview named another: a new yes is needed
         asks = msgspec.structs.replace(win, held_until=now)
