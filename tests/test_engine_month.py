@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +12,8 @@ from bot.engine.actors import Actor
 from bot.engine.community import Community
 from bot.engine.drawing import Drawing
 from bot.engine.effects import Picture, Post
-from bot.engine.events import SupportAnswered, WinWithdrawn
+from bot.engine.events import Event, SupportAnswered, WinWithdrawn
+from bot.engine.note_events import CountedIn, CountedOut, NotePassed
 from bot.engine.voice import Voice
 from tests.pure import PLACE, scripts
 from tests.thread_place import Place
@@ -192,3 +194,46 @@ def test_no_number_below_five_is_ever_drawn_and_little_is_kept(answers):
         told = len(of_it) >= month.FEW and len(set(of_it)) >= month.FEW
         kept = any(one.month == f"2026-{then - 1:02}" for one in state.months)
         assert isinstance(drawn, Drawing) == (told and kept)
+
+
+# --- notes and steps ------------------------------------------------------------------------------
+
+
+def _after(state: Community, event: Event, **changed: object) -> Community:
+    """The community took it, so that something there looks different."""
+    taken = msgspec.structs.replace(state, **changed)
+    return msgspec.structs.replace(month.counted(state, taken, event, MARCH), notes=(), marks=())
+
+
+def _note_opened(state: Community, who: Actor) -> Community:
+    return _after(state, NotePassed(id="e", actor=PLACE, by=who, note="n"), notes=(object(),))
+
+
+def _step_taken(state: Community, mark: str) -> Community:
+    event = CountedIn(id="e", actor=PLACE, mark=mark, what="step", day="2026-03-10")
+    return _after(state, event, marks=(object(),))
+
+
+@pytest.mark.parametrize(("people", "told"), [(5, ["Notes passed on: 5", "Steps taken: 5"]), (4, [])])
+def test_notes_and_steps_are_told_where_five_are_behind_them(people: int, told: list[str]):
+    state = Community(PLACE)
+    for number, who in enumerate(_people(people)):
+        state = _step_taken(_note_opened(state, who), f"mark{number}")
+
+    assert _rows(state) == told
+
+
+def test_who_is_counted_no_more_is_behind_no_step():
+    state = Community(PLACE)
+    for number in range(5):
+        state = _step_taken(state, f"mark{number}")
+
+    state = _after(state, CountedOut(id="e", actor=PLACE, mark="mark3"))
+
+    assert _rows(state) == []
+
+
+def test_a_step_or_a_note_that_was_not_taken_counts_for_nothing():
+    event = CountedIn(id="e", actor=PLACE, mark="m", what="step", day="2026-03-10")
+
+    assert month.counted(Community(PLACE), Community(PLACE), event, MARCH).months == ()

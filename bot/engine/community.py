@@ -151,7 +151,7 @@ def _with_notes(before: Community, turn: CommunityTurn, event: Event, now: datet
         return turn
     state, ended = notes_board.answer_notes(turn.state, event, now)
     state, noted = answer_organiser(before, state, event, now)
-    return CommunityTurn(state, (*turn.effects, *ended, *noted))
+    return CommunityTurn(month.counted(before, state, event, now), (*turn.effects, *ended, *noted))
 
 
 def _turn(scripts: Scripts, community: Community, event: Event, now: datetime) -> CommunityTurn:
@@ -170,7 +170,7 @@ def _turn(scripts: Scripts, community: Community, event: Event, now: datetime) -
             state, effects = thread_board.answer_wins(community, event, now, voice)
             state, on_call = answer_on_call(state, event, now)
             state, circle = _circle(state, event, now, voice)
-            return CommunityTurn(month.counted(community, state, event, now), (*effects, *on_call, *circle))
+            return CommunityTurn(state, (*effects, *on_call, *circle))
 
 
 def _circle(community: Community, event: Event, now: datetime, voice: Voice) -> Next:

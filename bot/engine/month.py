@@ -15,6 +15,7 @@ import msgspec
 from bot.engine.actors import Actor
 from bot.engine.drawing import Drawing, Part, Row
 from bot.engine.events import Event, SupportAnswered
+from bot.engine.note_events import CountedIn, CountedOut, NotePassed
 from bot.engine.thread_list import zone_of_place
 from bot.engine.voice import Voice
 
@@ -27,7 +28,8 @@ FEW = 5
 FIRST_WEEK = 7
 """Days of a month in which its thread tells of the month before."""
 
-Counted = Literal["reply"]
+Counted = Literal["reply", "note", "step"]
+"""Kind answers given, notes opened by who needed them, and steps taken by who agreed to be counted."""
 
 
 class Tally(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -61,12 +63,20 @@ def month_before(month: str) -> str:
 
 def counted(before: "Community", after: "Community", event: Event, now: datetime) -> "Community":
     """The community after an event, with what it did counted if it was taken."""
-    if isinstance(event, SupportAnswered) and after.support != before.support:
-        return _one_more(after, "reply", event.by, now)
-    return after
+    match event:
+        case SupportAnswered(by=by) if after.support != before.support:
+            return _one_more(after, "reply", by.key, now)
+        case NotePassed(by=by) if after.notes != before.notes:
+            return _one_more(after, "note", by.key, now)
+        case CountedIn(mark=mark, what="step") if after.marks != before.marks:
+            return _one_more(after, "step", mark, now)
+        case CountedOut(mark=mark):
+            return _nobody_of(after, mark)
+        case _:
+            return after
 
 
-def _one_more(community: "Community", what: Counted, who: Actor, now: datetime) -> "Community":
+def _one_more(community: "Community", what: Counted, who: str, now: datetime) -> "Community":
     here = month_at(community, now)
     months = {one.month: one for one in community.months if one.month >= month_before(here)}
     month = months.get(here, Month(here))
@@ -77,13 +87,17 @@ def _one_more(community: "Community", what: Counted, who: Actor, now: datetime) 
     return msgspec.structs.replace(community, months=tuple(months.values()))
 
 
-def _mark(month: str, who: Actor) -> str:
+def _mark(month: str, who: str) -> str:
     """It tells two people apart for a month, and nobody's from one month to the next."""
-    return hashlib.blake2s(f"{month} {who.key}".encode(), digest_size=6).hexdigest()
+    return hashlib.blake2s(f"{month} {who}".encode(), digest_size=6).hexdigest()
 
 
 def without_person(community: "Community", who: Actor) -> "Community":
     """They are behind no number any more; where too few are left, that number is not told."""
+    return _nobody_of(community, who.key)
+
+
+def _nobody_of(community: "Community", who: str) -> "Community":
     months = tuple(_without(one, _mark(one.month, who)) for one in community.months)
     return msgspec.structs.replace(community, months=months)
 
@@ -126,9 +140,13 @@ def drawing_of(community: "Community", now: datetime, voice: Voice) -> Drawing |
 def _rows(community: "Community", month: str, voice: Voice) -> Iterator[Row]:
     """Always in the same order: nothing is sorted by how much there is of it."""
     known = next((one for one in community.months if one.month == month), Month(month))
-    for tally in known.tallies:
-        if tally.number >= FEW and len(tally.people) >= FEW:
-            yield Row(voice.line("round-up-replies", number=str(tally.number)), tally.number, "reply")
+    told = {one.what: one.number for one in known.tallies if one.number >= FEW and len(one.people) >= FEW}
+    if replies := told.get("reply"):
+        yield Row(voice.line("round-up-replies", number=str(replies)), replies, "reply")
+    if notes := told.get("note"):
+        yield Row(voice.line("round-up-notes", number=str(notes)), notes, "note")
+    if steps := told.get("step"):
+        yield Row(voice.line("round-up-steps", number=str(steps)), steps, "step")
     efforts = [win for win in community.wins if win.message and not win.outcome and win.at is not None]
     here = [win for win in efforts if win.at is not None and month_at(community, win.at) == month]
     if len(here) >= FEW and len({win.by for win in here}) >= FEW:

@@ -33,6 +33,8 @@ SENTENCES: tuple[str, ...] = (
         "round-up-title",
         "round-up-part",
         "round-up-replies",
+        "round-up-notes",
+        "round-up-steps",
         "round-up-efforts",
         "round-up-closing",
     ),
