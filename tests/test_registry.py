@@ -108,6 +108,7 @@ TALK = Talk(
     | {"mail-date": "2 March", "mail-specific": "Your talk was clear."}
     | {"on-call-for": "Ben", "on-call-who": "Ada", "support-text": "No again", "peer-name": "Ben"}
     | {"peer-words": "No from Acme", "_support": "s1", "moderator-word": "K7M2PQR", "moderator-which": "2"}
+    | {"reply-text": "Write to @ben"}
     | {"moderator-name": "Ada", "_case": "1", "case-decision": "Take it out", "=case-decision": "taken"}
     | {"case-rule": "No threats", "report-reason": "A threat", "=report-reason": "threat"}
     | {"note-text": "Rest first", "_given-note": "n2", "_note-unnamed": "1"}
@@ -241,6 +242,9 @@ def _everybody() -> Iterator[Stage]:
     yield _stage(Member(ADA), PASSING)
     reported = msgspec.structs.replace(PASSING.notes[1], aside=True)
     yield _stage(Member(SAM), msgspec.structs.replace(PASSING, notes=(reported,)))
+    for words in ("x" * 401, "I want to die", "Keep it secret.", "You idiot.", "DM me.", "See a.example.com"):
+        slots = {"reply-text": words, "_support": "s1"}
+        yield _stage(Member(SAM, talks=(Talk("circle-answer", "start", slots=slots),)))
     for win in ("w1", "w2"):
         talks = (Talk("withdraw", "look", slots={"_own-win": win, "win-text": "I got an offer"}),)
         yield _stage(msgspec.structs.replace(KNOWN, talks=talks))
@@ -305,6 +309,8 @@ ASKED = {
     "support-preview": "Sam asks for support: No again",
     "peer-name": "Ada",
     "peer-words": "No from Acme",
+    "reply-text": "Write to @ben",
+    "ways-read": "@ben",
     "moderator-names": "1 Sam, 2 Ada",
     "moderator-word": "K7M2PQR",
     "moderator-which": "2",

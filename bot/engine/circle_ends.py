@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, get_args
 import msgspec
 
 from bot.engine.actors import Actor
+from bot.engine.circle_kept import silenced, unsaid
 from bot.engine.circle_list import Support
 from bot.engine.effects import AnyEffect, CancelTimers, Edit, Message, Tell
 from bot.engine.events import SupportWork, Told
@@ -22,16 +23,10 @@ def with_(community: "Community", **fields: object) -> "Community":
 
 
 def put(community: "Community", ask: Support, **fields: object) -> "Community":
-    """The community with other fields of that ask, open or past."""
+    """The community with other fields of that ask."""
     changed = msgspec.structs.replace(ask, **fields)
     support = tuple(changed if one is ask else one for one in community.support)
-    past = tuple(changed if one is ask else one for one in community.support_past)
-    return with_(community, support=support, support_past=past)
-
-
-def without_words(ask: Support) -> Support:
-    """What stays of an ask that ended by itself: whose it was, and who answered."""
-    return msgspec.structs.replace(ask, words="", message="")
+    return with_(community, support=support)
 
 
 def drop(community: "Community", ask: Support) -> "Community":
@@ -63,9 +58,9 @@ def take_back(community: "Community", by: Actor, voice: Voice) -> Next:
     for ask in community.support:
         if ask.by == by:
             effects += ends(ask, voice)
-    support = tuple(ask for ask in community.support if ask.by != by)
-    past = tuple(ask for ask in community.support_past if ask.by != by)
-    return with_(community, support=support, support_past=past), tuple(effects)
+            community = unsaid(community, ask.id)
+    state = with_(community, support=tuple(ask for ask in community.support if ask.by != by))
+    return silenced(state, to=by), tuple(effects)
 
 
 def refused(community: "Community", effect: str) -> Next:

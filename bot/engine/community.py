@@ -20,7 +20,7 @@ from bot.engine import (
 from bot.engine.actors import Actor
 from bot.engine.ask_limits import Posted
 from bot.engine.authority import hold_turn
-from bot.engine.circle_list import Peer, Support
+from bot.engine.circle_list import Heard, Peer, Support
 from bot.engine.counted_list import Mark
 from bot.engine.desk import Next
 from bot.engine.effects import (
@@ -60,11 +60,11 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     members who named none. `on_call` are the people who agreed to be asked by a member in a hard hour, if
     a host opened that; `asks` those that wait, `asked` who asked within a day, as codes.
     `circle` are the members who may ask each other, if a host opened that; `support` what they asked, and
-    `blocked` (who blocked, whom) between which nothing is told; `barred` is the same
-    where whoever was blocked has been erased, by code. `support_past` are asks that ended by
-    themselves, without their words, for some days, `posted` who asked lately, as codes. `moderators`
-    decide what was reported, and `desk` is what moderation keeps. `notes` are those passed on, and
-    `marks` count members who agreed to that, without their names; `organiser` holds the host's note.
+    `blocked` (who blocked, whom) between which nothing is told; `barred` is the same where whoever was
+    blocked has been erased, by code. `heard` are the answers of the last month, `posted` who asked lately,
+    as codes. `moderators` decide what was reported, and `desk` is what moderation keeps. `notes` are those
+    passed on, and `marks` count members who agreed to that, without their names; `organiser` holds the
+    host's weekly note.
     """
 
     actor: Actor
@@ -97,8 +97,8 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     circle: tuple[Peer, ...] = ()
     support: tuple[Support, ...] = ()
     blocked: tuple[tuple[Actor, Actor], ...] = ()
+    heard: tuple[Heard, ...] = ()
     barred: tuple[tuple[Actor, str], ...] = ()
-    support_past: tuple[Support, ...] = ()
     posted: tuple[Posted, ...] = ()
     moderators: tuple[Moderator, ...] = ()
     desk: Desk = Desk()
