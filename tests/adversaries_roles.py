@@ -1,5 +1,7 @@
 """Adversaries who use a role, a name or a door that is not theirs."""
 
+from datetime import timedelta
+
 import msgspec
 
 from bot.engine.actors import Actor
@@ -173,6 +175,14 @@ def a_moderator_decides_their_own_case() -> Play:
     return 0
 
 
+def looked_into(place: Place, who: Actor) -> str:
+    """What a moderator reads of what waits for them."""
+    sam = looks(who, place)
+    first = sam.words
+    can = "Look at one" in [label for one in sam.said for label in sam.labels(one)]
+    return first + sam.press("Look at one").words if can else first
+
+
 @play
 def a_moderator_reports_to_learn_who_asked() -> Play:
     """An ask without a name, reported as a threat by somebody who moderates: what they hear and see."""
@@ -183,9 +193,10 @@ def a_moderator_reports_to_learn_who_asked() -> Play:
     assert place.state.support[0].message
     for reason in ("threat", "harassment", "grooming"):
         reported(place, ADA, reason)
-        shown = looks(ADA, place).words + member(place, ADA).command("onward", "moderate audit").words
+        shown = looked_into(place, ADA) + member(place, ADA).command("onward", "moderate audit").words
         shown += "".join(str(event) for event in place.told if event.actor == ADA)
         yield "sam" in shown.casefold()
+    assert "sam" in looked_into(place, BEN).casefold()
     decides(place, BEN, "taken", "harassment")
     yield "sam" in "".join(str(event) for event in place.told if event.actor == ADA)
     return 0
@@ -250,7 +261,7 @@ def an_employer_opens_a_circle() -> Play:
 
 @play
 def a_host_makes_the_weekly_note_twice() -> Play:
-    """Off and on again around one member's deed, to see by how much a figure moves."""
+    """Off, on, and at another hour, around one member's deed, to see by how much a figure moves."""
     place = Place(moderated()).take(OrganiserOpened, opened=True)
     for who in CROWD[:5]:
         place.take(NotePassed, by=who, note="n")
@@ -258,9 +269,17 @@ def a_host_makes_the_weekly_note_twice() -> Play:
     before = weekly_note(place.state, place.now)
     assert before.at is not None
     for who in CROWD[5:8]:
-        place.take(CircleLeft, by=who).take(NotePassed, by=who, note="n")
-        place.take(OrganiserOpened, opened=False).take(OrganiserOpened, opened=True).wait(hours=1)
+        for other in CROWD:
+            place.take(NotePassed, by=other, note="n")
+        place.take(NotePassed, by=who, note="n").take(OrganiserOpened, opened=False)
+        soon = place.now + timedelta(hours=2)
+        hour = SETUP | {"day": soon.weekday(), "hour": soon.hour}
+        place.take(SetupDone, kind="community", locale_chosen="en", zone_chosen="UTC", **hour)
+        place.take(OrganiserOpened, opened=True).wait(hours=3)
         yield weekly_note(place.state, place.now) != before
+    for other in CROWD:
+        place.take(NotePassed, by=other, note="n")
+    assert weekly_note(place.wait(days=7).state, place.now) != before
     return 0
 
 
