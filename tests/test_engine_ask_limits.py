@@ -1,15 +1,19 @@
 """Nobody fills the channel, asks in somebody else's name, or asks so often without one that it tells who."""
 
+from datetime import timedelta
+
 import msgspec
 import pytest
 
 from bot.engine.circle_list import NAME
 from bot.engine.effects import Post
-from bot.engine.events import SupportTakenBack, WinShared, WinWithdrawn
+from bot.engine.events import SupportTakenBack, WinWithdrawn
 from bot.engine.note_events import NoteLeft, NoteTakenBack, NoteWaiting
+from bot.engine.thread_list import MAX_WINS, Win
 from tests.circle_place import ADA, ASKED, Place, in_circle
 from tests.notes_place import READ
 from tests.pure import SAM
+from tests.thread_place import Place as Thread
 from tests.unnamed_place import UNNAMED, asks
 
 
@@ -90,7 +94,48 @@ def test_who_shares_a_name_with_somebody_keeps_the_one_their_platform_tells():
     assert "goes by that name" not in sam.words
 
 
-# --- notes and wins -------------------------------------------------------------------------------
+@pytest.mark.parametrize("typed", ["AdaLovelace", "\u0410da", "M0derator", "Admins1"])
+def test_a_name_in_disguise_is_seen_through(typed: str):
+    place = Place()
+    circle = tuple(
+        msgspec.structs.replace(peer, name="Ada Lovelace") if peer.who == ADA else peer
+        for peer in place.state.circle
+    )
+    seats = circle if typed == "AdaLovelace" else place.state.circle
+    place.state = msgspec.structs.replace(place.state, circle=seats)
+    sam = in_circle(SAM, place.state).command("onward", "ask").type(ASKED).press("Change the name")
+
+    assert "goes by that name" in sam.type(typed).words
+
+
+# --- wins -----------------------------------------------------------------------------------------
+
+
+def test_five_wins_a_day_and_what_was_taken_out_counts():
+    place, heard = Thread().set_up().thread(), []
+    for _ in range(12):
+        heard += place.win(SAM, "I wrote").heard(SAM)
+        for one in place.of(SAM):
+            place.take(WinWithdrawn, win=one, by=SAM)
+
+    assert heard.count("win-a-day") == 7
+    place.now += timedelta(days=1)
+    assert place.win(SAM, "I slept").heard(SAM) == ["win-posted"]
+
+
+def test_a_win_that_is_kept_no_more_leaves_its_post():
+    place = Thread().set_up().thread()
+    old = Win("w0", SAM, "Sam", "I wrote", message="t.1")
+    more = tuple(Win(f"x{n}", SAM, "Sam", "I slept", message=f"t.{n + 2}") for n in range(MAX_WINS - 1))
+    place.state = msgspec.structs.replace(place.state, wins=(old, *more))
+    place.channel["t.1"] = "Sam: I wrote"
+
+    place.win(SAM, "I rested")
+
+    assert "I wrote" not in place.channel["t.1"]
+
+
+# --- notes -----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("erased", [False, True])
@@ -113,13 +158,3 @@ def test_a_note_of_before_stays_where_a_new_one_is_too_many():
 
     assert [note.words for note in place.state.notes] == ["2"]
     assert place.asked(ADA).heard(ADA) == []
-
-
-def test_ten_wins_of_a_member_in_a_day_and_the_next_day_again():
-    place = Place(READ)
-    for number in range(12):
-        place.take(WinShared, win=f"w{number}", by=SAM, shown_as="Sam", words="x")
-    assert (len(place.state.wins), place.heard(SAM)) == (10, ["win-a-day"])
-
-    assert place.wait(days=1).take(WinShared, win="w", by=SAM, shown_as="Sam", words="x").heard(SAM) != []
-    assert len(place.state.wins) == 11

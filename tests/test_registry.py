@@ -212,7 +212,7 @@ def _everybody() -> Iterator[Stage]:
     yield _stage(KNOWN, host=True)
     waits = AskOut("s9", "t", MONDAY, waits=timedelta(hours=9))
     yield _stage(msgspec.structs.replace(KNOWN, talks=(ASKING,), support_out=waits), UNNAMED)
-    named = Talk("circle", "agree", slots={"shown-as": "Moderator"})
+    named = Talk("circle", "agree", slots={"shown-as": "Moderator", "_was-kept-back": "1"})
     yield _stage(msgspec.structs.replace(KNOWN, talks=(named,)), PEOPLED)
     resting = msgspec.structs.replace(PEOPLED, desk=Desk(paused_at=MONDAY))
     decided = {"=case-decision": "nothing", "=report-reason": "fear", "opening": "audit"}

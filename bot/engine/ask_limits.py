@@ -20,10 +20,13 @@ A_DAY = 2
 UNNAMED_IN = timedelta(days=7)
 """One ask without a name in so long."""
 
-MOST: dict[str, int] = {"note": 3, "win": 10}
-"""Of these in a day: each note rings whoever moderates, and a thread must not be filled by one either."""
+NOTES_A_DAY = 3
+"""Each of them rings whoever moderates."""
 
+WINS_A_DAY = 5
 MAX_POSTED = 1000
+
+NOTE = "note"
 
 
 class Posted(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -50,13 +53,27 @@ def noted(community: "Community", ask: "Support", now: datetime) -> "Community":
     return _with(community, Posted(code_of(community.actor, ask.by), now, ask.unnamed), now)
 
 
-def left(community: "Community", by: Actor, what: str, now: datetime) -> "Community | None":
-    """With one more of these, also of who takes it back afterwards; None for enough in a day."""
+def note_left(community: "Community", by: Actor, now: datetime) -> "Community | None":
+    """With one more note, also of who takes it back afterwards; None for enough in a day."""
     code, day = code_of(community.actor, by), now - timedelta(days=1)
-    lately = sum(one.code == code and one.what == what and one.at > day for one in community.posted)
-    return _with(community, Posted(code, now, what=what), now) if lately < MOST[what] else None
+    lately = sum(one.code == code and one.what == NOTE and one.at > day for one in community.posted)
+    return _with(community, Posted(code, now, what=NOTE), now) if lately < NOTES_A_DAY else None
 
 
 def _with(community: "Community", one: Posted, now: datetime) -> "Community":
     fresh = tuple(each for each in community.posted if now < each.at + UNNAMED_IN)
     return msgspec.structs.replace(community, posted=(*fresh, one)[-MAX_POSTED:])
+
+
+def too_many_wins(community: "Community", by: Actor, now: datetime) -> bool:
+    """Whether so many wins of theirs were shared within a day, also those that were taken out again."""
+    code = code_of(community.actor, by)
+    lately = (one for one in community.shared if now < one.at + timedelta(days=1))
+    return sum(one.code == code for one in lately) >= WINS_A_DAY
+
+
+def win_noted(community: "Community", by: Actor, now: datetime) -> "Community":
+    """One more was shared."""
+    fresh = tuple(one for one in community.shared if now < one.at + timedelta(days=1))
+    one = Posted(code_of(community.actor, by), now)
+    return msgspec.structs.replace(community, shared=(*fresh, one)[-MAX_POSTED:])

@@ -61,10 +61,10 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     a host opened that; `asks` those that wait, `asked` who asked within a day, as codes.
     `circle` are the members who may ask each other, if a host opened that; `support` what they asked, and
     `blocked` (who blocked, whom) between which nothing is told; `barred` is the same where whoever was
-    blocked has been erased, by code. `heard` are the answers of the last month, `posted` who asked lately,
-    as codes. `moderators` decide what was reported, and `desk` is what moderation keeps. `notes` are those
-    passed on, and `marks` count members who agreed to that, without their names; `organiser` holds the
-    host's weekly note.
+    blocked has been erased, by code. `heard` are the answers of the last month, `posted` who asked lately
+    and `shared` whose wins went to the thread, as codes. `moderators` decide what was reported, and `desk`
+    is what moderation keeps. `notes` are those passed on, and `marks` count members who agreed to that,
+    without their names; `organiser` holds the host's weekly note.
     """
 
     actor: Actor
@@ -100,6 +100,7 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     heard: tuple[Heard, ...] = ()
     barred: tuple[tuple[Actor, str], ...] = ()
     posted: tuple[Posted, ...] = ()
+    shared: tuple[Posted, ...] = ()
     moderators: tuple[Moderator, ...] = ()
     desk: Desk = Desk()
     notes: tuple[PassedNote, ...] = ()

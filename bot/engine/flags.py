@@ -118,6 +118,7 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "support-out": lambda f: open_ask(f.member, f.now, f.community) is not None,
     "support-unseen": lambda f: is_unseen(f.member, f.community, f.now) and not is_hidden_unseen(f),
     "name-taken": is_taken,
+    "win-kept-back": lambda f: own_wins.WAS_KEPT_BACK in f.talk.slots,
     "support-ended-hard": lambda f: f.held and ended_by_crisis(f.member),
     "peer-open": lambda f: standing(f.community, f.talk.slots.get(SUPPORT, "")) is not None,
     "notes-on": lambda f: notes_on(f.community),

@@ -162,7 +162,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
             "parts",
         ),
         **dict.fromkeys(("moderators", "desk"), "parts"),
-        **dict.fromkeys(("notes", "marks", "organiser", "posted"), "parts"),
+        **dict.fromkeys(("notes", "marks", "organiser", "posted", "shared"), "parts"),
         **dict.fromkeys(("kind", "channel", "day", "hour", "language", "zone", "country"), "fact"),
         **dict.fromkeys(("thread", "thread_at", "on_call_open", "circle_open"), "fact"),
         **dict.fromkeys(("circle_unnamed", "answer_hours"), "fact"),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, get_args
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.ask_limits import left
+from bot.engine.ask_limits import note_left
 from bot.engine.circle_list import NAME, is_open, peer_of
 from bot.engine.counted_list import count, without
 from bot.engine.effects import AnyEffect, CancelTimers, SetTimer, Tell
@@ -53,9 +53,9 @@ def answer_notes(community: "Community", event: Event, now: datetime) -> Next:
         case NoteLeft():
             return _leave(community, event, now)
         case NoteTakenBack(by=by) | CircleLeft(by=by):
-            return _gone(community, by)
+            return gone(community, by)
         case WinWithdrawn(forget=True, by=by, mark=mark):
-            return _gone(_unsaid(without(community, mark) if mark else community, by), by)
+            return gone(_unsaid(without(community, mark) if mark else community, by), by)
         case CountedIn() | CountedOut():
             return count(community, event, now), ()
         case _:
@@ -116,10 +116,10 @@ def _leave(community: "Community", event: NoteLeft, now: datetime) -> Next:
     about = event.about if event.about in STAGES else ANY
     if not notes_on(community) or peer_of(community, event.by) is None or len(event.words) > LONGEST:
         return community, (_told(event.by, "note-off"),)
-    counted = left(community, event.by, "note", now)
+    counted = note_left(community, event.by, now)
     if counted is None:
         return community, (_told(event.by, "note-a-day"),)
-    community, ended = _gone(counted, event.by)
+    community, ended = gone(counted, event.by)
     if len(community.notes) >= MAX_NOTES:
         return community, (*ended, _told(event.by, "note-full"))
     note = PassedNote(event.note, event.by, event.shown_as[:NAME], about, event.words, now)
@@ -138,7 +138,8 @@ def _wanted(community: "Community", note: PassedNote) -> tuple[AnyEffect, ...]:
     return tuple(Tell(NoteWaiting(id="-", actor=who, note=note.id, asked_in=here)) for who in readers)
 
 
-def _gone(community: "Community", by: Actor) -> Next:
+def gone(community: "Community", by: Actor) -> Next:
+    """Their note is passed on no more."""
     own = note_of(community, by)
     return _without(community, own) if own else (community, ())
 

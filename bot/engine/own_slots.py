@@ -53,7 +53,7 @@ SAID_BY_US |= {"trap-words", "trap-name", "trap-other", "feeling-read"}
 def _shown_as(f: "Facts") -> str:
     """The name chosen here, else in the circle the one they joined it with, else the platform's."""
     if not f.talk.script.startswith("circle"):
-        return f.talk.slots.get("shown-as") or f.member.name or f.voice.line("a-member")
+        return chosen_name(f) or f.member.name or f.voice.line("a-member")
     seat = peer_of(f.community, f.member.actor)
     joined_as = seat.name if seat else ""
     return chosen_name(f) or joined_as or f.member.name or f.voice.line("a-member")

@@ -22,7 +22,7 @@ SENTENCES: tuple[str, ...] = (
         "week-told",
         "win-moved",
     ),
-    *("win-posted", "win-waits", "win-no-place", "win-a-day", "win-gone", "win-taken-out", "post-refused"),
+    *("win-posted", "win-waits", "win-no-place", "win-gone", "win-a-day", "win-taken-out", "post-refused"),
     *(
         "outcomes-line",
         "wins-listed",

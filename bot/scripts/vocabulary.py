@@ -66,6 +66,7 @@ FLAGS: dict[str, str] = {
     "words-link": "they hold a link, and nothing graver",
     **(moderation.FLAGS | unnamed.FLAGS),
     "support-out": "the member has an ask that is open",
+    "win-kept-back": "the win just taken out had waited for its author's yes, and stood nowhere",
     "name-taken": "the name they typed is of somebody else in the circle, or sounds like a role",
     "support-unseen": "that ask is in its first ten minutes: nobody has seen it",
     "support-ended-hard": "the member's last ask ended because of their crisis words, some days ago at most",
