@@ -214,6 +214,8 @@ def _set_up(community: Community, event: SetupDone, now: datetime, voice: Voice)
 def _tell_host(community: Community, event: PostRefused) -> tuple[AnyEffect, ...]:
     if community.host is None:
         return ()
+    if event.code == "no_target":  # its words were taken back, and it may stand there all the same
+        return (Tell(Told(id="-", actor=community.host, saying="post-unknown")),)
     slots = {"problem": event.code}
     return (Tell(Told(id="-", actor=community.host, saying="post-refused", slots=slots)),)
 

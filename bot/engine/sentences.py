@@ -22,7 +22,16 @@ SENTENCES: tuple[str, ...] = (
         "week-told",
         "win-moved",
     ),
-    *("win-posted", "win-waits", "win-no-place", "win-gone", "win-a-day", "win-taken-out", "post-refused"),
+    *(
+        "win-posted",
+        "win-waits",
+        "win-no-place",
+        "win-gone",
+        "win-a-day",
+        "win-taken-out",
+        "post-refused",
+        "post-unknown",
+    ),
     *(
         "outcomes-line",
         "wins-listed",
