@@ -71,7 +71,7 @@ def test_an_ask_is_reported_from_the_lines_of_its_answer():
 
 def test_fear_for_somebody_leads_to_help_and_the_report_is_made_too():
     ada = in_circle(ADA, Place(KEPT).posted().state).command("circle-answer", "a1")
-    ada.walk("Something is wrong with this", "I fear for somebody", "Go on")
+    ada.walk("Something is wrong with this", "I fear for somebody", "Tell the moderators too")
 
     assert [type(event) for event in told_by(ada)] == [ItemReported]
     assert ada.member.talk.script == "worried"
