@@ -175,12 +175,42 @@ def test_a_moderator_with_a_hard_hour_of_their_own_is_not_asked(change):
 
 @pytest.mark.parametrize("reason", REASONS)
 def test_a_moderator_sees_words_and_reason_and_a_name_for_three_reasons_alone(reason):
+    meg = looks(MEG, reported(Place(KEPT).posted(), reason=reason)).press("Look at one")
+
+    assert ASKED in meg.words
+    assert ("Written by Sam" in meg.words) is (reason in NAMED)
+    assert "Ada" not in meg.words
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_a_line_that_is_offered_to_everybody_has_no_name_and_is_no_strike(reason):
+    """The words are the bot's own: nobody is named as the author of a threat for choosing one."""
     place = reported(answered(), SAM, reason, reply=0)
     meg = looks(MEG, place).press("Look at one")
 
     assert "That is hard. It makes sense that it hurts." in meg.words
-    assert ("Ada" in meg.words) is (reason in NAMED)
+    assert "This is one of the lines that I offer to everybody." in meg.words
+    assert "Ada" not in meg.words
     assert "Sam" not in meg.words
+    assert meg.labels(meg.said[-1])[:3] == ["It may stay", "Take it out", "Another one"]
+    for decision in ("strike", "out"):
+        assert decides(place, MEG, decision).effects == []
+    assert told_case(decides(place, MEG, "taken"), ADA) == ["taken"]
+
+
+def test_who_is_only_feared_for_can_not_be_punished():
+    place = reported(Place(KEPT).posted(), reason="fear")
+    meg = looks(MEG, place).press("Look at one")
+
+    assert "because they fear for its author. It need not break a rule." in meg.words
+    assert meg.labels(meg.said[-1])[:3] == ["It may stay", "Take it out", "Another one"]
+    for decision in ("strike", "out"):
+        assert decides(place, MEG, decision).effects == []
+    assert place.state.desk.strikes == place.state.desk.out == ()
+
+    reported(place, BEN, "threat")
+
+    assert told_case(decides(place, MEG, "strike"), SAM) == ["strike"]
 
 
 def test_a_name_is_not_shown_with_an_ask_either():
@@ -242,7 +272,7 @@ def test_two_cases_are_looked_at_in_turn():
 def test_the_whole_way_from_the_queue_to_the_decision():
     place = reported(Place(KEPT).posted(), reason="threat")
     meg = looks(MEG, place)
-    meg.walk("Look at one", "Take it out, with a strike", "No threats", "Decide so")
+    meg.walk("Look at one", "Take it out, and note it for 90 days", "No threats", "Decide so")
 
     (event,) = told_by(meg)
     assert event == CaseDecided(id="-", actor=event.actor, by=MEG, case=1, decision="strike", rule="threat")

@@ -38,6 +38,8 @@ from bot.engine.moderation_list import (
     RULES,
     Case,
     case_of,
+    decisions_of,
+    is_feared_for,
     is_moderator,
     out_until,
     unrelated,
@@ -219,7 +221,7 @@ def _with_ask(community: "Community", ask: Support, **fields: object) -> "Commun
 def _decide(community: "Community", event: CaseDecided, now: datetime, voice: Voice) -> Next:
     """The first decision counts."""
     case = case_of(community, event.case)
-    if case is None or event.decision not in DECISIONS or not is_moderator(community, event.by):
+    if case is None or event.decision not in decisions_of(case) or not is_moderator(community, event.by):
         return community, ()
     if event.decision != "nothing" and event.rule not in RULES:
         return community, ()
@@ -239,8 +241,7 @@ def _close(community: "Community", case: Case, decision: str, now: datetime, voi
     state = _put(community, case_of(community, case.number) or case, decision=decision)
     if decision in {"nobody", "few"}:
         state = noted(state, now, decision, "bot", case.number)
-    feared_alone = set(case.reasons) == {"fear"}
-    if decision == "nothing" or (decision in {"few", "nobody"} and feared_alone):
+    if decision == "nothing" or (decision in {"few", "nobody"} and is_feared_for(case)):
         state, effects = _shown_again(state, case, now, voice)
     else:
         state, effects = _taken_out(state, case, voice)
