@@ -6,7 +6,7 @@ import pytest
 from bot.engine.actors import Actor
 from bot.engine.community import Community
 from bot.engine.effects import Edit, SetTimer
-from bot.engine.events import SupportDue
+from bot.engine.events import PeersReplied, SupportDue, Told
 from bot.engine.moderation_events import CaseDecided, CaseOpened, CaseTold, ItemReported, ReviewAsked
 from bot.engine.moderation_list import (
     DECISIONS,
@@ -159,7 +159,7 @@ def test_at_night_an_insult_waits_and_a_threat_does_not():
         meg.now = place.now
         meg.take(next(event for event in place.told if event.actor == MEG))
 
-        assert ("Somebody reported" in meg.words) is said
+        assert ("Somebody reported a threat" in meg.words) is said
         assert any(isinstance(effect, SetTimer) for effect in meg.turn.effects) is not said
 
 
@@ -256,6 +256,20 @@ def test_with_fewer_than_two_who_have_no_part_in_it_it_stays_out_and_the_host_he
     assert [event for event in place.told if isinstance(event, CaseOpened)] == []
 
 
+@pytest.mark.parametrize("who", [(), (MEG, MO)], ids=["too few to look", "nobody looked in time"])
+def test_what_had_come_for_them_is_told_before_an_ask_ends_that_nobody_read(who):
+    place = Place(moderated(*who)).posted().answers(BEN)
+    reported(place, CLEO, "harassment")
+    if who:
+        place.wait(hours=49)
+
+    heard = [event for event in place.told if event.actor == SAM and not isinstance(event, Told)]
+    assert [type(event) for event in heard] == [PeersReplied, CaseTold]
+    sam = who_asked(place)
+    assert "Ben: That is hard. It makes sense that it hurts." in sam.take(heard[0]).words
+    assert "taken out without a look" in sam.take(heard[1]).words
+
+
 def test_two_cases_are_looked_at_in_turn():
     place = reported(reported(answered(), SAM, "insult", reply=0), BEN, "contact")
     meg = looks(MEG, place).press("Look at one")
@@ -333,7 +347,7 @@ def test_nobody_in_two_days_takes_it_out_and_both_hear_it_kindly():
     assert place.state.support == ()
     assert (told_case(place, SAM), told_case(place, ADA)) == (["nobody"], ["unlooked"])
     assert (
-        "need not mean that you did something wrong"
+        "does not say that you did something wrong"
         in who_asked(place).take(next(event for event in place.told if event.actor == SAM)).words
     )
 

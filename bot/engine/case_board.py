@@ -12,7 +12,7 @@ import msgspec
 from bot.engine import strike_board
 from bot.engine.actors import Actor
 from bot.engine.circle_board import shown
-from bot.engine.circle_ends import ends
+from bot.engine.circle_ends import drop, ends, to_the_past
 from bot.engine.circle_list import Support, peer_of
 from bot.engine.desk import Next, keep, noted
 from bot.engine.effects import AnyEffect, CancelTimers, Edit, Message, SetTimer, Tell
@@ -244,7 +244,7 @@ def _close(community: "Community", case: Case, decision: str, now: datetime, voi
     if decision == "nothing" or (decision in {"few", "nobody"} and is_feared_for(case)):
         state, effects = _shown_again(state, case, now, voice)
     else:
-        state, effects = _taken_out(state, case, voice)
+        state, effects = _taken_out(state, case, now, voice, unread=decision in {"nobody", "few"})
         state, more = _author_hears(state, case, decision, now, voice)
         effects = (*effects, *more)
     said = "unlooked" if decision in {"nobody", "few"} else "looked"
@@ -278,14 +278,13 @@ def _now(community: "Community", work: str, ask: str, now: datetime) -> SetTimer
     return SetTimer(f"{work}-{ask}", due, now)
 
 
-def _taken_out(community: "Community", case: Case, voice: Voice) -> Next:
+def _taken_out(community: "Community", case: Case, now: datetime, voice: Voice, *, unread: bool) -> Next:
+    """The ask ends. Where nobody read it, its author is told what had come for them first."""
     ask = _ask_of(community, case.ask)
     if case.reply >= 0 or ask is None:
         return community, ()
-    state = msgspec.structs.replace(
-        community, support=tuple(one for one in community.support if one is not ask)
-    )
-    return state, ends(ask, voice)
+    state, told_first = to_the_past(community, ask, now) if unread and ask.message else (drop(community, ask), ())
+    return state, (*ends(ask, voice), *told_first)
 
 
 def _author_hears(community: "Community", case: Case, decision: str, now: datetime, voice: Voice) -> Next:

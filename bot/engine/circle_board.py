@@ -24,9 +24,10 @@ from bot.engine.circle_ends import (
     not_posted,
     put,
     take_back,
+    tell_replies,
+    to_the_past,
     told,
     with_,
-    without_words,
 )
 from bot.engine.circle_list import (
     ASKED_AGAIN,
@@ -35,7 +36,6 @@ from bot.engine.circle_list import (
     LINES,
     MAX_STANDING,
     NAME,
-    PAST_FOR,
     UNSEEN_FOR,
     Reply,
     Support,
@@ -55,9 +55,7 @@ from bot.engine.events import (
     CircleTrained,
     Event,
     PeerBlocked,
-    PeersReplied,
     RepliesThanked,
-    ReplyTold,
     SupportAnswered,
     SupportAsked,
     SupportDue,
@@ -182,7 +180,7 @@ def _work(community: "Community", ask: Support, event: SupportDue, now: datetime
         case "post":
             return _post(community, ask, effect_id(event, 1), now, voice)
         case "replies":
-            return _tell_replies(community, ask)
+            return tell_replies(community, ask)
         case "others":
             return _ask_others(community, ask, now)
         case "quiet":
@@ -195,11 +193,9 @@ def _work(community: "Community", ask: Support, event: SupportDue, now: datetime
 
 def _over(community: "Community", ask: Support, now: datetime, voice: Voice) -> Next:
     """It ended by itself. Answers of the last half hour are told before that."""
-    state, replies = _tell_replies(community, ask)
-    ask = ask_of(state, ask.id) or ask
+    state, told_first = to_the_past(community, ask, now)
     silent = _unless_answered(state, ask, "support-over")
-    past = with_(drop(state, ask), support_past=(*state.support_past, without_words(ask)))
-    return past, (*replies, *ends(ask, voice), *silent, _timer(community, ask, "past", PAST_FOR, now))
+    return state, (*ends(ask, voice), *told_first, *silent)
 
 
 def _unless_answered(community: "Community", ask: Support, saying: str) -> tuple[AnyEffect, ...]:
@@ -273,20 +269,6 @@ def _answered(community: "Community", event: SupportAnswered, now: datetime) -> 
     state = with_(state, answer_hours=noted(community.answer_hours, now))
     after = unnamed_board.gathered_for(ask)
     return state, () if waits else (_timer(community, ask, "replies", after, now),)
-
-
-def _tell_replies(community: "Community", ask: Support) -> Next:
-    new = tuple(
-        ReplyTold(reply.number, reply.name, reply.line)
-        for reply in ask.replies
-        if not reply.told and not apart(community, ask.by, reply.by)
-    )
-    told = tuple(msgspec.structs.replace(reply, told=True) for reply in ask.replies)
-    state = put(community, ask, replies=told)
-    if not new:
-        return state, ()
-    here = community.actor.tenant
-    return state, (Tell(PeersReplied(id="-", actor=ask.by, ask=ask.id, asked_in=here, replies=new)),)
 
 
 def _thanked(community: "Community", event: RepliesThanked, now: datetime) -> Next:

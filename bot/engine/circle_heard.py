@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.circle_list import heard_of, peer_of, standing
+from bot.engine.circle_list import heard_of, is_open, peer_of, standing
 from bot.engine.controls import Controls
 from bot.engine.danger import stands_open
 from bot.engine.effects import Option, SetTimer, Tell
@@ -135,6 +135,8 @@ def replied(stage: "Stage", event: PeersReplied) -> None:
 def _still_said(stage: "Stage", event: PeersReplied) -> tuple[ReplyTold, ...]:
     """What waited for the morning is told without those who left the circle in the night."""
     here, found = stage.community, heard_of(stage.community, event.ask)
+    if not is_open(here):  # it was closed just now, and these were on their way
+        return event.replies
     if found is None:
         return ()
     numbers = {reply.number for reply in found.replies if peer_of(here, reply.by) is not None}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.circle_ends import Next, ends, take_back, told, with_
+from bot.engine.circle_ends import Next, ends, take_back, tell_replies, told, with_
 from bot.engine.circle_list import MAX_PEERS, NAME, Peer, Support, is_open, peer_of
 from bot.engine.codes import code_of
 from bot.engine.effects import AnyEffect
@@ -44,8 +44,8 @@ def closed(community: "Community", voice: Voice) -> Next:
     """There is no circle here any more: posts lose their words, and who waits is told so."""
     effects: list[AnyEffect] = []
     for ask in community.support:
-        effects += ends(ask, voice)
-        effects.append(told(ask.by, "circle-closed"))
+        _, answers = tell_replies(community, ask)
+        effects += [*ends(ask, voice), *answers, told(ask.by, "circle-closed")]
     shut = with_(community, circle_open=False, circle_channel="", circle_unnamed=False)
     return with_(shut, circle=(), support=(), support_past=()), tuple(effects)
 
