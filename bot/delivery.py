@@ -12,7 +12,7 @@ import msgspec
 
 from bot.crash import crashpoint
 from bot.engine.drawing import Drawing
-from bot.engine.effects import HandOver, Note, OpenThread, Outgoing, Picture, Post, Say
+from bot.engine.effects import Edit, HandOver, Note, OpenThread, Outgoing, Picture, Post, Say
 from bot.engine.events import Event, NudgeLate, PostRefused, Unreachable
 from bot.engine.voice import Voice
 from bot.export import attachments
@@ -45,6 +45,9 @@ MOST_IN_HAND = 1000
 
 FIRST_RETRY, LAST_RETRY = 2.0, 600.0
 """Seconds; each try waits twice as long as the one before."""
+
+NO_TARGET = frozenset({"no_target", "message-unknown"})
+"""Adapters' codes for a change of a message that we never knew to have arrived."""
 
 NO_ADAPTER_YET = timedelta(seconds=30)
 
@@ -325,7 +328,10 @@ class Deliveries:
             await self._handle(Unreachable(id=id_, actor=delivery.actor, effect=delivery.id))
 
     async def _refused(self, delivery: Delivery, code: str) -> None:
-        if isinstance(delivery.effect, Post | OpenThread | Picture) and not delivery.actor.user:
+        shown = isinstance(delivery.effect, Post | OpenThread | Picture)
+        if isinstance(delivery.effect, Edit) and code in NO_TARGET:
+            shown, code = True, "no_target"
+        if shown and not delivery.actor.user:
             id_ = f"{delivery.id}.refused"
             await self._handle(PostRefused(id=id_, actor=delivery.actor, code=code, effect=delivery.id))
 

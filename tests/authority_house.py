@@ -57,8 +57,8 @@ HOME = {"slack": "T0HOME", "discord": "101"}
 
 TENANT = {"slack": "T0HOME", "discord": "discord"}
 _IDS = {role: {"slack": f"U0{role.upper()}", "discord": str(300 + n)} for n, role in enumerate(ROLES)}
-ASK = "5a11"
-"""What Sam asked the circle."""
+ASK, ASK_TOO = "5a11", "5a12"
+"""What Sam asked the circle, and Ben."""
 
 _NUMBERS = itertools.count(1)
 _MODERATES, _MANAGES = 1 << 13, 1 << 5  # Manage Messages, Manage Server
@@ -266,6 +266,9 @@ class Town:
         events.append(ModeratorJoined(id=f"cm{platform}", actor=place, by=keeps, shown_as="M", hosting=True))
         events.append(SupportAsked(id=f"sa{platform}", actor=place, **words))
         events.append(SupportDue(id=f"sd{platform}", actor=place, ask=ASK, work="post"))
+        other = {"ask": ASK_TOO, "by": onlooker(platform, "ben"), "shown_as": "ben", "words": "Not again"}
+        events.append(SupportAsked(id=f"sb{platform}", actor=place, **other))
+        events.append(SupportDue(id=f"se{platform}", actor=place, ask=ASK_TOO, work="post"))
         for event in events:
             await self.app.handle(event)
         await self._notes(platform)

@@ -5,7 +5,7 @@ from datetime import timedelta
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.circle_list import Peer
+from bot.engine.circle_list import OWN, Peer
 from bot.engine.community import Community, take_community_turn
 from bot.engine.effects import AnyEffect, CancelTimers, Edit, SetTimer, Tell
 from bot.engine.events import (
@@ -76,6 +76,15 @@ class Place:
 
     def answers(self, who: Actor, line: str = "hard", ask: str = "a1") -> "Place":
         return self.take(SupportAnswered, ask=ask, by=who, shown_as=who.user.title(), line=line)
+
+    def writes(self, who: Actor, words: str, ask: str = "a1") -> "Place":
+        """That peer answers in their own words."""
+        name = who.user.title()
+        return self.take(SupportAnswered, ask=ask, by=who, shown_as=name, line=OWN, words=words)
+
+    def batches(self) -> list[PeersReplied]:
+        """What is on its way to who asked."""
+        return [event for event in self.told if isinstance(event, PeersReplied)]
 
     def heard(self, who: Actor) -> list[str]:
         """What that member is told: a sentence's name, or the event's kind."""

@@ -30,6 +30,7 @@ from bot.scripts.model import Do, PostTo, Script, triggers
 from bot.settings import Settings
 from tests.authority_house import (
     ASK,
+    ASK_TOO,
     HOME,
     PLATFORMS,
     ROLES,
@@ -135,7 +136,7 @@ IN_ORDER = (
     *("circle-open", "circle-here", "circle-join", "circle-trained", "support-ask", "doubt-over"),
     "support-take-back",
     *("unnamed-open", "unnamed-close"),
-    "reply-send",
+    *("reply-send", "words-stopped", "words-send"),
     *("note-keep", "note-drop", "note-leave", "note-take-back", "note-open", "note-thank", "note-report"),
     *("circle-leave", "circle-close"),
     *("organiser-open", "organiser-close", "count-in", "count-out"),
@@ -206,6 +207,19 @@ async def _ready(here: Town, platform: str, role: str, name: str) -> None:
         await here.app.run_due()
 
 
+OWN_WORDS = {"words-stopped": ("Keep this between us.", ""), "words-send": ("I read it.", "Send it")}
+"""What a peer writes for Ben's ask, and the yes after its preview; what is never sent has none."""
+
+
+async def _write(here: Town, platform: str, role: str, words: str, label: str) -> list[AnyEffect]:
+    event = await event_by(platform, role, "press", f"onward:do:circle-answer {ASK_TOO}")
+    effects = await here.take(event) if event else []
+    effects = await _press(here, platform, role, "In my own words", effects)
+    if effects and (typed := await event_by(platform, role, "typed", words)):
+        effects = await here.take(typed)
+    return await _press(here, platform, role, label, effects) if label else effects
+
+
 async def _do(here: Town, platform: str, role: str, name: str) -> list[AnyEffect]:
     """The doing at once, or (for a win) after its preview and its yes; what then goes out."""
     if name == "reply-send":
@@ -213,6 +227,8 @@ async def _do(here: Town, platform: str, role: str, name: str) -> list[AnyEffect
         return await here.take(event) if event else []
     if name in WITH_A_NOTE:
         return await _press(here, platform, role, WITH_A_NOTE[name], here.offered)
+    if name in OWN_WORDS:
+        return await _write(here, platform, role, *OWN_WORDS[name])
     begin, words, label = WALKED.get(name, (f"/win probe-{name}", "", ""))
     event = await event_by(platform, role, "command", begin)
     if event is None:

@@ -48,12 +48,13 @@ async def test_an_ask_goes_all_the_way_and_a_block_and_an_end_hold(six):
     assert f"Cleo: {line('reply-rest')}" in told
     six.nothing_new()
 
-    # Whoever answered hears the thanks, and nobody else.
-    await six.presses(HOST, line("peer-thank"))
-    assert {name for name in OTHERS if "Sam" in six.told(name)} == {"Ada", "Ben", "Cleo"}
+    # Whoever is thanked hears so, and nobody else.
+    for name in ("Ada", "Cleo"):
+        await six.presses(HOST, line("peer-thank"), name)
+    assert {name for name in OTHERS if "Sam" in six.told(name)} == {"Ada", "Cleo"}
 
     # Ben is blocked, and is not told. What he would answer to a next ask never arrives.
-    await six.presses(HOST, line("peer-which"), "Ben")
+    await six.presses(HOST, line("peer-block"), "Ben")
     assert six.told("Ben") == ""
     await six.presses(HOST, line("peer-end"))
     (ended,) = six.channel()

@@ -1,13 +1,17 @@
 """Nobody fills the channel, asks in somebody else's name, or asks so often without one that it tells who."""
 
+from datetime import timedelta
+
 import msgspec
 import pytest
 
 from bot.engine.circle_list import NAME
 from bot.engine.effects import Post
 from bot.engine.events import SupportTakenBack, WinWithdrawn
-from tests.circle_place import ASKED, Place, in_circle
+from bot.engine.thread_list import MAX_WINS, Win
+from tests.circle_place import ADA, ASKED, Place, in_circle
 from tests.pure import SAM
+from tests.thread_place import Place as Thread
 from tests.unnamed_place import UNNAMED, asks
 
 
@@ -86,3 +90,44 @@ def test_who_shares_a_name_with_somebody_keeps_the_one_their_platform_tells():
     sam.command("onward", "ask").type(ASKED).press("Change the name").type("Ada")
 
     assert "goes by that name" not in sam.words
+
+
+@pytest.mark.parametrize("typed", ["AdaLovelace", "\u0410da", "M0derator", "Admins1"])
+def test_a_name_in_disguise_is_seen_through(typed: str):
+    place = Place()
+    circle = tuple(
+        msgspec.structs.replace(peer, name="Ada Lovelace") if peer.who == ADA else peer
+        for peer in place.state.circle
+    )
+    seats = circle if typed == "AdaLovelace" else place.state.circle
+    place.state = msgspec.structs.replace(place.state, circle=seats)
+    sam = in_circle(SAM, place.state).command("onward", "ask").type(ASKED).press("Change the name")
+
+    assert "goes by that name" in sam.type(typed).words
+
+
+# --- wins -----------------------------------------------------------------------------------------
+
+
+def test_five_wins_a_day_and_what_was_taken_out_counts():
+    place, heard = Thread().set_up().thread(), []
+    for _ in range(12):
+        heard += place.win(SAM, "I wrote").heard(SAM)
+        for one in place.of(SAM):
+            place.take(WinWithdrawn, win=one, by=SAM)
+
+    assert heard.count("win-a-day") == 7
+    place.now += timedelta(days=1)
+    assert place.win(SAM, "I slept").heard(SAM) == ["win-posted"]
+
+
+def test_a_win_that_is_kept_no_more_leaves_its_post():
+    place = Thread().set_up().thread()
+    old = Win("w0", SAM, "Sam", "I wrote", message="t.1")
+    more = tuple(Win(f"x{n}", SAM, "Sam", "I slept", message=f"t.{n + 2}") for n in range(MAX_WINS - 1))
+    place.state = msgspec.structs.replace(place.state, wins=(old, *more))
+    place.channel["t.1"] = "Sam: I wrote"
+
+    place.win(SAM, "I rested")
+
+    assert "I wrote" not in place.channel["t.1"]

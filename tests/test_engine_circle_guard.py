@@ -9,6 +9,7 @@ from bot.engine.codes import code_of
 from bot.engine.effects import Post, Tell
 from bot.engine.events import (
     CircleJoined,
+    CircleLeft,
     CircleTrained,
     PeerBlocked,
     PostRefused,
@@ -18,10 +19,12 @@ from bot.engine.events import (
     SupportTakenBack,
     SupportWanted,
     ThreadDue,
+    Unreachable,
     WinShared,
     WinWithdrawn,
 )
-from bot.engine.member import AskOut
+from bot.engine.member import AskOut, Consent
+from bot.engine.on_call_events import OnCallLeft
 from tests.circle_place import ADA, ASKED, BEN, ROUND, SETUP, Place, in_circle, told_by
 from tests.pure import PLACE, SAM, Sam
 
@@ -296,3 +299,16 @@ def test_an_answer_of_who_is_blocked_breaks_no_silence_and_is_not_thanked():
     assert place.wait(hours=12).of(Tell) != []
     assert place.wait(hours=12).heard(SAM) == ["support-quiet"]
     assert place.take(RepliesThanked, ask="a2", by=SAM).told == []
+
+
+def test_who_cannot_be_reached_leaves_the_circle_and_the_people_on_call():
+    """Their seat would be counted, and somebody in a hard hour would wait for them."""
+    sam = in_circle()
+    sam.member = msgspec.structs.replace(
+        sam.member, consents=sam.member.consents | {"on-call": Consent(True, sam.now)}, traces=("t",)
+    )
+
+    sam.take(Unreachable(id="u1", actor=SAM, effect="e.1"))
+
+    assert {type(event) for event in told_by(sam)} >= {CircleLeft, OnCallLeft}
+    assert sam.member.unreachable

@@ -14,7 +14,6 @@ from bot.engine.events import (
     PeerBlocked,
     PeersReplied,
     RepliesThanked,
-    ReplyTold,
     SupportAnswered,
     SupportAsked,
     SupportPassed,
@@ -24,7 +23,7 @@ from bot.engine.events import (
     WinWithdrawn,
 )
 from bot.engine.looked_at import looked_at
-from bot.engine.member import AskOut
+from bot.engine.member import AskOut, PeerSaid
 from tests.circle_place import ADA, ASKED, BEN, CLEO, DAN, ROUND, Place, batch, in_circle, told_by, who_asked
 from tests.pure import MONDAY, PLACE, SAM, Sam
 
@@ -133,14 +132,17 @@ def test_an_answer_of_the_last_half_hour_is_told_though_the_ask_ends():
 
 
 def test_an_ask_that_was_taken_back_tells_nothing_of_its_answers():
-    place = Place().posted().answers(ADA).wait(minutes=30).take(SupportTakenBack, by=SAM)
+    place = Place().posted().answers(ADA).wait(minutes=30)
+    sam = who_asked(place).command("peer-end", "a1", place="")
+    (taken_back,) = told_by(sam)
+    assert isinstance(taken_back, SupportTakenBack)
 
-    assert reads(who_asked(place), place, batch((0, "Ada", "hard"))).said == []
+    assert reads(sam, place._take(taken_back), batch((0, "Ada", "hard"))).said == []
 
 
 def test_block_after_the_ask_ended_by_itself_holds_and_is_not_only_said():
     place = Place().posted().answers(ADA).wait(hours=73)
-    sam = moved_home(place, support_out=OUT, peers=(ReplyTold(0, "", "hard"),))
+    sam = moved_home(place, support_out=OUT, heard=(PeerSaid("a1", "t", 0, MONDAY),))
     press = CommandUsed(**sam.head(community=""), command="peer-block", text="a1.0")
 
     reads(sam, place, press)
@@ -157,7 +159,7 @@ def test_a_month_after_it_ended_nothing_of_it_is_known_here():
 
     place.wait(days=30)
 
-    assert place.state.support_past == ()
+    assert place.state.heard == ()
 
 
 def test_a_peer_at_home_elsewhere_is_asked_and_shown_what_stands_there():
@@ -311,7 +313,7 @@ def test_the_name_of_a_peer_who_was_erased_is_kept_by_no_asker_and_can_still_be_
     assert [type(event) for event in told_by(sam)] == [PeerBlocked]
 
 
-@pytest.mark.parametrize("typed", ["/peer-thank a1", "/peer-block a1.0"])
+@pytest.mark.parametrize("typed", ["/peer-thank a1.0", "/peer-block a1.0"])
 def test_what_a_button_does_can_be_typed_as_well(typed):
     _, sam = heard_from((ADA, "Ada", "hard"))
 

@@ -2,11 +2,12 @@
 
 import msgspec
 
-from bot.engine.events import ReplyTold, WinWithdrawn
+from bot.engine.events import WinWithdrawn
+from bot.engine.member import PeerSaid
 from bot.engine.moderation_events import ItemReported, ReviewAsked
 from bot.engine.moderation_list import case_of
 from tests.circle_place import ADA, ASKED, BEN, CLEO, Place, in_circle, told_by, who_asked
-from tests.pure import SAM
+from tests.pure import MONDAY, SAM
 from tests.test_engine_cases import KEPT, MEG, answered, reported, struck
 
 # --- who is gone ----------------------------------------------------------------------------------
@@ -47,7 +48,7 @@ def test_hosts_and_moderators_read_the_audit_and_nobody_else():
 
 def test_an_answer_is_reported_from_the_asking_members_chat():
     place = answered()
-    sam = who_asked(place, peers=(ReplyTold(0, "", "hard"),)).command("peer-report", "a1")
+    sam = who_asked(place, heard=(PeerSaid("a1", "t", 0, MONDAY),)).command("peer-report", "a1")
     assert sam.labels(sam.said[-1]) == ["Ada"]
 
     sam.command("peer-report", "a1.0").press("An insult")

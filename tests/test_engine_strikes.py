@@ -20,8 +20,10 @@ from bot.engine.events import (
     Typed,
 )
 from bot.engine.moderation_board import forgotten
-from bot.engine.moderation_events import BreakOffered, CaseTold, CirclePaused, PeerRests
+from bot.engine.moderation_events import BreakOffered, CaseTold, CirclePaused, ModeratorJoined, PeerRests
 from bot.engine.moderation_list import PAIR, Given, answers_today, out_until, resting
+from bot.engine.on_call_events import OnCallJoined
+from bot.engine.on_call_list import OnCall
 from bot.engine.strike_board import put_out, strike, words_stopped
 from bot.engine.voice import Voice
 from tests.circle_place import (
@@ -84,6 +86,20 @@ def test_to_have_everything_erased_ends_neither_strikes_nor_days_out_nor_limits(
     for _ in range(2):
         gone, _ = strike(gone, SAM, later, VOICE)
     assert len(gone.desk.out) == 2
+
+
+def test_who_is_put_out_moderates_no_more_is_on_call_no_more_and_comes_back_as_neither():
+    state = msgspec.structs.replace(KEPT, on_call_open=True, on_call=(OnCall(MEG, "Meg", MONDAY),))
+    place = Place(state)
+    place.state, _ = put_out(place.state, MEG, MONDAY, VOICE)
+    assert [one.who for one in place.state.moderators if one.who == MEG] == []
+    assert place.state.on_call == ()
+
+    place.take(ModeratorJoined, by=MEG, shown_as="Meg", mark="", hosting=True)
+    place.take(OnCallJoined, by=MEG, shown_as="Meg")
+
+    assert [one.who for one in place.state.moderators if one.who == MEG] == []
+    assert place.state.on_call == ()
 
 
 def test_a_strike_ages_out():
@@ -187,8 +203,9 @@ def test_after_two_asks_that_turned_out_to_be_heavy_a_break_is_offered():
     assert offered(reported(place, BEN, ask="x0")) == []
 
     place.take(SupportTakenBack, by=MORE[1], hard=True)
+    assert offered(place) == []  # just now it would tell Ada what became of who asked
 
-    assert offered(place) == [ADA]
+    assert offered(place.asked(MORE[2], "x2").wait(minutes=10).answers(ADA, ask="x2")) == [ADA]
 
 
 def test_an_ask_that_was_simply_taken_back_is_not_heavy():

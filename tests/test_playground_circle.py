@@ -50,8 +50,8 @@ class Words:
         first = self._scripts.get(script, self.language).steps[step].says[0].variants[0][0]
         return "".join(node.text for node in first.nodes)
 
-    def line(self, name: str) -> str:
-        return self._voice.line(name)
+    def line(self, name: str, **slots: str) -> str:
+        return self._voice.line(name, **slots)
 
 
 @pytest.fixture(scope="module")
@@ -147,8 +147,9 @@ async def _live_it(sight: Sight, words: Words, name: str) -> None:
     for peer in PEERS:
         await expect(sight.private().get_by_role("article").last).to_contain_text(f"{peer}: ")
     await sight.picture(f"32-{name}-read")
-    await sight.press(words.line("peer-thank"))
     for peer in PEERS:
+        await sight.press(words.line("peer-thank"))
+        await sight.press(peer)
         await expect(_badge(sight, peer)).to_have_text("1 new")
     await sight.become("Ada")
     await expect(sight.private("Ada").get_by_role("article").last).to_contain_text("Sam")
@@ -181,11 +182,14 @@ async def test_whom_the_asker_blocks_reaches_them_no_more(sight, scripts):
     await _forward(sight, "the post of the ask")
     await _answer(sight, words)
     await _forward(sight, "the answers to the ask")
-    await sight.press(words.line("peer-which"))
+    await sight.press(words.line("peer-block"))
     await sight.press("Ada")
-    await expect(sight.private().get_by_role("article").last).to_contain_text(words.line("peer-blocked"))
+    said = words.line("peer-blocked", **{"peer-name": "Ada"})
+    await expect(sight.private().get_by_role("article").last).to_contain_text(said)
 
-    await sight.press(words.line("peer-thank"))
+    for peer in PEERS:
+        await sight.press(words.line("peer-thank"))
+        await sight.press(peer)
 
     await expect(_badge(sight, "Ben")).to_have_text("1 new")
     await expect(_badge(sight, "Cleo")).to_have_text("1 new")

@@ -19,6 +19,10 @@ ANGER_MEANT = (
     "voy a matar a esa reclutadora",
     "voy a quemar esa oficina",
     "he tenido una entrevista horrible y quiero matar a alguien",
+    "voy a matar a mi jefe",
+    "quiero matar a mi jefe",
+    "le voy a pegar",
+    "voy a ir a la oficina y le voy a hacer daño",
 )
 
 ANGER_ON_ITS_WAY = (
@@ -48,6 +52,10 @@ NO_ANGER_MEANT = (
     "I need to attack the problem",
     "tengo ganas de matar a mi jefe",
     "voy a matar el tiempo",
+    "me va a matar mi jefe",
+    "mi jefe me mata",
+    "le voy a pegar un grito si no contesta",
+    "le voy a dar una llamada",
 )
 
 FOR_SOMEBODY = (

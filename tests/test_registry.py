@@ -108,6 +108,7 @@ TALK = Talk(
     | {"mail-date": "2 March", "mail-specific": "Your talk was clear."}
     | {"on-call-for": "Ben", "on-call-who": "Ada", "support-text": "No again", "peer-name": "Ben"}
     | {"peer-words": "No from Acme", "_support": "s1", "moderator-word": "K7M2PQR", "moderator-which": "2"}
+    | {"reply-text": "Write to @ben"}
     | {"moderator-name": "Ada", "_case": "1", "case-decision": "Take it out", "=case-decision": "taken"}
     | {"case-rule": "No threats", "report-reason": "A threat", "=report-reason": "threat"}
     | {"note-text": "Rest first", "_given-note": "n2", "_note-unnamed": "1"}
@@ -211,15 +212,14 @@ def _everybody() -> Iterator[Stage]:
     yield _stage(KNOWN, host=True)
     waits = AskOut("s9", "t", MONDAY, waits=timedelta(hours=9))
     yield _stage(msgspec.structs.replace(KNOWN, talks=(ASKING,), support_out=waits), UNNAMED)
-    named = Talk("circle", "agree", slots={"shown-as": "Moderator"})
+    named = Talk("circle", "agree", slots={"shown-as": "Moderator", "_was-kept-back": "1"})
     yield _stage(msgspec.structs.replace(KNOWN, talks=(named,)), PEOPLED)
     resting = msgspec.structs.replace(PEOPLED, desk=Desk(paused_at=MONDAY))
     decided = {"=case-decision": "nothing", "=report-reason": "fear", "opening": "audit"}
     talks = (msgspec.structs.replace(TALK, slots=decided),)
     yield _stage(msgspec.structs.replace(KNOWN, talks=talks), resting, host=True)
     mild = msgspec.structs.replace(REPORTED, reply=-1, line="been", reasons=("fear",))
-    looked = msgspec.structs.replace(PEOPLED, desk=Desk(cases=(mild,), count=1))
-    yield _stage(KNOWN, looked)
+    yield _stage(KNOWN, msgspec.structs.replace(PEOPLED, desk=Desk(cases=(mild,), count=1)))
     yield _stage(msgspec.structs.replace(KNOWN, actor=ADA, asked={"abuse": MONDAY}))
     yield _stage(KNOWN, host=False)
     yield _stage(KNOWN, host=True)
@@ -244,6 +244,9 @@ def _everybody() -> Iterator[Stage]:
     yield _stage(Member(ADA), PASSING)
     reported = msgspec.structs.replace(PASSING.notes[1], aside=True)
     yield _stage(Member(SAM), msgspec.structs.replace(PASSING, notes=(reported,)))
+    for words in ("x" * 401, "I want to die", "Keep it secret.", "You idiot.", "DM me.", "See a.example.com"):
+        slots = {"reply-text": words, "_support": "s1"}
+        yield _stage(Member(SAM, talks=(Talk("circle-answer", "start", slots=slots),)))
     for win in ("w1", "w2"):
         talks = (Talk("withdraw", "look", slots={"_own-win": win, "win-text": "I got an offer"}),)
         yield _stage(msgspec.structs.replace(KNOWN, talks=talks))
@@ -308,6 +311,8 @@ ASKED = {
     "support-preview": "Sam asks for support: No again",
     "peer-name": "Ada",
     "peer-words": "No from Acme",
+    "reply-text": "Write to @ben",
+    "ways-read": "@ben",
     "moderator-names": "1 Sam, 2 Ada",
     "moderator-word": "K7M2PQR",
     "moderator-which": "2",

@@ -85,6 +85,7 @@ from bot.engine.moderation_events import (
     ModeratorLeft,
     PeerRests,
     ReviewAsked,
+    WordsStopped,
 )
 from bot.engine.note_events import (
     CountedIn,
@@ -194,11 +195,12 @@ EVENTS: tuple[AnyEvent, ...] = (
     UnnamedOpened(**COMMUNITY_EVENT, opened=True),
     SupportTakenBack(**COMMUNITY_EVENT, by=SAM, hard=True),
     SupportDue(**COMMUNITY_EVENT, ask="s1", work="post"),
-    SupportAnswered(**COMMUNITY_EVENT, ask="s1", by=SAM, shown_as="Sam", line="been"),
+    SupportAnswered(**COMMUNITY_EVENT, ask="s1", by=SAM, shown_as="Sam", line="own", words="I read it."),
+    WordsStopped(**COMMUNITY_EVENT, by=SAM, family="coercive"),
     PeersReplied(**HEAD, ask="s1", asked_in="t", replies=(ReplyTold(0, "Ada", "been"),)),
     SupportWanted(**HEAD, ask="s1", asked_in="t"),
     SupportPassed(**COMMUNITY_EVENT, ask="s1", by=SAM),
-    RepliesThanked(**COMMUNITY_EVENT, ask="s1", by=SAM),
+    RepliesThanked(**COMMUNITY_EVENT, ask="s1", by=SAM, number=2),
     PeerBlocked(**COMMUNITY_EVENT, ask="s1", by=SAM, number=0),
     ModeratorInvited(**COMMUNITY_EVENT, by=SAM, mark="a1"),
     ModeratorJoined(**COMMUNITY_EVENT, by=SAM, shown_as="Sam", mark="a1", hosting=True),

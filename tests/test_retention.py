@@ -19,7 +19,7 @@ from bot.clock import MovableClock
 from bot.doctor.keeping import keeping
 from bot.engine.community import Community
 from bot.engine.lasting import LASTS, Lasts, let_go_of_words
-from bot.engine.member import Goal, Interview, Letter, Loss, Member, Plan, Talk
+from bot.engine.member import Goal, Interview, Letter, Loss, Member, PeerSaid, Plan, Talk
 from bot.settings import Settings
 from bot.store.columns import COLUMNS
 from bot.store.connection import DATABASE
@@ -94,6 +94,7 @@ def _full(at: datetime) -> Member:
         rejected_at=at,
         losses=(Loss(at, "job", "interview"),),
         tally={"rejection": 1},
+        heard=(PeerSaid("a1", "t", 0, at),),
         seen_at=at,
     )
 
@@ -108,7 +109,7 @@ def test_a_member_who_has_been_away_has_no_words_left_and_keeps_the_facts():
 def test_the_full_member_has_words_in_every_place_for_them():
     """So that the test above cannot pass by forgetting a place."""
     full, filled = _full(OLD), set()
-    for part in (full, *full.talks, full.plan, *full.goals, full.letter, full.interview):
+    for part in (full, *full.talks, *full.heard, full.plan, *full.goals, full.letter, full.interview):
         for field, lasts in LASTS[type(part)].items():
             if lasts in ("words", "for later") and getattr(part, field):
                 filled.add((type(part), field))

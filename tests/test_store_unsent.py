@@ -11,7 +11,7 @@ from bot.clock import MovableClock
 from bot.engine.effects import Edit, Message, Post, React
 from bot.engine.events import SetupDone, WinShared, WinWithdrawn
 from bot.engine.text import words
-from bot.ports import Receipt, Store, TryAgain
+from bot.ports import Ambiguous, Receipt, Refused, Store, TryAgain
 from bot.settings import Settings
 from tests.desk import PLACE, SAM, Desk
 from tests.store_parts import COMMUNITY, KINDS, NOW, deliverable, item, later, turn
@@ -122,3 +122,25 @@ async def test_a_win_taken_back_while_the_platform_is_down_is_never_posted(
         posted = [one.effect for one in desk.adapter.delivered if isinstance(one.effect, Post | Edit)]
         assert not [one for one in posted if "I wrote one" in one.message.text.plain]
         assert (await app.store.counts())["waiting"] == 0
+
+
+async def test_a_post_that_perhaps_stands_and_cannot_be_changed_is_told_to_the_host(
+    settings: Settings, clock: MovableClock
+):
+    """Slack has no nonce, and a channel is not read: what a broken line took may stand there."""
+    async with open_app(settings, clock) as app:
+        desk = Desk(app, clock)
+        setup = {"kind": "community", "channel": "C1", "channel_name": "wins", "day": 0, "hour": 9}
+        chosen = {"locale_chosen": "en", "zone_chosen": "UTC", "by": SAM}
+        await desk.send(SetupDone(id="s", actor=PLACE, **setup, **chosen))
+        clock.move(timedelta(days=7))
+        await app.run_due()
+        desk.adapter.faults = [Ambiguous("lost")]
+        await desk.send(WinShared(id="w", actor=PLACE, win="w1", by=SAM, shown_as="Sam", words="I wrote one"))
+
+        desk.adapter.faults = [Refused("no_target")]
+        await desk.send(WinWithdrawn(id="x", actor=PLACE, win="", by=SAM))
+        clock.move(timedelta(hours=1))
+        await app.run_due()
+
+        assert any("remove it by hand" in said for said in desk.adapter.said)

@@ -20,6 +20,7 @@ A_DAY = 2
 UNNAMED_IN = timedelta(days=7)
 """One ask without a name in so long."""
 
+WINS_A_DAY = 5
 MAX_POSTED = 1000
 
 
@@ -46,3 +47,17 @@ def noted(community: "Community", ask: "Support", now: datetime) -> "Community":
     fresh = tuple(one for one in community.posted if now < one.at + UNNAMED_IN)
     one = Posted(code_of(community.actor, ask.by), now, ask.unnamed)
     return msgspec.structs.replace(community, posted=(*fresh, one)[-MAX_POSTED:])
+
+
+def too_many_wins(community: "Community", by: Actor, now: datetime) -> bool:
+    """Whether so many wins of theirs were shared within a day, also those that were taken out again."""
+    code = code_of(community.actor, by)
+    lately = (one for one in community.shared if now < one.at + timedelta(days=1))
+    return sum(one.code == code for one in lately) >= WINS_A_DAY
+
+
+def win_noted(community: "Community", by: Actor, now: datetime) -> "Community":
+    """One more was shared."""
+    fresh = tuple(one for one in community.shared if now < one.at + timedelta(days=1))
+    one = Posted(code_of(community.actor, by), now)
+    return msgspec.structs.replace(community, shared=(*fresh, one)[-MAX_POSTED:])

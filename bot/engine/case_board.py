@@ -12,8 +12,9 @@ import msgspec
 from bot.engine import strike_board
 from bot.engine.actors import Actor
 from bot.engine.circle_board import shown
-from bot.engine.circle_ends import drop, ends, to_the_past
-from bot.engine.circle_list import Support, peer_of
+from bot.engine.circle_ends import drop, ends
+from bot.engine.circle_kept import can_be_shown, find, tell_every_reply, unsaid
+from bot.engine.circle_list import OWN, Heard, Support, peer_of
 from bot.engine.desk import Next, keep, noted
 from bot.engine.effects import AnyEffect, CancelTimers, Edit, Message, SetTimer, Tell
 from bot.engine.events import Event, SupportDue, Told
@@ -125,8 +126,7 @@ def _reported(community: "Community", event: ItemReported, now: datetime) -> Cas
     case = next(known, None) or _new(community, event, now)
     if case is None or case.author == event.by:
         return None
-    ask = _ask_of(community, event.ask)
-    if event.reply >= 0 and (ask is None or ask.by != event.by):
+    if event.reply >= 0 and find(community, event.ask, event.reply, event.by) is None:
         return None
     if event.reply < 0 and peer_of(community, event.by) is None:
         return None
@@ -134,16 +134,22 @@ def _reported(community: "Community", event: ItemReported, now: datetime) -> Cas
 
 
 def _new(community: "Community", event: ItemReported, now: datetime) -> Case | None:
-    ask, number = _ask_of(community, event.ask), community.desk.count + 1
-    if ask is None:
+    number = community.desk.count + 1
+    if event.reply >= 0:
+        return _of_answer(find(community, event.ask, event.reply, event.by), number, now)
+    ask = _ask_of(community, event.ask)
+    if ask is None or not ask.message:
         return None
-    if event.reply < 0:
-        name = peer.name if (peer := peer_of(community, ask.by)) else ask.shown_as
-        return Case(number, ask.id, -1, ask.by, name, now, words=ask.words) if ask.message else None
-    for one in ask.replies:
-        if one.number == event.reply and one.told:
-            return Case(number, ask.id, one.number, one.by, one.name, now, line=one.line)
-    return None
+    name = peer.name if (peer := peer_of(community, ask.by)) else ask.shown_as
+    return Case(number, ask.id, -1, ask.by, name, now, words=ask.words)
+
+
+def _of_answer(one: Heard | None, number: int, now: datetime) -> Case | None:
+    """The case of an answer that was told; also when its ask has ended."""
+    if one is None or not can_be_shown(one):
+        return None
+    line = "" if one.line == OWN else one.line
+    return Case(number, one.ask, one.number, one.by, one.name, now, line=line, words=one.words)
 
 
 def _apart(community: "Community", event: ItemReported, case: Case) -> "Community":
@@ -283,8 +289,9 @@ def _taken_out(community: "Community", case: Case, now: datetime, voice: Voice, 
     ask = _ask_of(community, case.ask)
     if case.reply >= 0 or ask is None:
         return community, ()
-    state, told_first = to_the_past(community, ask, now) if unread and ask.message else (drop(community, ask), ())
-    return state, (*ends(ask, voice), *told_first)
+    state, said = tell_every_reply(community, ask, now) if unread else (community, ())
+    ended = _ask_of(state, ask.id) or ask
+    return unsaid(drop(state, ended), ask.id), (*said, *ends(ask, voice))
 
 
 def _author_hears(community: "Community", case: Case, decision: str, now: datetime, voice: Voice) -> Next:

@@ -5,7 +5,8 @@ A case that they are part of is none here.
 
 from typing import TYPE_CHECKING
 
-from bot.engine.circle_list import LINES
+from bot.engine.circle_kept import find
+from bot.engine.circle_list import LINES, OWN
 from bot.engine.marks import SUPPORT
 from bot.engine.moderation_list import (
     LIGHT,
@@ -100,10 +101,12 @@ def report_words(facts: "Facts") -> str:
     """What the member is about to report: the ask of this conversation, or an answer to it."""
     slots, here = facts.talk.slots, facts.community
     ask = next((one for one in here.support if one.id == slots.get(SUPPORT, "")), None) if here else None
-    if ask is None or REPLY not in slots:
+    if REPLY not in slots:
         return ask.words if ask else ""
-    found = (one for one in ask.replies if str(one.number) == slots[REPLY])
-    return next((facts.voice.line(f"reply-{one.line}") for one in found), "")
+    one = find(here, slots.get(SUPPORT, ""), int(slots[REPLY]), facts.member.actor)
+    if one is None or one.line == OWN:
+        return one.words if one else ""
+    return facts.voice.line(f"reply-{one.line}")
 
 
 def reports_a_named_kind(facts: "Facts") -> bool:

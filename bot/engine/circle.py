@@ -1,12 +1,12 @@
-"""The circle, the member's side: joining, asking, answering, and what peers answered.
+"""The circle, the member's side: joining, asking, and answering.
 
-Nothing leaves the private conversation but the words and the name that were shown before. An answer is
-one of the prepared lines, and a member always hears that it comes from a peer, and from whom.
+Nothing leaves the private conversation but the words and the name that were shown before. An answer is one
+of the prepared lines, or a peer's own words (circle_words.py); how answers are told is in circle_told.py.
 """
 
 from typing import TYPE_CHECKING
 
-from bot.engine.circle_heard import about_answers, place_in
+from bot.engine import circle_told
 from bot.engine.circle_list import LINES, is_open, may_answer, open_ask, peer_of, standing
 from bot.engine.drawn import lot_of
 from bot.engine.effects import Record, Tell
@@ -31,8 +31,7 @@ if TYPE_CHECKING:
     from bot.engine.stage import Stage
 
 PUBLIC = frozenset({"circle-been", "circle-answer"})
-PRIVATE = frozenset({"peer-thank", "peer-which", "peer-block", "peer-end"})
-DOORS = PUBLIC | PRIVATE
+DOORS = PUBLIC | circle_told.DOORS
 """Buttons under an ask in the channel, and under answers in the private conversation."""
 
 
@@ -108,7 +107,7 @@ def ask(stage: "Stage") -> None:
         or open_ask(stage.member, stage.now, stage.community)
     ):
         return
-    if peer_of(stage.community, stage.member.actor) is None:
+    if facts.stopped or peer_of(stage.community, stage.member.actor) is None:
         return
     place, by, secret = stage.community.actor, stage.member.actor, stage.settled.secret
     hidden = is_chosen(stage.talk)
@@ -126,7 +125,7 @@ def ask(stage: "Stage") -> None:
     stage.add(Tell(asked))
     stage.add(Record("support", {"support-text": words}))
     waits = longest(stage.community, stage.now) if hidden else None
-    stage.change(support_out=AskOut(asked.ask, place.tenant, stage.now, waits=waits), peers=())
+    stage.change(support_out=AskOut(asked.ask, place.tenant, stage.now, waits=waits))
     leaves_a_trace(stage)
 
 
@@ -146,7 +145,7 @@ def pressed(stage: "Stage", name: str, words: str) -> None:
         case "circle-answer":
             _open_answer(stage, words)
         case _:
-            about_answers(stage, name, words)
+            circle_told.about(stage, name, words)
 
 
 def _been(stage: "Stage", ask_: str) -> None:
@@ -195,7 +194,12 @@ def _tell_answer(stage: "Stage", ask_: str, place: str, line: str) -> None:
     seat = peer_of(stage.community, stage.member.actor)
     name = seat.name if seat else stage.facts().slot("shown-as")
     said = SupportAnswered(
-        id="-", actor=place_in(stage, place), ask=ask_, by=stage.member.actor, shown_as=name, line=line
+        id="-",
+        actor=circle_told.place_in(stage, place),
+        ask=ask_,
+        by=stage.member.actor,
+        shown_as=name,
+        line=line,
     )
     stage.add(Tell(said))
     stage.add(Record("circle-reply", {"line": line}))

@@ -2,9 +2,9 @@
 
 Whoever asks said yes to the exact words and the name beside them. An ask waits ten minutes, in which
 it can be taken back unseen, and then stands in the community's channel for three days. Peers answer
-with a line that was prepared, so that nobody can hurt anybody here with words of their own. What they
-answer is told together, in the asker's private conversation. An ask that nobody answers is a second
-no: after half a day two willing people are asked, and after a day the asker hears from us.
+with a line that was prepared, or with words of their own that nothing stops (circle_read.py). What they
+answer is told together (circle_kept.py), in the asker's private conversation. An ask that nobody answers
+is a second no: after half a day two willing people are asked, and after a day the asker hears from us.
 """
 
 from datetime import datetime, timedelta
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.engine import unnamed_board
+from bot.engine import circle_kept, circle_thanks, strike_board, unnamed_board
 from bot.engine.ask_limits import noted as noted_ask
 from bot.engine.ask_limits import too_many
 from bot.engine.circle_ends import (
@@ -24,8 +24,6 @@ from bot.engine.circle_ends import (
     not_posted,
     put,
     take_back,
-    tell_replies,
-    to_the_past,
     told,
     with_,
 )
@@ -36,16 +34,17 @@ from bot.engine.circle_list import (
     LINES,
     MAX_STANDING,
     NAME,
+    OWN,
     UNSEEN_FOR,
     Reply,
     Support,
     apart,
-    heard_of,
     is_answered,
     may_answer,
     peer_of,
     standing,
 )
+from bot.engine.circle_read import may_be_told
 from bot.engine.circle_seats import answer_seats
 from bot.engine.effects import AnyEffect, CancelTimers, Message, Option, Post, SetTimer, Tell
 from bot.engine.events import (
@@ -67,6 +66,7 @@ from bot.engine.events import (
 )
 from bot.engine.likely import noted
 from bot.engine.marks import FIRST
+from bot.engine.moderation_events import WordsStopped
 from bot.engine.moderation_list import resting, too_often
 from bot.engine.turn_ids import effect_id
 from bot.engine.unnamed_events import UnnamedOpened
@@ -101,12 +101,20 @@ def _told_of_an_ask(community: "Community", event: Event, now: datetime, voice: 
             return take_back(community, by, voice)
         case SupportAnswered():
             return _answered(community, event, now)
-        case RepliesThanked():
-            return _thanked(community, event, now)
         case SupportPassed():
             return _passed(community, event, now)
+        case _:
+            return _told_of_an_answer(community, event, now, voice)
+
+
+def _told_of_an_answer(community: "Community", event: Event, now: datetime, voice: Voice) -> Next:
+    match event:
+        case RepliesThanked():
+            return circle_thanks.thanked(community, event, now)
         case PeerBlocked():
-            return _block(community, event)
+            return circle_kept.block(community, event)
+        case WordsStopped(by=by, family=family):
+            return strike_board.words_stopped(community, by, family, now, voice)
         case _:
             return community, ()
 
@@ -166,10 +174,11 @@ def _timer(
 
 def _due(community: "Community", event: SupportDue, now: datetime, voice: Voice) -> Next:
     if event.work == "past":
-        kept = tuple(one for one in community.support_past if one.id != event.ask)
-        return with_(community, support_past=kept), ()
+        return circle_kept.grown_old(community, now)
     if event.work == "unnamed":
         return _round(community, event, now, voice)
+    if event.work == "thanks":
+        return circle_thanks.thanks(community, event.ask)
     ask = ask_of(community, event.ask)
     return (community, ()) if ask is None else _work(community, ask, event, now, voice)
 
@@ -180,22 +189,21 @@ def _work(community: "Community", ask: Support, event: SupportDue, now: datetime
         case "post":
             return _post(community, ask, effect_id(event, 1), now, voice)
         case "replies":
-            return tell_replies(community, ask)
+            return _tell_replies(community, ask, now)
         case "others":
             return _ask_others(community, ask, now)
         case "quiet":
             return community, _unless_answered(community, ask, "support-quiet")
-        case "thanks":
-            return unnamed_board.thanks(community, ask)
         case _:
             return _over(community, ask, now, voice)
 
 
 def _over(community: "Community", ask: Support, now: datetime, voice: Voice) -> Next:
-    """It ended by itself. Answers of the last half hour are told before that."""
-    state, told_first = to_the_past(community, ask, now)
-    silent = _unless_answered(state, ask, "support-over")
-    return state, (*ends(ask, voice), *told_first, *silent)
+    """It ended by itself. What was answered in time is told before that."""
+    state, said = circle_kept.tell_every_reply(community, ask, now)
+    ended = ask_of(state, ask.id) or ask
+    silent = _unless_answered(state, ended, "support-over")
+    return circle_kept.unsaid(drop(state, ended), ask.id), (*said, *ends(ask, voice), *silent)
 
 
 def _unless_answered(community: "Community", ask: Support, saying: str) -> tuple[AnyEffect, ...]:
@@ -256,50 +264,37 @@ def _ask_others(community: "Community", ask: Support, now: datetime, most: int =
 # --- answers ------------------------------------------------------------------------------------
 
 
+def _can_be_said(event: SupportAnswered) -> bool:
+    """A prepared line, or own words that nothing stops: read here too, whoever sent them."""
+    if event.line == OWN:
+        return may_be_told(event.words)
+    return event.line in LINES and not event.words
+
+
+def _tell_replies(community: "Community", ask: Support, now: datetime) -> Next:
+    """One batch; the next one half an hour later."""
+    state, effects = circle_kept.tell_replies(community, ask, now)
+    left = ask_of(state, ask.id)
+    if left is None or not circle_kept.waits(left):
+        return state, effects
+    return state, (*effects, _timer(state, left, "replies", unnamed_board.gathered_for(left), now))
+
+
 def _answered(community: "Community", event: SupportAnswered, now: datetime) -> Next:
     ask, peer = standing(community, event.ask), peer_of(community, event.by)
-    if ask is None or peer is None or not peer.trained or event.line not in LINES:
+    if ask is None or peer is None or not peer.trained or not _can_be_said(event):
         return community, ()
     if may_answer(community, ask, event.by, now):
         return community, ()
     silent = apart(community, ask.by, event.by)  # kept, so that a second press is answered as anybody's is
-    reply = Reply(event.by, event.shown_as[:NAME], event.line, now, told=silent, number=ask.answered)
-    waits = silent or any(not one.told for one in ask.replies)
+    reply = Reply(
+        *(event.by, event.shown_as[:NAME], event.line, now),
+        told=silent,
+        number=ask.answered,
+        words="" if silent else event.words,
+    )
+    waits = silent or circle_kept.waits(ask)
     state = put(community, ask, replies=(*ask.replies, reply), answered=ask.answered + 1)
     state = with_(state, answer_hours=noted(community.answer_hours, now))
     after = unnamed_board.gathered_for(ask)
     return state, () if waits else (_timer(community, ask, "replies", after, now),)
-
-
-def _thanked(community: "Community", event: RepliesThanked, now: datetime) -> Next:
-    ask = heard_of(community, event.ask)
-    if ask is None or ask.by != event.by:
-        return community, ()
-    heard = [
-        reply
-        for reply in ask.replies
-        if reply.told and not reply.thanked and not apart(community, ask.by, reply.by)
-    ]
-    replies = tuple(
-        msgspec.structs.replace(reply, thanked=True) if reply in heard else reply for reply in ask.replies
-    )
-    state = put(community, ask, replies=replies)
-    if ask.unnamed:  # to hear it at once would tell a peer who is here just now
-        waits = any(reply.thanked and not reply.thanks_told for reply in ask.replies)
-        after = unnamed_board.thanked_after(ask)
-        return state, (_timer(community, ask, "thanks", after, now),) if heard and not waits else ()
-    return state, tuple(told(reply.by, "reply-thanked", **{"peer-name": ask.shown_as}) for reply in heard)
-
-
-def _block(community: "Community", event: PeerBlocked) -> Next:
-    """From now on neither hears of the other here; nobody is told. It also means who was erased since."""
-    ask = heard_of(community, event.ask)
-    if ask is None or ask.by != event.by:
-        return community, ()
-    blocked = tuple((event.by, reply.by) for reply in ask.replies if reply.number == event.number)
-    barred = tuple((event.by, code) for number, code in ask.gone if number == event.number)
-    return with_(
-        community,
-        blocked=tuple(dict.fromkeys((*community.blocked, *blocked))),
-        barred=tuple(dict.fromkeys((*community.barred, *barred))),
-    ), ()

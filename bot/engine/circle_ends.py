@@ -1,14 +1,14 @@
 """How an ask to the circle ends: its post loses its words, and nothing still to come of it is told."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING, get_args
 
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.circle_list import PAST_FOR, Support, apart
-from bot.engine.effects import AnyEffect, CancelTimers, Edit, Message, SetTimer, Tell
-from bot.engine.events import PeersReplied, ReplyTold, SupportDue, SupportWork, Told
+from bot.engine.circle_kept import silenced, unsaid
+from bot.engine.circle_list import Support
+from bot.engine.effects import AnyEffect, CancelTimers, Edit, Message, Tell
+from bot.engine.events import SupportWork, Told
 from bot.engine.voice import Voice
 
 if TYPE_CHECKING:
@@ -23,16 +23,10 @@ def with_(community: "Community", **fields: object) -> "Community":
 
 
 def put(community: "Community", ask: Support, **fields: object) -> "Community":
-    """The community with other fields of that ask, open or past."""
+    """The community with other fields of that ask."""
     changed = msgspec.structs.replace(ask, **fields)
     support = tuple(changed if one is ask else one for one in community.support)
-    past = tuple(changed if one is ask else one for one in community.support_past)
-    return with_(community, support=support, support_past=past)
-
-
-def without_words(ask: Support) -> Support:
-    """What stays of an ask that ended by itself: whose it was, and who answered."""
-    return msgspec.structs.replace(ask, words="", message="")
+    return with_(community, support=support)
 
 
 def drop(community: "Community", ask: Support) -> "Community":
@@ -58,39 +52,15 @@ def ends(ask: Support, voice: Voice) -> tuple[AnyEffect, ...]:
     return (*timers, Edit(ask.message, Message(voice.text("support-ended")), nothing_left=True))
 
 
-def tell_replies(community: "Community", ask: Support) -> Next:
-    """What was answered and not told yet is told together."""
-    new = tuple(
-        ReplyTold(reply.number, reply.name, reply.line)
-        for reply in ask.replies
-        if not reply.told and not apart(community, ask.by, reply.by)
-    )
-    told = tuple(msgspec.structs.replace(reply, told=True) for reply in ask.replies)
-    state = put(community, ask, replies=told)
-    if not new:
-        return state, ()
-    here = community.actor.tenant
-    return state, (Tell(PeersReplied(id="-", actor=ask.by, ask=ask.id, asked_in=here, replies=new)),)
-
-
-def to_the_past(community: "Community", ask: Support, now: datetime) -> Next:
-    """It is open no more, and what had come for its author is told before that. Who answered stays known."""
-    state, replies = tell_replies(community, ask)
-    ask = ask_of(state, ask.id) or ask
-    due = SupportDue(id="-", actor=community.actor, ask=ask.id, work="past")
-    gone = with_(drop(state, ask), support_past=(*state.support_past, without_words(ask)))
-    return gone, (*replies, SetTimer(f"past-{ask.id}", due, now + PAST_FOR))
-
-
 def take_back(community: "Community", by: Actor, voice: Voice) -> Next:
     """Their ask ends, and nothing that is still to come of it is told."""
     effects: list[AnyEffect] = []
     for ask in community.support:
         if ask.by == by:
             effects += ends(ask, voice)
-    support = tuple(ask for ask in community.support if ask.by != by)
-    past = tuple(ask for ask in community.support_past if ask.by != by)
-    return with_(community, support=support, support_past=past), tuple(effects)
+            community = unsaid(community, ask.id)
+    state = with_(community, support=tuple(ask for ask in community.support if ask.by != by))
+    return silenced(state, to=by), tuple(effects)
 
 
 def refused(community: "Community", effect: str) -> Next:

@@ -28,9 +28,6 @@ KNOWN_WITHIN = timedelta(minutes=5)
 
 LATER: dict[SupportWork, timedelta] = {"others": OTHERS_AFTER, "quiet": QUIET_AFTER, "over": OPEN_FOR}
 
-PAST_FOR = timedelta(days=30)
-"""An ask that ended by itself is known this long, without its words: who answered may be blocked so long."""
-
 LEAST_PEERS = 3
 """Others who may answer: with fewer an ask would most likely meet silence."""
 
@@ -43,6 +40,9 @@ MAX_PEERS, MAX_STANDING, MAX_REPLIES, A_DAY = 500, 50, 12, 5
 NAME = 24
 LINES = ("been", "heard", "hard", "enough", "rest", "with-you")
 """The prepared lines: the sentence `reply-<line>` of bot.md."""
+
+OWN = "own"
+"""In the place of a line: a peer's own words."""
 
 
 class Peer(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -59,9 +59,11 @@ class Peer(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 
 class Reply(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """A prepared line that a peer chose. `told`: the asker has it; `thanked`: and said so, once.
+    """A prepared line that a peer chose, or OWN and their `words` until these were told.
 
-    Of somebody whom the asker blocked it is told to nobody, though it counts as told.
+    `told`: the asker has it. Of somebody whom the asker blocked it is told to nobody, though it counts as
+    told. `thanked` and `thanks_told` belong to states that were saved before; it is
+    `Heard` that knows.
 
     `number` is the answer's own in its ask, and no later answer's, so that Block means who was shown.
     """
@@ -74,15 +76,39 @@ class Reply(msgspec.Struct, frozen=True, gc=False, array_like=True):
     thanked: bool = False
     number: int = 0
     thanks_told: bool = False
+    words: str = ""
+
+
+class Heard(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """An answer that was told: what it was and whose, so that Thank, Report and Block work after the ask.
+
+    `by` gave it, under the name `name`; `to` asked, under the name `shown_as`, or without one: then `lot`
+    draws when a thank you is told. `words` are the peer's own: the asker's bot takes them from here, in the
+    asker's hours. `thanked`: and said so, once; `thanks_told`: that was heard. `code`: `by` was erased, and
+    is the community itself.
+    """
+
+    ask: str
+    number: int
+    to: Actor
+    by: Actor
+    at: datetime
+    name: str = ""
+    line: str = ""
+    words: str = ""
+    shown_as: str = ""
+    lot: str = ""
+    thanked: bool = False
+    thanks_told: bool = False
+    code: str = ""
 
 
 class Support(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One ask as previewed. `message` is the effect id of its post, "" while nobody has seen it.
 
-    `answered` counts every answer there ever was to it. `gone` are the numbers of answers whose givers
-    were erased, each with the code of who it was: Block still means them. `channel` is the one that was
-    previewed: it stands there or nowhere. `held`: out of sight until moderators looked at it. `doubted`:
-    its author was asked whether they are in danger, and gave no plain no so far.
+    `answered` counts every answer there ever was to it. `channel` is the one that was previewed: it stands
+    there or nowhere. `held`: out of sight until moderators looked at it. `doubted`: its author was asked
+    whether they are in danger, and gave no plain no so far.
     `unnamed`: it is posted as "a member"'s, at the drawn moment `at`; `lot` draws that and whatever else of
     it others could time.
     """
@@ -95,7 +121,6 @@ class Support(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     message: str = ""
     replies: tuple[Reply, ...] = ()
     answered: int = 0
-    gone: tuple[tuple[int, str], ...] = ()
     channel: str = ""
     held: bool = False
     doubted: bool = False
@@ -128,14 +153,6 @@ def standing(community: "Community | None", ask: str) -> Support | None:
     taking = community is not None and is_open(community) and not is_paused(community)
     listed = community.support if community is not None and taking else ()
     return next((one for one in listed if one.id == ask and one.message and not one.held), None)
-
-
-def heard_of(community: "Community | None", ask: str) -> Support | None:
-    """The ask of that id, if it stands, or ended by itself not long ago: its answers may still be told."""
-    if community is None or not is_open(community):
-        return None
-    seen = (one for one in community.support if one.message)
-    return next((one for one in (*seen, *community.support_past) if one.id == ask), None)
 
 
 def apart(community: "Community", one: Actor, other: Actor) -> bool:
@@ -196,7 +213,7 @@ def is_answered(community: "Community", ask: Support) -> bool:
     """Whether an answer came that the asker hears, or heard: what is dropped on the way is silence.
 
     Who left is not told any more, nor whom the asker blocked. What was told before that the asker
-    themselves remembers (`Member.peers`).
+    themselves remembers (`Member.heard`).
     """
     here = {peer.who for peer in community.circle}
     return any(reply.by in here and not apart(community, ask.by, reply.by) for reply in ask.replies)

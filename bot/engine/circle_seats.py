@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from bot.engine import circle_kept
 from bot.engine.actors import Actor
-from bot.engine.circle_ends import Next, ends, take_back, tell_replies, told, with_
+from bot.engine.circle_ends import Next, ends, take_back, told, with_
 from bot.engine.circle_list import MAX_PEERS, NAME, Peer, Support, is_open, peer_of
 from bot.engine.codes import code_of
 from bot.engine.effects import AnyEffect
@@ -21,7 +22,7 @@ def answer_seats(community: "Community", event: Event, now: datetime, voice: Voi
     """What the community does with an event about who is in its circle; any other changes nothing."""
     match event:
         case CircleOpened():
-            return _open(community, event, voice)
+            return _open(community, event, now, voice)
         case CircleJoined():
             return _join(community, event, now)
         case CircleTrained(by=by):
@@ -32,22 +33,23 @@ def answer_seats(community: "Community", event: Event, now: datetime, voice: Voi
             return community, ()
 
 
-def _open(community: "Community", event: CircleOpened, voice: Voice) -> Next:
+def _open(community: "Community", event: CircleOpened, now: datetime, voice: Voice) -> Next:
     if event.opened and community.celebrates:
         there = event.channel or community.circle_channel
         name = event.channel_name if event.channel else community.circle_channel_name
         return with_(community, circle_open=True, circle_channel=there, circle_channel_name=name), ()
-    return closed(community, voice)
+    return closed(community, now, voice)
 
 
-def closed(community: "Community", voice: Voice) -> Next:
-    """There is no circle here any more: posts lose their words, and who waits is told so."""
+def closed(community: "Community", now: datetime, voice: Voice) -> Next:
+    """There is no circle here any more: posts lose their words. Who waits is told so, after what had come."""
     effects: list[AnyEffect] = []
+    state = circle_kept.silenced(community)
     for ask in community.support:
-        _, answers = tell_replies(community, ask)
+        state, answers = circle_kept.tell_every_reply(state, ask, now)
         effects += [*ends(ask, voice), *answers, told(ask.by, "circle-closed")]
-    shut = with_(community, circle_open=False, circle_channel="", circle_unnamed=False)
-    return with_(shut, circle=(), support=(), support_past=()), tuple(effects)
+    shut = with_(state, circle_open=False, circle_channel="", circle_unnamed=False)
+    return with_(shut, circle=(), support=()), tuple(effects)
 
 
 def _join(community: "Community", event: CircleJoined, now: datetime) -> Next:
@@ -71,10 +73,8 @@ def _trained(community: "Community", who: Actor) -> Next:
 def left(community: "Community", who: Actor, voice: Voice) -> Next:
     """They are in the circle no more, their ask goes, and what they answered is told to nobody else."""
     state = with_(community, circle=tuple(peer for peer in community.circle if peer.who != who))
-    support = tuple(_without_replies(ask, who) for ask in state.support)
-    past = tuple(_without_replies(ask, who) for ask in state.support_past)
-    state = with_(state, support=support, support_past=past)
-    return take_back(state, who, voice)
+    state = with_(state, support=tuple(_without_replies(ask, who) for ask in state.support))
+    return take_back(circle_kept.silenced(state, by=who), who, voice)
 
 
 def _without_replies(ask: Support, who: Actor) -> Support:
@@ -86,17 +86,12 @@ def forgotten(community: "Community", who: Actor, voice: Voice) -> Next:
     """Nothing here names them any more. What others must not hear of them again stays, as a code."""
     state, effects = left(community, who, voice)
     code = code_of(community.actor, who)
-    support = tuple(_without(ask, who, code) for ask in state.support)
-    past = tuple(_without(ask, who, code) for ask in state.support_past)
-    state = with_(state, support=support, support_past=past)
+    support = tuple(
+        msgspec.structs.replace(ask, replies=tuple(reply for reply in ask.replies if reply.by != who))
+        for ask in state.support
+    )
     blocked = tuple(pair for pair in state.blocked if who not in pair)
     kept = tuple((by, code) for by, whom in state.blocked if whom == who)
     barred = tuple(one for one in state.barred if one[0] != who)
-    return with_(state, blocked=blocked, barred=tuple(dict.fromkeys((*barred, *kept)))), effects
-
-
-def _without(ask: Support, who: Actor, code: str) -> Support:
-    """The ask without their answers. The numbers of those that were told stay, so that Block means them."""
-    gone = tuple((reply.number, code) for reply in ask.replies if reply.by == who)
-    replies = tuple(reply for reply in ask.replies if reply.by != who)
-    return msgspec.structs.replace(ask, replies=replies, gone=(*ask.gone, *gone)) if gone else ask
+    state = with_(state, support=support, blocked=blocked, barred=tuple(dict.fromkeys((*barred, *kept))))
+    return circle_kept.forgotten(state, who), effects

@@ -20,7 +20,7 @@ from bot.engine import (
 from bot.engine.actors import Actor
 from bot.engine.ask_limits import Posted
 from bot.engine.authority import hold_turn
-from bot.engine.circle_list import Peer, Support
+from bot.engine.circle_list import Heard, Peer, Support
 from bot.engine.counted_list import Mark
 from bot.engine.desk import Next
 from bot.engine.effects import (
@@ -60,11 +60,11 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     members who named none. `on_call` are the people who agreed to be asked by a member in a hard hour, if
     a host opened that; `asks` those that wait, `asked` who asked within a day, as codes.
     `circle` are the members who may ask each other, if a host opened that; `support` what they asked, and
-    `blocked` (who blocked, whom) between which nothing is told; `barred` is the same
-    where whoever was blocked has been erased, by code. `support_past` are asks that ended by
-    themselves, without their words, for some days, `posted` who asked lately, as codes. `moderators`
-    decide what was reported, and `desk` is what moderation keeps. `notes` are those passed on, and
-    `marks` count members who agreed to that, without their names; `organiser` holds the host's note.
+    `blocked` (who blocked, whom) between which nothing is told; `barred` is the same where whoever was
+    blocked has been erased, by code. `heard` are the answers of the last month, `posted` who asked lately
+    and `shared` whose wins went to the thread, as codes. `moderators` decide what was reported, and `desk`
+    is what moderation keeps. `notes` are those passed on, and `marks` count members who agreed to that,
+    without their names; `organiser` holds the host's weekly note.
     """
 
     actor: Actor
@@ -97,9 +97,10 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     circle: tuple[Peer, ...] = ()
     support: tuple[Support, ...] = ()
     blocked: tuple[tuple[Actor, Actor], ...] = ()
+    heard: tuple[Heard, ...] = ()
     barred: tuple[tuple[Actor, str], ...] = ()
-    support_past: tuple[Support, ...] = ()
     posted: tuple[Posted, ...] = ()
+    shared: tuple[Posted, ...] = ()
     moderators: tuple[Moderator, ...] = ()
     desk: Desk = Desk()
     notes: tuple[PassedNote, ...] = ()
@@ -205,7 +206,7 @@ def _set_up(community: Community, event: SetupDone, now: datetime, voice: Voice)
         state, more = moderation_board.closed(state)
         over = (*over, *more)
     if not state.celebrates:  # without a channel there is no circle
-        state, ended = circle_seats.closed(state, voice)
+        state, ended = circle_seats.closed(state, now, voice)
         over = (*over, *ended)
     return CommunityTurn(state, (CancelTimers("thread"), *thread_board.weekly(state, now), *moved, *over))
 
@@ -213,6 +214,8 @@ def _set_up(community: Community, event: SetupDone, now: datetime, voice: Voice)
 def _tell_host(community: Community, event: PostRefused) -> tuple[AnyEffect, ...]:
     if community.host is None:
         return ()
+    if event.code == "no_target":  # its words were taken back, and it may stand there all the same
+        return (Tell(Told(id="-", actor=community.host, saying="post-unknown")),)
     slots = {"problem": event.code}
     return (Tell(Told(id="-", actor=community.host, saying="post-refused", slots=slots)),)
 

@@ -11,6 +11,7 @@ import msgspec
 
 from bot.engine import (
     circle,
+    circle_words,
     counted,
     moderation,
     note_review,
@@ -313,6 +314,8 @@ DOINGS: dict[str, Callable[["Stage"], None]] = {
     "support-take-back": circle.take_back,
     "doubt-over": doubt_over,
     "reply-send": circle.reply,
+    "words-send": circle_words.send,
+    "words-stopped": circle_words.note_stopped,
     "support-unnamed": unnamed.hide_name,
     "support-named": unnamed.show_name,
     "unnamed-open": unnamed.open_unnamed,

@@ -25,6 +25,7 @@ from bot.engine.moderation_events import (
     ModeratorLeft,
     PeerRests,
     ReviewAsked,
+    WordsStopped,
 )
 from bot.engine.note_events import AnyNoteEvent
 from bot.engine.on_call_events import (
@@ -247,23 +248,30 @@ SupportWork = Literal["post", "replies", "others", "quiet", "over", "past", "unn
 
 
 class SupportDue(Event, frozen=True, kw_only=True, tag="support-due"):
-    """The community's own timer of an ask: it is posted, its answers are told, others are asked, it ends."""
+    """The community's own timer of an ask: it is posted, its answers are told, others are asked, it ends.
+
+    `past` is of no ask: what is remembered of answers that were told has grown old.
+    """
 
     ask: str
     work: SupportWork
 
 
 class SupportAnswered(Event, frozen=True, kw_only=True, tag="support-answered"):
-    """Told by a peer to the community: the prepared line `line`, under that name."""
+    """Told by a peer to the community: the prepared line `line` or their own `words`, under that name."""
 
     ask: str
     by: Actor
     shown_as: str
     line: str
+    words: str = ""
 
 
 class ReplyTold(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """One answer as the asker hears it: its number in the ask, from whom, and which prepared line."""
+    """One answer as the asker hears it: its number in the ask, from whom, and which prepared line.
+
+    The words of a peer's own stay with the community until they are said: this event may wait for hours.
+    """
 
     number: int
     name: str
@@ -293,10 +301,11 @@ class SupportPassed(Event, frozen=True, kw_only=True, tag="support-passed"):
 
 
 class RepliesThanked(Event, frozen=True, kw_only=True, tag="replies-thanked"):
-    """Told by who asked: those whose answers they heard may hear a thank you."""
+    """Told by who asked: whoever gave answer `number` may hear a thank you; -1 means everybody."""
 
     ask: str
     by: Actor
+    number: int = -1
 
 
 class PeerBlocked(Event, frozen=True, kw_only=True, tag="peer-blocked"):
@@ -348,6 +357,7 @@ AnyEvent = (
     | SupportTakenBack
     | SupportDue
     | SupportAnswered
+    | WordsStopped
     | PeersReplied
     | SupportWanted
     | SupportPassed

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from bot.engine.circle_read import stopped_in
 from bot.engine.community import Community
 from bot.engine.dates import day_in_words, kept_day, read_day
 from bot.engine.flags import FLAGS
@@ -15,6 +16,7 @@ from bot.engine.own_slots import OWN, SAID_BY_US
 from bot.engine.settled import Settled
 from bot.engine.suggested import Suggested
 from bot.engine.voice import Voice
+from bot.reading.findings import ConductFamily
 
 AGAIN_SOON = timedelta(days=14)
 """`/rejected` again within this offers to just note it first."""
@@ -45,7 +47,7 @@ OF_THE_MEMBER = frozenset(
 class Facts:
     """One member at one moment, as scripts see them."""
 
-    __slots__ = ("_suggested", "community", "host", "member", "now", "settled", "talk", "voice")
+    __slots__ = ("_stopped", "_suggested", "community", "host", "member", "now", "settled", "talk", "voice")
 
     def __init__(
         self,
@@ -66,6 +68,7 @@ class Facts:
         self.host: bool | None = host
         self.settled: Settled = settled
         self._suggested: Suggested | None = None
+        self._stopped: tuple[ConductFamily, ...] | None = None
 
     @property
     def suggested(self) -> Suggested:
@@ -73,6 +76,13 @@ class Facts:
         if self._suggested is None:
             self._suggested = Suggested(self.talk.slots)
         return self._suggested
+
+    @property
+    def stopped(self) -> tuple[ConductFamily, ...]:
+        """What stops the words for others that this talk holds: only the circle asks."""
+        if self._stopped is None:
+            self._stopped = stopped_in(self.talk.script, self.talk.slots)
+        return self._stopped
 
     # --- flags ------------------------------------------------------------------------------
 

@@ -14,6 +14,12 @@ from bot.scripts.model import Line, Node
 MAX_SLOT = 300
 """Characters of a slot that are shown; the whole stays in the entry."""
 
+LONGER = {"reply-text": 400}
+"""Slots that are shown further: what somebody else is told is told to its end."""
+
+QUOTED = frozenset({"reply-text"})
+"""Slots that are a quotation where they are a paragraph: nobody's words there can pass for ours."""
+
 _MAX_MARKS = 3
 """Combining marks kept on one letter: real writing needs two or three, zalgo uses dozens."""
 
@@ -67,11 +73,11 @@ def shorten(text: str, most: int = MAX_SLOT) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def shown(words: str) -> str:
+def shown(words: str, most: int = MAX_SLOT) -> str:
     """A slot as it stands in a sentence: one line, short, its direction kept to itself."""
     line = " ".join(words.split())
-    if len(line) > MAX_SLOT:
-        line = shorten(line)
+    if len(line) > most:
+        line = shorten(line, most)
     return f"\u2068{line}\u2069" if not line.isascii() and _BIDI.search(line) else line
 
 
@@ -113,6 +119,8 @@ def prepared(line: Line) -> Paragraph | Blank:
         if node.slot or node.text
     )
     runs = tuple(part for part in parts if isinstance(part, Run))
+    if len(parts) == 1 and isinstance(parts[0], Node) and parts[0].slot in QUOTED:
+        return Blank(parts, "quote")
     return Paragraph(runs, line.kind) if len(runs) == len(parts) else Blank(parts, line.kind)
 
 
@@ -132,6 +140,11 @@ def filled(lines: Iterable[Paragraph | Blank], slot: Slot) -> Text:
     return Text(tuple(paragraphs))
 
 
+def _shown(name: str, slot: Slot) -> str:
+    words = slot(name)
+    return words if name in WHOLE else shown(words, LONGER.get(name, MAX_SLOT))
+
+
 def _filled(line: Blank, slot: Slot) -> Paragraph | None:
     """None for a list line about something that was not said: it is left out."""
     runs = []
@@ -140,7 +153,7 @@ def _filled(line: Blank, slot: Slot) -> Paragraph | None:
             runs.append(part)
             continue
         name = part.slot
-        words = slot(name) if name in WHOLE else shown(slot(name))
+        words = slot(name) if name in WHOLE else shown(slot(name), LONGER.get(name, MAX_SLOT))
         if words and name in WITH_ADDRESS:
             runs += _line_runs(words, part)
         elif words:

@@ -32,8 +32,8 @@ QUESTION_OF: dict[Route, str] = {
 }
 """Every other route is about the member's own life: crisis.md, and soft.md before it."""
 
-TO_BE_POSTED = frozenset({"win", "circle-ask", "note"})
-"""Words said here stand in public later, if the member says yes."""
+TO_BE_POSTED = frozenset({"win", "circle-ask", "circle-answer", "note"})
+"""Words said here are told to others later, if the member says yes."""
 
 
 def first_aid(stage: Stage, findings: Findings) -> bool:

@@ -17,6 +17,8 @@ from bot.engine.circle_list import (
     peer_of,
     standing,
 )
+from bot.engine.circle_read import LONGEST
+from bot.engine.circle_words import open_for
 from bot.engine.counted_list import FEW, MONTH, may_count, people
 from bot.engine.countries import country_of
 from bot.engine.lines import emergency_of, is_free, line_for
@@ -25,9 +27,9 @@ from bot.engine.moderation_list import enough_moderators, is_moderator, is_pause
 from bot.engine.name_taken import is_taken
 from bot.engine.notes_list import UNNAMED, late, notes_on, own, to_read, waiting, waits
 from bot.engine.on_call_list import asked_lately, waits_for_one
-from bot.engine.own_slots import mail_told, names_read
+from bot.engine.own_slots import mail_told, names_read, ways_read
 from bot.engine.unnamed import LEAST_PEOPLE, answer_hours, is_chosen, is_hidden_unseen, why_not
-from bot.reading.findings import TrapKind
+from bot.reading.findings import ConductFamily, TrapKind
 
 if TYPE_CHECKING:
     from bot.engine.facts import Facts
@@ -46,6 +48,10 @@ def _five_others(f: "Facts") -> bool:
 
 def _counts(kind: TrapKind) -> Callable[["Facts"], bool]:
     return lambda f: f.suggested.trap == kind
+
+
+def _stopped_by(family: str) -> Callable[["Facts"], bool]:
+    return lambda f: f.stopped[:1] == (family,)
 
 
 def _elsewhere(f: "Facts") -> bool:
@@ -89,6 +95,9 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "circle-mine": lambda f: peer_of(f.community, f.member.actor) is not None,
     "circle-trained": _trained,
     "circle-peers": lambda f: has_peers(f.community, f.member.actor) and not is_too_young(f.member),
+    "reply-open": open_for,
+    "words-long": lambda f: len(f.talk.slots.get("reply-text", "")) > LONGEST,
+    **{f"words-{name}": _stopped_by(name) for name in get_args(ConductFamily)},
     "moderator": lambda f: is_moderator(f.community, f.member.actor),
     "has-moderators": lambda f: bool(moderators_of(f.community)),
     "case-waits": lambda f: bool(open_cases(f.community, f.member.actor)),
@@ -112,6 +121,7 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "support-out": lambda f: open_ask(f.member, f.now, f.community) is not None,
     "support-unseen": lambda f: is_unseen(f.member, f.community, f.now) and not is_hidden_unseen(f),
     "name-taken": is_taken,
+    "win-kept-back": lambda f: own_wins.WAS_KEPT_BACK in f.talk.slots,
     "support-ended-hard": lambda f: f.held and ended_by_crisis(f.member),
     "peer-open": lambda f: standing(f.community, f.talk.slots.get(SUPPORT, "")) is not None,
     "notes-on": lambda f: notes_on(f.community),
@@ -143,6 +153,7 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "mail-told": mail_told,
     "mail-specific": lambda f: bool(f.talk.slots.get("mail-specific")),
     "names-read": lambda f: bool(names_read(f)),
+    "ways-read": lambda f: bool(ways_read(f)),
     "stage-no-answer": lambda f: f.ended == "no_answer",
     "stage-cv": lambda f: f.ended == "cv",
     "stage-screen": lambda f: f.ended == "screen",

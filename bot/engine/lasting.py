@@ -14,10 +14,9 @@ import msgspec
 
 from bot.engine.actors import Actor
 from bot.engine.ask_limits import Posted
-from bot.engine.circle_list import Peer, Reply, Support
+from bot.engine.circle_list import Heard, Peer, Reply, Support
 from bot.engine.community import Community
 from bot.engine.counted_list import Mark
-from bot.engine.events import ReplyTold
 from bot.engine.member import (
     AskOut,
     Consent,
@@ -27,6 +26,7 @@ from bot.engine.member import (
     Loss,
     Member,
     Nudge,
+    PeerSaid,
     Plan,
     Talk,
 )
@@ -38,13 +38,14 @@ from bot.engine.organiser import Count, Figure, Organiser, WeeklyNote
 from bot.engine.thread_list import Win
 from bot.scripts.model import Target
 
-Lasts = Literal["fact", "name", "parts", "words", "for later", "shared"]
+Lasts = Literal["fact", "name", "parts", "words", "for later", "shared", "told"]
 """What a field holds, and so how long it lasts.
 
 `fact`: no words of a member's: days, counts, codes, ids, steps of scripts. `name`: what somebody is called,
 and a place. `parts`: structs that have rows of their own. `words`: goes when it is old. `for later`: goes
 when it is old, its day is past and its member has been away as long. `shared`: stands in a thread until
-its member takes it back.
+its member takes it back. `told`: goes a few days after somebody was told it, at the latest a month
+(bot/engine/circle_kept.py).
 """
 
 LASTS: Mapping[type, Mapping[str, Lasts]] = {
@@ -69,7 +70,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         **dict.fromkeys(("values", "win_held"), "for later"),
         "name": "name",
         **dict.fromkeys(("actor", "consents", "talks", "plan", "goals", "nudges", "losses"), "parts"),
-        **dict.fromkeys(("letter", "last_win", "interview", "ask_out", "support_out", "peers"), "parts"),
+        **dict.fromkeys(("letter", "last_win", "interview", "ask_out", "support_out", "heard"), "parts"),
         **dict.fromkeys(("note_at", "notes_read", "note_given_at", "mark"), "fact"),
         **dict.fromkeys(("home", "language", "speaks", "locale", "offered_languages", "country"), "fact"),
         **dict.fromkeys(("zone", "zone_chosen", "hours", "wins", "traces", "written", "ignored"), "fact"),
@@ -90,14 +91,20 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
     Reply: {
         "by": "parts",
         "name": "name",
+        "words": "told",
         **dict.fromkeys(("line", "at", "told", "thanked", "number", "thanks_told"), "fact"),
     },
-    ReplyTold: {"name": "name", "number": "fact", "line": "fact"},
+    Heard: {
+        **dict.fromkeys(("to", "by"), "parts"),
+        **dict.fromkeys(("name", "shown_as", "words"), "told"),
+        **dict.fromkeys(("ask", "number", "at", "line", "lot", "thanked", "thanks_told", "code"), "fact"),
+    },
+    PeerSaid: dict.fromkeys(("ask", "place", "number", "at"), "fact"),
     Support: {
         "words": "shared",
         "shown_as": "name",
         **dict.fromkeys(("by", "replies"), "parts"),
-        **dict.fromkeys(("id", "at", "message", "answered", "gone", "channel", "held", "doubted"), "fact"),
+        **dict.fromkeys(("id", "at", "message", "answered", "channel", "held", "doubted"), "fact"),
         **dict.fromkeys(("unnamed", "lot"), "fact"),
     },
     Moderator: {"who": "parts", "name": "name", "at": "fact"},
@@ -149,13 +156,13 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
                 "support",
                 "blocked",
                 "barred",
+                "heard",
                 "months",
             ),
             "parts",
         ),
-        "support_past": "parts",
         **dict.fromkeys(("moderators", "desk"), "parts"),
-        **dict.fromkeys(("notes", "marks", "organiser", "posted"), "parts"),
+        **dict.fromkeys(("notes", "marks", "organiser", "posted", "shared"), "parts"),
         **dict.fromkeys(("kind", "channel", "day", "hour", "language", "zone", "country"), "fact"),
         **dict.fromkeys(("thread", "thread_at", "on_call_open", "circle_open"), "fact"),
         **dict.fromkeys(("circle_unnamed", "answer_hours"), "fact"),
@@ -179,7 +186,7 @@ def let_go_of_words(member: Member, before: datetime) -> Member:
         member,
         talks=tuple(talk for talk in member.talks if _since(talk.at or member.seen_at, before)),
         recent=() if away else member.recent,
-        peers=tuple(msgspec.structs.replace(one, name="") for one in member.peers),
+        heard=tuple(one for one in member.heard if one.at >= before),
         last_hurt=member.last_hurt if _since(member.rejected_at, before) else "",
         interview=None if coming and _past(coming.date, before) else coming,
     )

@@ -12,8 +12,8 @@ from bot.engine.member import Member
 ABOUT_OWN_ASK = frozenset({"peer-thank", "peer-which", "peer-block", "peer-end", "peer-report"})
 """Buttons under what peers answered: they mean the member's own ask."""
 
-ABOUT_ANOTHERS = frozenset({"circle-answer", "circle-request"})
-"""Conversations about an ask of somebody else."""
+ABOUT_AN_ASK = frozenset({"circle-answer", "circle-request", "report"})
+"""Conversations about an ask of somebody else, or about an answer."""
 
 
 def looked_at(member: Member, event: Event) -> Actor | None:
@@ -27,8 +27,15 @@ def _of_an_ask(member: Member, event: Event) -> str:
     if isinstance(event, PeersReplied | SupportWanted):
         return event.asked_in
     if isinstance(event, CommandUsed):
-        out = member.support_out
-        return out.place if out is not None and event.command in ABOUT_OWN_ASK else ""
-    if not event.place and member.talk is not None and member.talk.script in ABOUT_ANOTHERS:
+        return _of_own_ask(member, event.text) if event.command in ABOUT_OWN_ASK else ""
+    if not event.place and member.talk is not None and member.talk.script in ABOUT_AN_ASK:
         return member.talk.slots.get(SUPPORT_PLACE, "")
     return ""
+
+
+def _of_own_ask(member: Member, words: str) -> str:
+    """Where an ask of theirs stood: of one that ended the answers know, for a month."""
+    ask, out = words.partition(".")[0], member.support_out
+    if out is not None and out.id == ask:
+        return out.place
+    return next((one.place for one in member.heard if one.ask == ask), "")

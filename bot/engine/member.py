@@ -10,7 +10,6 @@ from typing import Literal
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.events import ReplyTold
 from bot.scripts.model import Target
 
 MAX_TALKS = 3
@@ -77,6 +76,18 @@ class AskOut(msgspec.Struct, frozen=True, gc=False, array_like=True):
     at: datetime
     over: bool = False
     waits: timedelta | None = None
+
+
+class PeerSaid(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """An answer they heard: to which ask, in which community (tenant), its number there, and when.
+
+    From whom is the community's to know: who is erased there has no name here either.
+    """
+
+    ask: str
+    place: str
+    number: int
+    at: datetime
 
 
 class Goal(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
@@ -149,8 +160,8 @@ class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     `soft_at` is when we last asked about ending their life, `said_no_at` when they last said a plain no,
     `asked` when about the other routes.
     `ask_out` is what they last asked of the people on call, open or over.
-    `support_out` is their open ask to the circle, `peers` what was answered to it so far: which
-    answers and lines, the names are the community's.
+    `support_out` is their open ask to the circle, `heard` are the numbers of the answers that they were
+    told in the last month; the names are the community's.
     `note_at` is the tenant of the community where a note of theirs is passed on, `notes_read` are the ids
     of those they opened, the last of them at `note_given_at`. `mark` stands for them where they agreed to
     be counted, and nobody else knows it.
@@ -200,7 +211,7 @@ class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     asked: dict[str, datetime] = {}
     ask_out: AskOut | None = None
     support_out: AskOut | None = None
-    peers: tuple[ReplyTold, ...] = ()
+    heard: tuple[PeerSaid, ...] = ()
     note_at: str = ""
     notes_read: tuple[str, ...] = ()
     note_given_at: datetime | None = None

@@ -26,6 +26,7 @@ from bot.engine.moderation_list import (
     Try,
     enough_moderators,
     is_moderator,
+    out_until,
 )
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def _invite(community: "Community", event: ModeratorInvited, now: datetime) -> N
 
 def _join(community: "Community", event: ModeratorJoined, now: datetime) -> Next:
     """A host, or somebody with a word of today: then the word is used up."""
-    if community.kind not in {"community", "school"}:
+    if community.kind not in {"community", "school"} or out_until(community, event.by, now):
         return community, (_told(event.by, "moderator-none"),)
     if not event.hosting:
         if _tried(community, event.by, now) >= WRONG_A_DAY:
@@ -127,7 +128,7 @@ def _end(community: "Community", event: ModeratorEnded, now: datetime) -> Next:
     if not ended:
         return community, ()
     state = _with(community, moderators=tuple(one for one in community.moderators if one not in ended))
-    state = noted(state, now, "ended", "host")
+    state = noted(keep(state, invites=()), now, "ended", "host")  # a word of theirs would bring them back
     heard = tuple(_told(one.who, "moderator-ended") for one in ended if one.who != event.by)
     return state, heard if event.everybody else (*heard, *_few(community, state))
 

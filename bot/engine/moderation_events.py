@@ -113,3 +113,10 @@ class CirclePaused(Event, frozen=True, kw_only=True, tag="circle-paused"):
     by: Actor
     paused: bool
     hosting: bool = False
+
+
+class WordsStopped(Event, frozen=True, kw_only=True, tag="words-stopped"):
+    """Told by a member: they wrote something for others that is never sent; `family` says of what kind."""
+
+    by: Actor
+    family: str

@@ -52,9 +52,9 @@ def answer_notes(community: "Community", event: Event, now: datetime) -> Next:
         case NoteLeft():
             return _leave(community, event, now)
         case NoteTakenBack(by=by) | CircleLeft(by=by):
-            return _gone(community, by)
+            return gone(community, by)
         case WinWithdrawn(forget=True, by=by, mark=mark):
-            return _gone(_unsaid(without(community, mark) if mark else community, by), by)
+            return gone(_unsaid(without(community, mark) if mark else community, by), by)
         case CountedIn() | CountedOut():
             return count(community, event, now), ()
         case _:
@@ -115,7 +115,7 @@ def _leave(community: "Community", event: NoteLeft, now: datetime) -> Next:
     about = event.about if event.about in STAGES else ANY
     if not notes_on(community) or peer_of(community, event.by) is None or len(event.words) > LONGEST:
         return community, (_told(event.by, "note-off"),)
-    community, ended = _gone(community, event.by)
+    community, ended = gone(community, event.by)
     if len(community.notes) >= MAX_NOTES:
         return community, (*ended, _told(event.by, "note-full"))
     note = PassedNote(event.note, event.by, event.shown_as[:NAME], about, event.words, now)
@@ -134,7 +134,8 @@ def _wanted(community: "Community", note: PassedNote) -> tuple[AnyEffect, ...]:
     return tuple(Tell(NoteWaiting(id="-", actor=who, note=note.id, asked_in=here)) for who in readers)
 
 
-def _gone(community: "Community", by: Actor) -> Next:
+def gone(community: "Community", by: Actor) -> Next:
+    """Their note is passed on no more."""
     own = note_of(community, by)
     return _without(community, own) if own else (community, ())
 

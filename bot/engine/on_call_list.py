@@ -14,6 +14,7 @@ from bot.engine.actors import Actor
 from bot.engine.codes import code_of
 from bot.engine.effects import AnyEffect, Tell
 from bot.engine.events import Event, Told
+from bot.engine.moderation_list import out_until
 from bot.engine.on_call_events import (
     AskAnswered,
     AskEnded,
@@ -139,7 +140,7 @@ def closed(community: "Community") -> Next:
 
 def _join(community: "Community", event: OnCallJoined, now: datetime) -> Next:
     others = tuple(one for one in community.on_call if one.who != event.by)
-    if not community.on_call_open:
+    if not community.on_call_open or out_until(community, event.by, now):
         return community, (_told(event.by, "on-call-closed"),)
     if len(others) >= MAX_ON_CALL:
         return community, (_told(event.by, "on-call-full"),)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.engine import case_slots, organiser
 from bot.engine.circle_list import peer_of, standing
+from bot.engine.circle_read import TEXT_OF
 from bot.engine.dates import moment_in_words
 from bot.engine.fill import WHOLE
 from bot.engine.lines import (
@@ -21,7 +22,7 @@ from bot.engine.lines import (
 from bot.engine.marks import MAIL_CLOSED, PLANNED, SUPPORT
 from bot.engine.moderation_list import names_of, open_cases
 from bot.engine.name_taken import chosen_name
-from bot.engine.names import names_in
+from bot.engine.names import WAYS, names_in
 from bot.engine.notes_list import about_in_words, from_in, words_in
 from bot.engine.nudges import zone_of
 from bot.engine.own_wins import handed_back
@@ -42,7 +43,7 @@ SAID_BY_US |= {
     "names-read",
 }
 SAID_BY_US |= {"unnamed-latest", "answers-from", "answers-to"}
-SAID_BY_US |= WHOLE_LINES | WHOLE | {"emergency", "country"}
+SAID_BY_US |= WHOLE_LINES | WHOLE | {"emergency", "country", "ways-read"}
 SAID_BY_US |= {"peer-name", "peer-words"}
 SAID_BY_US |= {"note-words", "note-from"}
 SAID_BY_US |= {"trap-words", "trap-name", "trap-other", "feeling-read"}
@@ -52,7 +53,7 @@ SAID_BY_US |= {"trap-words", "trap-name", "trap-other", "feeling-read"}
 def _shown_as(f: "Facts") -> str:
     """The name chosen here, else in the circle the one they joined it with, else the platform's."""
     if not f.talk.script.startswith("circle"):
-        return f.talk.slots.get("shown-as") or f.member.name or f.voice.line("a-member")
+        return chosen_name(f) or f.member.name or f.voice.line("a-member")
     seat = peer_of(f.community, f.member.actor)
     joined_as = seat.name if seat else ""
     return chosen_name(f) or joined_as or f.member.name or f.voice.line("a-member")
@@ -93,8 +94,13 @@ def _mail_stage(f: "Facts") -> str:
 
 def names_read(f: "Facts") -> str:
     """What in the words to be posted could tell who or where somebody is, "" for nothing."""
-    slot = {"circle-ask": "support-text", "note": "note-text"}.get(f.talk.script, "win-text")
+    slot = {**TEXT_OF, "note": "note-text"}.get(f.talk.script, "win-text")
     return "" if f.hides_words else names_in(f.talk.slots.get(slot, ""))
+
+
+def ways_read(f: "Facts") -> str:
+    """What in the words for others leads out of the circle, as far as it can be shown; "" for nothing."""
+    return names_in(f.talk.slots.get(TEXT_OF.get(f.talk.script, "reply-text"), ""), WAYS)
 
 
 def _peer_name(f: "Facts") -> str:
@@ -189,6 +195,7 @@ OWN: dict[str, Callable[["Facts"], str]] = {
     "stage-read": _stage_read,
     "mail-stage": _mail_stage,
     "names-read": names_read,
+    "ways-read": ways_read,
     "peer-name": _peer_name,
     "peer-words": _peer_words,
     "support-preview": _support_preview,

@@ -30,6 +30,7 @@ CHOSEN, KIND = "_own-win", "_win-kind"
 """Marks of a talk: which win is looked at, and of which kind the member said that it is."""
 
 WAS_WORDS, WAS_NAME, WAS_KIND = "_was-words", "_was-name", "_was-kind"
+WAS_CHANNEL, WAS_KEPT_BACK = "_was-channel", "_was-kept-back"
 """What stood there when they looked, for as long as the talk goes on: what an undo brings back."""
 
 
@@ -207,6 +208,7 @@ def take_out(stage: "Stage") -> None:
     if win is None or stage.community is None:
         return
     stage.change(wins=tuple(one for one in stage.member.wins if one != win.id))
+    stage.put({WAS_CHANNEL: stage.community.channel} | ({WAS_KEPT_BACK: "1"} if win.asks else {}))
     by = stage.member.actor
     stage.add(Tell(WinWithdrawn(id="-", actor=stage.community.actor, win=win.id, by=by)))
 
@@ -214,7 +216,7 @@ def take_out(stage: "Stage") -> None:
 def put_back(stage: "Stage") -> None:
     """It was taken out by mistake: the same words, which were previewed, go in again."""
     slots = stage.talk.slots
-    if stage.community is None or stage.facts().held or not slots.get(WAS_WORDS):
+    if stage.community is None or stage.facts().held or not slots.get(WAS_WORDS) or WAS_KEPT_BACK in slots:
         return
     shared = WinShared(
         id="-",
@@ -224,6 +226,7 @@ def put_back(stage: "Stage") -> None:
         shown_as=slots[WAS_NAME],
         words=slots[WAS_WORDS],
         outcome=slots[WAS_KIND] == "outcome",
+        channel=slots.get(WAS_CHANNEL, ""),
     )
     stage.add(Tell(shared))
     stage.change(wins=(*stage.member.wins, slots[CHOSEN]))

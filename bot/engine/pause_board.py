@@ -36,6 +36,8 @@ def answer_pause(community: "Community", event: Event, now: datetime, voice: Voi
             return community, (Tell(Told(id="-", actor=by, saying="circle-out", slots=slots)),)
         case SupportAsked(by=by) if is_paused(community):
             return community, (Tell(Told(id="-", actor=by, saying="circle-resting")),)
+        case SupportDue(work="past"):
+            return None
         case SupportDue():
             return _set_aside(community, event, voice)
         case _:

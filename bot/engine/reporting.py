@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.engine import circle_heard
+from bot.engine import circle_told
 from bot.engine.actors import Actor
 from bot.engine.case_slots import CASE, REPLY
-from bot.engine.circle_list import Reply
+from bot.engine.circle_kept import LINES_A_MESSAGE, can_be_shown
 from bot.engine.controls import Controls
 from bot.engine.danger import stands_open
 from bot.engine.dates import moment_in_words
@@ -20,6 +20,7 @@ from bot.engine.events import SupportWanted
 from bot.engine.journey import consent
 from bot.engine.marks import SUPPORT as ASK
 from bot.engine.marks import SUPPORT_PLACE as PLACE
+from bot.engine.member import PeerSaid
 from bot.engine.moderation_events import (
     BreakOffered,
     CaseDecided,
@@ -52,24 +53,27 @@ def pressed(stage: "Stage", name: str, words: str) -> None:
     if name == "case-again":
         return _again(stage, words)
     ask, _, number = words.partition(".")
-    found = _answers(stage, ask)
-    if not number and found:
-        buttons = tuple(Option(f"do:peer-report {ask}.{one.number}", one.name) for one in found)
-        return stage.say(stage.voice.text("peer-report-whom"), Controls(buttons[-circle_heard.NAMES_SHOWN :]))
-    one = next((one for one in found if str(one.number) == number), None)
-    if one is None or stage.community is None:
+    found = _answers(stage, ask)[-LINES_A_MESSAGE:] if not number else ()
+    if found:
+        buttons = tuple(
+            Option(f"do:peer-report {ask}.{one.number}", label)
+            for one, label in zip(found, circle_told.labels(stage, found), strict=True)
+        )
+        return stage.say(stage.voice.text("peer-report-whom"), Controls(buttons))
+    one = circle_told.told_as(stage, ask, number)
+    if one is None or not _can_be_shown(stage, one):
         return stage.say_sentence("support-past")
-    place = stage.community.actor.tenant
-    return stage.begin("report", {ASK: ask, PLACE: place, REPLY: str(one.number)})
+    return stage.begin("report", {ASK: ask, PLACE: one.place, REPLY: str(one.number)})
 
 
-def _answers(stage: "Stage", ask_: str) -> tuple[Reply, ...]:
-    """What they heard as answers to that ask of theirs."""
-    support = stage.community.support if stage.community is not None else ()
-    me = stage.member.actor
-    mine = (one for one in support if one.id == ask_ and one.by == me)
-    shown = {one.number for one in stage.member.peers}  # what a blocked person pressed was told to nobody
-    return tuple(reply for one in mine for reply in one.replies if reply.told and reply.number in shown)
+def _answers(stage: "Stage", ask_: str) -> tuple[PeerSaid, ...]:
+    """What they heard as answers to that ask of theirs, and what of it can be shown to moderators."""
+    return tuple(one for one in circle_told.told_of(stage, ask_) if _can_be_shown(stage, one))
+
+
+def _can_be_shown(stage: "Stage", one: PeerSaid) -> bool:
+    found = circle_told.known(stage, one)
+    return found is not None and can_be_shown(found)
 
 
 def report(stage: "Stage") -> None:
@@ -167,7 +171,7 @@ def _numbers(stage: "Stage") -> set[int]:
 def _later(stage: "Stage", event: CaseOpened | CaseTold | BreakOffered | SupportWanted, name: str) -> bool:
     """Whether it waits for the hours in which the member wants to hear of us."""
     seen = stage.member.seen_at
-    if seen is not None and stage.now < seen + circle_heard.THERE_NOW:
+    if seen is not None and stage.now < seen + circle_told.THERE_NOW:
         return False
     moment = allowed(stage.now, msgspec.structs.replace(stage.member, written=(), paused_until=None))
     if moment <= stage.now:

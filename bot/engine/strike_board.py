@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.engine import circle_seats
+from bot.engine import circle_seats, moderation_board, notes_board, on_call_list
 from bot.engine.actors import Actor
 from bot.engine.circle_list import A_DAY, Support
 from bot.engine.codes import stands_for
@@ -54,11 +54,15 @@ def strike(community: "Community", who: Actor, now: datetime, voice: Voice, case
 
 
 def put_out(community: "Community", who: Actor, now: datetime, voice: Voice, case: int = 0) -> Next:
-    """Out of the circle for 30 days: their seat goes, and what they asked."""
+    """Out of the circle for 30 days: their seat, what they asked, their notes, and what they did here."""
     fresh = tuple(one for one in community.desk.out if now < one.until)
     state = keep(community, out=(*fresh, Out(who, now + OUT_FOR, case)))
     state = noted(state, now, "put-out", "bot", case)
-    return circle_seats.left(state, who, voice)
+    state, effects = circle_seats.left(state, who, voice)
+    state, ended = moderation_board.without(state, who)
+    state, taken = notes_board.gone(state, who)
+    state, stepped = on_call_list.step_off(state, who)
+    return state, (*effects, *ended, *taken, *stepped)
 
 
 def undone(community: "Community", case: int) -> "Community":
@@ -86,14 +90,12 @@ def counted(before: "Community", after: "Community", event: Event, now: datetime
     match event:
         case SupportAnswered():
             return _given(before, after, event, now)
-        case SupportTakenBack(by=by, hard=True):
+        case SupportTakenBack(by=by, hard=True):  # to offer a break just now would tell what happened
             state = after
-            effects: tuple[AnyEffect, ...] = ()
             for ask in before.support:
                 if ask.by == by:
-                    state, more = heavy(state, ask.id, now)
-                    effects = (*effects, *more)
-            return state, effects
+                    state = _weighs(state, ask.id)
+            return state, ()
         case PeerRests(by=by):
             rests = tuple(one for one in after.desk.rests if one.who != by)
             return keep(after, rests=(*rests, Rest(by, now, now + REST))), ()
@@ -110,7 +112,8 @@ def _given(before: "Community", after: "Community", event: SupportAnswered, now:
     # to whom an answer without a name went counts for no pair: a limit met later would tell
     given = (*fresh, Given(event.by, event.by if ask.unnamed else ask.by, ask.id, now))[-MAX_GIVEN:]
     state = keep(after, given=given)
-    return _offer(state, event.by, now) if answers_today(state, event.by, now) >= A_DAY else (state, ())
+    enough = answers_today(state, event.by, now) >= A_DAY or _carries_much(state, event.by, now)
+    return _offer(state, event.by, now) if enough else (state, ())
 
 
 def _ask(community: "Community", id_: str) -> Support | None:
@@ -119,17 +122,27 @@ def _ask(community: "Community", id_: str) -> Support | None:
 
 def heavy(community: "Community", ask: str, now: datetime) -> Next:
     """Those who answered it carried more than a line; after two such asks they are offered a break."""
-    given = tuple(
-        msgspec.structs.replace(one, heavy=True) if one.ask == ask else one for one in community.desk.given
-    )
-    state = keep(community, given=given)
+    state = _weighs(community, ask)
     effects: tuple[AnyEffect, ...] = ()
+    given = state.desk.given
     for who in dict.fromkeys(one.by for one in given if one.ask == ask and isinstance(one.by, Actor)):
-        lately = {one.ask for one in given if one.by == who and one.heavy and one.at > now - PAIR_FOR}
-        if len(lately) >= HEAVY:
+        if _carries_much(state, who, now):
             state, more = _offer(state, who, now)
             effects = (*effects, *more)
     return state, effects
+
+
+def _weighs(community: "Community", ask: str) -> "Community":
+    given = community.desk.given
+    return keep(
+        community,
+        given=tuple(msgspec.structs.replace(one, heavy=True) if one.ask == ask else one for one in given),
+    )
+
+
+def _carries_much(community: "Community", who: Actor, now: datetime) -> bool:
+    lately = (one for one in community.desk.given if one.by == who and one.at > now - PAIR_FOR)
+    return len({one.ask for one in lately if one.heavy}) >= HEAVY
 
 
 def _offer(community: "Community", who: Actor, now: datetime) -> Next:

@@ -11,6 +11,7 @@ import msgspec
 
 from bot.engine import month
 from bot.engine.actors import Actor
+from bot.engine.ask_limits import too_many_wins, win_noted
 from bot.engine.drawing import Drawing
 from bot.engine.effects import (
     AnyEffect,
@@ -226,11 +227,27 @@ def _share(community: "Community", event: WinShared, now: datetime, voice: Voice
         return community, (_tell(event.by, "win-no-place"),)
     if own_win(community, event.by, event.win) is not None:  # undone twice
         return community, ()
+    if too_many_wins(community, event.by, now):
+        return community, (_tell(event.by, "win-a-day"),)
     win = Win(event.win, event.by, event.shown_as, event.words, outcome=event.outcome, at=now)
     if event.channel not in {"", community.channel}:  # its preview named another: a new yes is needed
         asks = msgspec.structs.replace(win, held_until=now)
         return with_win(community, asks), (_tell(event.by, "win-moved"),)
-    return _stand(with_win(community, win), win, event, now, voice)
+    with_it = win_noted(with_win(community, win), event.by, now)
+    state, effects = _stand(with_it, win, event, now, voice)
+    return state, (*effects, *_crowded_out(community, with_it, voice))
+
+
+def _crowded_out(before: "Community", after: "Community", voice: Voice) -> tuple[AnyEffect, ...]:
+    """What is kept no more leaves its post as well: later nobody could take it out."""
+    gone = [one for one in before.wins if one.message and one not in after.wins]
+    return tuple(_without(one, after, voice) for one in gone)
+
+
+def _without(gone: Win, community: "Community", voice: Voice) -> Edit:
+    others = tuple(win for win in community.wins if win.message == gone.message)
+    text = _board(others, voice) if others else voice.text("win-taken-out")
+    return Edit(gone.message, Message(text), nothing_left=not others)
 
 
 def _stand(community: "Community", win: Win, event: Event, now: datetime, voice: Voice) -> Next:

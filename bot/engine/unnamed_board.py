@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.engine.circle_ends import Next, not_posted, put, told
-from bot.engine.circle_list import GATHERED_FOR, Support, apart
+from bot.engine.circle_ends import Next, not_posted
+from bot.engine.circle_list import GATHERED_FOR, Support
 from bot.engine.drawn import moment, share
 from bot.engine.effects import SetTimer
 from bot.engine.events import SupportDue
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
 ANSWERS_SPREAD = timedelta(hours=1)
 """Answers to an ask without a name come up to this much later: who answered could watch who reads."""
-
-THANKS_SPREAD = timedelta(hours=3)
-"""And so with a thank you: it comes a drawn while after it was said."""
 
 
 def opened(community: "Community", *, opened: bool) -> Next:
@@ -80,20 +77,3 @@ def gathered_for(ask: Support) -> timedelta:
     """How long the answers of one batch are gathered."""
     spread = ANSWERS_SPREAD * share(ask.lot, f"answers {ask.answered}") if ask.unnamed else timedelta()
     return GATHERED_FOR + spread
-
-
-def thanked_after(ask: Support) -> timedelta:
-    """How long after it was said a thank you is told, where no name stands beside the ask."""
-    return timedelta(minutes=10) + THANKS_SPREAD * share(ask.lot, f"thanks {ask.answered}")
-
-
-def thanks(community: "Community", ask: Support) -> Next:
-    """Those who were thanked and did not hear it yet do now, from "the member who asked"."""
-    heard = [reply for reply in ask.replies if reply.thanked and not reply.thanks_told]
-    hears = [reply for reply in heard if not apart(community, ask.by, reply.by)]
-    replies = tuple(
-        msgspec.structs.replace(reply, thanks_told=True) if reply in heard else reply for reply in ask.replies
-    )
-    return put(community, ask, replies=replies), tuple(
-        told(reply.by, "reply-thanked-unnamed") for reply in hears
-    )

@@ -47,7 +47,7 @@ RULES_ES: tuple[Rule, ...] = (
         "full",
         (
             r"(?:quiero|a|de|ganas de|voy a|vuelto a|volver a|sigo|estoy|necesito|empece a|ayer|he vuelto a|por|y) (?:<adv>)[[cortarme|herirme|lastimarme|autolesionarme|quemarme|golpearme|danarme]](?! (?:el pelo|las unas|el cabello|un poco el pelo))",
-            r"(?:hacerme|hago|(?<!se va a )(?<!se vaya a )(?<!se puede )(?<!se pueda )(?<!se quiere )(?<!se quiera )hacer|haciendome|hacerse) [[dano]](?! (?:a la vista|en el gimnasio))",
+            r"(?:hacerme|hago|(?<!se va a )(?<!se vaya a )(?<!se puede )(?<!se pueda )(?<!se quiere )(?<!se quiera )(?<!le voy a )(?<!les voy a )(?<!le quiero )(?<!les quiero )hacer|haciendome|hacerse) [[dano]](?! (?:a la vista|en el gimnasio))",
             r"[[autolesion|autolesiones|autolesionarme|autolesiono]]",
             r"me (?:<adv>)(?:he )?[[corto|autolesiono|lastimo|corte]] (?:los|las|la|el|para|cuando|otra|de nuevo) (?:brazos|piernas|piel|munecas|brazo|pierna|sentir|estoy|vez|nuevo|me)",
             r"(?:quemarme|golpearme|rascarme|aranarme|quemo|golpeo) (?:<adv>)(?:los|las|la|el|hasta|con|para|a proposito) ~2(?:[[brazos|piernas|piel|munecas|brazo|pierna|sangrar|sentir|mechero|cigarro|encendedor]])",
@@ -148,7 +148,7 @@ FIGURES_ES: tuple[Figure, ...] = (
             r"[[suicidio]] (?:profesional|politico|laboral|social|financiero|economico)",
             r"me (?:<adv>)(?:voy a |estoy |estuve )*[[mato|mate|matando|matar]] (?:a )?(?:trabajar|trabajando|estudiar|estudiando|por (?:llegar|entrar|conseguir|este|ese))",
             r"[[suicida|suicidas]] (?:profesional|laboralmente|politicamente|para (?:mi|tu|su) carrera)",
-            r"(?:ganas de )?[[matar]] a (?:mi jefe|mi jefa|alguien en la oficina|todos en la oficina|mi companero)",
+            r"ganas de [[matar]] a (?:mi jefe|mi jefa|alguien en la oficina|todos en la oficina|mi companero)",
             r"(?:mosca|nota|voz|tiempos|horas|via|vias|obra|manos|cosecha) (?:[[muerta|muertas|muertos]])",
             r"(?:ni|antes) [[muerto|muerta]] (?:trabajo|trabajaria|vuelvo|volveria|volvia|me ven|me pillan)",
             r"(?:estoy|voy|vengo|quede|acabe|llego) (?:<adv>)(?:medio |como )?[[muerto|muerta]](?= (?:hoy|despues|\.|tras|de|del|por))(?! (?:en vida|por dentro))",

@@ -40,6 +40,8 @@ HARM_OTHERS: tuple[Rule, ...] = (
             rf"(?:they|he|she|{_WHO}) (?:<adv>)(?:deserves?|needs?) to (?:<adv>)(?:be )?[[die|killed|shot|dead]]{_NOT_A_FIGURE}",
             rf"(?:afraid|scared|worried|fear) (?:that )?i (?:<adv>)(?:will|might|may|could|am going to) (?:<adv>)[[hurt|kill|attack|harm]] (?:<adv>){_WHO}",
             rf"{_QUIERO} (?:<adv>)(?:[[matar|asesinar|apunalar|golpear|disparar|disparar|dispararle|matarlo|matarla|matarlos|matarlas|golpearlo|golpearla|apunalarlo|apunalarla|estrangular]])(?: {_QUE}|(?= (?:\.|$|a todos|con mis)))(?! (?:el tiempo|dos pajaros))",
+            r"(?:le|les|lo|la|los|las) (?:voy a|vamos a|quiero|pienso|tengo que) (?:<adv>)(?:[[matar|pegar|golpear|apunalar|disparar]])(?! (?:un (?:grito|vistazo|correo|mensaje)|una (?:llamada|vuelta|oportunidad)|la (?:razon|vuelta)|el (?:precio|parche|telefono)|duro a))",
+            r"(?:le|les) (?:voy a|vamos a|quiero|pienso|tengo que) (?:<adv>)hacer (?:<adv>)[[dano]]",
             rf"{_QUIERO} (?:<adv>)(?:hacerle|hacerles) (?:<adv>)[[dano|mal]](?: {_QUE}|(?= (?:\.|$)))",
             rf"{_QUIERO} (?:<adv>)(?:[[quemar|incendiar|volar|prender]]) (?:fuego a )?(?:la|el|esa|ese|su|sus) (?:oficina|empresa|edificio|casa|coche|carro|local)",
             rf"{_QUIERO} (?:<adv>)(?:[[partirle|romperle|reventarle]]) (?:la|los|las) (?:cara|dientes|piernas|cabeza)",

@@ -11,6 +11,9 @@ from bot.scripts import vocabulary_unnamed as unnamed
 
 STAGES, TRAPS, LOGS = happened.STAGES, happened.TRAPS, happened.LOGS
 
+STOPS = ("crisis", "coercive", "hostile", "contact", "link")
+"""What stops words for others, the gravest first."""
+
 FLAGS: dict[str, str] = {
     "private": "the member is in the private conversation already",
     "first-time": "the member has never finished or begun a conversation before",
@@ -54,8 +57,16 @@ FLAGS: dict[str, str] = {
     "circle-mine": "the member is in the circle here",
     "circle-trained": "the member passed its short course, and may answer",
     "circle-peers": "enough others in the circle could answer, and the member did not say they are younger",
+    "reply-open": "the ask of this talk still stands, and takes an answer of the member's",
+    "words-long": "the words of an answer are longer than 400 characters",
+    "words-crisis": "the words for others tell of danger to somebody's life",
+    "words-coercive": "the gravest in them is how coercion begins: secrecy, money, a picture, a threat",
+    "words-hostile": "the gravest in them could hurt who reads them",
+    "words-contact": "the gravest in them leads elsewhere: a number, an address, another app, a meeting",
+    "words-link": "they hold a link, and nothing graver",
     **(moderation.FLAGS | unnamed.FLAGS),
     "support-out": "the member has an ask that is open",
+    "win-kept-back": "the win just taken out had waited for its author's yes, and stood nowhere",
     "name-taken": "the name they typed is of somebody else in the circle, or sounds like a role",
     "support-unseen": "that ask is in its first ten minutes: nobody has seen it",
     "support-ended-hard": "the member's last ask ended because of their crisis words, some days ago at most",
@@ -80,6 +91,7 @@ FLAGS: dict[str, str] = {
     "mail-read": "a rejection letter was pasted in this conversation and not looked at yet",
     "mail-told": "the company, the job, the day or where it ended could be read in that letter",
     "mail-specific": "a part of that letter seems to be about the member: the slot mail-specific has it",
+    "ways-read": "the words for others seem to lead out of the circle: the slot ways-read has how",
     "names-read": "the words to be posted seem to name somebody or something: the slot names-read has it",
     **{f"stage-{name}": f"it ended there: {meaning}" for name, meaning in STAGES.items()},
     "urgent-need": "money, food, a home or a visa cannot wait, as the member said in the last 14 days",
@@ -141,6 +153,7 @@ SLOTS: dict[str, str] = {
     "mail-date": "the day on which it was sent, as it stands in it",
     "mail-stage": "where it seems to have ended, read from that letter",
     "mail-specific": "the part of that letter that seems to be about the member",
+    "ways-read": "those of the words for others that lead out of the circle: links, numbers, addresses",
     "names-read": "those of the words to be posted that could tell who or where somebody is",
     "trap-words": "those words of the slot thought that suggest a thinking trap",
     "trap-name": "the likeliest trap, as a few plain words",
@@ -165,6 +178,7 @@ SLOTS: dict[str, str] = {
     "peer-words": "what that member asked, in their words",
     **(moderation.SLOTS | unnamed.SLOTS),
     "reply": "a prepared line that a peer chose",
+    "reply-text": "an answer in a peer's own words, whole; alone in a paragraph it is a quotation",
     "channel": "the community's channel for wins",
     "zone": "the member's time zone, as a city",
     "quiet-from": "the hour after which nothing is sent",
@@ -283,6 +297,8 @@ DOINGS: dict[str, str] = {
     "doubt-over": "they said a plain no to the direct question: an ask that waited for that goes on",
     "support-take-back": "the ask ends, and its words leave the channel",
     "reply-send": "the line of slot reply-line goes to who asked",
+    "words-send": "the words of slot reply-text go to who asked, as the preview showed",
+    "words-stopped": "it is counted that words of this kind were stopped, without the words",
     **(moderation.DOINGS | unnamed.DOINGS),
     **passed_on.DOINGS,
     "trap-first": "of the thinking traps that were read the likeliest counts; an earlier answer is let go",
@@ -335,6 +351,7 @@ NEVER_TOGETHER: tuple[frozenset[str], ...] = (
     frozenset({"on-call", "employer"}),
     frozenset({"on-call-open", "employer"}),
     frozenset({"circle-open", "employer"}),
+    *map(frozenset, combinations([f"words-{name}" for name in STOPS], 2)),
     *(frozenset({flag, "employer"}) for flag in ("moderator", "has-moderators", "moderated")),
     frozenset({"exports-dms", "masking-forbidden"}),
     frozenset({"support-unseen", "unnamed-waits"}),
@@ -349,9 +366,9 @@ WORDY: frozenset[str] = frozenset(
     (
         *("opening", "plan-text", "plan-when", "plan-obstacle", "plan-small", "goal-text", "goal-how"),
         *("letter", "interview-text", "win-text", "own-win", "support-text", "support-preview"),
-        *("peer-words", "case-words", "report-words", "mail-company", "mail-role", "mail-specific"),
-        *("names-read", "trap-words", "problem", "line", "second-line", "written-line", "abuse-line"),
-        *("how", "note-text", "note-words"),
+        *("peer-words", "reply-text", "names-read", "ways-read", "case-words", "report-words"),
+        *("note-text", "note-words", "mail-company", "mail-role", "mail-specific", "trap-words", "problem"),
+        *("line", "second-line", "written-line", "abuse-line", "how"),
     )
 )
 """Slots of SLOTS that hold a member's own words, or a whole sentence: up to 300 characters are shown."""
