@@ -1,4 +1,4 @@
-"""Cases in which nobody did wrong, or that nobody read: who is not named or punished, and what is still told."""
+"""Cases in which nobody did wrong, or that nobody read: who is not punished, and what is still told."""
 
 import pytest
 
