@@ -190,7 +190,7 @@ async def test_every_doing_is_done_for_the_roles_of_its_row_and_touches_nobody_e
 WALKED = {
     "post win": ("/win I slept", "", "Post it"),
     "support-ask": ("/onward ask", "No again", "Ask"),
-    "note-leave": ("/onward note", "I rested", "Leave it for them"),
+    "note-leave": ("/onward note", "I rested", "Send it to a moderator"),
 }
 """What needs a preview first: how it begins, the words that are typed, and the yes."""
 WITH_A_NOTE = {"note-thank": "Thank them", "note-report": "This note is not all right"}

@@ -59,7 +59,7 @@ def test_it_tells_deeds_roles_and_cases_and_names_nobody(capsys, tmp_path):
         "  2026-03-02 09:00 UTC: somebody began to moderate (somebody who runs this place)",
         "  2026-03-02 09:00 UTC: something was reported (a member), case 1",
         "  2026-03-02 09:00 UTC: a request was put out of sight (the bot), case 1",
-        "  2026-03-02 09:00 UTC: taken out, with a strike (a moderator), case 1",
+        "  2026-03-02 09:00 UTC: taken out, and noted for 90 days (a moderator), case 1",
     ]
 
 

@@ -11,6 +11,7 @@ from bot.engine.effects import Record
 from bot.engine.events import (
     CircleJoined,
     CircleLeft,
+    CircleOpened,
     CircleTrained,
     MemberLeft,
     PeerBlocked,
@@ -134,6 +135,17 @@ def test_a_setup_as_an_employer_ends_the_circle_and_tells_who_waited(kind):
     assert (place.state.circle_open, place.state.circle, place.state.support) == (False, (), ())
     assert place.heard(SAM) == ["circle-closed"]
     assert "ended" in ended_post(place)
+
+
+def test_when_the_circle_closes_what_was_answered_is_told_first():
+    place = Place().posted().answers(ADA)
+    place.take(CircleOpened, opened=False)
+    assert place.heard(SAM) == ["PeersReplied", "circle-closed"]
+    answers, closed = place.told
+    sam = who_asked(place)
+
+    assert "Ada: That is hard. It makes sense that it hurts." in sam.take(answers).words
+    assert "It says nothing about you." in sam.take(closed).words
 
 
 def test_entries_hold_the_previewed_words_and_of_an_answer_only_its_line():

@@ -22,7 +22,17 @@ from bot.engine.moderation_events import (
     ModeratorLeft,
     ReviewAsked,
 )
-from bot.engine.moderation_list import DECISIONS, NAMED, REASONS, RULES, Moderator, case_of, open_cases
+from bot.engine.moderation_list import (
+    DECISIONS,
+    NAMED,
+    REASONS,
+    RULES,
+    Moderator,
+    case_of,
+    decisions_of,
+    is_prepared,
+    open_cases,
+)
 from tests.circle_place import ADA, BEN, CLEO, DAN, ROUND, Place, in_circle
 from tests.pure import MONDAY, SAM
 
@@ -91,6 +101,8 @@ class Circle(RuleBasedStateMachine):
         self.place.take(CaseDecided, by=by, case=case, decision=decision, rule=rule_)
         after = case_of(self.place.state, case)
         assert mine or after == before
+        if before is not None and decision not in decisions_of(before):
+            assert after == before
         self._did()
 
     @rule(by=WHO, case=CASES)
@@ -139,7 +151,7 @@ class Circle(RuleBasedStateMachine):
         for who in PEOPLE:
             for case in open_cases(state, who):
                 assert who not in self.part[case.number]
-                if NAMED & set(case.reasons):
+                if NAMED & set(case.reasons) and not is_prepared(case):
                     continue
                 sam = in_circle(who, state).command("onward", "moderate").press("Look at one")
                 assert not any(f"by {one.user.title()}" in sam.words for one in PEOPLE)

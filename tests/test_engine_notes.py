@@ -28,7 +28,7 @@ def test_what_waits_for_a_moderator_is_what_the_preview_showed_word_for_word():
     shown = next(line for line in sam.words.splitlines() if line.startswith('"')).strip('"')
     assert told_by(sam) == []
 
-    sam.press("Leave it for them")
+    sam.press("Send it to a moderator")
 
     (told,) = told_by(sam)
     assert isinstance(told, NoteLeft)
@@ -42,7 +42,7 @@ def test_without_a_name_no_name_leaves_the_chat():
     sam = written().press("Without my name")
     assert "Beside it stands: someone who was here before." in sam.words
 
-    (told,) = told_by(sam.press("Leave it for them"))
+    (told,) = told_by(sam.press("Send it to a moderator"))
 
     assert isinstance(told, NoteLeft)
     assert told.shown_as == ""
@@ -52,7 +52,7 @@ def test_with_the_name_again_it_is_the_platforms_own_and_none_can_be_typed():
     sam = written().walk("Without my name", "With my name")
     assert "Beside it stands: Sam." in sam.words
 
-    (told,) = told_by(sam.press("Leave it for them"))
+    (told,) = told_by(sam.press("Send it to a moderator"))
 
     assert isinstance(told, NoteLeft)
     assert told.shown_as == "Sam"
@@ -70,7 +70,7 @@ def test_words_longer_than_a_message_can_show_whole_are_not_previewed():
 
 
 def test_keep_it_private_tells_nobody():
-    assert told_by(written().press("Keep it private")) == []
+    assert told_by(written().press("Do not send it")) == []
 
 
 @pytest.mark.parametrize("moderators", [0, 1])

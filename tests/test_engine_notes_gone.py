@@ -33,7 +33,7 @@ def due(ada: Sam, timer: SetTimer) -> Sam:
 def test_a_word_that_waited_says_nothing_of_a_note_that_was_left_meanwhile():
     ada, timer = refused_at_night()
     ada.now = MONDAY.replace(hour=6)
-    ada.command("onward", "note").type("I slept for two days and it passed.").press("Leave it for them")
+    ada.command("onward", "note").type("I slept for two days and it passed.").press("Send it to a moderator")
     (new,) = [event for event in told_by(ada) if isinstance(event, NoteLeft)]
 
     assert due(ada, timer).words == ""

@@ -17,7 +17,7 @@ from bot.engine.voice import Voice
 from tests.circle_place import ADA, ASKED, BEN, CLEO, DAN, Place, in_circle, told_by, who_asked
 from tests.notes_place import note, noted
 from tests.pure import MONDAY, SAM, Sam
-from tests.test_engine_cases import KEPT, MEG, MIA, MO, answered, decides, moderated, reported, struck
+from tests.test_engine_cases import KEPT, MEG, MIA, MO, answered, decides, moderated, reported, struck, wrote
 
 VOICE = Voice(Sam().scripts, "en")
 
@@ -44,7 +44,7 @@ def test_who_is_forgotten_leaves_no_name_and_no_words_in_a_case():
 @pytest.mark.parametrize("back", [True, False])
 def test_to_have_everything_erased_before_the_decision_does_not_keep_anybody_in_the_circle(back):
     """Whoever wrote it may come again meanwhile: the decision finds them."""
-    place = forgets(reported(answered(), SAM, "grooming", reply=0), ADA)
+    place = forgets(reported(wrote(), SAM, "grooming", reply=0), ADA)
     _ = comes_back(place, ADA) if back else None
 
     decides(place, MEG, "out", "grooming")
@@ -67,7 +67,7 @@ def test_a_third_strike_counts_when_it_comes_after_everything_was_erased():
     state = KEPT
     for case in (8, 9):
         state, _ = strike(state, ADA, MONDAY, VOICE, case)
-    place = forgets(reported(answered(state), SAM, reply=0), ADA)
+    place = forgets(reported(wrote(state), SAM, reply=0), ADA)
 
     decides(place, MEG, "strike")
 
@@ -176,7 +176,7 @@ def test_an_ask_is_reported_from_the_lines_of_its_answer():
 
 def test_fear_for_somebody_leads_to_help_and_the_report_is_made_too():
     ada = in_circle(ADA, Place(KEPT).posted().state).command("circle-answer", "a1")
-    ada.walk("Something is wrong with this", "I fear for somebody", "Go on")
+    ada.walk("Something is wrong with this", "I fear for somebody", "Tell the moderators too")
 
     assert [type(event) for event in told_by(ada)] == [ItemReported]
     assert ada.member.talk.script == "worried"

@@ -17,12 +17,12 @@ from tests.test_engine_cases import (
     MEG,
     MIA,
     MO,
-    answered,
     decides,
     moderated,
     reported,
     struck,
     told_case,
+    wrote,
 )
 
 VOICE = Voice(Sam().scripts, "en")
@@ -53,7 +53,7 @@ def test_else_it_stays_as_it_was_and_there_is_no_third_look(decision):
 
 def test_nobody_else_ends_a_second_look_by_reporting_it_again():
     state = moderated(MEG, MO)
-    place = decides(reported(answered(state), SAM, reply=0), MEG, "strike")
+    place = decides(reported(wrote(state), SAM, reply=0), MEG, "strike")
     asks = Place(state).posted()
     decides(reported(asks), MEG, "strike").take(ReviewAsked, by=SAM, case=1)
     place.take(ReviewAsked, by=ADA, case=1)

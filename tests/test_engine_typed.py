@@ -143,7 +143,10 @@ def test_nobody_is_brought_back_to_a_menu_but_its_buttons_still_stand():
 
     sam.command("onward", "wins")
 
-    assert sam.words == "You have no win in a thread right now."
+    assert (
+        sam.words
+        == 'You have no win in a thread right now. What you kept is on your journey: "/onward journey".'
+    )
     sam.take(OptionChosen(**sam.head(), key=menu.key, values=(option.key,)))
     assert "A learning goal is about" in sam.words
 

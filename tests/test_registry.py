@@ -218,6 +218,8 @@ def _everybody() -> Iterator[Stage]:
     decided = {"=case-decision": "nothing", "=report-reason": "fear", "opening": "audit"}
     talks = (msgspec.structs.replace(TALK, slots=decided),)
     yield _stage(msgspec.structs.replace(KNOWN, talks=talks), resting, host=True)
+    mild = msgspec.structs.replace(REPORTED, reply=-1, line="been", reasons=("fear",))
+    yield _stage(KNOWN, msgspec.structs.replace(PEOPLED, desk=Desk(cases=(mild,), count=1)))
     yield _stage(msgspec.structs.replace(KNOWN, actor=ADA, asked={"abuse": MONDAY}))
     yield _stage(KNOWN, host=False)
     yield _stage(KNOWN, host=True)

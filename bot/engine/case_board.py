@@ -12,8 +12,8 @@ import msgspec
 from bot.engine import strike_board
 from bot.engine.actors import Actor
 from bot.engine.circle_board import shown
-from bot.engine.circle_ends import ends
-from bot.engine.circle_kept import can_be_shown, find
+from bot.engine.circle_ends import drop, ends
+from bot.engine.circle_kept import can_be_shown, find, tell_every_reply, unsaid
 from bot.engine.circle_list import OWN, Heard, Support, peer_of
 from bot.engine.codes import Kept, stands_for
 from bot.engine.desk import Next, keep, noted
@@ -40,6 +40,8 @@ from bot.engine.moderation_list import (
     RULES,
     Case,
     case_of,
+    decisions_of,
+    is_feared_for,
     is_moderator,
     out_until,
     reported_by,
@@ -262,7 +264,7 @@ def _with_ask(community: "Community", ask: Support, **fields: object) -> "Commun
 def _decide(community: "Community", event: CaseDecided, now: datetime, voice: Voice) -> Next:
     """The first decision counts."""
     case = case_of(community, event.case)
-    if case is None or event.decision not in DECISIONS or not is_moderator(community, event.by):
+    if case is None or event.decision not in decisions_of(case) or not is_moderator(community, event.by):
         return community, ()
     if event.decision != "nothing" and event.rule not in RULES:
         return community, ()
@@ -282,11 +284,10 @@ def _close(community: "Community", case: Case, decision: str, now: datetime, voi
     state = _put(community, case_of(community, case.number) or case, decision=decision)
     if decision in {"nobody", "few"}:
         state = noted(state, now, decision, "bot", case.number)
-    feared_alone = set(case.reasons) == {"fear"}
-    if decision == "nothing" or (decision in {"few", "nobody"} and feared_alone):
+    if decision == "nothing" or (decision in {"few", "nobody"} and is_feared_for(case)):
         state, effects = _shown_again(state, case, now, voice)
     else:
-        state, effects = _taken_out(state, case, voice)
+        state, effects = _taken_out(state, case, now, voice, unread=decision in {"nobody", "few"})
         state, more = _author_hears(state, case, decision, now, voice)
         effects = (*effects, *more)
     said = "unlooked" if decision in {"nobody", "few"} else "looked"
@@ -320,14 +321,14 @@ def _now(community: "Community", work: str, ask: str, now: datetime) -> SetTimer
     return SetTimer(f"{work}-{ask}", due, now)
 
 
-def _taken_out(community: "Community", case: Case, voice: Voice) -> Next:
+def _taken_out(community: "Community", case: Case, now: datetime, voice: Voice, *, unread: bool) -> Next:
+    """The ask ends. Where nobody read it, its author is told what had come for them first."""
     ask = _ask_of(community, case.ask)
     if case.reply >= 0 or ask is None:
         return community, ()
-    state = msgspec.structs.replace(
-        community, support=tuple(one for one in community.support if one is not ask)
-    )
-    return state, ends(ask, voice)
+    state, said = tell_every_reply(community, ask, now) if unread else (community, ())
+    ended = _ask_of(state, ask.id) or ask
+    return unsaid(drop(state, ended), ask.id), (*said, *ends(ask, voice))
 
 
 def _author_hears(community: "Community", case: Case, decision: str, now: datetime, voice: Voice) -> Next:

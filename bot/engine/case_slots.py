@@ -6,9 +6,19 @@ A case that they are part of is none here.
 from typing import TYPE_CHECKING
 
 from bot.engine.circle_kept import find
-from bot.engine.circle_list import OWN
+from bot.engine.circle_list import LINES, OWN
 from bot.engine.marks import SUPPORT
-from bot.engine.moderation_list import NAMED, Case, is_moderator, name_shown, open_cases
+from bot.engine.moderation_list import (
+    LIGHT,
+    NAMED,
+    Case,
+    decisions_of,
+    is_feared_for,
+    is_moderator,
+    is_prepared,
+    name_shown,
+    open_cases,
+)
 
 if TYPE_CHECKING:
     from bot.engine.facts import Facts
@@ -71,6 +81,24 @@ def case_author(facts: "Facts") -> str:
     return name_shown(one) if one else ""
 
 
+def is_light(facts: "Facts") -> bool:
+    """Whether nobody did wrong in it: then it may stay or go, and nobody is punished."""
+    one = _case(facts)
+    return one is not None and decisions_of(one) == LIGHT
+
+
+def is_a_line(facts: "Facts") -> bool:
+    """Whether it is a line that we offer to everybody."""
+    one = _case(facts)
+    return one is not None and is_prepared(one)
+
+
+def is_helped(facts: "Facts") -> bool:
+    """Whether somebody fears for who asked, and nobody found more in it: they were told of help."""
+    one = _case(facts)
+    return one is not None and one.reply < 0 and is_feared_for(one)
+
+
 def report_words(facts: "Facts") -> str:
     """What the member is about to report: the ask of this conversation, or an answer to it."""
     slots, here = facts.talk.slots, facts.community
@@ -84,8 +112,10 @@ def report_words(facts: "Facts") -> str:
 
 
 def reports_a_named_kind(facts: "Facts") -> bool:
-    """Whether moderators will see who wrote what is reported now."""
-    return facts.value("report-reason") in NAMED
+    """Whether moderators will see who wrote what is reported now: never who chose a line of ours."""
+    ours = {facts.voice.line(f"reply-{line}") for line in LINES}
+    is_ours = REPLY in facts.talk.slots and report_words(facts) in ours
+    return facts.value("report-reason") in NAMED and not is_ours
 
 
 def may_see_audit(facts: "Facts") -> bool:

@@ -22,7 +22,7 @@ def answer_seats(community: "Community", event: Event, now: datetime, voice: Voi
     """What the community does with an event about who is in its circle; any other changes nothing."""
     match event:
         case CircleOpened():
-            return _open(community, event, voice)
+            return _open(community, event, now, voice)
         case CircleJoined():
             return _join(community, event, now)
         case CircleTrained(by=by):
@@ -33,22 +33,23 @@ def answer_seats(community: "Community", event: Event, now: datetime, voice: Voi
             return community, ()
 
 
-def _open(community: "Community", event: CircleOpened, voice: Voice) -> Next:
+def _open(community: "Community", event: CircleOpened, now: datetime, voice: Voice) -> Next:
     if event.opened and community.celebrates:
         there = event.channel or community.circle_channel
         name = event.channel_name if event.channel else community.circle_channel_name
         return with_(community, circle_open=True, circle_channel=there, circle_channel_name=name), ()
-    return closed(community, voice)
+    return closed(community, now, voice)
 
 
-def closed(community: "Community", voice: Voice) -> Next:
-    """There is no circle here any more: posts lose their words, and who waits is told so."""
+def closed(community: "Community", now: datetime, voice: Voice) -> Next:
+    """There is no circle here any more: posts lose their words. Who waits is told so, after what had come."""
     effects: list[AnyEffect] = []
+    state = circle_kept.silenced(community)
     for ask in community.support:
-        effects += ends(ask, voice)
-        effects.append(told(ask.by, "circle-closed"))
-    shut = with_(community, circle_open=False, circle_channel="", circle_unnamed=False)
-    return circle_kept.silenced(with_(shut, circle=(), support=())), tuple(effects)
+        state, answers = circle_kept.tell_every_reply(state, ask, now)
+        effects += [*ends(ask, voice), *answers, told(ask.by, "circle-closed")]
+    shut = with_(state, circle_open=False, circle_channel="", circle_unnamed=False)
+    return with_(shut, circle=(), support=()), tuple(effects)
 
 
 def _join(community: "Community", event: CircleJoined, now: datetime) -> Next:

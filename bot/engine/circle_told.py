@@ -12,7 +12,7 @@ import msgspec
 
 from bot.engine.actors import Actor
 from bot.engine.circle_kept import HEARD_FOR, LINES_A_MESSAGE, find
-from bot.engine.circle_list import LINES, OWN, Heard, apart, peer_of
+from bot.engine.circle_list import LINES, OWN, Heard, apart, is_open, peer_of
 from bot.engine.circle_read import may_be_told
 from bot.engine.controls import Controls
 from bot.engine.effects import Option, SetTimer, Tell
@@ -81,7 +81,9 @@ def _still_said(stage: "Stage", event: PeersReplied) -> Iterator[_Said]:
     here, me = stage.community, stage.member.actor
     for one in event.replies:
         found = find(here, event.ask, one.number, me)
-        if here is None or found is None or peer_of(here, found.by) is None or apart(here, me, found.by):
+        if here is None or found is None or apart(here, me, found.by):
+            continue
+        if is_open(here) and peer_of(here, found.by) is None:  # of a circle that was closed nobody left
             continue
         if one.line != OWN or may_be_told(found.words):
             yield _Said(one.number, one.name, one.line, found.words)

@@ -206,7 +206,7 @@ def _set_up(community: Community, event: SetupDone, now: datetime, voice: Voice)
         state, more = moderation_board.closed(state)
         over = (*over, *more)
     if not state.celebrates:  # without a channel there is no circle
-        state, ended = circle_seats.closed(state, voice)
+        state, ended = circle_seats.closed(state, now, voice)
         over = (*over, *ended)
     return CommunityTurn(state, (CancelTimers("thread"), *thread_board.weekly(state, now), *moved, *over))
 

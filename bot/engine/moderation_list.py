@@ -40,6 +40,9 @@ RULES = ("threat", "grooming", "harassment", "insult", "contact", "other")
 DECISIONS = ("nothing", "taken", "strike", "out")
 """What a moderator may decide: leave it, take it out, with a strike, out of the circle for a while."""
 
+LIGHT = DECISIONS[:2]
+"""What may be decided where nobody did wrong: a line of ours, or somebody who is feared for."""
+
 LOOKED_AT_WITHIN, KEPT_AFTER = timedelta(hours=48), timedelta(days=7)
 """How long a case waits for a moderator; and after its decision for a second look."""
 
@@ -246,9 +249,24 @@ def open_cases(community: "Community | None", who: Actor) -> tuple[Case, ...]:
     return tuple(one for one in listed if not one.decision and who in unrelated(community, one))
 
 
+def is_prepared(case: Case) -> bool:
+    """Whether it is a line that we offer to everybody: then nobody here wrote it."""
+    return bool(case.line)
+
+
+def is_feared_for(case: Case) -> bool:
+    """Whether it was reported because somebody is feared for, and for nothing else."""
+    return set(case.reasons) == {"fear"}
+
+
+def decisions_of(case: Case) -> tuple[str, ...]:
+    """What may be decided: nobody is punished for a line of ours, or because somebody fears for them."""
+    return LIGHT if is_prepared(case) or is_feared_for(case) else DECISIONS
+
+
 def name_shown(case: Case) -> str:
-    """Who wrote it, as moderators see it: "" but for a threat, pressure or harassment."""
-    return case.name if NAMED & set(case.reasons) else ""
+    """Who wrote it, as moderators see it: "" but for a threat, pressure or harassment of their own words."""
+    return case.name if NAMED & set(case.reasons) and not is_prepared(case) else ""
 
 
 # --- limits --------------------------------------------------------------------------------------

@@ -161,7 +161,8 @@ def _opened(stage: "Stage", event: CaseOpened) -> None:
     if not event.urgent and _later(stage, event, f"case-{event.case}"):
         return
     look = (Option("do:onward moderate", stage.voice.line("case-look")),)
-    stage.say(stage.voice.text("case-waits"), Controls(look), notice=stage.voice.line("nudge-notice"))
+    said = stage.voice.text("case-waits-now" if event.urgent else "case-waits")
+    stage.say(said, Controls(look), notice=stage.voice.line("nudge-notice"))
 
 
 def _not_now(stage: "Stage") -> bool:

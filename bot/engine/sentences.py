@@ -92,6 +92,7 @@ SENTENCES: tuple[str, ...] = (
     *("moderator-came", "moderators-few", "circle-rests", "circle-paused", "circle-resting", "circle-out"),
     *("reply-resting", "peer-report", "peer-report-whom", "report-a-day", "feared-for"),
     *("support-looked-at", "support-held", "case-few-host", "case-by-another", "case-waits", "case-look"),
+    "case-waits-now",
     *("case-ask", "case-answer", "case-erased", "case-again", "case-again-sent"),
     *(f"case-{said}" for said in ("restored", "taken", "strike", "out", "nobody", "cleared", "same")),
     *("case-looked", "case-unlooked", "audit-empty", "audit-line", "audit-case"),
