@@ -8,8 +8,10 @@ import pytest
 from bot.engine.circle_list import NAME
 from bot.engine.effects import Post
 from bot.engine.events import SupportTakenBack, WinWithdrawn
+from bot.engine.note_events import NoteLeft, NoteTakenBack, NoteWaiting
 from bot.engine.thread_list import MAX_WINS, Win
 from tests.circle_place import ADA, ASKED, Place, in_circle
+from tests.notes_place import READ
 from tests.pure import SAM
 from tests.thread_place import Place as Thread
 from tests.unnamed_place import UNNAMED, asks
@@ -131,3 +133,28 @@ def test_a_win_that_is_kept_no_more_leaves_its_post():
     place.win(SAM, "I rested")
 
     assert "I wrote" not in place.channel["t.1"]
+
+
+# --- notes -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("erased", [False, True])
+def test_three_notes_a_day_ring_moderators_and_no_more(erased: bool):
+    place, rung = Place(READ), 0
+    for number in range(6):
+        place.take(NoteLeft, note=f"n{number}", by=ADA, shown_as="", about="any", words="x")
+        rung += any(isinstance(event, NoteWaiting) for event in place.told)
+        refused = place.heard(ADA) == ["note-a-day"]
+        place.take(WinWithdrawn, win="", by=ADA, forget=True) if erased else place.take(NoteTakenBack, by=ADA)
+        place.state = msgspec.structs.replace(place.state, circle=READ.circle)
+
+    assert (rung, refused) == (3, True)
+
+
+def test_a_note_of_before_stays_where_a_new_one_is_too_many():
+    place = Place(READ)
+    for number in range(5):
+        place.take(NoteLeft, note=f"n{number}", by=ADA, shown_as="", about="any", words=str(number))
+
+    assert [note.words for note in place.state.notes] == ["2"]
+    assert place.asked(ADA).heard(ADA) == []

@@ -6,10 +6,10 @@ import pytest
 from bot.engine.actors import Actor
 from bot.engine.circle_list import Peer
 from bot.engine.effects import Edit
-from bot.engine.events import CircleJoined, WinWithdrawn
+from bot.engine.events import CircleJoined, SupportTakenBack, WinWithdrawn
 from bot.engine.member import PeerSaid
-from bot.engine.moderation_events import ItemReported, ModeratorJoined, ReviewAsked
-from bot.engine.moderation_list import REPORTS_A_DAY, open_cases, out_until
+from bot.engine.moderation_events import CaseOpened, CirclePaused, ItemReported, ModeratorJoined, ReviewAsked
+from bot.engine.moderation_list import REPORTS_A_DAY, case_of, open_cases, out_until
 from bot.engine.note_events import NoteReported
 from bot.engine.notes_list import may_read
 from bot.engine.strike_board import strike
@@ -187,3 +187,41 @@ def test_a_stranger_presses_a_report_button_for_nothing():
 
     assert told_by(ben) == []
     assert "ended" in ben.words
+
+
+# --- who reports to do harm -----------------------------------------------------------------------
+
+
+def test_who_had_everything_erased_is_not_a_second_member_and_has_no_more_reports():
+    place = reported(Place(KEPT).posted(), ADA, "insult")
+    for _ in range(2):
+        place.take(WinWithdrawn, by=ADA, win="", forget=True).take(CircleJoined, by=ADA, shown_as="Ada")
+        reported(place, ADA, "other")
+
+    assert not place.state.support[0].held
+    assert len(case_of(place.state, 1).reasons) == 1
+    assert reported(place, BEN, "other").state.support[0].held
+
+
+def test_after_two_reports_with_nothing_in_them_another_one_alone_takes_no_ask_out():
+    place = Place(KEPT)
+    for number, held in enumerate((True, True, False), start=1):
+        place.asked(ask=f"x{number}").wait(minutes=10)
+        assert reported(place, ADA, "threat", ask=f"x{number}").state.support[0].held is held
+        assert any(isinstance(event, CaseOpened) for event in place.told)
+        if held:
+            decides(place, MEG, "nothing", case=number)
+            place.take(SupportTakenBack, by=SAM).wait(days=1)
+
+    assert reported(place, BEN, "threat", ask="x3").state.support[0].held
+
+
+def test_of_a_pause_that_comes_again_within_a_day_nobody_is_told():
+    place = Place(KEPT).posted()
+    heard = []
+    for hours in (1, 1, 24):
+        heard += place.take(CirclePaused, by=MEG, paused=True).heard(SAM)
+        place.take(CirclePaused, by=MEG, paused=False).wait(hours=hours)
+
+    assert heard == ["circle-paused"]
+    assert place.take(CirclePaused, by=MEG, paused=True).heard(SAM) == ["circle-paused"]

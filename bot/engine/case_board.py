@@ -42,6 +42,7 @@ from bot.engine.moderation_list import (
     case_of,
     is_moderator,
     out_until,
+    reported_by,
     unrelated,
 )
 from bot.engine.voice import Voice
@@ -51,6 +52,10 @@ if TYPE_CHECKING:
 
 TWO_OF_THEM = 2
 """Members who report the same ask: then it leaves the channel until it was looked at."""
+
+WRONG_REPORTS = 2
+"""Reports of a member in which moderators found nothing, lately: then another one of theirs only waits to
+be looked at, and takes nothing out by itself."""
 
 
 def answer_cases(community: "Community", event: Event, now: datetime, voice: Voice) -> Next:
@@ -194,7 +199,8 @@ def _look(
     if len(unrelated(state, case)) < ENOUGH:
         state, closed = _close(state, case, "few", now, voice)
         return state, (*effects, *_host_hears(state), *closed)
-    if NAMED & set(case.reasons) or len(wrong) >= TWO_OF_THEM:
+    alone = case.reasons[-1] in NAMED and _believed(state, case)
+    if alone or len(wrong) >= TWO_OF_THEM:
         state, hidden = _out_of_sight(state, case, now, voice)
         effects = (*effects, *hidden)
     if is_new:
@@ -203,6 +209,14 @@ def _look(
     urgent, was = bool(AT_ONCE & set(case.reasons)), bool(AT_ONCE & set(before.reasons))
     told = _opened(state, case, urgent=urgent) if is_new or (urgent and not was) else ()
     return state, (*effects, *told)
+
+
+def _believed(community: "Community", case: Case) -> bool:
+    """Whether the word of its last reporter takes it out by itself: not after two with nothing in them."""
+    by = case.reporters[-1]
+    unfounded = (one for one in community.desk.cases if one.decision == "nothing")
+    times = sum(isinstance(by, Actor) and reported_by(community, one, by) for one in unfounded)
+    return times < WRONG_REPORTS
 
 
 def _feared_for(case: Case, before: Case) -> bool:

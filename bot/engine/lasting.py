@@ -128,7 +128,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         **dict.fromkeys(("count", "stopped", "paused_at", "waiting"), "fact"),
     },
     Asked: {"code": "fact", "at": "fact"},
-    Posted: dict.fromkeys(("code", "at", "unnamed"), "fact"),
+    Posted: dict.fromkeys(("code", "at", "unnamed", "what"), "fact"),
     OpenAsk: {"by": "parts", "waiting": "parts", "shown_as": "name", "id": "fact", "at": "fact"},
     PassedNote: {
         "words": "shared",

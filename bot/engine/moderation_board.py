@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from bot.engine.actors import Actor
-from bot.engine.codes import without_name
+from bot.engine.codes import stands_for, without_name
 from bot.engine.desk import Next, keep, noted
 from bot.engine.effects import AnyEffect, CancelTimers, Tell
 from bot.engine.events import Event, Told
@@ -100,7 +100,8 @@ def _host_hears(community: "Community", event: ModeratorJoined) -> tuple[AnyEffe
 
 def _tried(community: "Community", who: Actor, now: datetime) -> int:
     day = now - timedelta(days=1)
-    return sum(one.who == who and one.at > day for one in community.desk.tries)
+    lately = (one for one in community.desk.tries if one.at > day)
+    return sum(stands_for(one.who, community.actor, who) for one in lately)
 
 
 def _wrong(community: "Community", who: Actor, now: datetime) -> Next:
@@ -148,7 +149,7 @@ def forgotten(community: "Community", who: Actor) -> Next:
     state = keep(
         state,
         cases=tuple(_unnamed(one, here, who) for one in desk.cases),
-        tries=tuple(one for one in desk.tries if one.who != who),
+        tries=tuple(replace(one, who=without_name(one.who, here, who)) for one in desk.tries),
         invites=tuple(one for one in desk.invites if one.by != who),
         strikes=tuple(replace(one, who=without_name(one.who, here, who)) for one in desk.strikes),
         out=tuple(replace(one, who=without_name(one.who, here, who)) for one in desk.out),

@@ -74,7 +74,7 @@ class Invite(msgspec.Struct, frozen=True, gc=False, array_like=True):
 class Try(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A word that did not fit, and who said it."""
 
-    who: Actor
+    who: Kept
     at: datetime
 
 
@@ -233,6 +233,11 @@ def unrelated(community: "Community | None", case: Case) -> tuple[Actor, ...]:
     here, part = community.actor, [case.author, *case.reporters, case.decider]
     known = {as_code(one, here) for one in part if one is not None}
     return tuple(one.who for one in moderators_of(community) if code_of(here, one.who) not in known)
+
+
+def reported_by(community: "Community | None", case: Case, who: Actor) -> bool:
+    """Whether they reported it, also before they had everything erased."""
+    return community is not None and any(stands_for(one, community.actor, who) for one in case.reporters)
 
 
 def open_cases(community: "Community | None", who: Actor) -> tuple[Case, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, get_args
 import msgspec
 
 from bot.engine.actors import Actor
+from bot.engine.ask_limits import note_left
 from bot.engine.circle_list import NAME, is_open, peer_of
 from bot.engine.codes import code_of
 from bot.engine.counted_list import count, without
@@ -116,7 +117,10 @@ def _leave(community: "Community", event: NoteLeft, now: datetime) -> Next:
     about = event.about if event.about in STAGES else ANY
     if not notes_on(community) or peer_of(community, event.by) is None or len(event.words) > LONGEST:
         return community, (_told(event.by, "note-off", **_which(community, event.note)),)
-    community, ended = gone(community, event.by)
+    counted = note_left(community, event.by, now)
+    if counted is None:
+        return community, (_told(event.by, "note-a-day", **_which(community, event.note)),)
+    community, ended = gone(counted, event.by)
     if len(community.notes) >= MAX_NOTES:
         return community, (*ended, _told(event.by, "note-full", **_which(community, event.note)))
     note = PassedNote(event.note, event.by, event.shown_as[:NAME], about, event.words, now)

@@ -107,6 +107,7 @@ SENTENCES: tuple[str, ...] = (
         "note-gone",
         "note-off",
         "note-full",
+        "note-a-day",
         "note-kept",
         "note-old",
         "note-unread",
