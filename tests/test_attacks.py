@@ -162,7 +162,7 @@ def test_one_member_cannot_crowd_out_the_wins_of_others():
     place = msgspec.structs.replace(COMMUNITY, wins=(Win("sams", SAM, "Sam", "I rested"),))
     for i in range(MAX_WINS + 5):
         event = WinShared(id=f"f{i}", actor=PLACE, win=f"a{i}", by=ADA, shown_as="Ada", words="me again")
-        place = take_community_turn(scripts(), place, event, MONDAY).state
+        place = take_community_turn(scripts(), place, event, MONDAY + timedelta(hours=5 * i)).state
 
     assert len(place.wins) == MAX_WINS
     assert place.wins[0].id == "sams"
