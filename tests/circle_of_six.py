@@ -144,9 +144,9 @@ class Six:
             invite = to("setup", "moderator-invite", "moderator-invite")
         return self
 
-    async def report(self, name: str, whose: str, reason: str) -> None:
-        """What that peer answered, with a reason from the list."""
-        await self.presses(name, self.labels.line("peer-report"), whose)
+    async def report(self, name: str, reason: str, whose: str = "") -> None:
+        """What that peer answered, or (whose: "") what was told last, with a reason from the list."""
+        await self.presses(name, self.labels.line("peer-report"), *([whose] if whose else []))
         await self.presses(name, self.labels.of("report", "start", reason))
         await self.presses(name, self.labels.to("report", "who", "send"))
 
@@ -186,3 +186,10 @@ class Six:
             return await self.presses(name, self.labels.line("support-been"))
         await self.presses(name, self.labels.line("support-answer"))
         return await self.presses(name, self.labels.of("circle-answer", "read", line))
+
+    async def write(self, name: str, words: str) -> None:
+        """In their own words, as far as the yes to the preview."""
+        to = self.labels.to
+        await self.presses(name, self.labels.line("support-answer"), to("circle-answer", "read", "words"))
+        await self.types(name, words)
+        await self.presses(name, to("circle-answer", "preview", "out"))
