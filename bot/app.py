@@ -23,10 +23,10 @@ from bot.engine.looked_at import looked_at
 from bot.engine.marks import NOTHING
 from bot.engine.member import Member
 from bot.engine.remembered import forget_scripts
-from bot.engine.sentences import SENTENCES
 from bot.engine.settled import Settled
 from bot.engine.turn import NOT_FROM_THEM, Turn, recent_words, take_turn, words_of
 from bot.engine.turn_ids import turn_id
+from bot.engine.words.sentences import SENTENCES
 from bot.faults import Faults
 from bot.logs import logger
 from bot.metrics import Metrics, measured

@@ -14,7 +14,7 @@ from bot.crash import crashpoint
 from bot.engine.drawing import Drawing
 from bot.engine.effects import Edit, HandOver, Note, OpenThread, Outgoing, Picture, Post, Say
 from bot.engine.events import Event, NudgeLate, PostRefused, Unreachable
-from bot.engine.voice import Voice
+from bot.engine.words.voice import Voice
 from bot.export import attachments
 from bot.gate import Gate, Shut, owner_of
 from bot.in_doubt import InDoubt, covered

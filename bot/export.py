@@ -6,7 +6,7 @@ import json
 import zipfile
 from collections.abc import Mapping
 
-from bot.engine.voice import Voice
+from bot.engine.words.voice import Voice
 from bot.ports import Attachment
 
 MOST = 9_000_000

@@ -15,10 +15,10 @@ import msgspec
 
 from bot.engine.effects import Answer, Invalid, Message, Say, Whisper
 from bot.engine.events import AnyEvent, CommandUsed, Event, FormSent, OptionChosen, Typed
-from bot.engine.languages import language_of
 from bot.engine.member import Member
+from bot.engine.talk.languages import language_of
 from bot.engine.turn_ids import turn_id
-from bot.engine.voice import Voice
+from bot.engine.words.voice import Voice
 from bot.logs import logger
 from bot.ports import Clock, FirstAnswer, OutboxItem, SavedTurn, TimerItem
 from bot.scripts.model import Scripts

@@ -20,7 +20,7 @@ LABELS: Mapping[str, str] = {
     "kind": "the kind of an event, by its tag",
     "platform": "slack, discord or web",
     "outcome": "what became of one try: sent, again, unsure, closed, refused or broken",
-    "end": "what became of a nudge: planned, sent, moved, or why it was skipped (bot/engine/ends.py)",
+    "end": "what became of a nudge: planned, sent, moved, or why it was skipped (bot/engine/nudges/ends.py)",
     "le": "the upper bound of a histogram's bucket, in seconds",
 }
 """Label -> its meaning. There is none for a member, a community, a script or a step."""

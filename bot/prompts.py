@@ -19,7 +19,7 @@ from typing import TypeAlias, TypeVar
 import msgspec
 
 from bot.clock import SystemClock
-from bot.engine.sentences import SENTENCES
+from bot.engine.words.sentences import SENTENCES
 from bot.scripts.check import read_all
 from bot.scripts.diagnostics import Diagnostic, Rule, worded
 from bot.scripts.folder import Measure

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.engine.sentences import SENTENCES
+from bot.engine.words.sentences import SENTENCES
 from bot.prompts import Checked, Stamps, check_for_use, stamps
 
 Check = Callable[[Path, tuple[str, ...], Path | None], Checked]

@@ -5,9 +5,9 @@ from collections.abc import Callable, Generator
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.circle_list import Peer
+from bot.engine.circle.known import Peer
 from bot.engine.community import Community
-from bot.engine.moderation_list import Moderator
+from bot.engine.moderation.known import Moderator
 from tests.circle_place import ADA, BEN, PEERS, ROUND, SETUP, Place, in_circle, told_by
 from tests.pure import MONDAY, SAM, Sam
 

@@ -10,9 +10,9 @@ from bot.engine.events import (
     WinShared,
     WinWithdrawn,
 )
-from bot.engine.moderation_events import CaseTold, CirclePaused, ModeratorInvited, ModeratorJoined
-from bot.engine.moderation_list import mark_of
-from bot.engine.note_events import NoteLeft, NoteTakenBack, NoteWaiting
+from bot.engine.moderation.events import CaseTold, CirclePaused, ModeratorInvited, ModeratorJoined
+from bot.engine.moderation.known import mark_of
+from bot.engine.notes.events import NoteLeft, NoteTakenBack, NoteWaiting
 from tests.adversaries_acts import ADA, CROWD, MEG, MO, SAM, Play, carry, member, moderated, play
 from tests.circle_place import BEN, Place
 from tests.test_engine_cases import decides, reported

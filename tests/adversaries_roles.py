@@ -5,8 +5,9 @@ from datetime import timedelta
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.circle_list import is_open, peer_of
+from bot.engine.circle.known import is_open, peer_of
 from bot.engine.community import Community
+from bot.engine.counting.organiser import weekly_note
 from bot.engine.effects import Post
 from bot.engine.events import (
     CircleJoined,
@@ -19,12 +20,11 @@ from bot.engine.events import (
     SupportTakenBack,
     WinWithdrawn,
 )
-from bot.engine.moderation_events import CaseDecided, ModeratorJoined, ReviewAsked
-from bot.engine.moderation_list import case_of, is_moderator
-from bot.engine.note_events import NoteLeft, NotePassed, NoteReviewed, OrganiserOpened
-from bot.engine.organiser import weekly_note
-from bot.engine.strike_board import put_out
-from bot.engine.voice import Voice
+from bot.engine.moderation.events import CaseDecided, ModeratorJoined, ReviewAsked
+from bot.engine.moderation.known import case_of, is_moderator
+from bot.engine.moderation.strike_board import put_out
+from bot.engine.notes.events import NoteLeft, NotePassed, NoteReviewed, OrganiserOpened
+from bot.engine.words.voice import Voice
 from tests.adversaries_acts import ADA, BEN, CROWD, MEG, MO, SAM, SETUP, Play, carry, member, moderated, play
 from tests.circle_place import ASKED, CLEO, Place, in_circle
 from tests.notes_place import hurt, opened

@@ -2,10 +2,10 @@
 
 import msgspec
 
-from bot.engine.circle_list import OWN, peer_of
+from bot.engine.circle.known import OWN, peer_of
 from bot.engine.events import PeersReplied, SupportAnswered, SupportTakenBack
 from bot.engine.member import AskOut
-from bot.engine.moderation_list import case_of
+from bot.engine.moderation.known import case_of
 from tests.adversaries_acts import ADA, SAM, Play, carry, member, moderated, play
 from tests.circle_place import Place, in_circle
 from tests.test_engine_cases import reported

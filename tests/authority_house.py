@@ -15,7 +15,6 @@ from adapters.slack.people import SCOPE, People
 from bot.app import AnyTurn, House, open_app
 from bot.clock import MovableClock
 from bot.engine.actors import Actor
-from bot.engine.doings import DOINGS as IMPLEMENTED
 from bot.engine.effects import AnyEffect
 from bot.engine.events import (
     AnyEvent,
@@ -29,10 +28,11 @@ from bot.engine.events import (
     Typed,
 )
 from bot.engine.member import Member, Talk
-from bot.engine.moderation_events import ModeratorJoined
-from bot.engine.note_events import NoteLeft, NoteReviewed
-from bot.engine.on_call_events import OnCallJoined, OnCallOpened
+from bot.engine.moderation.events import ModeratorJoined
+from bot.engine.notes.events import NoteLeft, NoteReviewed
+from bot.engine.on_call.events import OnCallJoined, OnCallOpened
 from bot.engine.settled import COMMANDS
+from bot.engine.talk.doings import DOINGS as IMPLEMENTED
 from bot.ports import Delivery, Receipt
 from bot.scripts.model import (
     AnyDirection,

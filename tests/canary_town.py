@@ -18,7 +18,7 @@ from bot.clock import MovableClock
 from bot.engine.actors import Actor
 from bot.engine.effects import HandOver, Outgoing
 from bot.engine.events import AnyEvent, Event, SetupDone
-from bot.engine.on_call_events import OnCallOpened
+from bot.engine.on_call.events import OnCallOpened
 from bot.engine.turn import Turn
 from bot.ports import Attachment, Capability, Delivery, Receipt
 from bot.scripts.model import Scripts

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from adapters.web.way import way_to
-from bot.engine.voice import Voice
+from bot.engine.words.voice import Voice
 from bot.prompts import load_scripts
 from bot.scripts.model import Go, Scripts, Step
 from bot.scripts.moves import Place

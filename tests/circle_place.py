@@ -5,7 +5,7 @@ from datetime import timedelta
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.circle_list import OWN, Peer
+from bot.engine.circle.known import OWN, Peer
 from bot.engine.community import Community, take_community_turn
 from bot.engine.effects import AnyEffect, CancelTimers, Edit, SetTimer, Tell
 from bot.engine.events import (

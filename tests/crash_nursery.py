@@ -21,7 +21,7 @@ import gc, json, os, pkgutil, sys
 from functools import cache
 from pathlib import Path
 import bot.__main__, bot.app, bot.commands.care, bot.commands.rotate, bot.commands.run
-from bot.engine.sentences import SENTENCES
+from bot.engine.words.sentences import SENTENCES
 
 bot.app.load_scripts = cache(bot.app.load_scripts)
 bot.app.load_scripts(Path(os.environ["ONWARD_PROMPTS"]), SENTENCES, None)

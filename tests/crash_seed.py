@@ -15,7 +15,7 @@ from bot.engine.actors import Actor
 from bot.engine.effects import Message, Post, Say
 from bot.engine.events import NudgeDue, SetupDone, Typed, WinShared
 from bot.engine.member import Member, Nudge
-from bot.engine.text import words
+from bot.engine.words.text import words
 from bot.ports import Capability, Delivery, OutboxItem, Receipt, SavedTurn, TimerItem
 from bot.settings import Settings
 from bot.store.connection import DATABASE

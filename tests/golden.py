@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.clock import MovableClock
-from bot.engine import moderation, unnamed_board
-from bot.engine.stage import Stage
+from bot.engine.circle import unnamed_board
+from bot.engine.moderation import member_side as moderation
+from bot.engine.talk.stage import Stage
 from bot.scripts.model import Script, Scripts
 from bot.store import connection
 from bot.transcripts import Transcript, read

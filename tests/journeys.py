@@ -1,9 +1,9 @@
 """Three journeys that the tests draw and look at: a short one, a full one, and one with nothing done yet."""
 
 from bot.engine.drawing import Drawing, Part, Row
-from bot.engine.lookback import DONE, STAGES, drawing_of
+from bot.engine.facts.lookback import DONE, STAGES, drawing_of
 from bot.engine.member import Member
-from bot.engine.voice import Voice
+from bot.engine.words.voice import Voice
 from tests.pure import SAM, scripts
 
 

@@ -93,7 +93,7 @@ import os, signal, sys
 from functools import cache
 from pathlib import Path
 import bot.__main__, bot.app, bot.commands.run, bot.in_doubt
-from bot.engine.sentences import SENTENCES
+from bot.engine.words.sentences import SENTENCES
 
 if sys.argv[1] == "warm":
     bot.app.load_scripts = cache(bot.app.load_scripts)

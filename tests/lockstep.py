@@ -14,8 +14,8 @@ from typing import Any
 from adapters.terminal import Seat, Terminal
 from bot.app import open_app
 from bot.clock import MovableClock
-from bot.engine.languages import SPOKEN
-from bot.engine.typed import plainly
+from bot.engine.talk.languages import SPOKEN
+from bot.engine.words.typed import plainly
 from bot.scripts.model import Scripts
 from bot.settings import Settings
 from bot.transcripts import Deed, Shown, Transcript

@@ -3,7 +3,7 @@
 import sys
 from unittest.mock import patch
 
-from bot.engine import drawn, unnamed_board
+from bot.engine.circle import drawn, unnamed_board
 from tests.timing_town import ATTACKERS, Watched, times_chance, waits, watched
 
 TOWNS = (

@@ -8,9 +8,9 @@ from bot.engine.actors import Actor
 from bot.engine.community import Community
 from bot.engine.events import Told
 from bot.engine.member import Loss
-from bot.engine.moderation_list import Moderator
-from bot.engine.note_events import NoteLeft, NoteReviewed
-from bot.engine.notes_list import PassedNote
+from bot.engine.moderation.known import Moderator
+from bot.engine.notes.events import NoteLeft, NoteReviewed
+from bot.engine.notes.known import PassedNote
 from tests.circle_place import ADA, BEN, CLEO, DAN, ROUND, Place, in_circle
 from tests.pure import MONDAY, SAM, Sam
 

@@ -7,17 +7,17 @@ from functools import cache
 
 import msgspec
 
-from bot.engine import limits
 from bot.engine.actors import Actor
 from bot.engine.community import Community
 from bot.engine.effects import AskForm, Menu, Message, Option, Redraw, Say, SetTimer, Whisper
 from bot.engine.events import AnswerKind, CommandUsed, Event, FormSent, NudgeDue, OptionChosen, Typed
-from bot.engine.facts import Facts
+from bot.engine.facts.of_member import Facts
 from bot.engine.member import Member
-from bot.engine.sentences import SENTENCES
 from bot.engine.settled import Settled
-from bot.engine.stage import Stage
+from bot.engine.talk.stage import Stage
 from bot.engine.turn import Turn, recent_words, take_turn, words_of
+from bot.engine.words import limits
+from bot.engine.words.sentences import SENTENCES
 from bot.prompts import load_scripts
 from bot.reading import read_safely
 from bot.scripts.model import Scripts

@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.engine.actors import Actor
 from bot.engine.effects import Message, Outgoing, Say
 from bot.engine.events import NudgeDue
-from bot.engine.text import words
+from bot.engine.words.text import words
 from bot.ports import DueDelivery, EntryItem, OutboxItem, SavedTurn, Store, TimerItem
 from bot.settings import Settings
 from bot.store import open_store

@@ -34,12 +34,12 @@ from bot.engine.events import (
     WinShared,
     WinWithdrawn,
 )
-from bot.engine.fill import clean
-from bot.engine.keeping import SETS
 from bot.engine.member import Member, Talk
 from bot.engine.settled import Settled
-from bot.engine.stage import Stage
-from bot.engine.thread_list import MAX_WINS, Win
+from bot.engine.talk.keeping import SETS
+from bot.engine.talk.stage import Stage
+from bot.engine.wins.known import MAX_WINS, Win
+from bot.engine.words.fill import clean
 from bot.ports import Delivery, Receipt
 from bot.scripts.graph import svg
 from bot.scripts.model import OptionLine, Script, Step, Target

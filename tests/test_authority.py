@@ -22,10 +22,10 @@ from bot.engine.authority import (
     doing,
     hold_turn,
 )
-from bot.engine.doings import DOINGS as IMPLEMENTED
 from bot.engine.effects import AnyEffect, Edit, Message, OpenThread, Post, Say, SetTimer, Tell
 from bot.engine.events import AnyEvent, NudgeDue, Told, Typed, WinShared, WinWithdrawn
-from bot.engine.text import words
+from bot.engine.talk.doings import DOINGS as IMPLEMENTED
+from bot.engine.words.text import words
 from bot.scripts.model import Do, PostTo, Script, triggers
 from bot.settings import Settings
 from tests.authority_house import (
@@ -362,7 +362,7 @@ async def test_a_guest_of_the_workspace_runs_nothing_and_a_stranger_has_no_commu
 
 def test_what_everybody_sees_has_doors_alone():
     """A public button names nobody: to press it is to type the command, for whoever presses."""
-    rooms = [Path("bot/engine/thread_board.py"), Path("bot/engine/doings.py")]
+    rooms = [Path("bot/engine/wins/board.py"), Path("bot/engine/talk/doings.py")]
     keys = [key for room in rooms for key in re.findall(r'Option\("([^"]*)"', room.read_text("utf-8"))]
 
     assert {"do:win", "do:rejected"} <= set(keys)

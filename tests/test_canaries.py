@@ -17,7 +17,7 @@ from bot import delivery, logs
 from bot.commands.care import backup, export, forget
 from bot.commands.doctor import doctor
 from bot.engine.effects import Home, Message
-from bot.engine.text import words
+from bot.engine.words.text import words
 from bot.health.pages import watched
 from bot.health.parts import Lines
 from bot.store.restore import restore

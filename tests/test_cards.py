@@ -1,8 +1,8 @@
 """What is known of a step beforehand holds for every member who comes to it."""
 
-from bot.engine.cards import card_of
-from bot.engine.fill import filled
-from bot.engine.limits import TEXT, worst_length
+from bot.engine.words.cards import card_of
+from bot.engine.words.fill import filled
+from bot.engine.words.limits import TEXT, worst_length
 from bot.prompts import load_scripts
 
 

@@ -9,7 +9,7 @@ from bot.app import open_app
 from bot.clock import MovableClock
 from bot.engine.actors import Actor
 from bot.engine.events import AnyEvent, CircleJoined, CircleOpened, SetupDone, SupportAsked, SupportDue
-from bot.engine.moderation_events import CaseDecided, ItemReported, ModeratorJoined
+from bot.engine.moderation.events import CaseDecided, ItemReported, ModeratorJoined
 from bot.settings import Settings
 from tests.cli_parts import ask
 from tests.pure import MONDAY

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.commands.translate import translate
-from bot.engine.sentences import SENTENCES
+from bot.engine.words.sentences import SENTENCES
 from bot.prompts import PROMPTS, check_folder, load_scripts
 from bot.scripts.model import Scripts
 from tests.cli_parts import Said, ask

@@ -15,7 +15,7 @@ from adapters.discord.runtime import Client, build
 from bot.engine.actors import Actor
 from bot.engine.effects import Message, Say, Whisper
 from bot.engine.events import CommandUsed
-from bot.engine.text import words
+from bot.engine.words.text import words
 from bot.ports import Delivery, Receipt, TryAgain
 from bot.settings import Settings
 from tests.discord_openapi import openapi

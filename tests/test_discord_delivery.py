@@ -26,7 +26,7 @@ from bot.engine.effects import (
     Say,
     Whisper,
 )
-from bot.engine.text import words
+from bot.engine.words.text import words
 from bot.ports import Ambiguous, Attachment, Closed, Delivery, Refused, TryAgain
 from bot.settings import Settings
 from tests.discord_world import NotingApp, World, attachment, open_world

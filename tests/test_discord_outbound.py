@@ -31,7 +31,7 @@ from bot.engine.effects import (
     Say,
     Whisper,
 )
-from bot.engine.text import Paragraph, Run, Text, words
+from bot.engine.words.text import Paragraph, Run, Text, words
 from bot.ports import Attachment, Delivery, Refused
 
 SAM = Actor(platform="discord", tenant="discord", user="301")

@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from adapters.discord import render
-from bot.engine.text import Paragraph, Run, Text, words
+from bot.engine.words.text import Paragraph, Run, Text, words
 from tests.discord_markdown import Piece, pieces, plain
 
 NASTY = [

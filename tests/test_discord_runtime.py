@@ -32,7 +32,7 @@ from bot.engine.effects import (
     Whisper,
 )
 from bot.engine.events import CommandUsed, Event, FormSent, OptionChosen
-from bot.engine.text import words
+from bot.engine.words.text import words
 from bot.ports import Receipt
 from bot.settings import Settings
 from tests.discord_markdown import plain

@@ -5,11 +5,11 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from bot.engine.circle_list import NAME
+from bot.engine.circle.known import NAME
 from bot.engine.effects import Post
 from bot.engine.events import SupportTakenBack, WinWithdrawn
-from bot.engine.note_events import NoteLeft, NoteTakenBack, NoteWaiting
-from bot.engine.thread_list import MAX_WINS, Win
+from bot.engine.notes.events import NoteLeft, NoteTakenBack, NoteWaiting
+from bot.engine.wins.known import MAX_WINS, Win
 from tests.circle_place import ADA, ASKED, Place, in_circle
 from tests.notes_place import READ
 from tests.pure import SAM

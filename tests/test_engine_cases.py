@@ -4,13 +4,13 @@ import msgspec
 import pytest
 
 from bot.engine.actors import Actor
-from bot.engine.circle_list import OWN
+from bot.engine.circle.known import OWN
 from bot.engine.community import Community
 from bot.engine.effects import Edit, SetTimer
 from bot.engine.events import SupportAnswered, SupportDue, SupportTakenBack
 from bot.engine.member import AskOut
-from bot.engine.moderation_events import CaseDecided, CaseOpened, CaseTold, ItemReported
-from bot.engine.moderation_list import (
+from bot.engine.moderation.events import CaseDecided, CaseOpened, CaseTold, ItemReported
+from bot.engine.moderation.known import (
     DECISIONS,
     NAMED,
     REASONS,

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.engine.events import PeersReplied, Told
-from bot.engine.moderation_events import CaseTold
-from bot.engine.moderation_list import REASONS
+from bot.engine.moderation.events import CaseTold
+from bot.engine.moderation.known import REASONS
 from tests.circle_place import ADA, BEN, CLEO, Place, who_asked
 from tests.pure import SAM
 from tests.test_engine_cases import KEPT, MEG, MO, answered, decides, looks, moderated, reported, told_case

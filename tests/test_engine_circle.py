@@ -5,9 +5,9 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from bot.engine import circle_list
 from bot.engine.actors import Actor
-from bot.engine.circle_list import LINES, Peer, Support
+from bot.engine.circle import known as circle_list
+from bot.engine.circle.known import LINES, Peer, Support
 from bot.engine.effects import Post, SetTimer
 from bot.engine.events import (
     CircleJoined,

@@ -24,7 +24,7 @@ from bot.engine.events import (
     WinWithdrawn,
 )
 from bot.engine.member import AskOut, Consent
-from bot.engine.on_call_events import OnCallLeft
+from bot.engine.on_call.events import OnCallLeft
 from tests.circle_place import ADA, ASKED, BEN, ROUND, SETUP, Place, in_circle, told_by
 from tests.pure import PLACE, SAM, Sam
 

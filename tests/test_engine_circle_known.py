@@ -3,8 +3,8 @@
 import msgspec
 import pytest
 
-from bot.engine.circle_kept import WORDS_FOR
-from bot.engine.circle_list import may_answer
+from bot.engine.circle.kept import WORDS_FOR
+from bot.engine.circle.known import may_answer
 from bot.engine.events import WinWithdrawn
 from tests.circle_place import ADA, ROUND, Place, told_by
 from tests.pure import SAM

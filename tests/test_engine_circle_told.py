@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from adapters.discord import render as discord
 from adapters.slack import render as slack
 from bot.engine.actors import Actor
-from bot.engine.circle_kept import HEARD_FOR, MESSAGES, WORDS_FOR, find
-from bot.engine.circle_list import Peer
+from bot.engine.circle.kept import HEARD_FOR, MESSAGES, WORDS_FOR, find
+from bot.engine.circle.known import Peer
 from bot.engine.codes import code_of
 from bot.engine.events import (
     CircleJoined,
@@ -25,9 +25,9 @@ from bot.engine.events import (
     SupportTakenBack,
     WinWithdrawn,
 )
-from bot.engine.fill import clean
 from bot.engine.lasting import let_go_of_words
-from bot.engine.voice import Voice
+from bot.engine.words.fill import clean
+from bot.engine.words.voice import Voice
 from tests.circle_place import ADA, BEN, CLEO, CRISIS, PEERS, ROUND, Place, told_by, who_asked
 from tests.discord_markdown import pieces
 from tests.pure import MONDAY, SAM, Sam, scripts

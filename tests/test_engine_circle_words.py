@@ -3,12 +3,12 @@
 import msgspec
 import pytest
 
-from bot.engine.circle_list import OWN, Reply
-from bot.engine.circle_read import LONGEST
+from bot.engine.circle.known import OWN, Reply
+from bot.engine.circle.read import LONGEST
 from bot.engine.effects import Post, Record, SetTimer
 from bot.engine.events import PeersReplied, SupportAnswered, SupportAsked, SupportTakenBack
-from bot.engine.moderation_events import WordsStopped
-from bot.engine.text import Paragraph
+from bot.engine.moderation.events import WordsStopped
+from bot.engine.words.text import Paragraph
 from tests.circle_place import (
     ADA,
     ASKED,

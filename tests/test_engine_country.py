@@ -4,9 +4,9 @@ import msgspec
 import pytest
 
 from bot.app import open_app
-from bot.engine.countries import country_of, find_country
 from bot.engine.effects import Erase, Tell
 from bot.engine.events import SetupDone, Typed
+from bot.engine.facts.countries import country_of, find_country
 from bot.engine.member import Member
 from bot.scripts.helplines import Helplines, Source
 from tests.desk import SAM as DESK_SAM

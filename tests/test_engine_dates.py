@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.engine.dates import day_in_words, kept_day, read_day
-from bot.engine.voice import Voice
+from bot.engine.words.dates import day_in_words, kept_day, read_day
+from bot.engine.words.voice import Voice
 from tests.pure import Sam
 from tests.two_languages import two_languages
 

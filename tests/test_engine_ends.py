@@ -6,10 +6,10 @@ from typing import get_args
 import msgspec
 import pytest
 
-from bot.engine.ends import SKIPPED, End
 from bot.engine.events import MemberLeft, NudgeDue, Unreachable
 from bot.engine.member import MAX_NUDGES, Member
-from bot.engine.nudges import in_hours
+from bot.engine.nudges.ends import SKIPPED, End
+from bot.engine.nudges.rules import in_hours
 from bot.scripts import vocabulary
 from tests.pure import SAM, Sam
 from tests.test_engine_nudges import consenting

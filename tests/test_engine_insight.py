@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.engine.insight import LEAST, MAJORITY, PLACES, WINDOW, Pattern, pattern_of
+from bot.engine.facts.insight import LEAST, MAJORITY, PLACES, WINDOW, Pattern, pattern_of
 from bot.engine.member import Loss, Member
 from tests.pure import MONDAY, SAM, Sam
 

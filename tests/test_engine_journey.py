@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.engine import limits
 from bot.engine.community import Community
 from bot.engine.drawing import Drawing
 from bot.engine.effects import Home, Picture
 from bot.engine.events import HomeOpened
-from bot.engine.lookback import DONE, NEWS, STAGES, alt_of, drawing_of, in_words
+from bot.engine.facts.lookback import DONE, NEWS, STAGES, alt_of, drawing_of, in_words
 from bot.engine.member import Member
-from bot.engine.sentences import JOURNEY
 from bot.engine.settled import Settled
-from bot.engine.voice import Voice
+from bot.engine.words import limits
+from bot.engine.words.sentences import JOURNEY
+from bot.engine.words.voice import Voice
 from tests.journeys import FIRST, FULL, SHORT, told
 from tests.pure import PLACE, SAM, Sam, scripts
 

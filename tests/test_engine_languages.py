@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from bot.engine.effects import HandOver, Home, Redraw, Tell
 from bot.engine.events import HomeOpened, OptionChosen, SetupDone
-from bot.engine.languages import SPOKEN, Meaning, language_of_rules, meaning_of
-from bot.engine.sentences import SENTENCES
+from bot.engine.talk.languages import SPOKEN, Meaning, language_of_rules, meaning_of
+from bot.engine.words.sentences import SENTENCES
 from bot.scripts.model import Scripts
 from tests.pure import COMMUNITY, Sam
 from tests.test_engine_properties import DEEDS, perform

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from bot.engine.actors import Actor
-from bot.engine.circle_list import apart
+from bot.engine.circle.known import apart
 from bot.engine.effects import Edit, OpenThread, Post
 from bot.engine.events import CircleJoined, PeersReplied, SupportTakenBack, SupportWanted, WinWithdrawn
-from bot.engine.moderation_events import (
+from bot.engine.moderation.events import (
     CaseDecided,
     CaseOpened,
     CaseTold,
@@ -22,7 +22,7 @@ from bot.engine.moderation_events import (
     ModeratorLeft,
     ReviewAsked,
 )
-from bot.engine.moderation_list import (
+from bot.engine.moderation.known import (
     DECISIONS,
     NAMED,
     REASONS,

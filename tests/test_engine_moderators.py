@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from bot.engine.community import Community
 from bot.engine.events import MemberLeft, SetupDone, Told, WinWithdrawn
 from bot.engine.member import Consent
-from bot.engine.moderation_events import ModeratorEnded, ModeratorInvited, ModeratorJoined, ModeratorLeft
-from bot.engine.moderation_list import (
+from bot.engine.moderation.events import ModeratorEnded, ModeratorInvited, ModeratorJoined, ModeratorLeft
+from bot.engine.moderation.known import (
     LETTERS,
     MAX_INVITES,
     MAX_MODERATORS,

@@ -7,14 +7,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.engine import limits, month
 from bot.engine.actors import Actor
 from bot.engine.community import Community
 from bot.engine.drawing import Drawing
 from bot.engine.effects import Picture, Post
 from bot.engine.events import Event, SupportAnswered, WinWithdrawn
-from bot.engine.note_events import CountedIn, CountedOut, NotePassed
-from bot.engine.voice import Voice
+from bot.engine.notes.events import CountedIn, CountedOut, NotePassed
+from bot.engine.wins import month
+from bot.engine.words import limits
+from bot.engine.words.voice import Voice
 from tests.pure import PLACE, scripts
 from tests.thread_place import Place
 

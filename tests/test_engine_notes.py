@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from bot.engine.effects import Record
 from bot.engine.events import CircleLeft, CircleOpened, Told, WinsHeld, WinWithdrawn
-from bot.engine.note_events import NoteLeft, NotePassed, NoteReported, NoteTakenBack, NoteThanked
-from bot.engine.notes_list import LONGEST, MAX_NOTES
+from bot.engine.notes.events import NoteLeft, NotePassed, NoteReported, NoteTakenBack, NoteThanked
+from bot.engine.notes.known import LONGEST, MAX_NOTES
 from tests.circle_place import ADA, ASKED, BEN, CRISIS, ROUND, Place, in_circle, told_by, who_asked
 from tests.notes_place import NIGHT, READ, WORDS, hurt, left, note, noted, opened, reviewed
 from tests.pure import MONDAY, SAM, Sam

@@ -6,7 +6,7 @@ import msgspec
 
 from bot.engine.effects import SetTimer
 from bot.engine.events import Told, WinsHeld
-from bot.engine.note_events import NoteLeft, NoteTakenBack
+from bot.engine.notes.events import NoteLeft, NoteTakenBack
 from tests.circle_place import ADA, CRISIS, Place, in_circle, told_by
 from tests.notes_place import READ, left, note, noted, reviewed
 from tests.pure import MONDAY, Sam

@@ -4,8 +4,8 @@ import msgspec
 import pytest
 
 from bot.engine.events import Told
-from bot.engine.note_events import NoteLeft, NoteReported, NoteWaiting
-from bot.engine.notes_list import REASONS
+from bot.engine.notes.events import NoteLeft, NoteReported, NoteWaiting
+from bot.engine.notes.known import REASONS
 from tests.circle_place import ADA, BEN, CLEO, DAN, Place, in_circle
 from tests.notes_place import NIGHT, WORDS, hurt, left, note, noted, opened, reviewed
 from tests.pure import SAM

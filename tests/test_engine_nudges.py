@@ -13,8 +13,8 @@ from bot.engine.actors import Actor
 from bot.engine.effects import CancelTimers
 from bot.engine.events import NudgeDue
 from bot.engine.member import Member, Nudge
-from bot.engine.nudges import allowed, at_local, in_hours, zone_of
-from bot.engine.zones import find_zone
+from bot.engine.nudges.rules import allowed, at_local, in_hours, zone_of
+from bot.engine.words.zones import find_zone
 from tests.pure import MONDAY, SAM, Sam
 
 ZONES = (

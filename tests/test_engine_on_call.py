@@ -10,7 +10,8 @@ from bot.engine.community import Community, take_community_turn
 from bot.engine.effects import Record, Say, Tell
 from bot.engine.events import Event, MemberLeft, SetupDone, Told, Unreachable, WinWithdrawn
 from bot.engine.member import AskOut, Consent, Member
-from bot.engine.on_call_events import (
+from bot.engine.on_call.board import ASK_OPEN, MAX_ON_CALL, OnCall
+from bot.engine.on_call.events import (
     AskAnswered,
     AskEnded,
     AskMade,
@@ -20,7 +21,6 @@ from bot.engine.on_call_events import (
     OnCallLeft,
     OnCallOpened,
 )
-from bot.engine.on_call_list import ASK_OPEN, MAX_ON_CALL, OnCall
 from tests.pure import COMMUNITY, MONDAY, PLACE, SAM, Sam
 
 ADA = Actor(platform="terminal", tenant="t", user="ada")

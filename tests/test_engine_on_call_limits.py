@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.engine.events import WinWithdrawn
-from bot.engine.on_call_events import AskEnded, AskMade
+from bot.engine.on_call.events import AskEnded, AskMade
 from tests.pure import SAM, Sam
 from tests.test_engine_on_call import ADA, PEOPLED, WORDS, Place, told_by
 

@@ -4,16 +4,16 @@ import msgspec
 import pytest
 
 from bot.engine.actors import Actor
-from bot.engine.circle_list import Peer
+from bot.engine.circle.known import Peer
 from bot.engine.effects import Edit
 from bot.engine.events import CircleJoined, SupportTakenBack, WinWithdrawn
 from bot.engine.member import PeerSaid
-from bot.engine.moderation_events import CaseOpened, CirclePaused, ItemReported, ModeratorJoined, ReviewAsked
-from bot.engine.moderation_list import REPORTS_A_DAY, case_of, open_cases, out_until
-from bot.engine.note_events import NoteReported
-from bot.engine.notes_list import may_read
-from bot.engine.strike_board import strike
-from bot.engine.voice import Voice
+from bot.engine.moderation.events import CaseOpened, CirclePaused, ItemReported, ModeratorJoined, ReviewAsked
+from bot.engine.moderation.known import REPORTS_A_DAY, case_of, open_cases, out_until
+from bot.engine.moderation.strike_board import strike
+from bot.engine.notes.events import NoteReported
+from bot.engine.notes.known import may_read
+from bot.engine.words.voice import Voice
 from tests.circle_place import ADA, ASKED, BEN, CLEO, DAN, Place, in_circle, told_by, who_asked
 from tests.notes_place import note, noted
 from tests.pure import MONDAY, SAM, Sam

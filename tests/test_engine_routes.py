@@ -7,9 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.engine import danger
 from bot.engine.effects import Say, Tell
 from bot.engine.member import Member
+from bot.engine.talk import danger
 from bot.engine.turn import take_turn
 from bot.reading.findings import Crisis, Findings
 from tests.pure import COMMUNITY, MONDAY, SAM, Sam, scripts

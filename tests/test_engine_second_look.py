@@ -6,10 +6,10 @@ import pytest
 
 from bot.engine.community import Community
 from bot.engine.effects import SetTimer
-from bot.engine.moderation_events import CaseOpened, ReviewAsked
-from bot.engine.moderation_list import out_until
-from bot.engine.strike_board import put_out, strike, undone
-from bot.engine.voice import Voice
+from bot.engine.moderation.events import CaseOpened, ReviewAsked
+from bot.engine.moderation.known import out_until
+from bot.engine.moderation.strike_board import put_out, strike, undone
+from bot.engine.words.voice import Voice
 from tests.circle_place import ADA, BEN, Place, in_circle, told_by
 from tests.pure import MONDAY, SAM, Sam
 from tests.test_engine_cases import (

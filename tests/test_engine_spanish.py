@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.engine.dates import day_in_words, read_day
 from bot.engine.member import Member
-from bot.engine.voice import Voice
-from bot.engine.zones import find_zone
+from bot.engine.words.dates import day_in_words, read_day
+from bot.engine.words.voice import Voice
+from bot.engine.words.zones import find_zone
 from bot.prompts import load_scripts
 from tests.pure import SAM, Sam, scripts
 

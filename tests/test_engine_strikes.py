@@ -7,8 +7,7 @@ import msgspec
 import pytest
 
 from bot.engine.actors import Actor
-from bot.engine.circle_list import A_DAY, Peer
-from bot.engine.desk import ROWS_A_DAY, keep, noted
+from bot.engine.circle.known import A_DAY, Peer
 from bot.engine.effects import Edit, Post, SetTimer
 from bot.engine.events import (
     CircleJoined,
@@ -19,13 +18,14 @@ from bot.engine.events import (
     Told,
     Typed,
 )
-from bot.engine.moderation_board import forgotten
-from bot.engine.moderation_events import BreakOffered, CaseTold, CirclePaused, ModeratorJoined, PeerRests
-from bot.engine.moderation_list import MAX_DONE, PAIR, Done, Given, answers_today, out_until, resting
-from bot.engine.on_call_events import OnCallJoined
-from bot.engine.on_call_list import OnCall
-from bot.engine.strike_board import put_out, strike, words_stopped
-from bot.engine.voice import Voice
+from bot.engine.moderation.board import forgotten
+from bot.engine.moderation.desk import ROWS_A_DAY, keep, noted
+from bot.engine.moderation.events import BreakOffered, CaseTold, CirclePaused, ModeratorJoined, PeerRests
+from bot.engine.moderation.known import MAX_DONE, PAIR, Done, Given, answers_today, out_until, resting
+from bot.engine.moderation.strike_board import put_out, strike, words_stopped
+from bot.engine.on_call.board import OnCall
+from bot.engine.on_call.events import OnCallJoined
+from bot.engine.words.voice import Voice
 from tests.circle_place import (
     ADA,
     ASKED,

@@ -12,9 +12,9 @@ from bot.engine.actors import Actor
 from bot.engine.effects import Edit, OpenThread, Post, React
 from bot.engine.events import CircleOpened, WinShared, WinsHeld, WinWithdrawn
 from bot.engine.member import Consent, Nudge
-from bot.engine.own_wins import reads_as_outcome
-from bot.engine.thread_events import ThreadKept, WinAllowed, WinChanged
-from bot.engine.thread_list import THREAD_OPEN, WINS_A_MESSAGE, next_thread
+from bot.engine.wins.events import ThreadKept, WinAllowed, WinChanged
+from bot.engine.wins.known import THREAD_OPEN, WINS_A_MESSAGE, next_thread
+from bot.engine.wins.own import reads_as_outcome
 from tests.pure import Sam, scripts
 from tests.thread_place import ADA, SAM, Place
 

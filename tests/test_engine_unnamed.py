@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.engine import drawn
-from bot.engine.circle_list import Support
+from bot.engine.circle import drawn
+from bot.engine.circle.events import UnnamedOpened
+from bot.engine.circle.known import Support
+from bot.engine.circle.unnamed import why_not
 from bot.engine.community import Community
 from bot.engine.effects import Edit, Post
 from bot.engine.events import (
@@ -19,8 +21,6 @@ from bot.engine.events import (
     Told,
 )
 from bot.engine.settled import Settled
-from bot.engine.unnamed import why_not
-from bot.engine.unnamed_events import UnnamedOpened
 from tests.circle_place import ADA, ASKED, Place, in_circle, told_by
 from tests.pure import MONDAY, PLACE, SAM, Sam
 from tests.unnamed_place import PEOPLE, SECRET, UNNAMED, asks, lot, peers, posts, without, writing
@@ -180,7 +180,7 @@ def test_the_draw_is_the_same_for_the_same_turn_and_unknown_without_the_secret()
 
 def test_those_of_one_round_are_posted_together_and_not_in_the_order_in_which_they_were_asked(monkeypatch):
     monkeypatch.setattr(
-        "bot.engine.unnamed_board.share", lambda lot, what: {"post": 0.5}.get(what, int(lot, 16))
+        "bot.engine.circle.unnamed_board.share", lambda lot, what: {"post": 0.5}.get(what, int(lot, 16))
     )
     place = Place(UNNAMED)
     for number, who in enumerate(PEOPLE[:6]):

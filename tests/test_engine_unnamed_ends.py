@@ -6,8 +6,9 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.engine import likely
 from bot.engine.actors import Actor
+from bot.engine.circle import likely
+from bot.engine.circle.events import UnnamedOpened
 from bot.engine.effects import Edit, Post, Tell, Whisper
 from bot.engine.events import (
     CircleLeft,
@@ -16,7 +17,6 @@ from bot.engine.events import (
     SupportWanted,
     Told,
 )
-from bot.engine.unnamed_events import UnnamedOpened
 from tests.circle_place import ADA, BEN, CLEO, Place, in_circle
 from tests.pure import MONDAY, SAM
 from tests.unnamed_place import PEOPLE, UNNAMED, asks, without, writing

@@ -12,7 +12,7 @@ import pytest
 from bot.app import open_app
 from bot.clock import MovableClock
 from bot.engine.effects import HandOver
-from bot.engine.voice import Voice
+from bot.engine.words.voice import Voice
 from bot.export import MOST, PARTS, attachments
 from bot.ports import Attachment
 from bot.settings import Settings

@@ -12,7 +12,7 @@ import pytest
 from adapters.slack import runtime, socket
 from bot.engine.effects import Message, Say, Whisper
 from bot.engine.events import CommandUsed, Typed
-from bot.engine.text import words
+from bot.engine.words.text import words
 from bot.ports import Delivery
 from bot.settings import Settings
 from tests.eventually import eventually

@@ -20,8 +20,8 @@ from adapters.slack import runtime as slack
 from bot.app import House, open_app
 from bot.clock import MovableClock
 from bot.engine.actors import Actor
-from bot.engine.ends import End
 from bot.engine.events import AnyEvent, CommandUsed, Typed
+from bot.engine.nudges.ends import End
 from bot.health import pages, parts
 from bot.health.pages import watched
 from bot.health.parts import Lines

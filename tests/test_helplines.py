@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.clock import SystemClock
-from bot.engine.sentences import SENTENCES
+from bot.engine.words.sentences import SENTENCES
 from bot.prompts import PROMPTS, check_folder, load_scripts
 from bot.scripts.helplines import (
     Emergency,

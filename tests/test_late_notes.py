@@ -12,7 +12,7 @@ from bot.clock import MovableClock
 from bot.engine.effects import Say
 from bot.engine.events import NudgeLate, Typed
 from bot.engine.member import Member
-from bot.engine.nudges import in_hours
+from bot.engine.nudges.rules import in_hours
 from bot.ports import TryAgain
 from bot.settings import Settings
 from tests.desk import SAM, Desk

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import open_app
-from bot.engine.sentences import SENTENCES
+from bot.engine.words.sentences import SENTENCES
 from bot.prompts import PROMPTS, check_folder, load_scripts
 from bot.settings import Settings
 from tests.cli_parts import ask

@@ -9,7 +9,7 @@ from adapters.web.room import Item, Room
 from bot.engine.actors import Actor
 from bot.engine.drawing import Drawing
 from bot.engine.effects import AskForm, Edit, Form, HandOver, Message, OpenThread, Picture, Post, React, Say
-from bot.engine.text import words
+from bot.engine.words.text import words
 from bot.ports import Attachment, Delivery, Refused
 
 JSON = dict[str, Any]

@@ -7,7 +7,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Locator, expect
 
-from bot.engine.voice import Voice
+from bot.engine.words.voice import Voice
 from bot.prompts import load_scripts
 from bot.scripts.model import Scripts
 from tests.sight import NAMELESS, PHONE, TWICE, Sight, chromium, clock, house, looking, phone, sight

@@ -12,7 +12,7 @@ from adapters.web.render import draw_form, draw_message, draw_text
 from bot.engine.actors import Actor
 from bot.engine.effects import Field, Form, Menu, Message, Option
 from bot.engine.events import CommandUsed, FormClosed, FormSent, OptionChosen, Typed
-from bot.engine.text import Paragraph, Run, Text, words
+from bot.engine.words.text import Paragraph, Run, Text, words
 
 SAM = Resident("sam", "Sam")
 COMMANDS = {"rejected": "rejected", "win": "win", "hello-house": "onward"}

@@ -18,7 +18,7 @@ from bot.commands.play import set_up
 from bot.engine.actors import Actor
 from bot.engine.community import Community
 from bot.engine.events import AnyEvent, NudgeDue, SupportDue, SupportWork, ThreadDue
-from bot.engine.moderation_list import moderators_of
+from bot.engine.moderation.known import moderators_of
 from bot.scripts.model import Scripts
 from tests.pure import Sam
 

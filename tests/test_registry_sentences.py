@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.engine.sentences import SENTENCES
+from bot.engine.words.sentences import SENTENCES
 from tests.pure import scripts
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from bot.engine.actors import Actor
+from bot.engine.circle.events import UnnamedOpened
 from bot.engine.drawing import Drawing, Part, Row
 from bot.engine.effects import (
     AnyEffect,
@@ -71,7 +72,7 @@ from bot.engine.events import (
     WinsHeld,
     WinWithdrawn,
 )
-from bot.engine.moderation_events import (
+from bot.engine.moderation.events import (
     BreakOffered,
     CaseDecided,
     CaseDue,
@@ -87,7 +88,7 @@ from bot.engine.moderation_events import (
     ReviewAsked,
     WordsStopped,
 )
-from bot.engine.note_events import (
+from bot.engine.notes.events import (
     CountedIn,
     CountedOut,
     NoteDue,
@@ -101,7 +102,7 @@ from bot.engine.note_events import (
     OrganiserDue,
     OrganiserOpened,
 )
-from bot.engine.on_call_events import (
+from bot.engine.on_call.events import (
     AskAnswered,
     AskEnded,
     AskMade,
@@ -111,9 +112,8 @@ from bot.engine.on_call_events import (
     OnCallLeft,
     OnCallOpened,
 )
-from bot.engine.text import Paragraph, Run, Text
-from bot.engine.thread_events import ThreadKept, WinAllowed, WinChanged
-from bot.engine.unnamed_events import UnnamedOpened
+from bot.engine.wins.events import ThreadKept, WinAllowed, WinChanged
+from bot.engine.words.text import Paragraph, Run, Text
 from bot.scripts.model import AnyDirection
 from tests.pure import PLACE, SAM
 

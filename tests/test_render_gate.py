@@ -15,9 +15,9 @@ from adapters.slack import render as slack
 from adapters.web.render import draw_message
 from bot.engine.effects import Message
 from bot.engine.events import MAX_TEXT
-from bot.engine.fill import MAX_SLOT, clean, shown
-from bot.engine.limits import worst_length
-from bot.engine.text import Paragraph, Run, Text
+from bot.engine.words.fill import MAX_SLOT, clean, shown
+from bot.engine.words.limits import worst_length
+from bot.engine.words.text import Paragraph, Run, Text
 from tests.discord_markdown import pieces
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import bot.prompts
-from bot.engine.sentences import SENTENCES
+from bot.engine.words.sentences import SENTENCES
 from bot.prompts import (
     PROMPTS,
     ScriptFaults,

@@ -11,7 +11,7 @@ from bot.clock import MovableClock
 from bot.engine.actors import Actor
 from bot.engine.effects import Message, Option, Post, Redraw, Say
 from bot.engine.events import OptionChosen, Typed
-from bot.engine.text import words
+from bot.engine.words.text import words
 from bot.ports import Ambiguous, Delivery, DueDelivery, Looking, OutboxItem, Receipt, SavedTurn, TryAgain
 from bot.settings import Settings
 from tests.fake_slack import CHANNEL, SCOPES, Fault

@@ -7,7 +7,7 @@ import pytest
 from adapters.slack.api import Api
 from bot.engine.drawing import Drawing
 from bot.engine.effects import Edit, Home, Message, OpenThread, Picture, Post, React, Say
-from bot.engine.text import words
+from bot.engine.words.text import words
 from bot.ports import Ambiguous, Attachment, Closed, Delivery, Receipt, Refused, TryAgain
 from bot.settings import Settings
 from tests.fake_slack import CHANNEL, Fault

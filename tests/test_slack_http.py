@@ -13,7 +13,7 @@ from adapters.slack import http, runtime
 from adapters.slack.errors import CannotStart
 from adapters.slack.signed import sign
 from bot.engine.effects import Message, Whisper
-from bot.engine.text import words
+from bot.engine.words.text import words
 from bot.settings import Settings
 from tests.fake_slack_wires import SignedHttp
 from tests.slack_world import Scripted, World, world

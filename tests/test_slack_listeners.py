@@ -29,7 +29,7 @@ from bot.engine.events import (
     Typed,
     Uninstalled,
 )
-from bot.engine.text import words
+from bot.engine.words.text import words
 from bot.ports import Attachment, Delivery, FirstAnswer, Receipt
 from bot.settings import Settings
 from tests.fake_slack import Fault

@@ -28,7 +28,7 @@ from bot.engine.effects import (
     Say,
     Whisper,
 )
-from bot.engine.text import words
+from bot.engine.words.text import words
 from bot.ports import Attachment, Delivery, Refused
 from tests.fake_slack_rules import Judge
 

@@ -4,9 +4,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from adapters.slack import render
-from bot.engine import limits
 from bot.engine.effects import AskForm, Field, Form, Menu, Message, Option
-from bot.engine.text import Paragraph, Run, Text, words
+from bot.engine.words import limits
+from bot.engine.words.text import Paragraph, Run, Text, words
 from tests.fake_slack_hands import words as read
 from tests.fake_slack_rules import Judge
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.engine.actors import Actor
 from bot.engine.effects import Edit, Message
-from bot.engine.text import words
+from bot.engine.words.text import words
 from bot.ports import OutboxItem, Receipt, SavedTurn, Store, TimerItem
 from tests.store_parts import NOW, item, on, say, timer
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.engine.drawing import Drawing, Part, Row
 from bot.engine.effects import Edit, Message, Picture, Post, React
-from bot.engine.text import words
+from bot.engine.words.text import words
 from bot.ports import OutboxItem, Receipt, Store
 from tests.store_parts import (
     ALEX,

@@ -15,7 +15,7 @@ from pydantic import SecretStr
 
 from bot.engine.actors import Actor
 from bot.engine.effects import Message, Post
-from bot.engine.text import words
+from bot.engine.words.text import words
 from bot.ports import OutboxItem, Receipt
 from bot.settings import Settings
 from bot.store import NotOurs, SealBroken, StoreError, open_beside

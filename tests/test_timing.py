@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.engine import drawn, unnamed_board
+from bot.engine.circle import drawn, unnamed_board
 from tests.timing_town import ATTACKERS, Watched, likeliest, times_chance, watched
 
 GOAL = 2.0

@@ -9,6 +9,7 @@ import msgspec
 from bot.app import open_app
 from bot.clock import MovableClock
 from bot.engine.actors import Actor
+from bot.engine.circle.events import UnnamedOpened
 from bot.engine.effects import Post
 from bot.engine.events import (
     CircleJoined,
@@ -19,7 +20,6 @@ from bot.engine.events import (
     Typed,
 )
 from bot.engine.turn_ids import keyed
-from bot.engine.unnamed_events import UnnamedOpened
 from bot.ports import Delivery
 from bot.settings import Settings
 from tests.desk import PLACE, SAM, Desk

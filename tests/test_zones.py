@@ -15,8 +15,8 @@ import pytest
 from bot.engine.actors import Actor
 from bot.engine.community import Community
 from bot.engine.member import Member
-from bot.engine.nudges import allowed, at_local, in_hours
-from bot.engine.thread_list import next_thread
+from bot.engine.nudges.rules import allowed, at_local, in_hours
+from bot.engine.wins.known import next_thread
 
 FROM, TO = datetime(2026, 1, 1, tzinfo=UTC), datetime(2036, 1, 1, tzinfo=UTC)
 DAY, WEEK, MINUTE = timedelta(days=1), timedelta(days=7), timedelta(minutes=1)

@@ -6,8 +6,8 @@ from bot.engine.actors import Actor
 from bot.engine.community import Community, CommunityTurn, take_community_turn
 from bot.engine.effects import AnyEffect, Edit, Post, React, Tell
 from bot.engine.events import Event, SetupDone, ThreadDue, WinShared
-from bot.engine.thread_list import next_thread
 from bot.engine.turn_ids import effect_id
+from bot.engine.wins.known import next_thread
 from tests.pure import MONDAY, PLACE, scripts
 
 SAM = Actor(platform="terminal", tenant="t", user="sam")

@@ -14,8 +14,8 @@ from datetime import UTC, datetime, timedelta
 
 import msgspec
 
-from bot.engine import drawn
 from bot.engine.actors import Actor
+from bot.engine.circle import drawn
 from bot.engine.effects import Post
 from bot.engine.events import Event
 from tests.circle_place import Place

@@ -30,7 +30,7 @@ from bot.engine.events import (
     Typed,
 )
 from bot.engine.member import Member
-from bot.engine.nudges import ASKED_FOR, in_hours
+from bot.engine.nudges.rules import ASKED_FOR, in_hours
 from bot.engine.turn_ids import turn_id
 from bot.ports import Receipt
 from bot.settings import Settings

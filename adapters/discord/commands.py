@@ -18,7 +18,7 @@ from adapters.discord.controls import AnyInteraction
 from adapters.discord.inbound import TEXT_OPTION
 from adapters.discord.refusals import FAILURES
 from bot.engine.events import MAX_TEXT
-from bot.engine.voice import Voice
+from bot.engine.words.voice import Voice
 from bot.logs import logger
 from bot.scripts.model import Scripts
 

@@ -9,7 +9,7 @@ import re
 from itertools import groupby
 from urllib.parse import urlsplit
 
-from bot.engine.text import Paragraph, Run, Text
+from bot.engine.words.text import Paragraph, Run, Text
 
 LIMIT = 2000
 """Characters of a message's content; counted as UTF-16 units, the stricter of the two counts."""

@@ -25,7 +25,7 @@ from bot.crash import crashpoint
 from bot.engine.effects import Message, Say
 from bot.engine.events import AnyEvent, CommandUsed
 from bot.engine.turn_ids import turn_id
-from bot.engine.voice import Voice
+from bot.engine.words.voice import Voice
 from bot.logs import logger
 from bot.ports import App, Delivery, DeliveryError, FirstAnswer
 from bot.settings import Settings

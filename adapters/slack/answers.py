@@ -10,7 +10,7 @@ from adapters.slack.inbound import Payload
 from bot.engine.effects import AskForm, Invalid, Message, Redraw, Whisper
 from bot.engine.events import Event, FormSent
 from bot.engine.turn_ids import turn_id
-from bot.engine.voice import Voice
+from bot.engine.words.voice import Voice
 from bot.ports import FirstAnswer, Receipt, Refused
 
 _PATIENCE = 2.0  # seconds; Slack waits three for the ack, and a trigger lives as long

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from adapters.slack.inbound import PREFIX
 from bot.engine.effects import Field, Form, Menu, Message, Option
-from bot.engine.text import Paragraph, ParagraphKind, Run, Text
+from bot.engine.words.text import Paragraph, ParagraphKind, Run, Text
 
 Block = dict[str, Any]
 

@@ -19,7 +19,7 @@ from adapters.slack.errors import CannotStart
 from adapters.slack.people import People
 from bot.crash import crashpoint
 from bot.engine.events import Event
-from bot.engine.voice import Voice
+from bot.engine.words.voice import Voice
 from bot.logs import logger
 from bot.ports import App, Capability, Delivery, DeliveryError, FirstAnswer, Receipt, Refused
 from bot.settings import Settings

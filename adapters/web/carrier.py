@@ -22,7 +22,7 @@ from bot.engine.effects import (
     Whisper,
 )
 from bot.engine.effects import Picture as PictureEffect
-from bot.engine.text import Text
+from bot.engine.words.text import Text
 from bot.ports import Attachment, Capability, Clock, Delivery, FirstAnswer, Receipt, Refused
 
 SILENT = draw_message(Message(Text()))

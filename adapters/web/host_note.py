@@ -6,9 +6,9 @@ import msgspec
 
 from adapters.web.render import DrawnParagraph, draw_text
 from bot.engine.community import Community
-from bot.engine.fill import fill
-from bot.engine.organiser import is_on, slots_of, weekly_note
-from bot.engine.voice import Voice
+from bot.engine.counting.organiser import is_on, slots_of, weekly_note
+from bot.engine.words.fill import fill
+from bot.engine.words.voice import Voice
 from bot.scripts.model import Scripts
 
 SCRIPT, STEP = "organiser", "note"

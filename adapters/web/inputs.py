@@ -12,7 +12,7 @@ from adapters.web.render import draw_message
 from adapters.web.room import Item, Room
 from bot.engine.effects import Message
 from bot.engine.events import MAX_TEXT
-from bot.engine.text import words
+from bot.engine.words.text import words
 from bot.ports import FirstAnswer, Receipt
 
 REMEMBERED = 2000

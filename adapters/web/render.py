@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from bot.engine.effects import Field, Form, Menu, Message, Option
-from bot.engine.text import Paragraph, Run, Text
+from bot.engine.words.text import Paragraph, Run, Text
 
 SCHEMES = frozenset({"https", "http", "tel", "sms", "mailto"})
 """What a script's link may start with; anything else is drawn as words."""

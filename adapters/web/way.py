@@ -12,7 +12,7 @@ PRESSED = frozenset({"option", "answer"})
 
 
 class Way(msgspec.Struct, frozen=True):
-    """What is pressed next: what its key means (`o2`), as `bot.engine.controls` has it.
+    """What is pressed next: what its key means (`o2`), as `bot.engine.talk.controls` has it.
 
     `last`: what was wanted is done by it.
     """

@@ -3,8 +3,8 @@
 import msgspec
 
 from bot.engine.community import Community
-from bot.engine.sentences import SENTENCES
-from bot.engine.voice import Voice
+from bot.engine.words.sentences import SENTENCES
+from bot.engine.words.voice import Voice
 from bot.prompts import load_scripts
 from bot.settings import Settings
 from bot.store import open_beside

@@ -12,10 +12,10 @@ from bot.crash import crashpoint
 from bot.doctor.database import note_backup
 from bot.door.wire import Forget, Forgotten
 from bot.engine.actors import Actor
-from bot.engine.languages import language_of
 from bot.engine.member import Member
-from bot.engine.sentences import SENTENCES
-from bot.engine.voice import Voice
+from bot.engine.talk.languages import language_of
+from bot.engine.words.sentences import SENTENCES
+from bot.engine.words.voice import Voice
 from bot.export import attachments
 from bot.prompts import load_scripts
 from bot.settings import Settings

@@ -15,7 +15,7 @@ from bot.doctor.finding import Finding
 from bot.doctor.keeping import keeping
 from bot.doctor.lines import lines
 from bot.doctor.slack import slack
-from bot.engine.sentences import SENTENCES
+from bot.engine.words.sentences import SENTENCES
 from bot.prompts import ScriptFaults, UnreadableList, load_scripts
 from bot.settings import Settings
 

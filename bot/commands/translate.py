@@ -4,7 +4,7 @@ import re
 import sys
 from pathlib import Path
 
-from bot.engine.sentences import SENTENCES
+from bot.engine.words.sentences import SENTENCES
 from bot.prompts import PROMPTS, Checked, check_folder
 from bot.scripts.diagnostics import Diagnostic
 from bot.scripts.folder import Folder

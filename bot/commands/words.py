@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bot.engine.sentences import SENTENCES
+from bot.engine.words.sentences import SENTENCES
 from bot.prompts import Checked, check_folder, load_scripts, measures, read_lists
 from bot.scripts import tables
 from bot.scripts.coverage import coverage

@@ -8,7 +8,7 @@ import msgspec
 from bot.clock import SystemClock
 from bot.doctor.finding import Finding
 from bot.engine.community import Community
-from bot.engine.sentences import SENTENCES
+from bot.engine.words.sentences import SENTENCES
 from bot.prompts import ScriptFaults, UnreadableList, load_scripts
 from bot.scripts.helplines import Helplines, Row, is_stale, row_name
 from bot.settings import Settings

@@ -15,9 +15,9 @@ import msgspec
 from bot.engine.actors import Actor
 from bot.engine.effects import AnyEffect, Edit, OpenThread, Picture, Post, React, SetTimer, Tell
 from bot.engine.events import AnyEvent, Event, PeersReplied, SupportWanted
-from bot.engine.moderation_events import BreakOffered, CaseOpened, CaseTold
-from bot.engine.note_events import NoteWaiting
-from bot.engine.on_call_events import AskPassedOn
+from bot.engine.moderation.events import BreakOffered, CaseOpened, CaseTold
+from bot.engine.notes.events import NoteWaiting
+from bot.engine.on_call.events import AskPassedOn
 
 Role = Literal[
     "owner", "member", "moderator", "host", "guest", "stranger", "bot", "departed", "platform", "house"

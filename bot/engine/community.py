@@ -5,24 +5,15 @@ from typing import Literal
 
 import msgspec
 
-from bot.engine import (
-    case_board,
-    circle_board,
-    circle_ends,
-    circle_seats,
-    moderation_board,
-    month,
-    notes_board,
-    pause_board,
-    strike_board,
-    thread_board,
-)
 from bot.engine.actors import Actor
-from bot.engine.ask_limits import Posted
 from bot.engine.authority import hold_turn
-from bot.engine.circle_list import Heard, Peer, Support
-from bot.engine.counted_list import Mark
-from bot.engine.desk import Next
+from bot.engine.circle import board as circle_board
+from bot.engine.circle import ends as circle_ends
+from bot.engine.circle import seats as circle_seats
+from bot.engine.circle.ask_limits import Posted
+from bot.engine.circle.known import Heard, Peer, Support
+from bot.engine.counting.known import Mark
+from bot.engine.counting.organiser import Organiser, answer_organiser
 from bot.engine.effects import (
     AnyEffect,
     CancelTimers,
@@ -37,13 +28,18 @@ from bot.engine.events import (
     Uninstalled,
     WinWithdrawn,
 )
-from bot.engine.moderation_list import Desk, Moderator
-from bot.engine.month import Month
-from bot.engine.notes_list import PassedNote
-from bot.engine.on_call_list import Asked, OnCall, OpenAsk, answer_on_call, closed, forgotten
-from bot.engine.organiser import Organiser, answer_organiser
-from bot.engine.thread_list import Win
-from bot.engine.voice import Voice
+from bot.engine.moderation import board as moderation_board
+from bot.engine.moderation import case_board, pause_board, strike_board
+from bot.engine.moderation.desk import Next
+from bot.engine.moderation.known import Desk, Moderator
+from bot.engine.notes import board as notes_board
+from bot.engine.notes.known import PassedNote
+from bot.engine.on_call.board import Asked, OnCall, OpenAsk, answer_on_call, closed, forgotten
+from bot.engine.wins import board as thread_board
+from bot.engine.wins import month
+from bot.engine.wins.known import Win
+from bot.engine.wins.month import Month
+from bot.engine.words.voice import Voice
 from bot.scripts.model import Scripts
 
 Kind = Literal["", "community", "school", "employer"]

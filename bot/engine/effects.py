@@ -11,7 +11,7 @@ import msgspec
 
 from bot.engine.drawing import Drawing
 from bot.engine.events import AnyEvent
-from bot.engine.text import Text
+from bot.engine.words.text import Text
 
 OptionStyle = Literal["plain", "primary", "danger"]
 

@@ -11,7 +11,8 @@ import msgspec
 
 from bot.engine import event
 from bot.engine.actors import Actor
-from bot.engine.moderation_events import (
+from bot.engine.circle.events import UnnamedOpened
+from bot.engine.moderation.events import (
     BreakOffered,
     CaseDecided,
     CaseDue,
@@ -27,8 +28,8 @@ from bot.engine.moderation_events import (
     ReviewAsked,
     WordsStopped,
 )
-from bot.engine.note_events import AnyNoteEvent
-from bot.engine.on_call_events import (
+from bot.engine.notes.events import AnyNoteEvent
+from bot.engine.on_call.events import (
     AskAnswered,
     AskEnded,
     AskMade,
@@ -38,8 +39,7 @@ from bot.engine.on_call_events import (
     OnCallLeft,
     OnCallOpened,
 )
-from bot.engine.thread_events import ThreadKept, WinAllowed, WinChanged
-from bot.engine.unnamed_events import UnnamedOpened
+from bot.engine.wins.events import ThreadKept, WinAllowed, WinChanged
 
 MAX_TEXT = event.MAX_TEXT
 AnswerKind = event.AnswerKind
@@ -217,7 +217,7 @@ class SupportAsked(Event, frozen=True, kw_only=True, tag="support-asked"):
     """Told by a member after preview and yes: these exact words, and this name, may stand in the channel.
 
     `channel` is the one that the preview named. `unnamed`: they stand there as "a member"'s, and `shown_as`
-    is ""; `lot` draws when (bot/engine/drawn.py).
+    is ""; `lot` draws when (bot/engine/circle/drawn.py).
     """
 
     ask: str

@@ -13,10 +13,11 @@ from typing import Literal
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.ask_limits import Posted
-from bot.engine.circle_list import Heard, Peer, Reply, Support
+from bot.engine.circle.ask_limits import Posted
+from bot.engine.circle.known import Heard, Peer, Reply, Support
 from bot.engine.community import Community
-from bot.engine.counted_list import Mark
+from bot.engine.counting.known import Mark
+from bot.engine.counting.organiser import Count, Figure, Organiser, WeeklyNote
 from bot.engine.member import (
     AskOut,
     Consent,
@@ -30,12 +31,11 @@ from bot.engine.member import (
     Plan,
     Talk,
 )
-from bot.engine.moderation_list import Case, Desk, Done, Given, Invite, Moderator, Out, Rest, Strike, Try
-from bot.engine.month import Month, Tally
-from bot.engine.notes_list import PassedNote
-from bot.engine.on_call_list import Asked, OnCall, OpenAsk
-from bot.engine.organiser import Count, Figure, Organiser, WeeklyNote
-from bot.engine.thread_list import Win
+from bot.engine.moderation.known import Case, Desk, Done, Given, Invite, Moderator, Out, Rest, Strike, Try
+from bot.engine.notes.known import PassedNote
+from bot.engine.on_call.board import Asked, OnCall, OpenAsk
+from bot.engine.wins.known import Win
+from bot.engine.wins.month import Month, Tally
 from bot.scripts.model import Target
 
 Lasts = Literal["fact", "name", "parts", "words", "for later", "shared", "told"]
@@ -45,7 +45,7 @@ Lasts = Literal["fact", "name", "parts", "words", "for later", "shared", "told"]
 and a place. `parts`: structs that have rows of their own. `words`: goes when it is old. `for later`: goes
 when it is old, its day is past and its member has been away as long. `shared`: stands in a thread until
 its member takes it back. `told`: goes a few days after somebody was told it, at the latest a month
-(bot/engine/circle_kept.py).
+(bot/engine/circle/kept.py).
 """
 
 LASTS: Mapping[type, Mapping[str, Lasts]] = {

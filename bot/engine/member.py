@@ -170,7 +170,7 @@ class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     platform last told; `offered_languages`: they were told once that there are others.
     `fault_told_at` is when they were last told that something planned for them failed.
     `country` is the ISO code of the one they named, "" unknown, "-" rather not said; never guessed.
-    `ends` counts what became of the nudges that were planned (bot/engine/ends.py).
+    `ends` counts what became of the nudges that were planned (bot/engine/nudges/ends.py).
     """
 
     actor: Actor

@@ -4,7 +4,10 @@ Each of these remembers by the scripts themselves. Without this, one edit after 
 every version of the words that was ever in use.
 """
 
-from bot.engine import cards, controls, countries, denied, fill, languages, own_wins, voice
+from bot.engine.facts import countries
+from bot.engine.talk import controls, denied, languages
+from bot.engine.wins import own as own_wins
+from bot.engine.words import cards, fill, voice
 from bot.scripts import languages as spoken
 from bot.scripts import model
 

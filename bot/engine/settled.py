@@ -10,7 +10,7 @@ class Settled(msgspec.Struct, frozen=True, gc=False):
     """What does not change within a turn: commands' names, what owners see, how long words stay.
 
     `masking_forbidden`: the platform's rules are against hiding who an account is. `secret` draws what nobody
-    may guess (bot/engine/drawn.py).
+    may guess (bot/engine/circle/drawn.py).
     """
 
     commands: dict[str, str] = msgspec.field(default_factory=lambda: dict(COMMANDS))

@@ -11,27 +11,13 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from bot.engine import (
-    answers,
-    circle,
-    circle_heard,
-    due,
-    moderation,
-    note_review,
-    notes,
-    on_call,
-    organiser,
-    reporting,
-    spoken,
-)
 from bot.engine.authority import hold_turn
-from bot.engine.cards import card_at
+from bot.engine.circle import heard as circle_heard
+from bot.engine.circle import member_side as circle
 from bot.engine.community import Community
-from bot.engine.counted import leave as leave_counts
-from bot.engine.danger import WITHOUT_FORM
-from bot.engine.dates import moment_in_words
+from bot.engine.counting import organiser
+from bot.engine.counting.member_side import leave as leave_counts
 from bot.engine.effects import Answer, AnyEffect, Home, Message, Option
-from bot.engine.ends import End, counted, ends_of
 from bot.engine.events import (
     CommandUsed,
     Event,
@@ -47,21 +33,32 @@ from bot.engine.events import (
     Typed,
     Unreachable,
 )
-from bot.engine.fill import clean
-from bot.engine.first_aid import first_aid
-from bot.engine.languages import offer_others
-from bot.engine.lookback import drawing_of, in_words
-from bot.engine.mail import read_mail
+from bot.engine.facts.lookback import drawing_of, in_words
 from bot.engine.marks import NOTHING
 from bot.engine.member import MAX_RECENT, Member, Talk
-from bot.engine.moderation_events import BreakOffered, CaseOpened, CaseTold
-from bot.engine.note_events import NoteWaiting
-from bot.engine.nudges import zone_of
-from bot.engine.on_call_events import AskEnded, AskPassedOn
-from bot.engine.set_aside import SET_ASIDE, tell_set_aside
+from bot.engine.moderation import member_side as moderation
+from bot.engine.moderation import reporting
+from bot.engine.moderation.events import BreakOffered, CaseOpened, CaseTold
+from bot.engine.notes import member_side as notes
+from bot.engine.notes import review as note_review
+from bot.engine.notes.events import NoteWaiting
+from bot.engine.nudges import due
+from bot.engine.nudges.ends import End, counted, ends_of
+from bot.engine.nudges.rules import zone_of
+from bot.engine.nudges.set_aside import SET_ASIDE, tell_set_aside
+from bot.engine.on_call import member_side as on_call
+from bot.engine.on_call.events import AskEnded, AskPassedOn
 from bot.engine.settled import COMMANDS, Settled
-from bot.engine.stage import Stage
-from bot.engine.wins import withdraw_wins
+from bot.engine.talk import answers, spoken
+from bot.engine.talk.danger import WITHOUT_FORM
+from bot.engine.talk.first_aid import first_aid
+from bot.engine.talk.languages import offer_others
+from bot.engine.talk.mail import read_mail
+from bot.engine.talk.stage import Stage
+from bot.engine.wins.member_side import withdraw_wins
+from bot.engine.words.cards import card_at
+from bot.engine.words.dates import moment_in_words
+from bot.engine.words.fill import clean
 from bot.reading.findings import Findings
 from bot.scripts.model import Scripts
 

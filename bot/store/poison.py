@@ -10,7 +10,7 @@ from datetime import timedelta
 import msgspec
 
 from bot.engine.events import Told
-from bot.engine.set_aside import SET_ASIDE
+from bot.engine.nudges.set_aside import SET_ASIDE
 from bot.ports import BATCH, TimerItem
 from bot.store import rows, sealed
 from bot.store.errors import SealBroken

@@ -13,8 +13,8 @@ from bot.engine.actors import Actor
 from bot.engine.effects import Say
 from bot.engine.events import CommandUsed, Event, OptionChosen, Typed
 from bot.engine.member import Member
-from bot.engine.sentences import SENTENCES
 from bot.engine.turn import Turn, take_turn
+from bot.engine.words.sentences import SENTENCES
 from bot.prompts import load_scripts
 from bot.scripts.model import Scripts
 from bot.scripts.parse import parse

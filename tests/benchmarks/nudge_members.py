@@ -9,7 +9,7 @@ again, at the start of their hours.
 from datetime import timedelta
 from typing import NamedTuple
 
-from bot.engine.nudges import GAPS
+from bot.engine.nudges.rules import GAPS
 
 ZONES = (
     "Europe/Berlin",

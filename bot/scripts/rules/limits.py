@@ -21,7 +21,7 @@ SCALE = range(2, 11)
 MESSAGE = 1900  # under Discord's 2,000, with room for "You chose ..."
 PARAGRAPHS = 3
 MINUTES = 10  # a single session that works is shorter than this
-WORDS_SHOWN = 300  # bot/engine/fill.py shows so much of a slot
+WORDS_SHOWN = 300  # bot/engine/words/fill.py shows so much of a slot
 FACT_SHOWN = 60  # the longest fact the engine puts in a slot: three commands, a channel, a day
 
 

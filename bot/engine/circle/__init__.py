@@ -1,0 +1,1 @@
+"""The circle: peers who answer an ask; who is in it, which asks stand, and what is told on."""

@@ -1,0 +1,54 @@
+"""An answer in a peer's own words, the peer's side: read before it is previewed, and again before it goes."""
+
+from typing import TYPE_CHECKING
+
+from bot.engine.circle.known import OWN, may_answer, standing
+from bot.engine.circle.read import may_be_told
+from bot.engine.effects import Record, Tell
+from bot.engine.events import SupportAnswered
+from bot.engine.marks import SUPPORT
+from bot.engine.moderation.events import WordsStopped
+
+if TYPE_CHECKING:
+    from bot.engine.facts.of_member import Facts
+    from bot.engine.talk.stage import Stage
+
+WORDS = "reply-text"
+
+
+def open_for(facts: "Facts") -> bool:
+    """Whether the ask of this conversation still stands, and takes an answer of the member's."""
+    community, slots = facts.community, facts.talk.slots
+    found = standing(community, slots.get(SUPPORT, ""))
+    return (
+        community is not None
+        and found is not None
+        and not may_answer(community, found, facts.member.actor, facts.now)
+    )
+
+
+def send(stage: "Stage") -> None:
+    """Their own words, as they were previewed, and nothing that would be stopped."""
+    slots, facts = stage.talk.slots, stage.facts()
+    words = slots.get(WORDS, "")
+    if facts.stopped or not may_be_told(words) or not open_for(facts) or stage.community is None:
+        return
+    said = SupportAnswered(
+        id="-",
+        actor=stage.community.actor,
+        ask=slots[SUPPORT],
+        by=stage.member.actor,
+        shown_as=facts.slot("shown-as"),
+        line=OWN,
+        words=words,
+    )
+    stage.add(Tell(said))
+    stage.add(Record("circle-reply", {WORDS: words}))
+
+
+def note_stopped(stage: "Stage") -> None:
+    """The community counts that something was stopped: of which kind, and not a word of it."""
+    families = stage.facts().stopped
+    if stage.community is not None and families:
+        by, place = stage.member.actor, stage.community.actor
+        stage.add(Tell(WordsStopped(id="-", actor=place, by=by, family=families[0])))

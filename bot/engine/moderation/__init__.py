@@ -1,0 +1,1 @@
+"""Moderation: who moderates, what was reported and decided, strikes, limits, and the circle at rest."""

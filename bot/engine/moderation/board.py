@@ -1,0 +1,175 @@
+"""Moderation, the community's side: who moderates, and by which word they came."""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
+
+from bot.engine.actors import Actor
+from bot.engine.codes import stands_for, without_name
+from bot.engine.effects import AnyEffect, CancelTimers, Tell
+from bot.engine.events import Event, Told
+from bot.engine.moderation.desk import Next, keep, noted
+from bot.engine.moderation.events import ModeratorEnded, ModeratorInvited, ModeratorJoined, ModeratorLeft
+from bot.engine.moderation.known import (
+    ENOUGH,
+    MAX_INVITES,
+    MAX_MODERATORS,
+    MAX_TRIES,
+    NAME,
+    WORD_FOR,
+    WRONG_A_DAY,
+    Case,
+    Desk,
+    Invite,
+    Moderator,
+    Try,
+    enough_moderators,
+    is_moderator,
+    out_until,
+)
+
+if TYPE_CHECKING:
+    from bot.engine.community import Community
+
+
+def answer_moderators(community: "Community", event: Event, now: datetime) -> Next:
+    """What the community does with an event about who moderates; any other changes nothing."""
+    match event:
+        case ModeratorInvited():
+            return _invite(community, event, now)
+        case ModeratorJoined():
+            return _join(community, event, now)
+        case ModeratorLeft(by=by):
+            state, effects = without(community, by)
+            return noted(state, now, "left", "moderator"), effects
+        case ModeratorEnded():
+            return _end(community, event, now)
+        case _:
+            return community, ()
+
+
+def _with(community: "Community", **fields: object) -> "Community":
+    return msgspec.structs.replace(community, **fields)
+
+
+def _told(who: Actor, saying: str, **slots: str) -> Tell:
+    """One of the house's sentences, for that member."""
+    return Tell(Told(id="-", actor=who, saying=saying, slots=slots))
+
+
+# --- who moderates -------------------------------------------------------------------------------
+
+
+def _invite(community: "Community", event: ModeratorInvited, now: datetime) -> Next:
+    fresh = tuple(one for one in community.desk.invites if now < one.at + WORD_FOR)
+    invites = (*fresh, Invite(event.mark, event.by, now))[-MAX_INVITES:]
+    return noted(keep(community, invites=invites), now, "invited", "host"), ()
+
+
+def _join(community: "Community", event: ModeratorJoined, now: datetime) -> Next:
+    """A host, or somebody with a word of today: then the word is used up."""
+    if community.kind not in {"community", "school"} or out_until(community, event.by, now):
+        return community, (_told(event.by, "moderator-none"),)
+    if not event.hosting:
+        if _tried(community, event.by, now) >= WRONG_A_DAY:
+            return community, (_told(event.by, "moderator-wrong"),)
+        if not _fits(community, event.mark, now):
+            return _wrong(community, event.by, now)
+    if len(community.moderators) >= MAX_MODERATORS and not is_moderator(community, event.by):
+        return community, (_told(event.by, "moderator-full"),)
+    others = tuple(one for one in community.moderators if one.who != event.by)
+    joined = Moderator(event.by, event.shown_as[:NAME], now)
+    invites = tuple(one for one in community.desk.invites if event.hosting or one.mark != event.mark)
+    state = keep(_with(community, moderators=(*others, joined)), invites=invites)
+    state = noted(state, now, "joined", "host" if event.hosting else "moderator")
+    return state, (_told(event.by, "moderator-joined"), *_host_hears(state, event))
+
+
+def _fits(community: "Community", mark: str, now: datetime) -> bool:
+    return any(one.mark == mark and now < one.at + WORD_FOR for one in community.desk.invites)
+
+
+def _host_hears(community: "Community", event: ModeratorJoined) -> tuple[AnyEffect, ...]:
+    host = community.host
+    if host is None or host == event.by:
+        return ()
+    return (_told(host, "moderator-came", **{"moderator-name": event.shown_as[:NAME]}),)
+
+
+def _tried(community: "Community", who: Actor, now: datetime) -> int:
+    day = now - timedelta(days=1)
+    lately = (one for one in community.desk.tries if one.at > day)
+    return sum(stands_for(one.who, community.actor, who) for one in lately)
+
+
+def _wrong(community: "Community", who: Actor, now: datetime) -> Next:
+    day = now - timedelta(days=1)
+    lately = tuple(one for one in community.desk.tries if one.at > day)
+    state = keep(community, tries=(*lately, Try(who, now))[-MAX_TRIES:])
+    return state, (_told(who, "moderator-wrong"),)
+
+
+def without(community: "Community", who: Actor) -> Next:
+    """They moderate no more. The host hears when too few are left."""
+    left = tuple(one for one in community.moderators if one.who != who)
+    state = _with(community, moderators=left)
+    return state, _few(community, state)
+
+
+def _few(before: "Community", after: "Community") -> tuple[AnyEffect, ...]:
+    if enough_moderators(before) and len(after.moderators) < ENOUGH and after.host is not None:
+        return (_told(after.host, "moderators-few"),)
+    return ()
+
+
+def _end(community: "Community", event: ModeratorEnded, now: datetime) -> Next:
+    """A host ended one of them, or all, who each hear it."""
+    ended = tuple(one for one in community.moderators if event.everybody or one.who.user == event.who)
+    if not ended:
+        return community, ()
+    state = _with(community, moderators=tuple(one for one in community.moderators if one not in ended))
+    state = noted(keep(state, invites=()), now, "ended", "host")  # a word of theirs would bring them back
+    heard = tuple(_told(one.who, "moderator-ended") for one in ended if one.who != event.by)
+    return state, heard if event.everybody else (*heard, *_few(community, state))
+
+
+def closed(community: "Community") -> Next:
+    """An employer's place has no moderators and nothing to moderate."""
+    heard = tuple(_told(one.who, "moderator-ended") for one in community.moderators)
+    timers = tuple(CancelTimers(f"case-{one.number}") for one in community.desk.cases)
+    return _with(community, moderators=(), desk=Desk()), (*timers, *heard)
+
+
+def forgotten(community: "Community", who: Actor) -> Next:
+    """Nothing here names them any more. Cases, strikes, 30 days out and limits stay, under a code."""
+    state, effects = without(community, who)
+    desk, here = state.desk, community.actor
+    state = keep(
+        state,
+        cases=tuple(_unnamed(one, here, who) for one in desk.cases),
+        tries=tuple(replace(one, who=without_name(one.who, here, who)) for one in desk.tries),
+        invites=tuple(one for one in desk.invites if one.by != who),
+        strikes=tuple(replace(one, who=without_name(one.who, here, who)) for one in desk.strikes),
+        out=tuple(replace(one, who=without_name(one.who, here, who)) for one in desk.out),
+        given=tuple(
+            replace(one, by=without_name(one.by, here, who), to=without_name(one.to, here, who))
+            for one in desk.given
+        ),
+        rests=tuple(one for one in desk.rests if one.who != who),
+    )
+    return state, effects
+
+
+def _unnamed(case: Case, here: Actor, who: Actor) -> Case:
+    """What was reported is still decided, and by nobody who has a part in it; words and name are gone."""
+    mine = case.author == who
+    return replace(
+        case,
+        author=without_name(case.author, here, who),
+        reporters=tuple(without_name(one, here, who) for one in case.reporters),
+        decider=without_name(case.decider, here, who) if case.decider is not None else None,
+        name="" if mine else case.name,
+        words="" if mine else case.words,
+    )

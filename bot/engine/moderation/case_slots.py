@@ -1,0 +1,124 @@
+"""The case that a moderator looks at, as scripts see it: its words and reasons, and a name where it may be.
+
+A case that they are part of is none here.
+"""
+
+from typing import TYPE_CHECKING
+
+from bot.engine.circle.kept import find
+from bot.engine.circle.known import LINES, OWN
+from bot.engine.marks import SUPPORT
+from bot.engine.moderation.known import (
+    LIGHT,
+    NAMED,
+    Case,
+    decisions_of,
+    is_feared_for,
+    is_moderator,
+    is_prepared,
+    name_shown,
+    open_cases,
+)
+
+if TYPE_CHECKING:
+    from bot.engine.facts.of_member import Facts
+    from bot.engine.talk.stage import Stage
+
+CASE, REPLY = "_case", "_reported"
+"""Slots: the number of the case that is looked at, and of the answer that is reported."""
+
+
+def next_case(stage: "Stage") -> bool:
+    """The next case they may look at, after the one they looked at; the first one after the last."""
+    waiting = open_cases(stage.community, stage.member.actor)
+    if not waiting:
+        return False
+    last = int(stage.talk.slots.get(CASE, "0"))
+    one = next((one for one in waiting if one.number > last), waiting[0])
+    stage.put({CASE: str(one.number), "case-decision": "", "=case-decision": "", "case-rule": ""})
+    return True
+
+
+def _case(facts: "Facts") -> Case | None:
+    """The case they look at; None for one that they may not see."""
+    number = int(facts.talk.slots.get(CASE, "0"))
+    mine = open_cases(facts.community, facts.member.actor)
+    return next((one for one in mine if one.number == number), None)
+
+
+def case_number(facts: "Facts") -> str:
+    """Its number."""
+    one = _case(facts)
+    return str(one.number) if one else ""
+
+
+def case_words(facts: "Facts") -> str:
+    """What its author wrote, or the prepared line that it was; who was erased took the words along."""
+    one = _case(facts)
+    if one is None:
+        return ""
+    if isinstance(one.author, str) and not one.line:
+        return facts.voice.line("case-erased")
+    return one.words or (facts.voice.line(f"reply-{one.line}") if one.line else "")
+
+
+def case_kind(facts: "Facts") -> str:
+    """An ask, or an answer."""
+    one = _case(facts)
+    return facts.voice.line("case-answer" if one.reply >= 0 else "case-ask") if one else ""
+
+
+def case_reason(facts: "Facts") -> str:
+    """Why it was reported, each reason once."""
+    one = _case(facts)
+    reasons = dict.fromkeys(one.reasons) if one else {}
+    return ", ".join(facts.voice.line(f"reason-{reason}") for reason in reasons)
+
+
+def case_author(facts: "Facts") -> str:
+    """Who wrote it, where moderators may know."""
+    one = _case(facts)
+    return name_shown(one) if one else ""
+
+
+def is_light(facts: "Facts") -> bool:
+    """Whether nobody did wrong in it: then it may stay or go, and nobody is punished."""
+    one = _case(facts)
+    return one is not None and decisions_of(one) == LIGHT
+
+
+def is_a_line(facts: "Facts") -> bool:
+    """Whether it is a line that we offer to everybody."""
+    one = _case(facts)
+    return one is not None and is_prepared(one)
+
+
+def is_helped(facts: "Facts") -> bool:
+    """Whether somebody fears for who asked, and nobody found more in it: they were told of help."""
+    one = _case(facts)
+    return one is not None and one.reply < 0 and is_feared_for(one)
+
+
+def report_words(facts: "Facts") -> str:
+    """What the member is about to report: the ask of this conversation, or an answer to it."""
+    slots, here = facts.talk.slots, facts.community
+    ask = next((one for one in here.support if one.id == slots.get(SUPPORT, "")), None) if here else None
+    if REPLY not in slots:
+        return ask.words if ask else ""
+    one = find(here, slots.get(SUPPORT, ""), int(slots[REPLY]), facts.member.actor)
+    if one is None or one.line == OWN:
+        return one.words if one else ""
+    return facts.voice.line(f"reply-{one.line}")
+
+
+def reports_a_named_kind(facts: "Facts") -> bool:
+    """Whether moderators will see who wrote what is reported now: never who chose a line of ours."""
+    ours = {facts.voice.line(f"reply-{line}") for line in LINES}
+    is_ours = REPLY in facts.talk.slots and report_words(facts) in ours
+    return facts.value("report-reason") in NAMED and not is_ours
+
+
+def may_see_audit(facts: "Facts") -> bool:
+    """Moderators and hosts, who typed that they want to."""
+    asked = facts.talk.slots.get("opening", "").strip().casefold() == "audit"
+    return asked and (facts.may_set_up() or is_moderator(facts.community, facts.member.actor))

@@ -1,0 +1,110 @@
+"""Moderation, the member's side: to invite, to moderate, and to stop."""
+
+from typing import TYPE_CHECKING
+
+from bot.engine.effects import Record, Tell
+from bot.engine.moderation.events import ModeratorEnded, ModeratorInvited, ModeratorJoined, ModeratorLeft
+from bot.engine.moderation.known import chosen, mark_of, word_of
+from bot.engine.talk.journey import consent
+from bot.engine.wins.member_side import leaves_a_trace, places_of
+
+if TYPE_CHECKING:
+    from bot.engine.talk.stage import Stage
+
+WORD, CHOSEN = "moderator-word", "_moderator"
+"""Slots: the word that a host passes on, and the id of the moderator whom they chose to end."""
+
+OVER = frozenset({"moderator-wrong", "moderator-full", "moderator-none", "moderator-ended"})
+"""Sentences of the community after which the member does not moderate."""
+
+
+# --- for hosts -----------------------------------------------------------------------------------
+
+
+def invite(stage: "Stage") -> None:
+    """A word that works once, shown to the host alone; the community keeps its mark."""
+    if stage.community is not None:
+        word = word_of(stage.event.id)
+        stage.put({WORD: word})
+        said = ModeratorInvited(
+            id="-", actor=stage.community.actor, by=stage.member.actor, mark=mark_of(word)
+        )
+        stage.add(Tell(said))
+
+
+def choose(stage: "Stage") -> bool:
+    """Whether the number or the name that a host typed is a moderator's."""
+    one = chosen(stage.community, stage.talk.slots.get("moderator-which", ""))
+    if one is not None:
+        stage.put({CHOSEN: one.who.user, "moderator-name": one.name})
+    return one is not None
+
+
+def end_one(stage: "Stage") -> None:
+    """The moderator whom the host chose moderates no more."""
+    _end(stage, stage.talk.slots.get(CHOSEN, ""), everybody=False)
+
+
+def end_all(stage: "Stage") -> None:
+    """Nobody moderates here any more."""
+    _end(stage, "", everybody=True)
+
+
+def _end(stage: "Stage", who: str, *, everybody: bool) -> None:
+    if stage.community is not None:
+        by = stage.member.actor
+        ended = ModeratorEnded(id="-", actor=stage.community.actor, by=by, who=who, everybody=everybody)
+        stage.add(Tell(ended))
+
+
+# --- to moderate, and to stop --------------------------------------------------------------------
+
+
+def join(stage: "Stage") -> None:
+    """They read the card and agreed: the community looks at the word they came with."""
+    _join(stage, hosting=False)
+
+
+def join_as_host(stage: "Stage") -> None:
+    """The same for a host, who needs no word."""
+    _join(stage, hosting=True)
+
+
+def _join(stage: "Stage", *, hosting: bool) -> None:
+    if stage.community is None:
+        return
+    stage.add(Record("moderating", {"given": "yes"}))
+    said = ModeratorJoined(
+        id="-",
+        actor=stage.community.actor,
+        by=stage.member.actor,
+        shown_as=stage.facts().slot("shown-as"),
+        mark=mark_of(stage.talk.slots.get("opening", "")),
+        hosting=hosting,
+    )
+    stage.add(Tell(said))
+    leaves_a_trace(stage)
+
+
+def leave(stage: "Stage") -> None:
+    """They moderate nowhere any more."""
+    consent(stage, "moderating", given=False)
+    stage.add(Record("moderating", {"given": "no"}))
+    for place in places_of(stage.member):
+        stage.add(Tell(ModeratorLeft(id="-", actor=place, by=stage.member.actor)))
+
+
+def step_out(stage: "Stage") -> None:
+    """Leave if they moderate: nobody waits for a decision of who is gone."""
+    if stage.member.allows("moderating"):
+        leave(stage)
+
+
+def told(stage: "Stage", saying: str) -> None:
+    """The community told them that something they asked for is not so, or not any more."""
+    if saying == "circle-resting":
+        stage.change(support_out=None)
+    if saying == "circle-out":
+        consent(stage, "circle", given=False)
+    if saying in OVER and stage.member.allows("moderating"):
+        consent(stage, "moderating", given=False)

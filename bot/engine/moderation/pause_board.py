@@ -1,0 +1,96 @@
+"""The circle at rest, the community's side: what comes due waits, and goes on without a flood.
+
+Also what may not happen at all just now: to join while one is out, to ask while the circle rests, and
+work on an ask that moderators look at.
+"""
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from bot.engine.circle.board import shown
+from bot.engine.circle.ends import ends
+from bot.engine.circle.known import Support, is_open
+from bot.engine.effects import AnyEffect, Edit, SetTimer, Tell
+from bot.engine.events import CircleJoined, Event, SupportAsked, SupportDue, Told
+from bot.engine.moderation.desk import Next, keep, noted_rarely
+from bot.engine.moderation.events import CirclePaused
+from bot.engine.moderation.known import is_moderator, is_paused, out_until
+from bot.engine.words.voice import Voice
+
+if TYPE_CHECKING:
+    from bot.engine.community import Community
+
+A_DAY = timedelta(days=1)
+"""Who waits hears once a day that it rests, however often it does."""
+
+APART = timedelta(minutes=2)
+"""Between one thing that waited and the next, when the circle goes on."""
+
+
+def answer_pause(community: "Community", event: Event, now: datetime, voice: Voice) -> Next | None:
+    """What the community does instead of its usual turn; None when nothing stands in the way."""
+    match event:
+        case CirclePaused():
+            return _pause(community, event, now, voice) if _may(community, event) else (community, ())
+        case CircleJoined(by=by) if until := out_until(community, by, now):
+            slots = {"at": until.isoformat()}
+            return community, (Tell(Told(id="-", actor=by, saying="circle-out", slots=slots)),)
+        case SupportAsked(by=by) if is_paused(community):
+            return community, (Tell(Told(id="-", actor=by, saying="circle-resting")),)
+        case SupportDue(work="past"):
+            return None
+        case SupportDue():
+            return _set_aside(community, event, voice)
+        case _:
+            return None
+
+
+def _may(community: "Community", event: CirclePaused) -> bool:
+    allowed = event.hosting or is_moderator(community, event.by)
+    return allowed and is_open(community) and event.paused is not is_paused(community)
+
+
+def _set_aside(community: "Community", event: SupportDue, voice: Voice) -> Next | None:
+    """Work that came due waits for the circle, or for the moderators; an ask's end is no work."""
+    ask = next((one for one in community.support if one.id == event.ask), None)
+    held = ask is not None and ask.held
+    if held and ask is not None and event.work == "over":
+        support = tuple(one for one in community.support if one is not ask)
+        return msgspec.structs.replace(community, support=support), ends(ask, voice)
+    if not held and not is_paused(community):
+        return None
+    one = (event.ask, event.work)
+    waiting = (*(each for each in community.desk.waiting if each != one), one)
+    return keep(community, waiting=waiting), ()
+
+
+def _pause(community: "Community", event: CirclePaused, now: datetime, voice: Voice) -> Next:
+    role = "host" if event.hosting else "moderator"
+    if event.paused:
+        state = noted_rarely(keep(community, paused_at=now), now, "paused", role)
+        untold = [ask for ask in state.support if ask.rest_told_at is None or now >= ask.rest_told_at + A_DAY]
+        told = (Tell(Told(id="-", actor=ask.by, saying="circle-paused")) for ask in untold)
+        support = tuple(
+            msgspec.structs.replace(ask, rest_told_at=now) if ask in untold else ask for ask in state.support
+        )
+        return msgspec.structs.replace(state, support=support), (*_redrawn(state, voice), *told)
+    state = noted_rarely(keep(community, paused_at=None), now, "resumed", role)
+    held = {ask.id for ask in state.support if ask.held}
+    mine = tuple(one for one in state.desk.waiting if one[0] not in held)
+    later = tuple(_later(state, ask, work, now + n * APART) for n, (ask, work) in enumerate(mine))
+    left = tuple(one for one in state.desk.waiting if one not in mine)
+    return keep(state, waiting=left), (*_redrawn(state, voice), *later)
+
+
+def _later(community: "Community", ask: str, work: str, at: datetime) -> SetTimer:
+    due = SupportDue(id="-", actor=community.actor, ask=ask, work=work)  # type: ignore[arg-type]
+    return SetTimer(f"{work}-{ask}", due, at)
+
+
+def _redrawn(community: "Community", voice: Voice) -> tuple[AnyEffect, ...]:
+    """Posts lose their buttons while the circle rests, and have them again afterwards."""
+    paused = is_paused(community)
+    posted: list[Support] = [ask for ask in community.support if ask.message and not ask.held]
+    return tuple(Edit(ask.message, shown(ask, voice, paused=paused)) for ask in posted)

@@ -1,0 +1,63 @@
+"""What is held or ended where a member met the crisis words: nothing of theirs is posted in those days."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from bot.engine.actors import Actor
+from bot.engine.effects import Tell
+from bot.engine.events import SupportHeld, SupportTakenBack, WinsHeld
+from bot.engine.facts.of_member import FIRST_DAY
+from bot.engine.nudges.rules import HELD_FOR
+from bot.engine.nudges.stream import plan_nudge
+from bot.engine.wins.member_side import places_of
+from bot.engine.wins.own import own_wins
+
+if TYPE_CHECKING:
+    from bot.engine.talk.stage import Stage
+
+
+def crisis_begins(stage: "Stage") -> None:
+    """Goals and celebrations wait for some days, and so does what is about to be posted."""
+    if stage.member.crisis_at != stage.now:
+        stage.change(crisis_at=stage.now)
+        _hold_what_goes_out(stage)
+
+
+def _hold_what_goes_out(stage: "Stage") -> None:
+    """Their ask ends, which is remembered; their note waits, and of a waiting win they are asked later."""
+    out = stage.member.support_out
+    end_ask(stage, hard=True)
+    stage.change(support_out=msgspec.structs.replace(out, over=True) if out else None)
+    for place in places_of(stage.member):  # wherever something of theirs may stand
+        until = stage.now + HELD_FOR
+        stage.add(Tell(WinsHeld(id="-", actor=place, by=stage.member.actor, until=until)))
+    if any(not win.message for win in own_wins(stage.facts())):
+        plan_nudge(stage, "win", stage.now + HELD_FOR)
+
+
+def hold_in_doubt(stage: "Stage") -> None:
+    """While the direct question is open, what they asked the circle is not posted."""
+    _held(stage, stage.now + FIRST_DAY)
+
+
+def doubt_over(stage: "Stage") -> None:
+    """They said a plain no: what waited for that goes on."""
+    stage.change(said_no_at=stage.now)
+    _held(stage, None)
+
+
+def _held(stage: "Stage", until: datetime | None) -> None:
+    out = stage.member.support_out
+    if out is not None and not out.over:
+        place = Actor(platform=stage.member.actor.platform, tenant=out.place)
+        stage.add(Tell(SupportHeld(id="-", actor=place, by=stage.member.actor, until=until)))
+
+
+def end_ask(stage: "Stage", *, hard: bool = False) -> None:
+    """Their ask to the circle ends: its post loses its words, and what was not posted never is."""
+    if (out := stage.member.support_out) and not out.over:
+        place = Actor(platform=stage.member.actor.platform, tenant=out.place)
+        stage.add(Tell(SupportTakenBack(id="-", actor=place, by=stage.member.actor, hard=hard)))
+        stage.change(support_out=None)
