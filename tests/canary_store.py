@@ -1,4 +1,7 @@
-"""What stands in a store once it is opened with its key, whoever it belongs to: every sealed field."""
+"""What stands in a store once it is opened with its key, whoever it belongs to: every sealed field.
+
+An entry that has grown old was emptied: nothing of it is sealed, and nothing is left to open.
+"""
 
 import sqlite3
 from collections.abc import Iterator
@@ -29,7 +32,7 @@ async def unsealed(settings: Settings) -> dict[Actor, bytes]:
                 key = host.unwrap(hashed, tenant, wrapped)
                 actor = rows.decode_actor(key.open(sealed.ACTOR, hashed, who))
                 own = [(sealed.STATE, hashed, state), (sealed.DM, hashed, dm), *_fields(conn, n)]
-                parts = [place + key.open(place, row, body) for place, row, body in own if body is not None]
+                parts = [place + key.open(place, row, body) for place, row, body in own if body]
                 held[actor] = b"\n".join(parts)
     return held
 
