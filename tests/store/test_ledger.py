@@ -1,6 +1,7 @@
 """The erasure ledger: on the disk before the erasure is, and whatever happens in between."""
 
 import os
+import re
 import signal
 import sqlite3
 import stat
@@ -37,9 +38,10 @@ async def test_each_erasure_is_a_line_that_names_nobody(tmp_path: Path):
         await store.erase_tenant("slack", "T1")
 
     text = (tmp_path / FILE).read_text("ascii")
+    untimed = re.sub(r"^(\d+) \S+", r"\1", text, flags=re.MULTILINE)  # from ten on, a moment has a T1 too
     assert _kinds(tmp_path) == [(0, "since"), (1, "actor"), (2, "tenant")]
     assert stat.S_IMODE((tmp_path / FILE).stat().st_mode) == 0o600
-    assert not any(name in text for name in ("U1", "T1", "slack"))
+    assert not any(name in untimed for name in ("U1", "T1", "slack"))
 
 
 async def test_somebody_of_whom_nothing_is_held_is_written_down_too(tmp_path: Path):
