@@ -55,7 +55,7 @@ LEAVE_WITHIN = 5.0
 A_STEP = timedelta(minutes=1)
 """A clock that goes back further than this was set; less is a machine that keeps its time."""
 
-IN_ONE_GO = 10
+IN_ONE_GO = 25
 """Turns of a batch that are thought through before others get theirs: a millisecond or so.
 
 Whoever waits for a moment or a socket comes round after three of these: asyncio wakes them in steps.

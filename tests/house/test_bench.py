@@ -15,6 +15,7 @@ from tests.benchmarks import engine, events, events_load, events_sides, nudges, 
 from tests.benchmarks.dialogue import TURNS, Ours
 from tests.benchmarks.figures import Row, in_turn
 from tests.benchmarks.nudge_members import someone
+from tests.benchmarks.nudges_plain import SENT, open_plain
 from tests.benchmarks.peer_apscheduler import open_peer
 from tests.benchmarks.peer_by_hand import ByHand
 from tests.benchmarks.peer_handwritten import Handwritten
@@ -36,20 +37,43 @@ def test_every_side_says_the_same_words_and_offers_the_same_options(peer):
             assert ours[0][0]
 
 
-async def test_both_sides_send_and_plan_the_same_nudges():
+async def test_all_sides_send_and_plan_the_same_nudges():
     """Whoever may be written to now is, and the next one is planned for the same moment."""
     now, members = SystemClock().now().replace(microsecond=0), [someone(number) for number in range(40)]
 
-    async with nudges_ours.open_house(now) as house, open_peer(now) as peer:
-        await nudges_ours.add(house, members)
-        await nudges_ours.fire(house)
+    async with nudges_ours.open_house(now) as whole, open_plain(now) as plain, open_peer(now) as peer:
+        for house in (whole, plain):
+            await nudges_ours.add(house, members)
+            await nudges_ours.fire(house)
         peer.add(members)
         await peer.fire()
 
-        ours, theirs = await nudges_ours.outcome(house, members), peer.outcome()
+        ours = [await nudges_ours.outcome(house, members) for house in (whole, plain)]
+        theirs = peer.outcome()
 
-    assert ours == theirs
-    assert sum(sent for sent, _ in ours.values()) >= 30
+    assert ours == [theirs, theirs]
+    assert sum(sent for sent, _ in theirs.values()) >= 30
+
+
+async def test_the_plain_house_says_and_keeps_what_the_peer_does():
+    """One sentence each to go out, sealed and on the disk, as the peer's "sent" row is."""
+    now, members = SystemClock().now().replace(microsecond=0), [someone(number) for number in range(8)]
+
+    async with open_plain(now) as plain:
+        await nudges_ours.add(plain, members)
+        await nudges_ours.fire(plain)
+        waiting = await plain.store.due_deliveries(now, 100)
+
+    said = [one.delivery.effect for one in waiting]
+    assert said == [SENT] * len(said)
+    assert len(said) == sum(sent for sent, _ in (await _outcome_of_peer(now, members)).values())
+
+
+async def _outcome_of_peer(now, members):
+    async with open_peer(now) as peer:
+        peer.add(members)
+        await peer.fire()
+        return peer.outcome()
 
 
 def test_bench_engine_prints_its_rows(capsys, monkeypatch):
@@ -71,7 +95,7 @@ def test_bench_engine_prints_its_rows(capsys, monkeypatch):
 
 def test_bench_nudges_prints_its_rows(capsys, monkeypatch):
     """Every goal of the default run has its row, and the large ones wait for --full."""
-    few = nudges.run(due=500, peers=3, rounds=2, plans=4)
+    few = nudges.run(due=500, peers=4, rounds=2, plans=4)
     monkeypatch.setattr(nudges, "run", lambda full: few)
 
     bench.bench("nudges", as_json=False)
@@ -79,7 +103,7 @@ def test_bench_nudges_prints_its_rows(capsys, monkeypatch):
     printed = capsys.readouterr().out
     for row in few:
         assert row.name in printed
-    assert [row.goal for row in few] == [12, 12, 50, 10]
+    assert [row.goal for row in few] == [12, 12, 6, 6, 50, 10]
 
 
 async def test_the_store_and_the_sql_by_hand_write_the_same_rows(tmp_path):
