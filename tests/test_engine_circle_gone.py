@@ -5,17 +5,19 @@ from datetime import timedelta
 import msgspec
 import pytest
 
+from bot.engine.circle.known import apart
 from bot.engine.events import (
     CircleJoined,
     CircleLeft,
     Event,
     PeerBlocked,
     RepliesThanked,
+    SupportTakenBack,
     Told,
     WinWithdrawn,
 )
 from bot.engine.looked_at import looked_at
-from bot.engine.moderation.events import CirclePaused
+from bot.engine.moderation.events import CirclePaused, ItemReported
 from tests.circle_place import ADA, BEN, Place, in_circle, who_asked
 from tests.pure import MONDAY, PLACE, SAM
 from tests.test_engine_cases import KEPT
@@ -114,3 +116,27 @@ def test_a_thank_you_without_a_name_waits_for_the_morning_too():
 
     assert ada.said == []
     assert [timer.at for timer in ada.timers()] == [MONDAY + timedelta(days=1)]
+
+
+# --- reports --------------------------------------------------------------------------------------
+
+
+def test_an_answer_that_is_reported_when_its_words_are_gone_still_parts_the_two():
+    """Sam looked at it, then ended the ask, and then pressed Report."""
+    place = Place(KEPT).posted().writes(ADA, KIND).wait(minutes=30).take(SupportTakenBack, by=SAM)
+
+    place.take(ItemReported, by=SAM, ask="a1", reply=0, reason="threat")
+
+    assert apart(place.state, SAM, ADA)
+    assert place.state.desk.cases == ()
+    assert place.heard(SAM) == ["support-past"]
+
+
+@pytest.mark.parametrize(("by", "number"), [(BEN, 0), (SAM, 7)])
+def test_a_report_of_what_somebody_never_heard_does_nothing(by, number):
+    place = Place(KEPT).posted().writes(ADA, KIND).wait(minutes=30).take(SupportTakenBack, by=SAM)
+
+    place.take(ItemReported, by=by, ask="a1", reply=number, reason="threat")
+
+    assert place.state.blocked == ()
+    assert place.told == []
