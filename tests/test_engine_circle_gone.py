@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from bot.engine.circle.known import apart
+from bot.engine.effects import Edit
 from bot.engine.events import (
     CircleJoined,
     CircleLeft,
@@ -140,3 +141,25 @@ def test_a_report_of_what_somebody_never_heard_does_nothing(by, number):
 
     assert place.state.blocked == ()
     assert place.told == []
+
+
+# --- a circle that rests --------------------------------------------------------------------------
+
+
+def test_an_ask_leaves_the_channel_after_three_days_also_while_the_circle_rests():
+    place = Place(KEPT).posted().answers(ADA).take(CirclePaused, by=SAM, paused=True, hosting=True)
+
+    place.wait(days=3)
+
+    words = [one.message.text.plain for one in place.effects if isinstance(one, Edit)]
+    assert words == ["A request for support stood here. It has ended."]
+    assert place.state.support == ()
+    assert place.names() == ["Ada"]
+
+
+def test_when_the_circle_goes_on_nothing_comes_back_of_an_ask_that_ended_meanwhile():
+    place = Place(KEPT).posted().take(CirclePaused, by=SAM, paused=True, hosting=True).wait(days=4)
+
+    place.take(CirclePaused, by=SAM, paused=False, hosting=True).wait(hours=1)
+
+    assert place.effects == []
