@@ -268,14 +268,13 @@ class SupportAnswered(Event, frozen=True, kw_only=True, tag="support-answered"):
 
 
 class ReplyTold(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """One answer as the asker hears it: its number in the ask, from whom, and which prepared line.
+    """One answer as the asker hears it: its number in the ask.
 
-    The words of a peer's own stay with the community until they are said: this event may wait for hours.
+    From whom, and what it says, stay with the community until it is said: this event may wait for hours, and
+    who is forgotten, leaves or is blocked meanwhile takes both along.
     """
 
     number: int
-    name: str
-    line: str
 
 
 class PeersReplied(Event, frozen=True, kw_only=True, tag="peers-replied"):

@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bot.engine.circle.known import standing
-from bot.engine.circle.told import later, place_in, replied, rests
+from bot.engine.circle.thanks import THANKED, who_thanks
+from bot.engine.circle.told import ASKED_AGAIN_IN, later, place_in, replied, rests
 from bot.engine.effects import SetTimer, Tell
 from bot.engine.events import PeersReplied, SupportPassed, SupportWanted, Told
 from bot.engine.marks import FIRST, SUPPORT, SUPPORT_PLACE
+from bot.engine.moderation.known import is_paused
 from bot.engine.nudges.rules import QUIET_AFTER_TALK
 from bot.engine.talk.danger import stands_open
 from bot.engine.turn_ids import turn_id
@@ -24,7 +26,7 @@ OVER |= {"unnamed-off", "unnamed-few", "unnamed-moderators"}
 SILENCE = frozenset({"support-quiet", "support-over"})
 """Sentences of the community that say that nobody answered."""
 
-WAITS = OVER | SILENCE | {"reply-thanked"}
+WAITS = OVER | SILENCE | {"reply-thanked", "reply-thanked-unnamed"}
 """Sentences of the community that come in the member's hours, and not in a break."""
 
 OF_ASK = "_ask"
@@ -50,7 +52,17 @@ def told(stage: "Stage", event: Told) -> bool:
         return True
     slots = {OF_ASK: out.id if out else ""} | event.slots
     named = f"told-{turn_id(stage.event)}"
-    return not later(stage, msgspec.structs.replace(event, slots=slots), named)
+    now = not later(stage, msgspec.structs.replace(event, slots=slots), named)
+    return _thanked(stage, event, named) if now and THANKED in event.slots else now
+
+
+def _thanked(stage: "Stage", event: Told, named: str) -> bool:
+    """Somebody thanks them by name, which is looked up only now: it is said here, or waits for the circle."""
+    if is_paused(stage.community):
+        stage.add(SetTimer(named, event, stage.now + ASKED_AGAIN_IN))
+    elif name := who_thanks(stage.community, event.slots[THANKED], stage.member.actor):
+        stage.say_sentence(event.saying, **{"peer-name": name})
+    return False
 
 
 def _was_told(stage: "Stage", ask: str) -> bool:

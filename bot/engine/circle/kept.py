@@ -45,7 +45,7 @@ def tell_replies(community: "Community", ask: Support, now: datetime) -> Next:
     if not told:
         return state, ()
     state, effects = _remember(state, tuple(_heard(ask, one, now) for one in told), now)
-    replies = tuple(ReplyTold(one.number, one.name, one.line) for one in told)
+    replies = tuple(ReplyTold(one.number) for one in told)
     here = community.actor.tenant
     tell = Tell(PeersReplied(id="-", actor=ask.by, ask=ask.id, asked_in=here, replies=replies))
     return state, (tell, *effects)
@@ -83,7 +83,7 @@ def _batch(waiting: Iterable[Reply]) -> tuple[list[Reply], list[Reply]]:
     return told, left
 
 
-def messages_of(replies: Iterable[Reply] | Iterable[ReplyTold]) -> int:
+def messages_of(replies: Iterable[Reply]) -> int:
     """How many messages they take."""
     own = [one.line == OWN for one in replies]
     return sum(own) + -(-(len(own) - sum(own)) // LINES_A_MESSAGE)

@@ -59,7 +59,8 @@ def _join(community: "Community", event: CircleJoined, now: datetime) -> Next:
     if len(others) >= MAX_PEERS:
         return community, (told(event.by, "circle-full"),)
     before = peer_of(community, event.by)
-    peer = Peer(event.by, event.shown_as[:NAME], now, trained=before is not None and before.trained)
+    since, trained = (before.at, before.trained) if before is not None else (now, False)
+    peer = Peer(event.by, event.shown_as[:NAME], since, trained=trained)
     return with_(community, circle=(*others, peer)), ()
 
 

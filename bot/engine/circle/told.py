@@ -77,16 +77,17 @@ def replied(stage: "Stage", event: PeersReplied) -> None:
 
 
 def _still_said(stage: "Stage", event: PeersReplied) -> Iterator[_Said]:
-    """Without those who were blocked, left or were forgotten since it was sent off."""
+    """Without those who were blocked, left (also if they came back) or were forgotten since it was sent."""
     here, me = stage.community, stage.member.actor
     for one in event.replies:
         found = find(here, event.ask, one.number, me)
         if here is None or found is None or apart(here, me, found.by):
             continue
-        if is_open(here) and peer_of(here, found.by) is None:  # of a circle that was closed nobody left
+        seat = peer_of(here, found.by)
+        if is_open(here) and (seat is None or seat.at > found.at):  # of a circle that was closed nobody left
             continue
-        if one.line != OWN or may_be_told(found.words):
-            yield _Said(one.number, one.name, one.line, found.words)
+        if found.line != OWN or may_be_told(found.words):
+            yield _Said(one.number, found.name, found.line, found.words)
 
 
 def _remember(stage: "Stage", event: PeersReplied, told: Sequence[_Said]) -> None:

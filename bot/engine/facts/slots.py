@@ -19,11 +19,12 @@ from bot.engine.facts.lines import (
     emergency_in_words,
     line_in_words,
 )
-from bot.engine.marks import MAIL_CLOSED, PLANNED, SUPPORT
+from bot.engine.marks import CALLED, MAIL_CLOSED, MODERATOR, PLANNED, SUPPORT, WRITER
 from bot.engine.moderation import case_slots
-from bot.engine.moderation.known import names_of, open_cases
+from bot.engine.moderation.known import name_of_code, names_of, open_cases
 from bot.engine.notes.known import about_in_words, from_in, words_in
 from bot.engine.nudges.rules import zone_of
+from bot.engine.on_call.board import who_asks, who_writes
 from bot.engine.wins.own import handed_back
 from bot.engine.words.dates import moment_in_words
 from bot.engine.words.fill import WHOLE
@@ -175,6 +176,11 @@ OWN: dict[str, Callable[["Facts"], str]] = {
     "name": lambda f: f.member.name,
     "shown-as": _shown_as,
     "on-call-names": lambda f: ", ".join(one.name for one in f.on_call),
+    "on-call-for": lambda f: who_asks(f.community, f.talk.slots.get(CALLED, "")) or f.voice.line("a-member"),
+    "on-call-who": lambda f: (
+        who_writes(f.community, f.talk.slots.get(WRITER, "")) or f.voice.line("a-member")
+    ),
+    "moderator-name": lambda f: name_of_code(f.community, f.talk.slots.get(MODERATOR, "")),
     "moderator-names": lambda f: names_of(f.community),
     "cases-open": lambda f: str(len(open_cases(f.community, f.member.actor))),
     "report-words": case_slots.report_words,

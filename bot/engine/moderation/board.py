@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from bot.engine.actors import Actor
-from bot.engine.codes import stands_for, without_name
+from bot.engine.codes import code_of, stands_for, without_name
 from bot.engine.effects import AnyEffect, CancelTimers, Tell
 from bot.engine.events import Event, Told
 from bot.engine.moderation.desk import Next, keep, noted
@@ -126,7 +126,10 @@ def _few(before: "Community", after: "Community") -> tuple[AnyEffect, ...]:
 
 def _end(community: "Community", event: ModeratorEnded, now: datetime) -> Next:
     """A host ended one of them, or all, who each hear it."""
-    ended = tuple(one for one in community.moderators if event.everybody or one.who.user == event.who)
+    here = community.actor
+    ended = tuple(
+        one for one in community.moderators if event.everybody or code_of(here, one.who) == event.who
+    )
     if not ended:
         return community, ()
     state = _with(community, moderators=tuple(one for one in community.moderators if one not in ended))

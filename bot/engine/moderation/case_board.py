@@ -116,10 +116,12 @@ def _ask_of(community: "Community", id_: str) -> Support | None:
 
 
 def _report(community: "Community", event: ItemReported, now: datetime, voice: Voice) -> Next:
-    found = _reported(community, event, now)
-    if found is None or event.reason not in REASONS:
+    if event.reason not in REASONS:
         return community, ()
-    state = _apart(community, event, found)
+    found = _reported(community, event, now)
+    if found is None:
+        return _past(community, event)
+    state = _apart(community, event, found.author)
     if any(_is(community, one, event.by) for one in found.reporters):
         return state, ()
     if _reports_today(state, event.by, now) >= REPORTS_A_DAY:
@@ -177,11 +179,19 @@ def _of_answer(one: Heard | None, number: int, now: datetime) -> Case | None:
     return Case(number, one.ask, one.number, one.by, one.name, now, line=line, words=one.words)
 
 
-def _apart(community: "Community", event: ItemReported, case: Case) -> "Community":
+def _past(community: "Community", event: ItemReported) -> Next:
+    """The words of an answer may be gone since it was looked at: nobody can read it, but it parts the two."""
+    heard = find(community, event.ask, event.reply, event.by) if event.reply >= 0 else None
+    if heard is None or heard.code:
+        return community, ()
+    return _apart(community, event, heard.by), (_told(event.by, "support-past"),)
+
+
+def _apart(community: "Community", event: ItemReported, author: Kept) -> "Community":
     """Nothing more of that peer's comes to who reported an answer. Who is feared for is not shut out."""
-    if event.reply < 0 or event.reason == "fear" or not isinstance(case.author, Actor):
+    if event.reply < 0 or event.reason == "fear" or not isinstance(author, Actor):
         return community
-    pair = (event.by, case.author)
+    pair = (event.by, author)
     if pair in community.blocked:
         return community
     return msgspec.structs.replace(community, blocked=(*community.blocked, pair))

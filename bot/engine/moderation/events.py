@@ -32,7 +32,7 @@ class ModeratorLeft(Event, frozen=True, kw_only=True, tag="moderator-left"):
 
 
 class ModeratorEnded(Event, frozen=True, kw_only=True, tag="moderator-ended"):
-    """Told by a host: the member `who` (a user's id) moderates no more; `everybody`: nobody does."""
+    """Told by a host: the member of the code `who` moderates no more; `everybody`: nobody does."""
 
     by: Actor
     who: str = ""

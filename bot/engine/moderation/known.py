@@ -220,6 +220,17 @@ def chosen(community: "Community | None", typed: str) -> Moderator | None:
     return None
 
 
+def name_of_code(community: "Community | None", code: str) -> str:
+    """The name of the moderator of that code, "" for nobody."""
+    return next(
+        (one.name for one in moderators_of(community) if community and _code(community, one) == code), ""
+    )
+
+
+def _code(community: "Community", one: Moderator) -> str:
+    return code_of(community.actor, one.who)
+
+
 # --- cases ---------------------------------------------------------------------------------------
 
 

@@ -59,8 +59,8 @@ def _set_aside(community: "Community", event: SupportDue, voice: Voice) -> Next 
     if held and ask is not None and event.work == "over":
         support = tuple(one for one in community.support if one is not ask)
         return msgspec.structs.replace(community, support=support), ends(ask, voice)
-    if not held and not is_paused(community):
-        return None
+    if event.work == "over" or (not held and not is_paused(community)):
+        return None  # its author said yes to three days in the channel, and to no more while it rests
     one = (event.ask, event.work)
     waiting = (*(each for each in community.desk.waiting if each != one), one)
     return keep(community, waiting=waiting), ()

@@ -89,6 +89,18 @@ def asked_lately(member: "Member", now: datetime) -> bool:
     return out is not None and out.over and now < out.at + ASK_AGAIN
 
 
+def who_asks(community: "Community | None", ask: str) -> str:
+    """The name that was shown with that request, "" once it is over."""
+    listed = community.asks if community is not None else ()
+    return next((one.shown_as for one in listed if one.id == ask), "")
+
+
+def who_writes(community: "Community | None", code: str) -> str:
+    """The name of who is on call under that code, "" for nobody."""
+    listed = community.on_call if community is not None else ()
+    return next((one.name for one in listed if community and code_of(community.actor, one.who) == code), "")
+
+
 def answer_on_call(community: "Community", event: Event, now: datetime) -> Next:
     """What the community does with an event about on call; any other changes nothing."""
     community = _without_old_asks(community, now)
@@ -183,10 +195,7 @@ def _pass_on(community: "Community", event: AskMade, now: datetime) -> Next:
         return community, (_nobody(ask),)
     community = msgspec.structs.replace(community, asked=(*lately, mine)[-MAX_ASKED:])
     here = community.actor.tenant
-    passed = (
-        Tell(AskPassedOn(id="-", actor=who, ask=ask.id, shown_as=ask.shown_as, asked_in=here))
-        for who in people
-    )
+    passed = (Tell(AskPassedOn(id="-", actor=who, ask=ask.id, asked_in=here)) for who in people)
     return _with(community, *community.asks, ask), tuple(passed)
 
 
@@ -212,7 +221,7 @@ def _answer(community: "Community", event: AskAnswered) -> Next:
         return _decline(community, ask, event.by)
     others = tuple(who for who in ask.waiting if who != event.by)
     effects = (
-        Tell(AskEnded(id="-", actor=ask.by, ask=ask.id, writer=event.shown_as[:NAME])),
+        Tell(AskEnded(id="-", actor=ask.by, ask=ask.id, code=code_of(community.actor, event.by))),
         _told(event.by, "on-call-yours", ask.shown_as),
         *(_told(who, "on-call-taken", ask.shown_as) for who in others),
     )

@@ -260,8 +260,10 @@ def _country_gone(stage: "Stage") -> None:
 
 
 def _note_channel(stage: "Stage") -> None:
-    """A host may choose another channel meanwhile: a yes is a yes to this one."""
-    stage.put({SHOWN_CHANNEL: stage.community.asks_channel if stage.community else ""})
+    """A host may choose another channel meanwhile: a yes is a yes to this one, which the preview names."""
+    here, of_circle = stage.community, stage.talk.script.startswith("circle")
+    channel = (here.asks_channel if of_circle else here.channel) if here is not None else ""
+    stage.put({SHOWN_CHANNEL: channel})
 
 
 def _mail_seen(stage: "Stage") -> None:

@@ -11,6 +11,7 @@ from bot.engine.events import SupportHeld, SupportTakenBack, WinsHeld
 from bot.engine.facts.of_member import FIRST_DAY
 from bot.engine.nudges.rules import HELD_FOR
 from bot.engine.nudges.stream import plan_nudge
+from bot.engine.on_call.member_side import decline_all
 from bot.engine.wins.member_side import places_of
 from bot.engine.wins.own import own_wins
 
@@ -19,10 +20,17 @@ if TYPE_CHECKING:
 
 
 def crisis_begins(stage: "Stage") -> None:
-    """Goals and celebrations wait for some days, and so does what is about to be posted."""
+    """Every other talk ends; goals and celebrations wait for some days, and what is about to be posted."""
+    _end_other_talks(stage)
     if stage.member.crisis_at != stage.now:
         stage.change(crisis_at=stage.now)
         _hold_what_goes_out(stage)
+
+
+def _end_other_talks(stage: "Stage") -> None:
+    """Also where help was reached by a button: else a talk beneath could still send what waits now."""
+    decline_all(stage)
+    stage.change(talks=stage.member.talks[-1:])
 
 
 def _hold_what_goes_out(stage: "Stage") -> None:

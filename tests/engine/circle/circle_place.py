@@ -93,7 +93,13 @@ class Place:
 
     def names(self) -> list[str]:
         """From whom the asker was just told answers."""
-        return [one.name for event in self.told if isinstance(event, PeersReplied) for one in event.replies]
+        told = [event for event in self.told if isinstance(event, PeersReplied)]
+        return [name for event in told for name in self.named(event).values()]
+
+    def named(self, event: PeersReplied) -> dict[int, str]:
+        """The answers' numbers, and from whom the community knows each to be."""
+        names = {(one.ask, one.number): one.name for one in self.state.heard}
+        return {one.number: names[event.ask, one.number] for one in event.replies}
 
     def of(self, kind: type[AnyEffect]) -> list[AnyEffect]:
         return [effect for effect in self.effects if isinstance(effect, kind)]
@@ -118,8 +124,8 @@ def told_by(sam: Sam) -> list[Event]:
     return [effect.event for effect in sam.turn.effects if isinstance(effect, Tell)]
 
 
-def batch(*replies: tuple[int, str, str]) -> PeersReplied:
-    told = tuple(ReplyTold(*one) for one in replies)
+def batch(*numbers: int) -> PeersReplied:
+    told = tuple(ReplyTold(number) for number in numbers)
     return PeersReplied(id="r1", actor=SAM, ask="a1", asked_in="t", replies=told)
 
 

@@ -236,12 +236,13 @@ class Life:
     def _look(self) -> None:
         for event in self.place.told:
             if isinstance(event, PeersReplied):
-                names = {one.name for one in event.replies}
+                numbers = self.place.named(event)
+                names = set(numbers.values())
                 assert event.ask not in self.ended
                 assert not names & self.shut
                 here = {peer.name for peer in self.place.state.circle}
                 assert names <= here
-                self.numbers |= {one.number: one.name for one in event.replies}
+                self.numbers |= numbers
 
 
 @examples(max_examples=150, deadline=None)

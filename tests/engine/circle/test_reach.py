@@ -77,7 +77,7 @@ def test_in_a_break_it_waits_for_the_end_of_that(saying):
 
 def test_answers_too_wait_for_the_end_of_a_break():
     until = MONDAY + timedelta(days=2)
-    sam = who_asked(Place().posted().answers(ADA), paused_until=until).take(batch((0, "Ada", "hard")))
+    sam = who_asked(Place().posted().answers(ADA), paused_until=until).take(batch(0))
 
     assert sam.said == []
     assert [timer.at for timer in sam.timers()] == [until]
@@ -118,7 +118,7 @@ OUT = AskOut("a1", "t", MONDAY)
 def test_who_left_is_heard_no_more_also_where_the_asker_is_at_home_elsewhere():
     place = Place().posted().answers(ADA).answers(BEN).wait(minutes=30).take(CircleLeft, by=ADA)
 
-    sam = reads(moved_home(place, support_out=OUT), place, batch((0, "Ada", "hard"), (1, "Ben", "rest")))
+    sam = reads(moved_home(place, support_out=OUT), place, batch(0, 1))
 
     assert "Ada" not in sam.words
     assert "Ben" in sam.words
@@ -128,7 +128,7 @@ def test_answers_of_an_ask_that_ended_by_itself_come_without_those_who_left():
     place = Place().posted().answers(ADA).answers(BEN).wait(hours=72).take(CircleLeft, by=ADA)
     sam = who_asked(place, seen_at=place.now)
 
-    reads(sam, place, batch((0, "Ada", "hard"), (1, "Ben", "rest")))
+    reads(sam, place, batch(0, 1))
 
     assert "Ada" not in sam.words
     assert "Ben" in sam.words
@@ -149,7 +149,7 @@ def test_an_ask_that_was_taken_back_tells_nothing_of_its_answers():
     (taken_back,) = told_by(sam)
     assert isinstance(taken_back, SupportTakenBack)
 
-    assert reads(sam, place._take(taken_back), batch((0, "Ada", "hard"))).said == []
+    assert reads(sam, place._take(taken_back), batch(0)).said == []
 
 
 def test_block_after_the_ask_ended_by_itself_holds_and_is_not_only_said():

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.engine.codes import code_of
 from bot.engine.community import Community
 from bot.engine.events import MemberLeft, SetupDone, Told, WinWithdrawn
 from bot.engine.member import Consent
@@ -171,7 +172,7 @@ def test_they_step_down_in_one_press_and_the_host_hears_when_too_few_are_left():
 
 
 def test_a_host_ends_one_or_all_and_they_hear_it():
-    one = Place(TWO).take(ModeratorEnded, by=SAM, who="ben")
+    one = Place(TWO).take(ModeratorEnded, by=SAM, who=code_of(PLACE, BEN))
     every = Place(TWO).take(ModeratorEnded, by=SAM, everybody=True)
     nobody = Place(TWO).take(ModeratorEnded, by=SAM, who="")
 
@@ -179,6 +180,19 @@ def test_a_host_ends_one_or_all_and_they_hear_it():
     assert [each.who for each in one.state.moderators] == [ADA]
     assert (every.heard(ADA), every.state.moderators) == (["moderator-ended"], ())
     assert nobody.state == TWO
+
+
+def test_a_hosts_talk_keeps_no_moderators_name_and_no_account():
+    host = in_circle(SAM, msgspec.structs.replace(TWO, host=SAM)).command("onward", "setup", place="wins")
+    host.walk("A community", "Friday", "16:00", "London, Dublin, Lisbon", "Keep it", "The circle")
+    host.walk("Moderators", "End one").type("2")
+    assert "Shall Ben moderate no more?" in host.words
+    talk = msgspec.msgpack.encode(host.member.talks).lower()
+
+    (ended,) = told_by(host.press("Yes"))
+
+    assert b"ben" not in talk
+    assert [one.who for one in Place(TWO)._take(ended).state.moderators] == [ADA]
 
 
 def test_what_ended_is_no_consent_any_more():

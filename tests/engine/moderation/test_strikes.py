@@ -338,7 +338,7 @@ def test_a_button_that_still_stands_somewhere_says_that_the_circle_rests():
 
 def test_what_waited_for_the_morning_waits_for_the_circle_too():
     place = paused(Place(KEPT).posted().answers(ADA).wait(minutes=30))
-    sam = who_asked(place).take(batch((0, "Ada", "hard")))
+    sam = who_asked(place).take(batch(0))
     (timer,) = [effect for effect in sam.turn.effects if isinstance(effect, SetTimer)]
 
     assert sam.words == ""

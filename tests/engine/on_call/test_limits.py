@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
+from bot.engine.codes import code_of
 from bot.engine.events import WinWithdrawn
 from bot.engine.on_call.events import AskEnded, AskMade
 from tests.engine.on_call.test_on_call import ADA, PEOPLED, WORDS, Place, told_by
-from tests.engine.pure import SAM, Sam
+from tests.engine.pure import PLACE, SAM, Sam
 
 
 def test_whoever_has_everything_erased_in_between_cannot_call_people_again_and_again():
@@ -26,7 +27,7 @@ def test_when_who_said_yes_does_not_write_the_others_can_be_asked_after_ten_minu
     sam = Sam(community=PEOPLED).type(WORDS).walk("Ask someone here to message me", "Send it")
     out = sam.member.ask_out
     assert out is not None
-    sam.take(AskEnded(id="x", actor=SAM, ask=out.id, writer="Ada")).press("Nobody has written")
+    sam.take(AskEnded(id="x", actor=SAM, ask=out.id, code=code_of(PLACE, ADA))).press("Nobody has written")
     assert "Ask the others" not in sam.labels(sam.said[-1])
 
     sam.wait(minutes=11).walk("Show the first help again", "Ask someone here to message me", "Send it")

@@ -6,11 +6,21 @@ import msgspec
 import pytest
 
 from bot.engine.actors import Actor
+from bot.engine.codes import code_of
 from bot.engine.community import Community, take_community_turn
 from bot.engine.effects import Record, Say, Tell
-from bot.engine.events import Event, MemberLeft, SetupDone, Told, Unreachable, WinWithdrawn
+from bot.engine.events import (
+    Event,
+    MemberLeft,
+    OptionChosen,
+    SetupDone,
+    Told,
+    Unreachable,
+    WinWithdrawn,
+)
+from bot.engine.looked_at import looked_at
 from bot.engine.member import AskOut, Consent, Member
-from bot.engine.on_call.board import ASK_OPEN, MAX_ON_CALL, OnCall
+from bot.engine.on_call.board import ASK_OPEN, MAX_ON_CALL, OnCall, OpenAsk
 from bot.engine.on_call.events import (
     AskAnswered,
     AskEnded,
@@ -60,16 +70,20 @@ class Place:
         return [e.saying if isinstance(e, Told) else type(e).__name__ for e in mine]
 
 
+ASKED = msgspec.structs.replace(PEOPLED, asks=(OpenAsk("a1", SAM, "Sam", MONDAY, (ADA, BEN)),))
+"""The same while Sam's request waits."""
+
+
 def on_call(**more: object) -> Sam:
-    """Ada, who agreed."""
+    """Ada, who agreed, while Sam asks."""
     agreed = {"on-call": Consent(given=True, at=MONDAY)}
     state = {"name": "Ada", "home": "t", "traces": ("t",), "consents": agreed}
-    return Sam(member=Member(ADA, **(state | more)), community=PEOPLED)  # type: ignore[arg-type]
+    return Sam(member=Member(ADA, **(state | more)), community=ASKED)  # type: ignore[arg-type]
 
 
 def passed_on(sam: Sam) -> Sam:
     """The request reaches them."""
-    return sam.take(AskPassedOn(id="p1", actor=sam.member.actor, ask="a1", shown_as="Sam", asked_in="t"))
+    return sam.take(AskPassedOn(id="p1", actor=sam.member.actor, ask="a1", asked_in="t"))
 
 
 def told_by(sam: Sam) -> list[Event]:
@@ -175,14 +189,14 @@ def test_a_yes_is_told_by_name_and_the_timer_then_says_nothing():
     ask = sam.member.ask_out
     assert ask
 
-    sam.take(AskEnded(id="y1", actor=SAM, ask=ask.id, writer="Ada"))
+    sam.take(AskEnded(id="y1", actor=SAM, ask=ask.id, code=code_of(PLACE, ADA)))
     assert "Ada will write to you" in sam.words
 
     assert sam.take(msgspec.structs.replace(timer.event, id="t1")).said == []
 
 
 def test_an_answer_to_an_earlier_ask_is_not_told():
-    assert asked().take(AskEnded(id="y1", actor=SAM, ask="another", writer="Ada")).said == []
+    assert asked().take(AskEnded(id="y1", actor=SAM, ask="another", code=code_of(PLACE, ADA))).said == []
 
 
 def test_taking_it_back_tells_the_community_and_stops_the_timer():
@@ -213,6 +227,38 @@ def test_a_preview_that_still_stood_open_sends_no_second_ask_within_half_an_hour
     assert told_by(sam) == []
 
 
+# --- whose name is kept -------------------------------------------------------------------------
+
+
+def test_the_talk_of_a_request_keeps_no_name_and_says_it_as_long_as_the_community_knows_it():
+    ada = passed_on(on_call())
+    assert ada.words.startswith("Sam would like")
+    assert b"Sam" not in msgspec.msgpack.encode(ada.member.talks)
+
+    ada.community = PEOPLED  # Sam took it back, or had everything erased
+    ada.take(ada.press_event("0.o0"))  # an old button shows it again
+
+    assert "A member would like" in ada.words
+
+
+def test_the_talk_of_who_asked_keeps_no_name_of_who_will_write():
+    sam = asked()
+    ask = sam.member.ask_out
+    assert ask
+    sam.take(AskEnded(id="y1", actor=SAM, ask=ask.id, code=code_of(PLACE, ADA)))
+
+    assert "Ada will write to you" in sam.words
+    assert b"Ada" not in msgspec.msgpack.encode(sam.member)
+
+
+def test_a_request_is_looked_at_where_it_was_made_whatever_the_home_of_who_is_asked():
+    ada = passed_on(on_call(home="elsewhere"))
+    passed = AskPassedOn(id="p1", actor=ADA, ask="a1", asked_in="t")
+    pressed = OptionChosen(id="o1", actor=ADA, key="1.o0")
+
+    assert [looked_at(ada.member, event) for event in (passed, pressed)] == [PLACE, PLACE]
+
+
 # --- the community's side -----------------------------------------------------------------------
 
 
@@ -238,7 +284,7 @@ def test_when_everybody_said_no_the_member_need_not_wait():
 
     place.answers(ADA, yes=False)
 
-    assert [event.writer for event in place.told if isinstance(event, AskEnded)] == [""]
+    assert [event.code for event in place.told if isinstance(event, AskEnded)] == [""]
 
 
 def test_after_half_an_hour_a_yes_comes_too_late():

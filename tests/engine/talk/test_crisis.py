@@ -102,6 +102,18 @@ def test_yes_or_not_sure_is_the_full_answer(answer):
     assert sam.member.crisis_at is not None
 
 
+@pytest.mark.parametrize("answer", ["Yes", "Not sure"])
+def test_the_talk_before_ends_with_it_so_that_nothing_it_offered_is_done_any_more(answer):
+    sam = Sam().command("win", "I called them")
+    post, _ = sam.find("Post it")
+
+    sam.type("I'm not going to kill myself").press(answer)
+
+    assert [talk.script for talk in sam.member.talks] == ["crisis"]
+    sam.take(sam.press_event(post.key))
+    assert not any(isinstance(effect, Tell) for effect in sam.turn.effects)
+
+
 def test_two_soft_signs_in_a_day_are_a_full_one():
     sam = Sam().type("I'm not going to kill myself").press("No, I meant something else").wait(hours=3)
 

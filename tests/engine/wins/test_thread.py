@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.engine.actors import Actor
-from bot.engine.effects import Edit, OpenThread, Post, React
+from bot.engine.effects import Edit, OpenThread, Post, React, Tell
 from bot.engine.events import CircleOpened, WinShared, WinsHeld, WinWithdrawn
 from bot.engine.member import Consent, Nudge
 from bot.engine.wins.events import ThreadKept, WinAllowed, WinChanged
@@ -252,6 +252,22 @@ def test_requests_stand_with_the_wins_until_a_host_gives_them_a_channel_of_their
     assert place.state.asks_channel == "C9"
     place.take(CircleOpened, opened=False)
     assert place.state.asks_channel == "C1"
+
+
+def test_a_win_is_for_the_channel_that_its_preview_named_also_where_requests_have_another():
+    place = Place().set_up().take(CircleOpened, opened=True, channel="C9", channel_name="asks").thread()
+    ada = Sam(community=place.state, name="Ada").command("win", "hers")
+    assert "#wins" in ada.words
+
+    ada.press("Post it")
+
+    (shared,) = [one.event for one in ada.turn.effects if isinstance(one, Tell)]
+    assert shared.channel == "C1"
+    assert place.take(WinShared, **_fields(shared)).heard(shared.by) == ["win-posted"]
+
+
+def _fields(event: WinShared) -> dict[str, object]:
+    return {name: getattr(event, name) for name in ("win", "by", "shown_as", "words", "outcome", "channel")}
 
 
 # --- quiet weeks ----------------------------------------------------------------------------------
