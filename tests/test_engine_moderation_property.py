@@ -59,10 +59,9 @@ class Circle(RuleBasedStateMachine):
             self.part.setdefault(case.number, set()).update(named)
         for event in place.told:
             if isinstance(event, PeersReplied):
-                ask = next(one for one in state.support if one.id == event.ask)
-                by = {one.number: one.by for one in ask.replies}
+                by = {one.number: one.by for one in state.heard if one.ask == event.ask}
                 assert not any(apart(state, event.actor, by[one.number]) for one in event.replies)
-                assert not ask.held
+                assert not any(one.held for one in state.support if one.id == event.ask)
             if isinstance(event, CaseOpened):
                 assert event.actor not in self.part[event.case]
             if isinstance(event, CaseTold):

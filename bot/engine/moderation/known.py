@@ -151,6 +151,8 @@ class Done(msgspec.Struct, frozen=True, gc=False, array_like=True):
 class Desk(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """What moderation keeps of a community. `waiting`: work on asks that came due while it could not be done.
 
+    `paused_at`: since when the circle rests; `resumed_at`: when it last went on.
+
     `stopped` counts, by kind, words that were stopped before they were sent.
     """
 
@@ -166,6 +168,7 @@ class Desk(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     paused_at: datetime | None = None
     waiting: tuple[tuple[str, str], ...] = ()
     audit: tuple[Done, ...] = ()
+    resumed_at: datetime | None = None
 
 
 # --- words ---------------------------------------------------------------------------------------
@@ -301,4 +304,4 @@ def resting(community: "Community", who: Actor, now: datetime) -> bool:
 
 def is_paused(community: "Community | None") -> bool:
     """Whether the circle rests: nothing is posted there, and nothing is told to peers."""
-    return community is not None and community.desk.paused_at is not None
+    return community is not None and community.circle_open and community.desk.paused_at is not None
