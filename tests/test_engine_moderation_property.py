@@ -152,7 +152,8 @@ class Circle(RuleBasedStateMachine):
                 assert who not in self.part[case.number]
                 if NAMED & set(case.reasons) and not is_prepared(case):
                     continue
-                sam = in_circle(who, state).command("onward", "moderate").press("Look at one")
+                sam = in_circle(who, state).command("onward", "moderate", host=True)
+                sam.press("Look at one", host=True)
                 assert not any(f"by {one.user.title()}" in sam.words for one in PEOPLE)
                 break
 

@@ -222,6 +222,8 @@ def _everybody() -> Iterator[Stage]:
     yield _stage(KNOWN, msgspec.structs.replace(PEOPLED, desk=Desk(cases=(mild,), count=1)))
     yield _stage(msgspec.structs.replace(KNOWN, actor=ADA, asked={"abuse": MONDAY}))
     yield _stage(KNOWN, host=False)
+    hosting = tuple(msgspec.structs.replace(one, hosting=True) for one in PEOPLED.moderators)
+    yield _stage(KNOWN, msgspec.structs.replace(PEOPLED, moderators=hosting), host=False)
     yield _stage(KNOWN, host=True)
     yield _stage(msgspec.structs.replace(KNOWN, talks=(light,)), employer)
     yield _stage(msgspec.structs.replace(KNOWN, crisis_at=MONDAY), employer, exports=True)

@@ -109,7 +109,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         **dict.fromkeys(("id", "at", "message", "answered", "channel", "held", "doubted"), "fact"),
         **dict.fromkeys(("unnamed", "lot", "rest_told_at"), "fact"),
     },
-    Moderator: {"who": "parts", "name": "name", "at": "fact"},
+    Moderator: {"who": "parts", "name": "name", "at": "fact", "hosting": "fact"},
     Invite: {"by": "parts", "mark": "fact", "at": "fact"},
     Try: {"who": "parts", "at": "fact"},
     Case: {

@@ -21,7 +21,7 @@ from bot.engine.facts.lines import (
 )
 from bot.engine.marks import MAIL_CLOSED, PLANNED, SUPPORT
 from bot.engine.moderation import case_slots
-from bot.engine.moderation.known import names_of, open_cases
+from bot.engine.moderation.known import names_of
 from bot.engine.notes.known import about_in_words, from_in, words_in
 from bot.engine.nudges.rules import zone_of
 from bot.engine.wins.own import handed_back
@@ -176,7 +176,7 @@ OWN: dict[str, Callable[["Facts"], str]] = {
     "shown-as": _shown_as,
     "on-call-names": lambda f: ", ".join(one.name for one in f.on_call),
     "moderator-names": lambda f: names_of(f.community),
-    "cases-open": lambda f: str(len(open_cases(f.community, f.member.actor))),
+    "cases-open": lambda f: str(len(case_slots.cases(f))),
     "report-words": case_slots.report_words,
     "case-number": case_slots.case_number,
     "case-kind": case_slots.case_kind,

@@ -28,9 +28,14 @@ CASE, REPLY = "_case", "_reported"
 """Slots: the number of the case that is looked at, and of the answer that is reported."""
 
 
+def cases(facts: "Facts") -> tuple[Case, ...]:
+    """What they may look at and decide now: none for who moderates no more, or is not seen to be a host."""
+    return open_cases(facts.community, facts.member.actor) if facts.moderates() else ()
+
+
 def next_case(stage: "Stage") -> bool:
     """The next case they may look at, after the one they looked at; the first one after the last."""
-    waiting = open_cases(stage.community, stage.member.actor)
+    waiting = cases(stage.facts())
     if not waiting:
         return False
     last = int(stage.talk.slots.get(CASE, "0"))
@@ -42,8 +47,7 @@ def next_case(stage: "Stage") -> bool:
 def _case(facts: "Facts") -> Case | None:
     """The case they look at; None for one that they may not see."""
     number = int(facts.talk.slots.get(CASE, "0"))
-    mine = open_cases(facts.community, facts.member.actor)
-    return next((one for one in mine if one.number == number), None)
+    return next((one for one in cases(facts) if one.number == number), None)
 
 
 def case_number(facts: "Facts") -> str:

@@ -59,11 +59,15 @@ MAX_GIVEN, MAX_STRIKES, MAX_DONE = 2000, 1000, 500
 
 
 class Moderator(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """Somebody who agreed to moderate, the name that hosts see, and since when."""
+    """Somebody who agreed to moderate, the name that hosts see, and since when.
+
+    `hosting`: they came as a host, without a word. They see cases while they are one.
+    """
 
     who: Actor
     name: str
     at: datetime
+    hosting: bool = False
 
 
 class Invite(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -202,6 +206,11 @@ def moderators_of(community: "Community | None") -> tuple[Moderator, ...]:
 def is_moderator(community: "Community | None", who: Actor) -> bool:
     """Whether that member decides what was reported there."""
     return any(one.who == who for one in moderators_of(community))
+
+
+def came_as_host(community: "Community | None", who: Actor) -> bool:
+    """Whether they moderate as somebody who runs the place, and not by a word that was passed on."""
+    return any(one.who == who and one.hosting for one in moderators_of(community))
 
 
 def enough_moderators(community: "Community | None") -> bool:

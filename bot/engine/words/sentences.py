@@ -90,6 +90,7 @@ SENTENCES: tuple[str, ...] = (
         "peer-gone",
     ),
     *("moderator-joined", "moderator-wrong", "moderator-full", "moderator-none", "moderator-ended"),
+    "moderator-no-host",
     *("moderator-came", "moderators-few", "circle-rests", "circle-paused", "circle-resting", "circle-out"),
     *("reply-resting", "peer-report", "peer-report-whom", "report-a-day", "feared-for"),
     *("support-looked-at", "support-held", "case-few-host", "case-by-another", "case-waits", "case-look"),
