@@ -109,7 +109,8 @@ TALK = Talk(
     | {"on-call-for": "Ben", "on-call-who": "Ada", "support-text": "No again", "peer-name": "Ben"}
     | {"peer-words": "No from Acme", "_support": "s1", "moderator-word": "K7M2PQR", "moderator-which": "2"}
     | {"reply-text": "Write to @ben"}
-    | {"moderator-name": "Ada", "_case": "1", "case-decision": "Take it out", "=case-decision": "taken"}
+    | {"moderator-name": "Ada", "_case": "1", "_cases": "1", "=case-decision": "taken"}
+    | {"case-decision": "Take it out"}
     | {"case-rule": "No threats", "report-reason": "A threat", "=report-reason": "threat"}
     | {"note-text": "Rest first", "_given-note": "n2", "_note-unnamed": "1"}
     | {"thought": "I should have known, it is my fault.", "told": "I'm so sad"},

@@ -24,7 +24,7 @@ SLOTS: dict[str, str] = {
     "moderator-which": "which moderator a host typed: a number or a name",
     "moderator-name": "the name of a moderator",
     "cases-open": "how many cases wait that the member may look at",
-    "case-number": "the number of the case they look at",
+    "case-number": "the number of the case they look at, counted from 1 in each talk",
     "case-kind": "what was reported: an ask, or an answer",
     "case-words": "the words that were reported",
     "case-reason": "why they were reported",

@@ -126,11 +126,12 @@ def audit(stage: "Stage") -> None:
     if not rows:
         return stage.say_sentence("audit-empty")
     text, voice = Text(), stage.voice
+    shown = list(dict.fromkeys(one.case for one in rows if one.case))  # counted anew: no number is missing
     for one in rows:
         when = moment_in_words(one.at, stage.now, zone_of(stage.member), voice.line)
         slots = {"when": when, "deed": voice.line(f"deed-{one.deed}"), "role": voice.line(f"role-{one.role}")}
         if one.case:
-            text += voice.text("audit-case", **slots, **{"case-number": str(one.case)})
+            text += voice.text("audit-case", **slots, **{"case-number": str(shown.index(one.case) + 1)})
         else:
             text += voice.text("audit-line", **slots)
     return stage.say(text)
