@@ -231,5 +231,6 @@ OWN: dict[str, Callable[["Facts"], str]] = {
     "second-line": lambda f: line_in_words(f, "second-line"),
     "written-line": lambda f: line_in_words(f, "written-line"),
     "abuse-line": lambda f: line_in_words(f, "abuse-line"),
+    "youth-line": lambda f: line_in_words(f, "youth-line"),
 }
 """Slot -> what the engine knows; computed when a sentence says it, since most sentences do not."""
