@@ -70,7 +70,8 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         **dict.fromkeys(("values", "win_held"), "for later"),
         "name": "name",
         **dict.fromkeys(("actor", "consents", "talks", "plan", "goals", "nudges", "losses"), "parts"),
-        **dict.fromkeys(("letter", "last_win", "interview", "ask_out", "support_out", "heard"), "parts"),
+        **dict.fromkeys(("letter", "last_win", "interview", "ask_out", "heard"), "parts"),
+        **dict.fromkeys(("support_out", "support_past"), "parts"),
         **dict.fromkeys(("note_at", "note_id", "notes_read", "note_given_at", "mark"), "fact"),
         **dict.fromkeys(("home", "language", "speaks", "locale", "offered_languages", "country"), "fact"),
         **dict.fromkeys(("zone", "zone_chosen", "hours", "wins", "traces", "written", "ignored"), "fact"),
@@ -98,6 +99,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         **dict.fromkeys(("to", "by"), "parts"),
         **dict.fromkeys(("name", "shown_as", "words"), "told"),
         **dict.fromkeys(("ask", "number", "at", "line", "lot", "thanked", "thanks_told", "code"), "fact"),
+        "withdrawn": "fact",
     },
     PeerSaid: dict.fromkeys(("ask", "place", "number", "at"), "fact"),
     Support: {
@@ -107,7 +109,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         **dict.fromkeys(("id", "at", "message", "answered", "channel", "held", "doubted"), "fact"),
         **dict.fromkeys(("unnamed", "lot", "rest_told_at"), "fact"),
     },
-    Moderator: {"who": "parts", "name": "name", "at": "fact"},
+    Moderator: {"who": "parts", "name": "name", "at": "fact", "hosting": "fact"},
     Invite: {"by": "parts", "mark": "fact", "at": "fact"},
     Try: {"who": "parts", "at": "fact"},
     Case: {
@@ -125,7 +127,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
     Done: dict.fromkeys(("at", "deed", "role", "case"), "fact"),
     Desk: {
         **dict.fromkeys(("invites", "tries", "cases", "strikes", "out", "given", "rests", "audit"), "parts"),
-        **dict.fromkeys(("count", "stopped", "paused_at", "waiting"), "fact"),
+        **dict.fromkeys(("count", "stopped", "paused_at", "resumed_at", "waiting"), "fact"),
     },
     Asked: {"code": "fact", "at": "fact"},
     Posted: dict.fromkeys(("code", "at", "unnamed", "what"), "fact"),

@@ -46,6 +46,6 @@ def _of_an_ask(member: Member, event: Event) -> str:
 def _of_own_ask(member: Member, words: str) -> str:
     """Where an ask of theirs stood: of one that ended the answers know, for a month."""
     ask, out = words.partition(".")[0], member.support_out
-    if out is not None and out.id == ask:
-        return out.place
-    return next((one.place for one in member.heard if one.ask == ask), "")
+    asked = (*member.support_past, *([out] if out is not None else []))
+    found = next((one.place for one in asked if one.id == ask), "")
+    return found or next((one.place for one in member.heard if one.ask == ask), "")

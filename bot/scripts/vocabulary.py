@@ -55,6 +55,8 @@ FLAGS: dict[str, str] = {
     "another-channel": "the command came from a channel, and wins have another one here",
     "circle-open": "a host allowed members of this community to ask each other; false at an employer",
     "circle-mine": "the member is in the circle here",
+    "age-younger": "the age they typed is below 18: slot age",
+    "too-young": "they said, some time or other, that they are younger than 18",
     "circle-trained": "the member passed its short course, and may answer",
     "circle-peers": "enough others in the circle could answer, and the member did not say they are younger",
     "reply-open": "the ask of this talk still stands, and takes an answer of the member's",
@@ -121,6 +123,7 @@ FLAGS: dict[str, str] = {
     "has-second-line": "we know a second one: slot second-line says it",
     "has-written-line": "one of them takes texts or has a chat: slot written-line says it",
     "has-abuse-line": "we know a line against abuse at home there: slot abuse-line says it",
+    "has-youth-line": "we know a line for young people there: slot youth-line says it",
     "line-free": "the line of slot line costs nothing",
     "emergency-known": "we know the number for danger there: slot emergency is it",
     "several-languages": "the bot speaks more than one language",
@@ -198,6 +201,7 @@ SLOTS: dict[str, str] = {
     "second-line": "a second one",
     "written-line": "one that can be written to, by text or chat",
     "abuse-line": "one against abuse at home",
+    "youth-line": "one for young people",
     "emergency": "the number for danger, or the words for the local one: always filled",
     "how": "how a help line is reached",
     "word": "a word to text",
@@ -217,6 +221,7 @@ SETTABLE: dict[str, str] = {
     "goal": "keep the goal of slots goal-text, goal-how, goal-date",
     "zone": "keep the time zone chosen or typed in slot zone",
     "hours": "keep the hours of slots quiet-to and quiet-from",
+    "age": "read whether slot age says 18 or older; refused when it is not clear. The age itself is not kept",
     "name": "keep what the member wants to be called, slot name",
     "language": "keep the language of slot language",
     "country": "keep the country chosen or typed in slot country; refused when it is none we know",
@@ -368,7 +373,8 @@ WORDY: frozenset[str] = frozenset(
         *("letter", "interview-text", "win-text", "own-win", "support-text", "support-preview"),
         *("peer-words", "reply-text", "names-read", "ways-read", "case-words", "report-words"),
         *("note-text", "note-words", "mail-company", "mail-role", "mail-specific", "trap-words", "problem"),
-        *("line", "second-line", "written-line", "abuse-line", "how"),
+        *("line", "second-line", "written-line", "abuse-line", "youth-line"),
+        "how",
     )
 )
 """Slots of SLOTS that hold a member's own words, or a whole sentence: up to 300 characters are shown."""

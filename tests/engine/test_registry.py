@@ -109,7 +109,8 @@ TALK = Talk(
     | {"on-call-for": "Ben", "on-call-who": "Ada", "support-text": "No again", "peer-name": "Ben"}
     | {"peer-words": "No from Acme", "_support": "s1", "moderator-word": "K7M2PQR", "moderator-which": "2"}
     | {"reply-text": "Write to @ben"}
-    | {"moderator-name": "Ada", "_case": "1", "case-decision": "Take it out", "=case-decision": "taken"}
+    | {"moderator-name": "Ada", "_case": "1", "_cases": "1", "=case-decision": "taken"}
+    | {"case-decision": "Take it out"}
     | {"case-rule": "No threats", "report-reason": "A threat", "=report-reason": "threat"}
     | {"note-text": "Rest first", "_given-note": "n2", "_note-unnamed": "1"}
     | {"thought": "I should have known, it is my fault.", "told": "I'm so sad"},
@@ -156,16 +157,8 @@ PEOPLED = msgspec.structs.replace(
     support=STANDING,
     answer_hours=(*[0] * 18, 5, *[0] * 5),
 )
-REPORTED = Case(
-    1,
-    "s1",
-    0,
-    Actor(platform="terminal", tenant="t", user="cleo"),
-    "Cleo",
-    MONDAY,
-    "No!",
-    reasons=("threat",),
-)
+CLEO = Actor(platform="terminal", tenant="t", user="cleo")
+REPORTED = Case(1, "s1", 0, CLEO, "Cleo", MONDAY, "No!", reasons=("threat",))
 PEOPLED = msgspec.structs.replace(
     PEOPLED,
     moderators=(Moderator(SAM, "Sam", MONDAY), Moderator(ADA, "Ada", MONDAY)),
@@ -212,8 +205,9 @@ def _everybody() -> Iterator[Stage]:
     yield _stage(KNOWN, host=True)
     waits = AskOut("s9", "t", MONDAY, waits=timedelta(hours=9))
     yield _stage(msgspec.structs.replace(KNOWN, talks=(ASKING,), support_out=waits), UNNAMED)
-    named = Talk("circle", "agree", slots={"shown-as": "Moderator", "_was-kept-back": "1"})
-    yield _stage(msgspec.structs.replace(KNOWN, talks=(named,)), PEOPLED)
+    named = Talk("circle", "agree", slots={"shown-as": "Moderator", "_was-kept-back": "1", "=age": "younger"})
+    young = KNOWN.consents | {"of-age": Consent(given=False, at=MONDAY)}
+    yield _stage(msgspec.structs.replace(KNOWN, talks=(named,), consents=young), PEOPLED)
     resting = msgspec.structs.replace(PEOPLED, desk=Desk(paused_at=MONDAY))
     decided = {"=case-decision": "nothing", "=report-reason": "fear", "opening": "audit"}
     talks = (msgspec.structs.replace(TALK, slots=decided),)
@@ -222,6 +216,8 @@ def _everybody() -> Iterator[Stage]:
     yield _stage(KNOWN, msgspec.structs.replace(PEOPLED, desk=Desk(cases=(mild,), count=1)))
     yield _stage(msgspec.structs.replace(KNOWN, actor=ADA, asked={"abuse": MONDAY}))
     yield _stage(KNOWN, host=False)
+    hosting = tuple(msgspec.structs.replace(one, hosting=True) for one in PEOPLED.moderators)
+    yield _stage(KNOWN, msgspec.structs.replace(PEOPLED, moderators=hosting), host=False)
     yield _stage(KNOWN, host=True)
     yield _stage(msgspec.structs.replace(KNOWN, talks=(light,)), employer)
     yield _stage(msgspec.structs.replace(KNOWN, crisis_at=MONDAY), employer, exports=True)
@@ -345,6 +341,7 @@ ASKED = {
     "second-line": "Shout: text SHOUT to 85258 (day and night).",
     "written-line": "Shout: text SHOUT to 85258 (day and night).",
     "abuse-line": "National Domestic Abuse Helpline: call 0808 2000 247 (free, day and night).",
+    "youth-line": "Childline: call 0800 1111 (free, day and night).",
     "emergency": "999",
 }
 """What a script's sentence says of a member whom we know well."""

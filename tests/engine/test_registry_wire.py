@@ -204,7 +204,7 @@ EVENTS: tuple[AnyEvent, ...] = (
     PeerBlocked(**COMMUNITY_EVENT, ask="s1", by=SAM, number=0),
     ModeratorInvited(**COMMUNITY_EVENT, by=SAM, mark="a1"),
     ModeratorJoined(**COMMUNITY_EVENT, by=SAM, shown_as="Sam", mark="a1", hosting=True),
-    ModeratorLeft(**COMMUNITY_EVENT, by=SAM),
+    ModeratorLeft(**COMMUNITY_EVENT, by=SAM, ran_it=True),
     ModeratorEnded(**COMMUNITY_EVENT, by=SAM, who="ada", everybody=True),
     NoteLeft(**COMMUNITY_EVENT, note="n1", by=SAM, shown_as="", about="final", words="Rest first."),
     NoteTakenBack(**COMMUNITY_EVENT, by=SAM),

@@ -226,6 +226,7 @@ def test_at_most_two_lines_of_a_country_are_shipped_since_no_more_are_shown():
     for country in {line.country for line in helplines.lines}:
         assert len(helplines.of(country, "suicide")) <= 2
         assert len(helplines.of(country, "abuse")) <= 1
+        assert len(helplines.of(country, "youth")) <= 1
 
 
 def test_each_row_has_a_name_that_a_host_can_find():

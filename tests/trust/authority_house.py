@@ -28,7 +28,8 @@ from bot.engine.events import (
     Typed,
 )
 from bot.engine.member import Member, Talk
-from bot.engine.moderation.events import ModeratorJoined
+from bot.engine.moderation.events import ModeratorInvited, ModeratorJoined
+from bot.engine.moderation.known import mark_of
 from bot.engine.notes.events import NoteLeft, NoteReviewed
 from bot.engine.on_call.events import OnCallJoined, OnCallOpened
 from bot.engine.settled import COMMANDS
@@ -263,7 +264,9 @@ class Town:
             events += [joined, CircleTrained(id=f"ct{platform}{name}", actor=place, by=who)]
         words = {"ask": ASK, "by": sam, "shown_as": "sam", "words": "No again"}
         keeps = actor_of(platform, "moderator")
-        events.append(ModeratorJoined(id=f"cm{platform}", actor=place, by=keeps, shown_as="M", hosting=True))
+        word, host = mark_of("K7M2PQR"), actor_of(platform, "host")
+        events.append(ModeratorInvited(id=f"ci{platform}", actor=place, by=host, mark=word))
+        events.append(ModeratorJoined(id=f"cm{platform}", actor=place, by=keeps, shown_as="M", mark=word))
         events.append(SupportAsked(id=f"sa{platform}", actor=place, **words))
         events.append(SupportDue(id=f"sd{platform}", actor=place, ask=ASK, work="post"))
         other = {"ask": ASK_TOO, "by": onlooker(platform, "ben"), "shown_as": "ben", "words": "Not again"}

@@ -198,10 +198,10 @@ def _work(community: "Community", ask: Support, event: SupportDue, now: datetime
         case "quiet":
             return community, _unless_answered(community, ask, "support-quiet")
         case _:
-            return _over(community, ask, now, voice)
+            return over(community, ask, now, voice)
 
 
-def _over(community: "Community", ask: Support, now: datetime, voice: Voice) -> Next:
+def over(community: "Community", ask: Support, now: datetime, voice: Voice) -> Next:
     """It ended by itself. What was answered in time is told before that."""
     state, said = circle_kept.tell_every_reply(community, ask, now)
     ended = ask_of(state, ask.id) or ask

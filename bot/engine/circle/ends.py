@@ -58,9 +58,8 @@ def take_back(community: "Community", by: Actor, voice: Voice) -> Next:
     for ask in community.support:
         if ask.by == by:
             effects += ends(ask, voice)
-            community = unsaid(community, ask.id)
-    state = with_(community, support=tuple(ask for ask in community.support if ask.by != by))
-    return silenced(state, to=by), tuple(effects)
+            community = silenced(unsaid(community, ask.id), to=by, ask=ask.id)
+    return with_(community, support=tuple(ask for ask in community.support if ask.by != by)), tuple(effects)
 
 
 def refused(community: "Community", effect: str) -> Next:

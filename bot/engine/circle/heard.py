@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bot.engine.circle.known import standing
-from bot.engine.circle.thanks import THANKED, who_thanks
-from bot.engine.circle.told import ASKED_AGAIN_IN, later, place_in, replied, rests
+from bot.engine.circle.own_asks import past
+from bot.engine.circle.told import later, place_in, replied, rests
 from bot.engine.effects import SetTimer, Tell
 from bot.engine.events import PeersReplied, SupportPassed, SupportWanted, Told
 from bot.engine.marks import FIRST, SUPPORT, SUPPORT_PLACE
@@ -41,7 +41,7 @@ def told(stage: "Stage", event: Told) -> bool:
     """
     out, waited = stage.member.support_out, event.slots.get(OF_ASK)
     if waited is None and event.saying in OVER:
-        stage.change(support_out=None)
+        stage.member = past(stage.member)
     if event.saying == "support-one-open" and out is not None:  # the community knows which one stands
         stage.change(support_out=msgspec.structs.replace(out, id=event.slots.get(FIRST, out.id)))
     if event.saying in SILENCE and _was_told(stage, waited or (out.id if out else "")):

@@ -16,6 +16,7 @@ from bot.engine.circle.known import OWN, Heard, Reply, Support, apart
 from bot.engine.codes import code_of
 from bot.engine.effects import AnyEffect, CancelTimers, SetTimer, Tell
 from bot.engine.events import PeerBlocked, PeersReplied, ReplyTold, SupportDue
+from bot.engine.moderation.known import is_paused
 
 if TYPE_CHECKING:
     from bot.engine.community import Community
@@ -23,7 +24,13 @@ if TYPE_CHECKING:
 Next = tuple["Community", tuple[AnyEffect, ...]]
 
 HEARD_FOR, WORDS_FOR = timedelta(days=30), timedelta(days=3)
-"""How long it is known whose an answer was, and how long its words wait for the asker's hours."""
+"""How long it is known whose an answer was, and how long its words wait for the asker's hours.
+
+While the circle rests nothing is said, so that the three days begin when it goes on.
+"""
+
+LOOKED_AT_IN = timedelta(days=1)
+"""What waits for a circle at rest is looked at again this much later."""
 
 MAX_HEARD = 2000
 MESSAGES, LINES_A_MESSAGE = 5, 5
@@ -102,20 +109,28 @@ def grown_old(community: "Community", now: datetime) -> Next:
 
 
 def _kept(community: "Community", now: datetime) -> Next:
-    heard = tuple(_lasting(community.heard, now))
+    heard = tuple(_lasting(community, now))
     state = msgspec.structs.replace(community, heard=heard)
     if not heard:
         return state, (CancelTimers(TIMER),)
-    first = min(one.at + (WORDS_FOR if one.words else HEARD_FOR) for one in heard)
+    first = min(_words_until(community, one, now) if one.words else one.at + HEARD_FOR for one in heard)
     due = SupportDue(id="-", actor=community.actor, ask="", work="past")
     return state, (SetTimer(TIMER, due, first),)
 
 
-def _lasting(heard: Iterable[Heard], now: datetime) -> Iterator[Heard]:
-    for one in heard:
+def _lasting(community: "Community", now: datetime) -> Iterator[Heard]:
+    for one in community.heard:
         if now < one.at + HEARD_FOR:
-            old = one.words and now >= one.at + WORDS_FOR
+            old = one.words and now >= _words_until(community, one, now)
             yield msgspec.structs.replace(one, words="") if old else one
+
+
+def _words_until(community: "Community", one: Heard, now: datetime) -> datetime:
+    """Until when its words wait for the asker's hours, as far as it is known now; never for over a month."""
+    at = max(one.at, community.desk.resumed_at or one.at) + WORDS_FOR
+    if is_paused(community):
+        at = max(at, now + LOOKED_AT_IN)
+    return min(at, one.at + HEARD_FOR)
 
 
 def find(community: "Community | None", ask: str, number: int, to: Actor) -> Heard | None:
@@ -137,11 +152,13 @@ def can_be_shown(one: Heard) -> bool:
     return not one.code and (one.line != OWN or bool(one.words))
 
 
-def silenced(community: "Community", *, by: Actor | None = None, to: Actor | None = None) -> "Community":
-    """Words of that peer, or for that asker, are not said any more."""
+def silenced(
+    community: "Community", *, by: Actor | None = None, to: Actor | None = None, ask: str = ""
+) -> "Community":
+    """What that peer answered, or for that asker, or to that ask of theirs, is not said any more."""
     heard = tuple(
-        msgspec.structs.replace(one, words="")
-        if one.words and by in {None, one.by} and to in {None, one.to}
+        msgspec.structs.replace(one, words="", withdrawn=True)
+        if by in {None, one.by} and to in {None, one.to} and ask in {"", one.ask}
         else one
         for one in community.heard
     )

@@ -85,7 +85,8 @@ class Heard(msgspec.Struct, frozen=True, gc=False, array_like=True):
     `by` gave it, under the name `name`; `to` asked, under the name `shown_as`, or without one: then `lot`
     draws when a thank you is told. `words` are the peer's own: the asker's bot takes them from here, in the
     asker's hours. `thanked`: and said so, once; `thanks_told`: that was heard. `code`: `by` was erased, and
-    is the community itself.
+    is the community itself. `withdrawn`: who gave it is in the circle no more, or who asked ended it or
+    blocked them; if it was not said by then, it never is.
     """
 
     ask: str
@@ -101,6 +102,7 @@ class Heard(msgspec.Struct, frozen=True, gc=False, array_like=True):
     thanked: bool = False
     thanks_told: bool = False
     code: str = ""
+    withdrawn: bool = False
 
 
 class Support(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):

@@ -12,6 +12,7 @@ from bot.engine.circle.known import MAX_PEERS, NAME, Peer, Support, is_open, pee
 from bot.engine.codes import code_of
 from bot.engine.effects import AnyEffect
 from bot.engine.events import CircleJoined, CircleLeft, CircleOpened, CircleTrained, Event
+from bot.engine.moderation.desk import goes_on, keep
 from bot.engine.words.voice import Voice
 
 if TYPE_CHECKING:
@@ -44,12 +45,12 @@ def _open(community: "Community", event: CircleOpened, now: datetime, voice: Voi
 def closed(community: "Community", now: datetime, voice: Voice) -> Next:
     """There is no circle here any more: posts lose their words. Who waits is told so, after what had come."""
     effects: list[AnyEffect] = []
-    state = circle_kept.silenced(community)
+    state = goes_on(community, now)  # what waited for its rest waits for nothing any more
     for ask in community.support:
         state, answers = circle_kept.tell_every_reply(state, ask, now)
         effects += [*ends(ask, voice), *answers, told(ask.by, "circle-closed")]
     shut = with_(state, circle_open=False, circle_channel="", circle_unnamed=False)
-    return with_(shut, circle=(), support=()), tuple(effects)
+    return keep(with_(shut, circle=(), support=()), waiting=()), tuple(effects)
 
 
 def _join(community: "Community", event: CircleJoined, now: datetime) -> Next:
@@ -75,7 +76,7 @@ def left(community: "Community", who: Actor, voice: Voice) -> Next:
     """They are in the circle no more, their ask goes, and what they answered is told to nobody else."""
     state = with_(community, circle=tuple(peer for peer in community.circle if peer.who != who))
     state = with_(state, support=tuple(_without_replies(ask, who) for ask in state.support))
-    return take_back(circle_kept.silenced(state, by=who), who, voice)
+    return take_back(circle_kept.silenced(circle_kept.silenced(state, by=who), to=who), who, voice)
 
 
 def _without_replies(ask: Support, who: Actor) -> Support:

@@ -21,7 +21,7 @@ from bot.engine.facts.lines import (
 )
 from bot.engine.marks import CALLED, MAIL_CLOSED, MODERATOR, PLANNED, SUPPORT, WRITER
 from bot.engine.moderation import case_slots
-from bot.engine.moderation.known import name_of_code, names_of, open_cases
+from bot.engine.moderation.known import names_of
 from bot.engine.notes.known import about_in_words, from_in, words_in
 from bot.engine.nudges.rules import zone_of
 from bot.engine.on_call.board import who_asks, who_writes
@@ -182,7 +182,7 @@ OWN: dict[str, Callable[["Facts"], str]] = {
     ),
     "moderator-name": lambda f: name_of_code(f.community, f.talk.slots.get(MODERATOR, "")),
     "moderator-names": lambda f: names_of(f.community),
-    "cases-open": lambda f: str(len(open_cases(f.community, f.member.actor))),
+    "cases-open": lambda f: str(len(case_slots.cases(f))),
     "report-words": case_slots.report_words,
     "case-number": case_slots.case_number,
     "case-kind": case_slots.case_kind,
@@ -237,5 +237,6 @@ OWN: dict[str, Callable[["Facts"], str]] = {
     "second-line": lambda f: line_in_words(f, "second-line"),
     "written-line": lambda f: line_in_words(f, "written-line"),
     "abuse-line": lambda f: line_in_words(f, "abuse-line"),
+    "youth-line": lambda f: line_in_words(f, "youth-line"),
 }
 """Slot -> what the engine knows; computed when a sentence says it, since most sentences do not."""

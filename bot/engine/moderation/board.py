@@ -41,9 +41,8 @@ def answer_moderators(community: "Community", event: Event, now: datetime) -> Ne
             return _invite(community, event, now)
         case ModeratorJoined():
             return _join(community, event, now)
-        case ModeratorLeft(by=by):
-            state, effects = without(community, by)
-            return noted(state, now, "left", "moderator"), effects
+        case ModeratorLeft():
+            return _left(community, event, now)
         case ModeratorEnded():
             return _end(community, event, now)
         case _:
@@ -69,26 +68,26 @@ def _invite(community: "Community", event: ModeratorInvited, now: datetime) -> N
 
 
 def _join(community: "Community", event: ModeratorJoined, now: datetime) -> Next:
-    """A host, or somebody with a word of today: then the word is used up."""
+    """Somebody with a word of today, which is used up then; or a host, who needs none while they are one."""
     if community.kind not in {"community", "school"} or out_until(community, event.by, now):
         return community, (_told(event.by, "moderator-none"),)
-    if not event.hosting:
-        if _tried(community, event.by, now) >= WRONG_A_DAY:
-            return community, (_told(event.by, "moderator-wrong"),)
-        if not _fits(community, event.mark, now):
-            return _wrong(community, event.by, now)
+    by_word = _tried(community, event.by, now) < WRONG_A_DAY and _fits(community, event, now)
+    if not (by_word or event.hosting):
+        return _wrong(community, event.by, now)
     if len(community.moderators) >= MAX_MODERATORS and not is_moderator(community, event.by):
         return community, (_told(event.by, "moderator-full"),)
     others = tuple(one for one in community.moderators if one.who != event.by)
-    joined = Moderator(event.by, event.shown_as[:NAME], now)
-    invites = tuple(one for one in community.desk.invites if event.hosting or one.mark != event.mark)
+    joined = Moderator(event.by, event.shown_as[:NAME], now, hosting=not by_word)
+    invites = tuple(one for one in community.desk.invites if not by_word or one.mark != event.mark)
     state = keep(_with(community, moderators=(*others, joined)), invites=invites)
     state = noted(state, now, "joined", "host" if event.hosting else "moderator")
     return state, (_told(event.by, "moderator-joined"), *_host_hears(state, event))
 
 
-def _fits(community: "Community", mark: str, now: datetime) -> bool:
-    return any(one.mark == mark and now < one.at + WORD_FOR for one in community.desk.invites)
+def _fits(community: "Community", event: ModeratorJoined, now: datetime) -> bool:
+    """A word of today, of somebody else: who made it is a host, or was one."""
+    words = (one for one in community.desk.invites if one.by != event.by)
+    return any(one.mark == event.mark and now < one.at + WORD_FOR for one in words)
 
 
 def _host_hears(community: "Community", event: ModeratorJoined) -> tuple[AnyEffect, ...]:
@@ -105,10 +104,20 @@ def _tried(community: "Community", who: Actor, now: datetime) -> int:
 
 
 def _wrong(community: "Community", who: Actor, now: datetime) -> Next:
+    if _tried(community, who, now) >= WRONG_A_DAY:  # the day is not made longer
+        return community, (_told(who, "moderator-wrong"),)
     day = now - timedelta(days=1)
     lately = tuple(one for one in community.desk.tries if one.at > day)
     state = keep(community, tries=(*lately, Try(who, now))[-MAX_TRIES:])
     return state, (_told(who, "moderator-wrong"),)
+
+
+def _left(community: "Community", event: ModeratorLeft, now: datetime) -> Next:
+    """They stopped, or run the place no more: then nobody comes by a word of theirs either."""
+    state, effects = without(community, event.by)
+    if event.ran_it:
+        state = keep(state, invites=tuple(one for one in state.desk.invites if one.by != event.by))
+    return noted(state, now, "left", "moderator"), effects
 
 
 def without(community: "Community", who: Actor) -> Next:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.circle.board import shown
+from bot.engine.circle.board import over, shown
 from bot.engine.circle.ends import drop, ends
 from bot.engine.circle.kept import can_be_shown, find, tell_every_reply, unsaid
 from bot.engine.circle.known import OWN, Heard, Support, peer_of
@@ -297,7 +297,7 @@ def _close(community: "Community", case: Case, decision: str, now: datetime, voi
     if decision == "nothing" or (decision in {"few", "nobody"} and is_feared_for(case)):
         state, effects = _shown_again(state, case, now, voice)
     else:
-        state, effects = _taken_out(state, case, now, voice, unread=decision in {"nobody", "few"})
+        state, effects = _taken_out(state, case, now, voice)
         state, more = _author_hears(state, case, decision, now, voice)
         effects = (*effects, *more)
     said = "unlooked" if decision in {"nobody", "few"} else "looked"
@@ -314,6 +314,8 @@ def _shown_again(community: "Community", case: Case, now: datetime, voice: Voice
     ask = _ask_of(community, case.ask)
     if case.reply >= 0 or ask is None or not ask.held:
         return community, ()
+    if (ask.id, "over") in community.desk.waiting:  # its days were over while the circle rested
+        return over(community, ask, now, voice)
     state = _with_ask(community, ask, held=False)
     effects: tuple[AnyEffect, ...] = (
         Edit(ask.message, shown(ask, voice, paused=community.desk.paused_at is not None)),
@@ -331,12 +333,12 @@ def _now(community: "Community", work: str, ask: str, now: datetime) -> SetTimer
     return SetTimer(f"{work}-{ask}", due, now)
 
 
-def _taken_out(community: "Community", case: Case, now: datetime, voice: Voice, *, unread: bool) -> Next:
-    """The ask ends. Where nobody read it, its author is told what had come for them first."""
+def _taken_out(community: "Community", case: Case, now: datetime, voice: Voice) -> Next:
+    """The ask ends. What peers had answered before is told first: none of that was reported."""
     ask = _ask_of(community, case.ask)
     if case.reply >= 0 or ask is None:
         return community, ()
-    state, said = tell_every_reply(community, ask, now) if unread else (community, ())
+    state, said = tell_every_reply(community, ask, now)
     ended = _ask_of(state, ask.id) or ask
     return unsaid(drop(state, ended), ask.id), (*said, *ends(ask, voice))
 

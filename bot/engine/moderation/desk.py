@@ -24,6 +24,12 @@ def keep(community: "Community", **fields: object) -> "Community":
     return msgspec.structs.replace(community, desk=msgspec.structs.replace(community.desk, **fields))
 
 
+def goes_on(community: "Community", now: datetime) -> "Community":
+    """It rests no more. What waits to be said has its days from now on."""
+    at_rest = community.desk.paused_at is not None
+    return keep(community, paused_at=None, resumed_at=now) if at_rest else community
+
+
 def noted(community: "Community", now: datetime, deed: str, role: str, case: int = 0) -> "Community":
     """One more row of the audit. When there are too many, the oldest goes that is no decision."""
     rows = [*community.desk.audit, Done(now, deed, role, case)]

@@ -26,9 +26,10 @@ class ModeratorJoined(Event, frozen=True, kw_only=True, tag="moderator-joined"):
 
 
 class ModeratorLeft(Event, frozen=True, kw_only=True, tag="moderator-left"):
-    """Told by a moderator: they moderate no more."""
+    """Told by a moderator: they moderate no more. `ran_it`: they did as a host, and are none any more."""
 
     by: Actor
+    ran_it: bool = False
 
 
 class ModeratorEnded(Event, frozen=True, kw_only=True, tag="moderator-ended"):

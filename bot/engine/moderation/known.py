@@ -59,11 +59,15 @@ MAX_GIVEN, MAX_STRIKES, MAX_DONE = 2000, 1000, 500
 
 
 class Moderator(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """Somebody who agreed to moderate, the name that hosts see, and since when."""
+    """Somebody who agreed to moderate, the name that hosts see, and since when.
+
+    `hosting`: they came as a host, without a word. They see cases while they are one.
+    """
 
     who: Actor
     name: str
     at: datetime
+    hosting: bool = False
 
 
 class Invite(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -151,6 +155,8 @@ class Done(msgspec.Struct, frozen=True, gc=False, array_like=True):
 class Desk(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """What moderation keeps of a community. `waiting`: work on asks that came due while it could not be done.
 
+    `paused_at`: since when the circle rests; `resumed_at`: when it last went on.
+
     `stopped` counts, by kind, words that were stopped before they were sent.
     """
 
@@ -166,6 +172,7 @@ class Desk(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     paused_at: datetime | None = None
     waiting: tuple[tuple[str, str], ...] = ()
     audit: tuple[Done, ...] = ()
+    resumed_at: datetime | None = None
 
 
 # --- words ---------------------------------------------------------------------------------------
@@ -199,6 +206,11 @@ def moderators_of(community: "Community | None") -> tuple[Moderator, ...]:
 def is_moderator(community: "Community | None", who: Actor) -> bool:
     """Whether that member decides what was reported there."""
     return any(one.who == who for one in moderators_of(community))
+
+
+def came_as_host(community: "Community | None", who: Actor) -> bool:
+    """Whether they moderate as somebody who runs the place, and not by a word that was passed on."""
+    return any(one.who == who and one.hosting for one in moderators_of(community))
 
 
 def enough_moderators(community: "Community | None") -> bool:
@@ -312,4 +324,4 @@ def resting(community: "Community", who: Actor, now: datetime) -> bool:
 
 def is_paused(community: "Community | None") -> bool:
     """Whether the circle rests: nothing is posted there, and nothing is told to peers."""
-    return community is not None and community.desk.paused_at is not None
+    return community is not None and community.circle_open and community.desk.paused_at is not None

@@ -2,11 +2,12 @@
 
 from typing import TYPE_CHECKING
 
-from bot.engine.codes import code_of
+import msgspec
+
 from bot.engine.effects import Record, Tell
 from bot.engine.marks import MODERATOR
 from bot.engine.moderation.events import ModeratorEnded, ModeratorInvited, ModeratorJoined, ModeratorLeft
-from bot.engine.moderation.known import chosen, mark_of, word_of
+from bot.engine.moderation.known import came_as_host, chosen, mark_of, word_of
 from bot.engine.talk.journey import consent
 from bot.engine.wins.member_side import leaves_a_trace, places_of
 
@@ -95,6 +96,18 @@ def leave(stage: "Stage") -> None:
     stage.add(Record("moderating", {"given": "no"}))
     for place in places_of(stage.member):
         stage.add(Tell(ModeratorLeft(id="-", actor=place, by=stage.member.actor)))
+
+
+def leave_with_the_role(stage: "Stage") -> None:
+    """Who moderates as a host does so no longer than they are one: their platform says that they are not."""
+    here, me = stage.community, stage.member.actor
+    if here is None or stage.event.community != here.actor.tenant or not came_as_host(here, me):
+        return
+    others = tuple(one for one in here.moderators if one.who != me)
+    stage.community = msgspec.structs.replace(here, moderators=others)  # nothing more is shown in this turn
+    consent(stage, "moderating", given=False)
+    stage.add(Tell(ModeratorLeft(id="-", actor=here.actor, by=me, ran_it=True)))
+    stage.say_sentence("moderator-no-host")
 
 
 def step_out(stage: "Stage") -> None:

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.engine.circle.board import shown
-from bot.engine.circle.ends import ends
+from bot.engine.circle.board import over, shown
 from bot.engine.circle.known import Support, is_open
 from bot.engine.effects import AnyEffect, Edit, SetTimer, Tell
 from bot.engine.events import CircleJoined, Event, SupportAsked, SupportDue, Told
-from bot.engine.moderation.desk import Next, keep, noted_rarely
+from bot.engine.moderation.desk import Next, goes_on, keep, noted_rarely
 from bot.engine.moderation.events import CirclePaused
 from bot.engine.moderation.known import is_moderator, is_paused, out_until
 from bot.engine.words.voice import Voice
@@ -42,7 +41,7 @@ def answer_pause(community: "Community", event: Event, now: datetime, voice: Voi
         case SupportDue(work="past"):
             return None
         case SupportDue():
-            return _set_aside(community, event, voice)
+            return _set_aside(community, event, now, voice)
         case _:
             return None
 
@@ -52,15 +51,15 @@ def _may(community: "Community", event: CirclePaused) -> bool:
     return allowed and is_open(community) and event.paused is not is_paused(community)
 
 
-def _set_aside(community: "Community", event: SupportDue, voice: Voice) -> Next | None:
-    """Work that came due waits for the circle, or for the moderators; an ask's end is no work."""
+def _set_aside(community: "Community", event: SupportDue, now: datetime, voice: Voice) -> Next | None:
+    """Work that came due waits for the circle, or for the moderators, for whom an ask's end does not wait."""
     ask = next((one for one in community.support if one.id == event.ask), None)
     held = ask is not None and ask.held
-    if held and ask is not None and event.work == "over":
-        support = tuple(one for one in community.support if one is not ask)
-        return msgspec.structs.replace(community, support=support), ends(ask, voice)
-    if event.work == "over" or (not held and not is_paused(community)):
-        return None  # its author said yes to three days in the channel, and to no more while it rests
+    if not is_paused(community):
+        if not held:
+            return None
+        if ask is not None and event.work == "over":
+            return over(community, ask, now, voice)
     one = (event.ask, event.work)
     waiting = (*(each for each in community.desk.waiting if each != one), one)
     return keep(community, waiting=waiting), ()
@@ -76,7 +75,7 @@ def _pause(community: "Community", event: CirclePaused, now: datetime, voice: Vo
             msgspec.structs.replace(ask, rest_told_at=now) if ask in untold else ask for ask in state.support
         )
         return msgspec.structs.replace(state, support=support), (*_redrawn(state, voice), *told)
-    state = noted_rarely(keep(community, paused_at=None), now, "resumed", role)
+    state = noted_rarely(goes_on(community, now), now, "resumed", role)
     held = {ask.id for ask in state.support if ask.held}
     mine = tuple(one for one in state.desk.waiting if one[0] not in held)
     later = tuple(_later(state, ask, work, now + n * APART) for n, (ask, work) in enumerate(mine))

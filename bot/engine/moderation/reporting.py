@@ -11,6 +11,7 @@ import msgspec
 from bot.engine.actors import Actor
 from bot.engine.circle import told as circle_told
 from bot.engine.circle.kept import LINES_A_MESSAGE, can_be_shown
+from bot.engine.circle.own_asks import past
 from bot.engine.codes import stands_for
 from bot.engine.effects import Option, SetTimer, Tell
 from bot.engine.events import SupportWanted
@@ -125,11 +126,12 @@ def audit(stage: "Stage") -> None:
     if not rows:
         return stage.say_sentence("audit-empty")
     text, voice = Text(), stage.voice
+    shown = list(dict.fromkeys(one.case for one in rows if one.case))  # counted anew: no number is missing
     for one in rows:
         when = moment_in_words(one.at, stage.now, zone_of(stage.member), voice.line)
         slots = {"when": when, "deed": voice.line(f"deed-{one.deed}"), "role": voice.line(f"role-{one.role}")}
         if one.case:
-            text += voice.text("audit-case", **slots, **{"case-number": str(one.case)})
+            text += voice.text("audit-case", **slots, **{"case-number": str(shown.index(one.case) + 1)})
         else:
             text += voice.text("audit-line", **slots)
     return stage.say(text)
@@ -190,7 +192,7 @@ def _later(stage: "Stage", event: CaseOpened | CaseTold | BreakOffered | Support
 def _told(stage: "Stage", event: CaseTold) -> None:
     """What became of it, in kind plain words, and the rule."""
     if _ends_own_ask(stage, event):
-        stage.change(support_out=None)
+        stage.member = past(stage.member)
     if event.said == "out":
         consent(stage, "circle", given=False)
     slots = {"rule": stage.voice.line(f"rule-{event.rule}")} if event.rule else {}

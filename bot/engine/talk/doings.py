@@ -68,13 +68,12 @@ def do(stage: "Stage", direction: AnyDirection) -> Target | None:
 
 def may_do(stage: "Stage", row: Row) -> bool:
     """Whether a doing of that row is theirs: of hosts and moderators it is looked at here."""
-    host = stage.facts().may_set_up()
-    moderates = is_moderator(stage.community, stage.member.actor)
+    facts = stage.facts()
     if row.by is HOSTS:
-        return host
+        return facts.may_set_up()
     if row.by is MODERATORS:
-        return moderates
-    return row.by is not KEEPERS or host or moderates
+        return facts.moderates()
+    return row.by is not KEEPERS or facts.may_set_up() or is_moderator(stage.community, stage.member.actor)
 
 
 def _plan_done(stage: "Stage") -> None:

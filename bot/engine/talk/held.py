@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bot.engine.actors import Actor
+from bot.engine.circle.own_asks import without
 from bot.engine.effects import Tell
 from bot.engine.events import SupportHeld, SupportTakenBack, WinsHeld
 from bot.engine.facts.of_member import FIRST_DAY
@@ -37,7 +38,7 @@ def _hold_what_goes_out(stage: "Stage") -> None:
     """Their ask ends, which is remembered; their note waits, and of a waiting win they are asked later."""
     out = stage.member.support_out
     end_ask(stage, hard=True)
-    stage.change(support_out=msgspec.structs.replace(out, over=True) if out else None)
+    stage.change(support_out=msgspec.structs.replace(out, over=True) if out else None, support_past=())
     for place in places_of(stage.member):  # wherever something of theirs may stand
         until = stage.now + HELD_FOR
         stage.add(Tell(WinsHeld(id="-", actor=place, by=stage.member.actor, until=until)))
@@ -68,4 +69,4 @@ def end_ask(stage: "Stage", *, hard: bool = False) -> None:
     if (out := stage.member.support_out) and not out.over:
         place = Actor(platform=stage.member.actor.platform, tenant=out.place)
         stage.add(Tell(SupportTakenBack(id="-", actor=place, by=stage.member.actor, hard=hard)))
-        stage.change(support_out=None)
+        stage.member = without(stage.member, out.id)

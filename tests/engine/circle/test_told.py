@@ -17,7 +17,6 @@ from bot.engine.codes import code_of
 from bot.engine.events import (
     CircleJoined,
     CircleLeft,
-    CircleOpened,
     CircleTrained,
     PeerBlocked,
     PeersReplied,
@@ -260,7 +259,6 @@ ENDS = {
     "leaves": (CircleLeft, {"by": ADA}),
     "is forgotten": (WinWithdrawn, {"win": "", "by": ADA, "forget": True}),
     "is blocked": (PeerBlocked, {"ask": "a1", "by": SAM, "number": 0}),
-    "is in no circle any more": (CircleOpened, {"opened": False}),
     "is not asked any more": (SupportTakenBack, {"by": SAM}),
 }
 
@@ -272,7 +270,7 @@ def test_what_waits_for_the_morning_is_not_said_when_its_author(deed, answer):
     place = place.writes(ADA, KIND) if answer == "in words" else place.answers(ADA)
     sam, event = asleep(place.wait(minutes=30))
     sam.community = place.take(deed[0], **deed[1]).state
-    if deed[0] in {SupportTakenBack, CircleOpened}:  # of either end they were told in the night
+    if deed[0] is SupportTakenBack:  # they ended it themselves
         sam.member = msgspec.structs.replace(sam.member, support_out=None)
 
     assert sam.take(event).said == []

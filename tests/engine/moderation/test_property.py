@@ -59,10 +59,9 @@ class Circle(RuleBasedStateMachine):
             self.part.setdefault(case.number, set()).update(named)
         for event in place.told:
             if isinstance(event, PeersReplied):
-                ask = next(one for one in state.support if one.id == event.ask)
-                by = {one.number: one.by for one in ask.replies}
+                by = {one.number: one.by for one in state.heard if one.ask == event.ask}
                 assert not any(apart(state, event.actor, by[one.number]) for one in event.replies)
-                assert not ask.held
+                assert not any(one.held for one in state.support if one.id == event.ask)
             if isinstance(event, CaseOpened):
                 assert event.actor not in self.part[event.case]
             if isinstance(event, CaseTold):
@@ -153,7 +152,8 @@ class Circle(RuleBasedStateMachine):
                 assert who not in self.part[case.number]
                 if NAMED & set(case.reasons) and not is_prepared(case):
                     continue
-                sam = in_circle(who, state).command("onward", "moderate").press("Look at one")
+                sam = in_circle(who, state).command("onward", "moderate", host=True)
+                sam.press("Look at one", host=True)
                 assert not any(f"by {one.user.title()}" in sam.words for one in PEOPLE)
                 break
 
