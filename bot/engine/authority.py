@@ -179,7 +179,7 @@ EVENTS: dict[str, Row] = {
     "support-held": _row(HOUSE),
     "support-taken-back": _row(HOUSE, "break-offered", "edit"),
     "support-due": _row(HOUSE, "told + peers-replied + support-wanted", "post + edit"),
-    "support-answered": _row(HOUSE, "break-offered"),
+    "support-answered": _row(HOUSE, "told + break-offered"),
     "words-stopped": _row(HOUSE, "told + break-offered", "edit"),
     "replies-thanked": _row(HOUSE, "told"),
     "peer-blocked": _row(HOUSE),

@@ -7,12 +7,11 @@ the tables are families of meaning, and what is stopped wrongly costs its author
 # ruff: noqa: E501 - a pattern stays on one line, so that it can be searched for as one
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
 
 from bot.reading import conduct_contact as contact
-from bot.reading import conduct_en, conduct_en_coercive, conduct_es
-from bot.reading.crisis import read_crisis
+from bot.reading import conduct_en, conduct_en_coercive, conduct_es, disguise
+from bot.reading.crisis import by_rules
 from bot.reading.findings import Conduct, ConductFamily
 from bot.reading.normalise import normalise, unmasked
 from bot.reading.rules import Index, Rule, candidates, index, split
@@ -26,22 +25,15 @@ _TABLES: Mapping[ConductFamily, Index[Rule]] = {
     "contact": index((*conduct_en.CONTACT, *conduct_es.CONTACT)),
 }
 
-_LEET = str.maketrans("013457@$!|", "oieastasii")
-_MASKED = re.compile(r"[a-z0-9@$!|*]{3,24}")
-_INITIALS = re.compile(r"\b[a-z](?:[ .\-_*]{1,2}[a-z]\b){1,40}")
-SHORT = frozenset({"dm", "pm", "ig", "fb", "tg", "md", "mp", "kys", "hmu", "asl", "stfu", "pic"})
-"""Words of two or three letters that are typed with spaces in them."""
-_STARRED = re.compile(r"[a-z0-9@$!|]*[*#%-]{1,6}[a-z0-9@$!|*#%-]*")
-
 
 def read_conduct(text: str) -> Conduct:
     """What in the text would stop it, the gravest family first; nothing in words that may go out."""
-    text = text[:LONGEST]
-    lines = _readings(text)
+    plain = unmasked(text[:LONGEST])
+    lines = _readings(plain)
     found: dict[ConductFamily, list[str]] = {}
     if _in_danger(lines[0]):
         found["crisis"] = ["crisis"]
-    for family, name in (*_by_tables(lines), *_by_signs(text)):
+    for family, name in (*_by_tables(lines), *_by_signs(plain)):
         if name not in found.setdefault(family, []):
             found[family].append(name)
     families = tuple(family for family in ORDER if family in found)
@@ -56,12 +48,12 @@ def read_conduct_safely(text: str) -> Conduct:
         return UNREADABLE
 
 
-WEAK = frozenset({"sum", "score"})
-"""Signs that only ask: comfort speaks of the same things."""
+WEAK = frozenset({"sum"})
+"""Signs that only ask: comfort speaks of the same things. So does the learned score, which is not asked."""
 
 
 def _in_danger(line: str) -> bool:
-    crisis = read_crisis(line, ())
+    crisis = by_rules(line)
     return crisis.tier == "full" or not WEAK.issuperset(crisis.rules)
 
 
@@ -69,52 +61,9 @@ ORDER: tuple[ConductFamily, ...] = ("crisis", "coercive", "hostile", "contact", 
 UNREADABLE = Conduct(("hostile",), ("unreadable",))
 
 
-def _readings(text: str) -> list[str]:
-    """The normalised text, and once more with disguised letters seen through, if there are any."""
-    plain = unmasked(text)
-    lines = [normalise(plain)]
-    clear = _seen_through(plain)
-    if clear != plain:
-        lines.append(normalise(clear))
-    return lines
-
-
-def _seen_through(plain: str) -> str:
-    """Letters in the place of signs: "1d10t" and "telegr4m" in clear, "st*pid" by its length."""
-    clear = _STARRED.sub(_starred, _INITIALS.sub(_initials, plain))
-    return _MASKED.sub(_letters, clear)
-
-
-def _initials(found: re.Match[str]) -> str:
-    joined = re.sub("[^a-z]", "", found[0])
-    return joined if len(joined) > 3 or joined in SHORT else found[0]
-
-
-def _letters(found: re.Match[str]) -> str:
-    token = found[0]
-    core = token.rstrip("!|")
-    if core.isalpha() or not any(char.isalpha() for char in core) or core[0] == "@":
-        return token
-    return core.translate(_LEET) + token[len(core) :]
-
-
-def _starred(found: re.Match[str]) -> str:
-    token = found[0]
-    hidden = re.sub(r"[*#%-]", "*", token).translate(_LEET)
-    if not hidden[0].isalpha() or len(hidden) < 4:
-        return token
-    for word in _by_length().get(len(hidden), ()):
-        if word[0] == hidden[0] and all(a in ("*", b) for a, b in zip(hidden, word, strict=True)):
-            return word
-    return token
-
-
-@lru_cache(maxsize=1)
-def _by_length() -> Mapping[int, tuple[str, ...]]:
-    """The words that are starred out, by their length."""
-    lengths = {len(word) for word in (*conduct_en.STARRED, *conduct_es.STARRED)}
-    every = (*conduct_en.STARRED, *conduct_es.STARRED)
-    return {n: tuple(word for word in every if len(word) == n) for n in lengths}
+def _readings(plain: str) -> list[str]:
+    """The normalised text, and once more with its disguises seen through, and from its end, if it has any."""
+    return [normalise(line) for line in (plain, *disguise.seen_through(plain))]
 
 
 # --- by the tables ------------------------------------------------------------------------------
@@ -188,32 +137,33 @@ BEGIN_WITH_NOT = frozenset({"secret", "es.secret", "threat", "es.threat", "only-
 # --- by signs -----------------------------------------------------------------------------------
 
 
-def _by_signs(text: str) -> Iterator[tuple[ConductFamily, str]]:
-    plain = unmasked(text)
+def _by_signs(plain: str) -> Iterator[tuple[ConductFamily, str]]:
     joined = contact.APART.sub(lambda found: found[0].replace(" ", ""), plain)
     for line in dict.fromkeys((plain, joined)):
-        if any(pattern.search(line) for pattern in contact.CONTACTS) or _numbers(line):
+        if any(sign.found_in(line) for sign in contact.CONTACTS) or _numbers(line):
             yield "contact", "address"
-        if any(pattern.search(line) for pattern in contact.LINKS):
+        if any(sign.found_in(line) for sign in contact.LINKS):
             yield "link", "link"
 
 
 def _numbers(line: str) -> bool:
-    line = contact.ROUND.sub(lambda found: found[0].translate(contact.AS_DIGITS), line)
-    for found in contact.PHONE.finditer(line):
-        if sum(char.isdigit() for char in found[0]) >= contact.FEWEST_DIGITS:
-            return True
-    return _in_words(line)
+    if contact.ANY_DIGIT.search(line) is not None:
+        line = contact.ROUND.sub(lambda found: found[0].translate(contact.AS_DIGITS), line)
+        for found in contact.PHONE.finditer(line):
+            if sum(char.isdigit() for char in found[0]) >= contact.FEWEST_DIGITS:
+                return True
+    words = contact.SEPARATORS.split(line)
+    return not contact.DIGITS.isdisjoint(words) and _in_words(words)
 
 
-def _in_words(line: str) -> bool:
-    """A number that is spelt out, digit by digit."""
+def _in_words(words: Iterable[str]) -> bool:
+    """A number that is spelt out, digit by digit or in pairs."""
     run = 0
-    for word in contact.SEPARATORS.split(line):
+    for word in words:
         if word in contact.DIGITS or (word.isdigit() and len(word) <= 2):
             run += 1
             if run >= contact.FEWEST_IN_WORDS:
                 return True
-        elif word:
+        elif word not in contact.BETWEEN_DIGITS:
             run = 0
     return False

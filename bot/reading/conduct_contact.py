@@ -6,6 +6,7 @@ makes a pattern slow.
 # ruff: noqa: E501 - a pattern stays on one line, so that it can be searched for as one
 
 import re
+from typing import NamedTuple
 
 _TLD = (
     r"(?:com|org|net|io|dev|app|ai|info|xyz|biz|site|online|link|shop|club|tv|gg|ly|ee|edu|gov|uk|eu|fr|ru|cn|mx|"
@@ -19,28 +20,54 @@ _DOT = rf"(?:{_SIGN}| (?:dot|punto|d0t) )"
 _AT = r"(?: ?[(\[{<] ?(?:at|arroba|@|a) ?[)\]}>] ?| (?:at|arroba) | ?@ ?)"
 _MAIL = r"(?:gmail|hotmail|outlook|yahoo|proton(?:mail)?|icloud|gmx)"
 
-LINKS: tuple[re.Pattern[str], ...] = (
-    re.compile(r"\bh(?:tt|xx)ps? ?: ?/?|\bwww\b|:// ?\w"),
-    re.compile(rf"(?<![\w@])[\w-]{{1,63}}\.(?:[\w-]{{1,63}}\.){{0,3}}{_TLD}(?![\w@])"),
-    re.compile(r"(?<![\w@])[\w-]{2,63} ?\. ?(?:com|net|org)(?![\w@])(?! [a-z]+(?:ly|s)\b)"),
-    re.compile(r"(?<![\w@])[\w-]{1,63}\.(?:com?|org|net)\.[a-z]{2}(?![\w@])"),
-    re.compile(rf"(?<![\w@])[\w-]{{1,63}}\.(?:{_ALSO_WORDS}|[a-z]{{2,12}})/\w"),
-    re.compile(rf"\b[\w-]{{2,63}}{_DOT}(?:{_TLD}|{_ALSO_WORDS})\b"),
-    re.compile(
-        r"\b(?:t\.me|wa\.me|bit\.ly|linktr\.ee|discord\.gg|youtu\.be|forms\.gle|lnkd\.in|fb\.me|goo\.gl)\b"
+
+class Sign(NamedTuple):
+    """A pattern, and the pieces of text without one of which it cannot match."""
+
+    needs: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def found_in(self, line: str) -> bool:
+        """Whether it stands in the line; most lines have none of the pieces."""
+        return any(need in line for need in self.needs) and self.pattern.search(line) is not None
+
+
+def _sign(needs: str, pattern: str) -> Sign:
+    return Sign(tuple(needs.split("|")), re.compile(pattern))
+
+
+_DOTS = "dot|punto|d0t|(.|( .|[.|[ .|{.|{ .|·|•|∙"
+_ATS = "@| at |arroba|(at|[at|{at|<at|(a|[a|{a|( a|[ a|{ a"
+_SHORTENED = "t.me|wa.me|bit.ly|linktr.ee|discord.gg|youtu.be|forms.gle|lnkd.in|fb.me|goo.gl"
+
+LINKS: tuple[Sign, ...] = (
+    _sign("http|hxxp|www|://", r"\bh(?:tt|xx)ps? ?: ?/?|\bwww\b|:// ?\w"),
+    _sign(".", rf"(?<![\w@])[\w-]{{1,63}}\.(?:[\w-]{{1,63}}\.){{0,3}}{_TLD}(?![\w@])"),
+    _sign(
+        "com|net|org",
+        r"(?<![\w@])[\w-]{2,63}(?:\. ?net| \. net| ?\. ?(?:com|org))(?![\w@])(?! [a-z]+(?:ly|s)\b)",
     ),
-    re.compile(r"\bgg ?/ ?\w{4,20}|(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])"),
-    re.compile(r"\[[^\[\]\n]{1,80}\]\([^()\n]{1,200}\)|<[^|<>\n]{3,200}\|[^<>\n]{1,80}>"),
+    _sign(".co|.org|.net", r"(?<![\w@])[\w-]{1,63}\.(?:com?|org|net)\.[a-z]{2}(?![\w@])"),
+    _sign("/", rf"(?<![\w@])[\w-]{{1,63}}\.(?:{_ALSO_WORDS}|[a-z]{{2,12}})/\w"),
+    _sign(_DOTS, rf"\b[\w-]{{2,63}}{_DOT}(?:{_TLD}|{_ALSO_WORDS})\b"),
+    _sign(_SHORTENED, rf"\b(?:{_SHORTENED.replace('.', '[.]')})\b"),
+    _sign("gg", r"\bgg ?/ ?\w{4,20}"),
+    _sign("0|1|2|3|4|5|6|7|8|9", r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])"),
+    _sign("[|<", r"\[[^\[\]\n]{1,80}\]\([^()\n]{1,200}\)|<[^|<>\n]{3,200}\|[^<>\n]{1,80}>"),
 )
 
-CONTACTS: tuple[re.Pattern[str], ...] = (
-    re.compile(r"(?<![\w.+-])[\w.+-]{1,64} ?@ ?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"),
-    re.compile(rf"\b[\w.+-]{{2,64}}{_AT}{_MAIL}\b"),
-    re.compile(rf"\b[\w.+-]{{2,64}}{_AT}[\w-]{{2,63}}(?:{_DOT}|\.){_TLD}\b"),
-    re.compile(r"(?<![\w@.])@ ?[a-z_][\w.]{2,31}\b"),
-    re.compile(r"\b[\w.]{2,32} ?# ?\d{4}\b|\b[a-z0-9]{2,20}_[a-z0-9_]{2,20}\b"),
-    re.compile(
-        r"\b(?:call|text|number|numero|tel|phone|telefono|cell|movil|celular|whatsapp|whats|wasap|llama(?:me)?)\b[^\n]{0,24}?\d(?:[ ().\-/]{0,2}\d){5,14}"
+CONTACTS: tuple[Sign, ...] = (
+    _sign("@", r"(?<![\w.+-])[\w.+-]{1,64} ?@ ?[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"),
+    _sign(
+        "gmail|hotmail|outlook|yahoo|proton|icloud|gmx",
+        rf"\b[\w.+-]{{2,64}}{_AT}{_MAIL}\b",
+    ),
+    _sign(_ATS, rf"\b[\w.+-]{{2,64}}{_AT}[\w-]{{2,63}}(?:{_DOT}|\.){_TLD}\b"),
+    _sign("@", r"(?<![\w@.])@ ?[a-z_][\w.]{2,31}\b"),
+    _sign("#|_", r"\b[\w.]{2,32} ?# ?\d{4}\b|\b[a-z0-9]{2,20}_[a-z0-9_]{2,20}\b"),
+    _sign(
+        "call|text|num|tel|phone|cell|movil|celular|whats|wasap|llam|ring",
+        r"\b(?:call|text|ring|number|numero|tel|phone|telefono|cell|movil|celular|whatsapp|whats|wasap|llama(?:me)?)\b[^\n]{0,24}?\d(?:[ ().\-/]{0,2}\d){5,14}",
     ),
 )
 
@@ -50,10 +77,17 @@ FEWEST_DIGITS = 9
 
 DIGITS = frozenset(
     (
-        *("zero", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "double"),
-        *("cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"),
+        *("zero", "oh", "nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+        *("double", "triple", "treble", "hundred", "ten", "eleven", "twelve", "thirteen", "fourteen"),
+        *("fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty", "thirty", "forty", "fifty"),
+        *("sixty", "seventy", "eighty", "ninety"),
+        *("cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "doble", "diez"),
+        *("once", "doce", "trece", "catorce", "quince", "dieciseis", "diecisiete", "dieciocho", "diecinueve"),
+        *("veinte", "treinta", "cuarenta", "cincuenta", "sesenta", "setenta", "ochenta", "noventa", "cien"),
+        *("seiscientos", "setecientos", "novecientos", "ochocientos", "quinientos", "cuatrocientos"),
     )
 )
+BETWEEN_DIGITS = frozenset(("", "y", "and"))
 FEWEST_IN_WORDS = 6
 """Digits in a row, written out, that are a number to call."""
 
@@ -62,6 +96,7 @@ APART = re.compile(r"(?:(?<=\s)|^)(?:[\w.@/:+-] ){3,80}[\w.@/:+-](?=\s|$)")
 
 SEPARATORS = re.compile(r"[\s,.\-_/*|]+")
 
+ANY_DIGIT = re.compile(r"\d|\boo")
 ROUND = re.compile(r"(?<![a-z0-9])(?=[ol]{0,6}\d|o{2})[0-9ol]{2,12}(?![a-z0-9])")
 AS_DIGITS = str.maketrans("ol", "01")
 """Letters that stand for digits in a number."""

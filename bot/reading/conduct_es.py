@@ -7,7 +7,7 @@ from bot.reading.rules import Rule, rule
 
 _APPS = r"whatsapp|wasap|guasap|whats|wsp|telegram|signal|snapchat|snap|insta|instagram|ig|discord|facebook|face|fb|messenger|linkedin|skype|tiktok|twitter|tinder|onlyfans"
 _ARE = r"(?:eres|sos|seras|pareces|suenas como|menudo|menuda|que|vaya|tremendo|tremenda|puto|puta|so|pedazo de|maldito|maldita)"
-_FOOLS = r"idiota|imbecil|estupido|estupida|tonto|tonta|inutil|fracasado|fracasada|perdedor|perdedora|patetico|patetica|vago|vaga|floja|flojo|llorona|lloron|llorica|basura|mediocre|ridiculo|ridicula|gilipollas|pendejo|pendeja|boludo|boluda|pelotudo|pelotuda|cobarde|asco|verguenza|payaso|payasa|gorda|gordo|fea|feo|incapaz|incompetente|tarado|tarada|cretino|cretina|subnormal|bobo|boba|pringado|pringada|debil|exagerado|exagerada|dramatico|dramatica|quejica"
+_FOOLS = r"idiota|imbecil|estupido|estupida|tonto|tonta|inutil|fracasado|fracasada|perdedor|perdedora|patetico|patetica|vago|vaga|floja|flojo|llorona|lloron|llorica|basura|mediocre|ridiculo|ridicula|gilipollas|pendejo|pendeja|boludo|boluda|pelotudo|pelotuda|cobarde|asco|verguenza|payaso|payasa|gorda|gordo|fea|feo|incapaz|incompetente|tarado|tarada|cretino|cretina|subnormal|bobo|boba|pringado|pringada|debil|exagerado|exagerada|dramatico|dramatica|quejica|inservible|inepto|inepta|zopenco|estorbo|nulidad"
 
 CONTACT: Sequence[Rule] = tuple(
     rule(name, "", "none", patterns, why)
@@ -271,17 +271,3 @@ COERCIVE: Sequence[Rule] = tuple(
         ),
     )
 )
-
-STARRED = (
-    "puta",
-    "puto",
-    "mierda",
-    "idiota",
-    "imbecil",
-    "gilipollas",
-    "pendejo",
-    "cabron",
-    "maricon",
-    "zorra",
-)
-"""Words whose letters are hidden behind stars."""

@@ -7,7 +7,9 @@ the repository. Without them only the speed is measured, and a row says so.
 import statistics
 from collections.abc import Callable, Iterable, Sequence
 
+from bot.engine.circle.read import LONGEST as LONGEST_ANSWER
 from bot.reading import read_all, read_safely
+from bot.reading.conduct import read_conduct
 from bot.reading.crisis import by_rules
 from bot.reading.normalise import normalise
 from tests.benchmarks.figures import Row, against, alternately, cpu_of_thread, say
@@ -30,6 +32,9 @@ TEXTS = (
     "everyone would be better off without me. I am so tired of all this. I don't know what to do tonight.",
 )
 """Messages of about 200 characters, written for this, as members write on such days."""
+
+ANSWERS = tuple(f"{TEXTS[n]} {TEXTS[n - 1]}"[:LONGEST_ANSWER] for n in range(len(TEXTS)))
+"""The same by twos, as long as an answer in the circle may be."""
 
 HOSTILE = (
     "a" * 100_000,
@@ -70,20 +75,22 @@ def _speed(rounds: int) -> list[Row]:
         "mood": mood.of,
     }
     timed = {name: _over_all(read) for name, read in sides.items()}
+    timed["answer"] = _over_all(read_conduct, ANSWERS)
     alternately(timed, 3)  # warm
     took = alternately(timed, rounds)
     scale = MICROSECONDS / len(TEXTS) / TIMES
     return [
         _at_most("the crisis rules, a message of 200 characters", took["rules"], scale, 150),
         _at_most("all that a turn reads, learned score included", took["turn"], scale, 400),
+        _at_most("what is read of an answer of 400 characters", took["answer"], scale, 500),
         _at_most("everything: traps, feelings, names and letters too", took["all"], scale, None),
         against("all that a turn reads against VADER", took["turn"], took["mood"], unit="us", scale=scale),
     ]
 
 
-def _over_all(read: Callable[[str], object]) -> Callable[[], float]:
+def _over_all(read: Callable[[str], object], texts: tuple[str, ...] = TEXTS) -> Callable[[], float]:
     def every() -> None:
-        for text in TEXTS * TIMES:
+        for text in texts * TIMES:
             read(text)
 
     return lambda: cpu_of_thread(every)

@@ -190,6 +190,6 @@ class Six:
     async def write(self, name: str, words: str) -> None:
         """In their own words, as far as the yes to the preview."""
         to = self.labels.to
-        await self.presses(name, self.labels.line("support-answer"), to("circle-answer", "read", "words"))
+        await self.presses(name, self.labels.line("support-answer"), to("circle-answer", "read", "own"))
         await self.types(name, words)
         await self.presses(name, to("circle-answer", "preview", "out"))

@@ -38,7 +38,7 @@ WHAT = {
     "unnamed-open": "allow asks without a name",
     "unnamed-close": "end that",
     "reply-send": "answer with a prepared line",
-    "words-send": "answer in own words, after a preview and a yes",
+    "words-send": "answer in own words, after a preview and a yes, while two people moderate",
     "words-stopped": "write there what is never sent",
     "moderator-invite": "make a word that invites somebody to moderate",
     "moderator-myself": "moderate, as somebody who runs this place",

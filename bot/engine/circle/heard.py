@@ -6,7 +6,8 @@ import msgspec
 
 from bot.engine.circle.known import standing
 from bot.engine.circle.own_asks import past
-from bot.engine.circle.told import later, place_in, replied, rests
+from bot.engine.circle.thanks import THANKED, who_thanks
+from bot.engine.circle.told import ASKED_AGAIN_IN, later, place_in, replied, rests
 from bot.engine.effects import SetTimer, Tell
 from bot.engine.events import PeersReplied, SupportPassed, SupportWanted, Told
 from bot.engine.marks import FIRST, SUPPORT, SUPPORT_PLACE

@@ -1,4 +1,7 @@
-"""An answer in a peer's own words, the peer's side: read before it is previewed, and again before it goes."""
+"""An answer in a peer's own words, the peer's side: read before it is previewed, and again before it goes.
+
+Reading lets some hurtful words pass, so they go only where moderators could look at them.
+"""
 
 from typing import TYPE_CHECKING
 
@@ -8,6 +11,7 @@ from bot.engine.effects import Record, Tell
 from bot.engine.events import SupportAnswered
 from bot.engine.marks import SUPPORT
 from bot.engine.moderation.events import WordsStopped
+from bot.engine.moderation.known import enough_moderators
 
 if TYPE_CHECKING:
     from bot.engine.facts.of_member import Facts
@@ -32,6 +36,8 @@ def send(stage: "Stage") -> None:
     slots, facts = stage.talk.slots, stage.facts()
     words = slots.get(WORDS, "")
     if facts.stopped or not may_be_told(words) or not open_for(facts) or stage.community is None:
+        return
+    if not enough_moderators(stage.community):
         return
     said = SupportAnswered(
         id="-",

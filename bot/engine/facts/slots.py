@@ -21,7 +21,7 @@ from bot.engine.facts.lines import (
 )
 from bot.engine.marks import CALLED, MAIL_CLOSED, MODERATOR, PLANNED, SUPPORT, WRITER
 from bot.engine.moderation import case_slots
-from bot.engine.moderation.known import names_of
+from bot.engine.moderation.known import name_of_code, names_of
 from bot.engine.notes.known import about_in_words, from_in, words_in
 from bot.engine.nudges.rules import zone_of
 from bot.engine.on_call.board import who_asks, who_writes

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from bot.engine.codes import code_of
 from bot.engine.effects import Record, Tell
 from bot.engine.marks import MODERATOR
 from bot.engine.moderation.events import ModeratorEnded, ModeratorInvited, ModeratorJoined, ModeratorLeft

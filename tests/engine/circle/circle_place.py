@@ -17,11 +17,16 @@ from bot.engine.events import (
     Told,
 )
 from bot.engine.member import AskOut, Consent, Member
+from bot.engine.moderation.known import Moderator
 from tests.engine.pure import COMMUNITY, MONDAY, PLACE, SAM, Sam
 
 ADA, BEN, CLEO, DAN = (Actor(platform="terminal", tenant="t", user=u) for u in ("ada", "ben", "cleo", "dan"))
 PEERS = tuple(Peer(who, who.user.title(), MONDAY, trained=True) for who in (SAM, ADA, BEN, CLEO, DAN))
-ROUND = msgspec.structs.replace(COMMUNITY, circle_open=True, circle=PEERS)
+UNWATCHED = msgspec.structs.replace(COMMUNITY, circle_open=True, circle=PEERS)
+MEG, MO = (Actor(platform="terminal", tenant="t", user=u) for u in ("meg", "mo"))
+MODERATORS = tuple(Moderator(who, who.user.title(), MONDAY) for who in (MEG, MO))
+ROUND = msgspec.structs.replace(UNWATCHED, moderators=MODERATORS)
+"""A circle that two people moderate, who are in no seat of it; UNWATCHED is one that nobody does."""
 ASKED = "No again, and I wrote for weeks."
 CRISIS = "I want to kill myself"
 SETUP = {"channel": "C1", "channel_name": "w", "day": 4, "hour": 16, "by": SAM}

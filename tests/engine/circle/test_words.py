@@ -14,8 +14,10 @@ from tests.engine.circle.circle_place import (
     ASKED,
     BEN,
     CRISIS,
+    MODERATORS,
     PEERS,
     ROUND,
+    UNWATCHED,
     Place,
     in_circle,
     told_by,
@@ -193,6 +195,83 @@ def test_in_spanish_it_is_the_same_way():
     ada.press("Escribirlo de nuevo").type("Leí lo que escribiste.").press("Enviar")
 
     assert [type(one) for one in told_by(ada)] == [SupportAnswered]
+
+
+# --- where too few moderate ---------------------------------------------------------------------
+
+FEW = [(), MODERATORS[:1]]
+
+
+@pytest.mark.parametrize("left", FEW, ids=["nobody", "one"])
+def test_own_words_are_offered_only_where_two_moderate(left):
+    place = Place(msgspec.structs.replace(UNWATCHED, moderators=left)).posted()
+    ada = in_circle(ADA, place.state)
+
+    offered = Sam.labels(ada.command("circle-answer", "a1", place="").said[-1])
+
+    assert "In my own words" not in offered
+    assert "That is hard. It makes sense that it hurts." in offered
+
+
+@pytest.mark.parametrize("left", FEW, ids=["nobody", "one"])
+@pytest.mark.parametrize("way", ["typed", "a form", "the preview"])
+def test_words_that_were_on_their_way_when_moderation_ended_are_given_back_and_a_line_can_go(way, left):
+    place = Place().posted()
+    ada = writing(place)
+    if way == "a form":
+        ada.press("Write it in a form")
+    if way == "the preview":
+        ada.type(KIND)
+    ada.community = msgspec.structs.replace(place.state, moderators=left)
+
+    on_their_way = {"typed": ada.type, "a form": ada.fill, "the preview": lambda _: ada.press("Send it")}
+    on_their_way[way](KIND)
+
+    assert "I did not send your words" in ada.words
+    assert [one.plain for one in quotes(ada)] == [KIND]
+    assert told_by(ada) == []
+    ada.press("Choose a prepared line").press("It is all right to rest now.")
+    assert [one.line for one in told_by(ada) if isinstance(one, SupportAnswered)] == ["rest"]
+
+
+def test_an_old_button_for_own_words_says_why_they_are_not_possible_any_more():
+    ada = in_circle(ADA, Place().posted().state)
+    ada.command("circle-answer", "a1", place="")
+    ada.community = msgspec.structs.replace(ada.community, moderators=())
+
+    ada.press("In my own words")
+
+    assert "need two moderators here" in ada.words
+    assert Sam.labels(ada.said[-1]) == ["Choose a prepared line", "Not now"]
+
+
+@pytest.mark.parametrize("words", [STOPPED["coercive"], CRISIS])
+def test_words_that_ask_for_help_or_threaten_are_met_as_ever_where_nobody_moderates(words):
+    ada = writing()
+    ada.community = msgspec.structs.replace(ada.community, moderators=())
+
+    ada.type(words)
+
+    assert "I did not send your words" not in ada.words
+    assert ada.member.talk.script == "crisis" or [type(one) for one in told_by(ada)] == [WordsStopped]
+
+
+@pytest.mark.parametrize("left", FEW, ids=["nobody", "one"])
+def test_the_community_takes_no_own_words_where_too_few_moderate_and_their_author_hears_it(left):
+    place = Place(msgspec.structs.replace(UNWATCHED, moderators=left)).posted()
+
+    place.writes(ADA, KIND)
+
+    assert place.state.support[0].replies == ()
+    assert place.heard(ADA) == ["reply-unmoderated"]
+    assert [one.line for one in place.answers(ADA).state.support[0].replies] == ["hard"]
+
+
+def test_what_was_taken_while_two_moderated_is_still_told():
+    place = Place().posted().writes(ADA, KIND)
+    place.state = msgspec.structs.replace(place.state, moderators=())
+
+    assert KIND in heard(place.wait(minutes=30)).words
 
 
 # --- what the community takes -------------------------------------------------------------------

@@ -27,6 +27,8 @@ from tests.engine.circle.circle_place import (
     CLEO,
     CRISIS,
     DAN,
+    MEG,
+    MO,
     PEERS,
     ROUND,
     Place,
@@ -36,7 +38,7 @@ from tests.engine.circle.circle_place import (
 )
 from tests.engine.pure import MONDAY, SAM, Sam
 
-MEG, MO, MIA = (Actor(platform="terminal", tenant="t", user=user) for user in ("meg", "mo", "mia"))
+MIA = Actor(platform="terminal", tenant="t", user="mia")
 KEPT = msgspec.structs.replace(
     ROUND,
     host=DAN,

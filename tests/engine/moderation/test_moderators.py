@@ -26,10 +26,10 @@ from bot.engine.moderation.known import (
     moderators_of,
     word_of,
 )
-from tests.engine.circle.circle_place import ADA, BEN, CLEO, ROUND, SETUP, Place, in_circle, told_by
+from tests.engine.circle.circle_place import ADA, BEN, CLEO, SETUP, UNWATCHED, Place, in_circle, told_by
 from tests.engine.pure import MONDAY, PLACE, SAM, Sam
 
-HOSTED = msgspec.structs.replace(ROUND, host=SAM)
+HOSTED = msgspec.structs.replace(UNWATCHED, host=SAM)
 TWO = msgspec.structs.replace(
     HOSTED, moderators=(Moderator(ADA, "Ada", MONDAY), Moderator(BEN, "Ben", MONDAY))
 )

@@ -8,13 +8,13 @@ from bot.engine.actors import Actor
 from bot.engine.circle.known import Peer
 from bot.engine.community import Community
 from bot.engine.moderation.known import Moderator
-from tests.engine.circle.circle_place import ADA, BEN, PEERS, ROUND, SETUP, Place, in_circle, told_by
+from tests.engine.circle.circle_place import ADA, BEN, MEG, MO, PEERS, ROUND, SETUP, Place, in_circle, told_by
 from tests.engine.pure import MONDAY, SAM, Sam
 
 Play = Generator[bool, None, int]
 """Yields after each try whether they are not stopped so far; returns how much reached whom they meant."""
 
-MEG, MO, MIA = (Actor(platform="terminal", tenant="t", user=user) for user in ("meg", "mo", "mia"))
+MIA = Actor(platform="terminal", tenant="t", user="mia")
 CROWD = tuple(Actor(platform="terminal", tenant="t", user=f"p{n}") for n in range(9))
 
 
