@@ -191,10 +191,8 @@ def _apart(community: "Community", event: ItemReported, author: Kept) -> "Commun
     """Nothing more of that peer's comes to who reported an answer. Who is feared for is not shut out."""
     if event.reply < 0 or event.reason == "fear" or not isinstance(author, Actor):
         return community
-    pair = (event.by, author)
-    if pair in community.blocked:
-        return community
-    return msgspec.structs.replace(community, blocked=(*community.blocked, pair))
+    blocked = tuple(dict.fromkeys((*community.blocked, (event.by, author))))
+    return msgspec.structs.replace(community, blocked=blocked)
 
 
 def _reports_today(community: "Community", who: Actor, now: datetime) -> int:
