@@ -36,6 +36,9 @@ FIRST = "_first-ask"
 SHOWN_CHANNEL = "_shown-channel"
 """Of words to be posted: the channel (its id) that their preview named."""
 
+LETTER_READ = "_letter-read"
+"""The note to their future self was shown in this talk: it is not offered in it once more."""
+
 NOTED = "_noted"
 """The win of this talk stands on the journey since the day it was told."""
 

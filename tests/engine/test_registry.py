@@ -200,7 +200,7 @@ def _stage(
 def _everybody() -> Iterator[Stage]:
     employer = msgspec.structs.replace(COMMUNITY, kind="employer", channel="")
     places = ("no_answer", "cv", "screen", "test", "interview", "final", "withdrawn", "laid_off", "internal")
-    light = msgspec.structs.replace(TALK, slots={"_first": "4", "_last": "0"}, place="")
+    light = msgspec.structs.replace(TALK, slots={"_first": "4", "_last": "0", "_letter-read": "1"}, place="")
     yield _stage(Member(SAM), None)
     yield _stage(KNOWN, host=True)
     waits = AskOut("s9", "t", MONDAY, waits=timedelta(hours=9))

@@ -25,7 +25,7 @@ from bot.engine.counting.known import FEW, MONTH, may_count, people
 from bot.engine.facts.countries import country_of
 from bot.engine.facts.lines import emergency_of, is_free, line_for
 from bot.engine.facts.slots import mail_told, names_read, ways_read
-from bot.engine.marks import SUPPORT
+from bot.engine.marks import LETTER_READ, SUPPORT
 from bot.engine.moderation import case_slots
 from bot.engine.moderation.known import enough_moderators, is_moderator, is_paused, moderators_of
 from bot.engine.notes.known import UNNAMED, late, notes_on, own, to_read, waiting, waits
@@ -176,6 +176,7 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     **{f"trap-{kind.replace('_', '-')}": _counts(kind) for kind in get_args(TrapKind)},
     "feeling-read": lambda f: f.asks_of(f.suggested.feeling),
     "has-letter": lambda f: f.has_letter(),
+    "letter-read": lambda f: LETTER_READ in f.talk.slots,
     "has-values": lambda f: bool(f.member.values),
     "has-interview": lambda f: f.has_interview(),
     "interview-noted": lambda f: any(nudge.kind == "interview" for nudge in f.member.nudges),

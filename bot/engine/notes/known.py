@@ -4,6 +4,7 @@ A member who came through leaves a few words for whoever stands where they stood
 them first. Then they are given to one member at a time, in private, never twice to the same.
 """
 
+import hashlib
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ THANKS_GATHERED_FOR = timedelta(days=1)
 """Thanks of a day are told to the author together."""
 
 MAX_NOTES, MAX_READ = 200, 200
-"""Notes of a community, and ids of notes that a member read; the oldest goes first."""
+"""Notes of a community, and what a member knows of notes that they read and that stand here no more."""
 
 ANY = "any"
 """For whoever comes: no stage of its own."""
@@ -126,8 +127,21 @@ def given(community: "Community | None", member: "Member", stage: str, now: date
 def _may_have(community: "Community", member: "Member", note: PassedNote, now: datetime) -> bool:
     me = member.actor
     waits = note.waits or (note.held_until is not None and now < note.held_until)
-    theirs = note.by == me or note.id in member.notes_read
+    theirs = note.by == me or not {note.id, words_mark(note)}.isdisjoint(member.notes_read)
     return not (waits or theirs or apart(community, me, note.by))
+
+
+def words_mark(note: PassedNote) -> str:
+    """What a reader keeps of its words, which may be left again as another note. It cannot be read back."""
+    return hashlib.blake2s(note.words.encode(), digest_size=12, person=b"passed").hexdigest()
+
+
+def read_with(community: "Community", member: "Member", note: PassedNote) -> tuple[str, ...]:
+    """What they know of the notes they read, with one more. What stands here is never let go of."""
+    here = {mark for one in community.notes for mark in (one.id, words_mark(one))}
+    gone = [mark for mark in member.notes_read if mark not in here][-MAX_READ:]
+    known = [mark for mark in member.notes_read if mark in here]
+    return tuple(dict.fromkeys((*gone, *known, note.id, words_mark(note))))
 
 
 # --- of one member at one moment ----------------------------------------------------------------

@@ -19,7 +19,7 @@ from bot.engine.effects import Erase, HandOver, Message, Option, Picture, Post, 
 from bot.engine.events import SetupDone
 from bot.engine.facts.countries import NOT_SAID
 from bot.engine.facts.lookback import alt_of, drawing_of, in_words, news_told
-from bot.engine.marks import MAIL, SHOWN_CHANNEL
+from bot.engine.marks import LETTER_READ, MAIL, SHOWN_CHANNEL
 from bot.engine.moderation import member_side as moderation
 from bot.engine.moderation import reporting
 from bot.engine.moderation.known import is_moderator
@@ -254,6 +254,10 @@ def _letter_gone(stage: "Stage") -> None:
     stage.change(letter=None)
 
 
+def _letter_read(stage: "Stage") -> None:
+    stage.put({LETTER_READ: "1"})
+
+
 def _country_gone(stage: "Stage") -> None:
     stage.change(country=NOT_SAID)
 
@@ -275,6 +279,7 @@ DOINGS: dict[str, Callable[["Stage"], None]] = {
     "asked": _asked,
     "interview-over": _interview_over,
     "letter-gone": _letter_gone,
+    "letter-read": _letter_read,
     "country-gone": _country_gone,
     "mail-seen": _mail_seen,
     "note-channel": _note_channel,
