@@ -78,7 +78,7 @@ SENTENCES: tuple[str, ...] = (
     *("support-post-unnamed", "reply-thanked-unnamed", "unnamed-off", "unnamed-few", "unnamed-moderators"),
     *(f"reply-{line}" for line in ("been", "heard", "hard", "enough", "rest", "with-you")),
     *("reply-own", "reply-twice", "support-past", "reply-full", "reply-a-day", "reply-over", "reply-sent"),
-    "reply-unmoderated",
+    *("replies-kept-back", "replies-too-old", "reply-unmoderated"),
     *("replies-come-1", "replies-come", "reply-line", "reply-thanked", "peer-thank", "peer-block"),
     *(
         "peer-end",

@@ -3,6 +3,7 @@
 import msgspec
 import pytest
 
+from bot.engine.codes import code_of
 from bot.engine.moderation.events import (
     CaseDecided,
     ModeratorEnded,
@@ -133,7 +134,7 @@ def looking() -> tuple[Place, Sam]:
 
 
 def ended(place: Place) -> Place:
-    return place.take(ModeratorEnded, by=DAN, who="meg")
+    return place.take(ModeratorEnded, by=DAN, who=code_of(place.state.actor, MEG))
 
 
 def expelled(place: Place) -> Place:
