@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.circle.board import over, shown
+from bot.engine.circle.board import shown
 from bot.engine.circle.ends import drop, ends
 from bot.engine.circle.kept import can_be_shown, find, tell_every_reply, unsaid
 from bot.engine.circle.known import OWN, Heard, Support, peer_of
@@ -312,8 +312,6 @@ def _shown_again(community: "Community", case: Case, now: datetime, voice: Voice
     ask = _ask_of(community, case.ask)
     if case.reply >= 0 or ask is None or not ask.held:
         return community, ()
-    if (ask.id, "over") in community.desk.waiting:  # its days were over while the circle rested
-        return over(community, ask, now, voice)
     state = _with_ask(community, ask, held=False)
     effects: tuple[AnyEffect, ...] = (
         Edit(ask.message, shown(ask, voice, paused=community.desk.paused_at is not None)),

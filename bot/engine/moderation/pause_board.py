@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.engine.circle.board import over, shown
+from bot.engine.circle.board import shown
 from bot.engine.circle.known import Support, is_open
 from bot.engine.effects import AnyEffect, Edit, SetTimer, Tell
 from bot.engine.events import CircleJoined, Event, SupportAsked, SupportDue, Told
@@ -41,7 +41,7 @@ def answer_pause(community: "Community", event: Event, now: datetime, voice: Voi
         case SupportDue(work="past"):
             return None
         case SupportDue():
-            return _set_aside(community, event, now, voice)
+            return _set_aside(community, event, now)
         case _:
             return None
 
@@ -51,15 +51,14 @@ def _may(community: "Community", event: CirclePaused) -> bool:
     return allowed and is_open(community) and event.paused is not is_paused(community)
 
 
-def _set_aside(community: "Community", event: SupportDue, now: datetime, voice: Voice) -> Next | None:
-    """Work that came due waits for the circle, or for the moderators, for whom an ask's end does not wait."""
-    ask = next((one for one in community.support if one.id == event.ask), None)
-    held = ask is not None and ask.held
-    if not is_paused(community):
-        if not held:
-            return None
-        if ask is not None and event.work == "over":
-            return over(community, ask, now, voice)
+def _set_aside(community: "Community", event: SupportDue, now: datetime) -> Next | None:
+    """Work that came due waits for the circle, or for the moderators.
+
+    An ask's end does not wait: its author said yes to three days in the channel, and to no more.
+    """
+    held = any(one.held for one in community.support if one.id == event.ask)
+    if event.work == "over" or not (held or is_paused(community)):
+        return None
     one = (event.ask, event.work)
     waiting = (*(each for each in community.desk.waiting if each != one), one)
     return keep(community, waiting=waiting), ()
