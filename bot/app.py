@@ -17,7 +17,8 @@ from bot.clock import SystemClock
 from bot.crash import crashpoint
 from bot.delivery import Deliveries
 from bot.engine.actors import Actor
-from bot.engine.community import Community, take_community_turn
+from bot.engine.community import Community
+from bot.engine.community_turn import take_community_turn
 from bot.engine.events import Event, MemberLeft
 from bot.engine.looked_at import looked_at
 from bot.engine.marks import NOTHING

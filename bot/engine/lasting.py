@@ -13,11 +13,9 @@ from typing import Literal
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.circle.ask_limits import Posted
-from bot.engine.circle.known import Heard, Peer, Reply, Support
+from bot.engine.circle.state import Heard, Peer, Posted, Reply, Support
 from bot.engine.community import Community
-from bot.engine.counting.known import Mark
-from bot.engine.counting.organiser import Count, Figure, Organiser, WeeklyNote
+from bot.engine.counting.state import Count, Figure, Mark, Organiser, WeeklyNote
 from bot.engine.member import (
     AskOut,
     Consent,
@@ -31,11 +29,10 @@ from bot.engine.member import (
     Plan,
     Talk,
 )
-from bot.engine.moderation.known import Case, Desk, Done, Given, Invite, Moderator, Out, Rest, Strike, Try
-from bot.engine.notes.known import PassedNote
-from bot.engine.on_call.board import Asked, OnCall, OpenAsk
-from bot.engine.wins.known import Win
-from bot.engine.wins.month import Month, Tally
+from bot.engine.moderation.state import Case, Desk, Done, Given, Invite, Moderator, Out, Rest, Strike, Try
+from bot.engine.notes.state import PassedNote
+from bot.engine.on_call.state import Asked, OnCall, OpenAsk
+from bot.engine.wins.state import Month, Tally, Win
 from bot.scripts.model import Target
 
 Lasts = Literal["fact", "name", "parts", "words", "for later", "shared", "told"]

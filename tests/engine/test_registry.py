@@ -8,23 +8,22 @@ import msgspec
 import pytest
 
 from bot.engine.actors import Actor
-from bot.engine.circle.known import Peer, Support
-from bot.engine.counting.known import Mark
-from bot.engine.counting.organiser import FIGURES, Figure, Organiser, WeeklyNote
+from bot.engine.circle.state import Peer, Support
+from bot.engine.counting.state import FIGURES, Figure, Mark, Organiser, WeeklyNote
 from bot.engine.events import NudgeDue, Told, Typed
 from bot.engine.facts.flags import FLAGS
 from bot.engine.facts.lookback import drawing_of
 from bot.engine.facts.slots import OWN
 from bot.engine.member import AskOut, Consent, Goal, Interview, Letter, Loss, Member, Nudge, Plan, Talk
-from bot.engine.moderation.known import Case, Desk, Moderator
-from bot.engine.notes.known import PassedNote
+from bot.engine.moderation.state import Case, Desk, Moderator
+from bot.engine.notes.state import PassedNote
 from bot.engine.nudges.rules import zone_of
-from bot.engine.on_call.board import OnCall
+from bot.engine.on_call.state import OnCall
 from bot.engine.settled import Settled
 from bot.engine.talk.doings import DOINGS
 from bot.engine.talk.keeping import SETS
 from bot.engine.talk.stage import Stage
-from bot.engine.wins.known import Win
+from bot.engine.wins.state import Win
 from bot.engine.words.dates import moment_in_words
 from bot.engine.words.voice import Voice
 from bot.prompts import read_rules

@@ -103,6 +103,26 @@ def _test_rooms() -> set[Path]:
     return every - {ROOT / "tests", ROOT / "tests" / "benchmarks"}
 
 
+HANDED_DOWN = {"bot.engine.talk.stage": "Stage", "bot.engine.facts.of_member": "Facts"}
+"""The only two that rooms of the engine know by type alone: whoever is handed one does not import it."""
+
+
+def test_no_room_of_the_engine_hides_a_circle_behind_its_types():
+    """But for what is handed down: the interpreter calls into every room, and so do the lists of flags."""
+    hidden = {
+        (str(path.relative_to(ROOT)), node.module, name.name)
+        for path in sorted((ROOT / "bot" / "engine").rglob("*.py"))
+        for block in ast.parse(path.read_text()).body
+        if isinstance(block, ast.If) and ast.unparse(block.test) == "TYPE_CHECKING"
+        for node in block.body
+        if isinstance(node, ast.ImportFrom)
+        for name in node.names
+    }
+
+    assert hidden, "the two are known by type somewhere"
+    assert {one for one in hidden if HANDED_DOWN.get(one[1] or "") != one[2]} == set()
+
+
 # --- time ---------------------------------------------------------------------------------------
 
 ASKS_THE_TIME = {"now", "utcnow", "today", "fromtimestamp"}

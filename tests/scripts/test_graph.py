@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.prompts import PROMPTS, load_scripts
 from bot.scripts.graph import mermaid, svg
 from bot.scripts.layout import Arrow, Layout, lay_out
-from bot.scripts.model import Script
+from bot.scripts.model import OptionLine, Script, Step, Target
 from bot.scripts.parse import parse
 from tests import ROOT
 
@@ -212,3 +212,15 @@ def test_the_readmes_picture_is_the_graph_of_its_example(pytestconfig):
     assert f"](../docs/{PICTURE.name})" in page
     assert PICTURE.read_text("utf-8") == drawn, "stale: pytest tests/scripts/test_graph.py --update"
     assert ElementTree.fromstring(drawn).tag == f"{SVG}svg"
+
+
+def test_a_script_author_can_put_nothing_but_words_into_the_picture_of_a_script():
+    """Not even by the name of a file: the playground shows the picture on its own page."""
+    evil = '"><script>alert(1)</script></text></style><img src=x onerror=alert(1)>'
+    step = Step(evil, options=(OptionLine(evil, Target(evil)),))
+
+    drawn = svg(Script(evil, "en", evil, {evil: step}), evil)
+
+    tags = {node.tag.rsplit("}")[-1] for node in ElementTree.fromstring(drawn).iter()}
+    assert not tags & {"script", "img"}
+    assert "onerror" not in {name for node in ElementTree.fromstring(drawn).iter() for name in node.attrib}

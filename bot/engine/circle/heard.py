@@ -1,7 +1,5 @@
 """What a member hears of the circle: that somebody waits for an answer, and what became of their own ask."""
 
-from typing import TYPE_CHECKING
-
 import msgspec
 
 from bot.engine.circle.known import standing
@@ -14,10 +12,8 @@ from bot.engine.marks import FIRST, SUPPORT, SUPPORT_PLACE
 from bot.engine.moderation.known import is_paused
 from bot.engine.nudges.rules import QUIET_AFTER_TALK
 from bot.engine.talk.danger import stands_open
+from bot.engine.talk.stage import Stage
 from bot.engine.turn_ids import turn_id
-
-if TYPE_CHECKING:
-    from bot.engine.talk.stage import Stage
 
 OVER = frozenset({"circle-closed", "support-board-full", "support-over", "support-moved"})
 OVER |= {"support-not-posted", "support-a-day", "support-a-week"}
@@ -34,7 +30,7 @@ OF_ASK = "_ask"
 """Slot of such a sentence that waits: of which ask it is."""
 
 
-def told(stage: "Stage", event: Told) -> bool:
+def told(stage: Stage, event: Told) -> bool:
     """The community told them of their ask; whether that is said now.
 
     It cannot know which answers arrived: of silence nobody hears who had one. What came at night, or in
@@ -57,7 +53,7 @@ def told(stage: "Stage", event: Told) -> bool:
     return _thanked(stage, event, named) if now and THANKED in event.slots else now
 
 
-def _thanked(stage: "Stage", event: Told, named: str) -> bool:
+def _thanked(stage: Stage, event: Told, named: str) -> bool:
     """Somebody thanks them by name, which is looked up only now: it is said here, or waits for the circle."""
     if is_paused(stage.community):
         stage.add(SetTimer(named, event, stage.now + ASKED_AGAIN_IN))
@@ -66,11 +62,11 @@ def _thanked(stage: "Stage", event: Told, named: str) -> bool:
     return False
 
 
-def _was_told(stage: "Stage", ask: str) -> bool:
+def _was_told(stage: Stage, ask: str) -> bool:
     return any(one.ask == ask for one in stage.member.heard)
 
 
-def heard(stage: "Stage", event: PeersReplied | SupportWanted) -> None:
+def heard(stage: Stage, event: PeersReplied | SupportWanted) -> None:
     """The community told them something of an ask."""
     if isinstance(event, PeersReplied):
         replied(stage, event)
@@ -78,7 +74,7 @@ def heard(stage: "Stage", event: PeersReplied | SupportWanted) -> None:
         wanted(stage, event)
 
 
-def wanted(stage: "Stage", event: SupportWanted) -> None:
+def wanted(stage: Stage, event: SupportWanted) -> None:
     """Somebody waits for an answer. Who has a hard hour of their own is not asked."""
     if _has_enough(stage):
         place, by = place_in(stage, event.asked_in), stage.member.actor
@@ -92,7 +88,7 @@ def wanted(stage: "Stage", event: SupportWanted) -> None:
         stage.begin("circle-request", {SUPPORT: event.ask, SUPPORT_PLACE: event.asked_in})
 
 
-def _has_enough(stage: "Stage") -> bool:
+def _has_enough(stage: Stage) -> bool:
     """Whether they are in a hard hour, told of a loss within the last day, have a break, or are gone."""
     facts, member = stage.facts(), stage.member
     hard = facts.held or facts.in_doubt or facts.lately or stands_open(stage.talk, stage.now)

@@ -7,21 +7,19 @@ that tells of them: who is forgotten, leaves or is blocked meanwhile takes them 
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.circle.known import OWN, Heard, Reply, Support, apart
+from bot.engine.circle.known import OWN, apart
+from bot.engine.circle.state import Heard, Reply, Support
 from bot.engine.codes import code_of
+from bot.engine.community import Community
 from bot.engine.effects import AnyEffect, CancelTimers, SetTimer, Tell
 from bot.engine.events import PeerBlocked, PeersReplied, ReplyTold, SupportDue
 from bot.engine.moderation.known import is_paused
 
-if TYPE_CHECKING:
-    from bot.engine.community import Community
-
-Next = tuple["Community", tuple[AnyEffect, ...]]
+Next = tuple[Community, tuple[AnyEffect, ...]]
 
 HEARD_FOR, WORDS_FOR = timedelta(days=30), timedelta(days=3)
 """How long it is known whose an answer was, and how long its words wait for the asker's hours.
@@ -42,7 +40,7 @@ TIMER = "past"
 # --- told in batches ----------------------------------------------------------------------------
 
 
-def tell_replies(community: "Community", ask: Support, now: datetime) -> Next:
+def tell_replies(community: Community, ask: Support, now: datetime) -> Next:
     """The first batch of what was not told yet; what is left waits for the next."""
     told, left = _batch([one for one in ask.replies if not one.told and not apart(community, ask.by, one.by)])
     gone = tuple(one if one in left else _told(one) for one in ask.replies)
@@ -62,7 +60,7 @@ def _heard(ask: Support, one: Reply, at: datetime) -> Heard:
     return Heard(ask.id, one.number, ask.by, one.by, at, one.name, one.line, one.words, ask.shown_as, ask.lot)
 
 
-def tell_every_reply(community: "Community", ask: Support, now: datetime) -> Next:
+def tell_every_reply(community: Community, ask: Support, now: datetime) -> Next:
     """The same for an ask that ends: nothing that was answered in time is lost."""
     effects: tuple[AnyEffect, ...] = ()
     while any(not one.told for one in ask.replies):
@@ -99,16 +97,16 @@ def messages_of(replies: Iterable[Reply]) -> int:
 # --- remembered for a month ---------------------------------------------------------------------
 
 
-def _remember(community: "Community", made: tuple[Heard, ...], now: datetime) -> Next:
+def _remember(community: Community, made: tuple[Heard, ...], now: datetime) -> Next:
     return _kept(msgspec.structs.replace(community, heard=(*community.heard, *made)[-MAX_HEARD:]), now)
 
 
-def grown_old(community: "Community", now: datetime) -> Next:
+def grown_old(community: Community, now: datetime) -> Next:
     """The day has come on which something of it is let go of."""
     return _kept(community, now)
 
 
-def _kept(community: "Community", now: datetime) -> Next:
+def _kept(community: Community, now: datetime) -> Next:
     heard = tuple(_lasting(community, now))
     state = msgspec.structs.replace(community, heard=heard)
     if not heard:
@@ -118,14 +116,14 @@ def _kept(community: "Community", now: datetime) -> Next:
     return state, (SetTimer(TIMER, due, first),)
 
 
-def _lasting(community: "Community", now: datetime) -> Iterator[Heard]:
+def _lasting(community: Community, now: datetime) -> Iterator[Heard]:
     for one in community.heard:
         if now < one.at + HEARD_FOR:
             old = one.words and now >= _words_until(community, one, now)
             yield msgspec.structs.replace(one, words="") if old else one
 
 
-def _words_until(community: "Community", one: Heard, now: datetime) -> datetime:
+def _words_until(community: Community, one: Heard, now: datetime) -> datetime:
     """Until when its words wait for the asker's hours, as far as it is known now; never for over a month."""
     at = max(one.at, community.desk.resumed_at or one.at) + WORDS_FOR
     if is_paused(community):
@@ -133,7 +131,7 @@ def _words_until(community: "Community", one: Heard, now: datetime) -> datetime:
     return min(at, one.at + HEARD_FOR)
 
 
-def find(community: "Community | None", ask: str, number: int, to: Actor) -> Heard | None:
+def find(community: Community | None, ask: str, number: int, to: Actor) -> Heard | None:
     """The answer of that number to that member; while the ask stands, its own list knows too."""
     if community is None:
         return None
@@ -153,8 +151,8 @@ def can_be_shown(one: Heard) -> bool:
 
 
 def silenced(
-    community: "Community", *, by: Actor | None = None, to: Actor | None = None, ask: str = ""
-) -> "Community":
+    community: Community, *, by: Actor | None = None, to: Actor | None = None, ask: str = ""
+) -> Community:
     """What that peer answered, or for that asker, or to that ask of theirs, is not said any more."""
     heard = tuple(
         msgspec.structs.replace(one, words="", withdrawn=True)
@@ -165,7 +163,7 @@ def silenced(
     return msgspec.structs.replace(community, heard=heard)
 
 
-def unsaid(community: "Community", ask: str) -> "Community":
+def unsaid(community: Community, ask: str) -> Community:
     """A thank you for an answer to it that still waits is not said any more."""
     heard = tuple(
         msgspec.structs.replace(one, thanks_told=True) if one.ask == ask and one.thanked else one
@@ -174,7 +172,7 @@ def unsaid(community: "Community", ask: str) -> "Community":
     return msgspec.structs.replace(community, heard=heard)
 
 
-def forgotten(community: "Community", who: Actor) -> "Community":
+def forgotten(community: Community, who: Actor) -> Community:
     """Nothing here names them any more. Whose answer it was stays, as a code: Block still means them."""
     place, code = community.actor, code_of(community.actor, who)
     heard = tuple(
@@ -188,7 +186,7 @@ def forgotten(community: "Community", who: Actor) -> "Community":
 # --- blocked ------------------------------------------------------------------------
 
 
-def block(community: "Community", event: PeerBlocked) -> Next:
+def block(community: Community, event: PeerBlocked) -> Next:
     """From now on neither hears of the other here; nobody is told. It also means who was erased since."""
     found = find(community, event.ask, event.number, event.by)
     if found is None:

@@ -5,25 +5,22 @@ answered by then is theirs all the same, and may wait for their morning. Whoever
 or meets the crisis words hears nothing more of it.
 """
 
-from typing import TYPE_CHECKING
-
 from msgspec.structs import replace
 
-if TYPE_CHECKING:
-    from bot.engine.member import Member
+from bot.engine.member import Member
 
 MOST = 5
 """Asks that ended and may still bring an answer; those before them are let go."""
 
 
-def hears_of(member: "Member", ask: str) -> bool:
+def hears_of(member: Member, ask: str) -> bool:
     """Whether answers to that ask are still said to them."""
     out = member.support_out
     open_ = out is not None and not out.over and out.id == ask
     return open_ or any(one.id == ask for one in member.support_past)
 
 
-def past(member: "Member") -> "Member":
+def past(member: Member) -> Member:
     """Their open ask ended, and not by them. One that their crisis words ended stays silent."""
     out = member.support_out
     if out is None or out.over:
@@ -32,7 +29,7 @@ def past(member: "Member") -> "Member":
     return replace(member, support_out=None, support_past=(*others, out)[-MOST:])
 
 
-def without(member: "Member", ask: str) -> "Member":
+def without(member: Member, ask: str) -> Member:
     """They want no more of that one."""
     out = member.support_out
     left = tuple(one for one in member.support_past if one.id != ask)

@@ -6,19 +6,17 @@ forgotten or blocks the peer meanwhile takes it along.
 """
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from bot.engine.actors import Actor
 from bot.engine.circle.drawn import share
 from bot.engine.circle.ends import Next, told
-from bot.engine.circle.known import Heard, apart
+from bot.engine.circle.known import apart
+from bot.engine.circle.state import Heard
+from bot.engine.community import Community
 from bot.engine.effects import SetTimer
 from bot.engine.events import RepliesThanked, SupportDue
-
-if TYPE_CHECKING:
-    from bot.engine.community import Community
 
 THANKED, THANKED_IN = "_thanked", "_thanked-in"
 """Slots of the word that somebody thanks: for which answer, and in which community."""
@@ -27,7 +25,7 @@ SPREAD = timedelta(hours=3)
 """A thank you for an answer to an ask without a name comes up to this much later."""
 
 
-def thanked(community: "Community", event: RepliesThanked, now: datetime) -> Next:
+def thanked(community: Community, event: RepliesThanked, now: datetime) -> Next:
     """Whoever gave that answer hears a thank you, once; number -1 means all of that ask."""
     meant = [
         one
@@ -54,7 +52,7 @@ def thanked_after(one: Heard) -> timedelta:
     return timedelta(minutes=10) + SPREAD * share(one.lot, f"thanks {one.number}")
 
 
-def thanks(community: "Community", ask: str) -> Next:
+def thanks(community: Community, ask: str) -> Next:
     """Those who were thanked and did not hear it yet do now, from "the member who asked"."""
     waiting = [one for one in community.heard if one.ask == ask and _waits(one)]
     hears = [one for one in waiting if not one.code and not apart(community, one.to, one.by)]
@@ -62,7 +60,7 @@ def thanks(community: "Community", ask: str) -> Next:
     return state, tuple(told(one.by, "reply-thanked-unnamed") for one in hears)
 
 
-def who_thanks(community: "Community | None", answer: str, peer: Actor) -> str:
+def who_thanks(community: Community | None, answer: str, peer: Actor) -> str:
     """The name of who thanks that peer for that answer of theirs; "" where they may not hear it any more."""
     for one in community.heard if community is not None else ():
         if community is not None and f"{one.ask}.{one.number}" == answer and one.by == peer and one.thanked:
@@ -74,7 +72,7 @@ def _waits(one: Heard) -> bool:
     return one.thanked and not one.thanks_told
 
 
-def _marked(community: "Community", some: list[Heard], **fields: bool) -> "Community":
+def _marked(community: Community, some: list[Heard], **fields: bool) -> Community:
     meant = {(one.ask, one.number, one.to) for one in some}
     heard = tuple(
         msgspec.structs.replace(one, **fields) if (one.ask, one.number, one.to) in meant else one

@@ -12,7 +12,7 @@ from bot.engine.marks import FIRST_LEVEL, LAST_LEVEL, NEED_READ, ROUND, SEAT, ST
 from bot.engine.member import Member, Talk
 from bot.engine.moderation.known import came_as_host, is_moderator
 from bot.engine.nudges.rules import HELD_FOR, zone_of
-from bot.engine.on_call.board import OnCall
+from bot.engine.on_call.state import OnCall
 from bot.engine.settled import Settled
 from bot.engine.talk.suggested import Suggested
 from bot.engine.words.dates import day_in_words, kept_day, read_day

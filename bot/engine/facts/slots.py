@@ -12,6 +12,7 @@ from bot.engine.circle.name_taken import chosen_name
 from bot.engine.circle.read import TEXT_OF
 from bot.engine.circle.unnamed import answer_hour, called, is_chosen, latest
 from bot.engine.counting import organiser
+from bot.engine.counting.state import FIGURES
 from bot.engine.facts.lines import (
     WHOLE_LINES,
     community_country_in_words,
@@ -228,7 +229,7 @@ OWN: dict[str, Callable[["Facts"], str]] = {
     "note-about": about_in_words,
     "note-words": words_in,
     "note-from": from_in,
-    **{f"week-{what}": organiser.slot_of(what) for what in organiser.FIGURES},
+    **{f"week-{what}": organiser.slot_of(what) for what in FIGURES},
     "language": _language,
     "country": country_in_words,
     "community-country": community_country_in_words,

@@ -1,13 +1,13 @@
 """Moderation, the community's side: who moderates, and by which word they came."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
 
 from bot.engine.actors import Actor
 from bot.engine.codes import code_of, stands_for, without_name
+from bot.engine.community import Community
 from bot.engine.effects import AnyEffect, CancelTimers, Tell
 from bot.engine.events import Event, Told
 from bot.engine.moderation.desk import Next, keep, noted
@@ -20,21 +20,14 @@ from bot.engine.moderation.known import (
     NAME,
     WORD_FOR,
     WRONG_A_DAY,
-    Case,
-    Desk,
-    Invite,
-    Moderator,
-    Try,
     enough_moderators,
     is_moderator,
     out_until,
 )
-
-if TYPE_CHECKING:
-    from bot.engine.community import Community
+from bot.engine.moderation.state import Case, Desk, Invite, Moderator, Try
 
 
-def answer_moderators(community: "Community", event: Event, now: datetime) -> Next:
+def answer_moderators(community: Community, event: Event, now: datetime) -> Next:
     """What the community does with an event about who moderates; any other changes nothing."""
     match event:
         case ModeratorInvited():
@@ -49,7 +42,7 @@ def answer_moderators(community: "Community", event: Event, now: datetime) -> Ne
             return community, ()
 
 
-def _with(community: "Community", **fields: object) -> "Community":
+def _with(community: Community, **fields: object) -> Community:
     return msgspec.structs.replace(community, **fields)
 
 
@@ -61,13 +54,13 @@ def _told(who: Actor, saying: str, **slots: str) -> Tell:
 # --- who moderates -------------------------------------------------------------------------------
 
 
-def _invite(community: "Community", event: ModeratorInvited, now: datetime) -> Next:
+def _invite(community: Community, event: ModeratorInvited, now: datetime) -> Next:
     fresh = tuple(one for one in community.desk.invites if now < one.at + WORD_FOR)
     invites = (*fresh, Invite(event.mark, event.by, now))[-MAX_INVITES:]
     return noted(keep(community, invites=invites), now, "invited", "host"), ()
 
 
-def _join(community: "Community", event: ModeratorJoined, now: datetime) -> Next:
+def _join(community: Community, event: ModeratorJoined, now: datetime) -> Next:
     """Somebody with a word of today, which is used up then; or a host, who needs none while they are one."""
     if community.kind not in {"community", "school"} or out_until(community, event.by, now):
         return community, (_told(event.by, "moderator-none"),)
@@ -84,26 +77,26 @@ def _join(community: "Community", event: ModeratorJoined, now: datetime) -> Next
     return state, (_told(event.by, "moderator-joined"), *_host_hears(state, event))
 
 
-def _fits(community: "Community", event: ModeratorJoined, now: datetime) -> bool:
+def _fits(community: Community, event: ModeratorJoined, now: datetime) -> bool:
     """A word of today, of somebody else: who made it is a host, or was one."""
     words = (one for one in community.desk.invites if one.by != event.by)
     return any(one.mark == event.mark and now < one.at + WORD_FOR for one in words)
 
 
-def _host_hears(community: "Community", event: ModeratorJoined) -> tuple[AnyEffect, ...]:
+def _host_hears(community: Community, event: ModeratorJoined) -> tuple[AnyEffect, ...]:
     host = community.host
     if host is None or host == event.by:
         return ()
     return (_told(host, "moderator-came", **{"moderator-name": event.shown_as[:NAME]}),)
 
 
-def _tried(community: "Community", who: Actor, now: datetime) -> int:
+def _tried(community: Community, who: Actor, now: datetime) -> int:
     day = now - timedelta(days=1)
     lately = (one for one in community.desk.tries if one.at > day)
     return sum(stands_for(one.who, community.actor, who) for one in lately)
 
 
-def _wrong(community: "Community", who: Actor, now: datetime) -> Next:
+def _wrong(community: Community, who: Actor, now: datetime) -> Next:
     if _tried(community, who, now) >= WRONG_A_DAY:  # the day is not made longer
         return community, (_told(who, "moderator-wrong"),)
     day = now - timedelta(days=1)
@@ -112,7 +105,7 @@ def _wrong(community: "Community", who: Actor, now: datetime) -> Next:
     return state, (_told(who, "moderator-wrong"),)
 
 
-def _left(community: "Community", event: ModeratorLeft, now: datetime) -> Next:
+def _left(community: Community, event: ModeratorLeft, now: datetime) -> Next:
     """They stopped, or run the place no more: then nobody comes by a word of theirs either."""
     state, effects = without(community, event.by)
     if event.ran_it:
@@ -120,20 +113,20 @@ def _left(community: "Community", event: ModeratorLeft, now: datetime) -> Next:
     return noted(state, now, "left", "moderator"), effects
 
 
-def without(community: "Community", who: Actor) -> Next:
+def without(community: Community, who: Actor) -> Next:
     """They moderate no more. The host hears when too few are left."""
     left = tuple(one for one in community.moderators if one.who != who)
     state = _with(community, moderators=left)
     return state, _few(community, state)
 
 
-def _few(before: "Community", after: "Community") -> tuple[AnyEffect, ...]:
+def _few(before: Community, after: Community) -> tuple[AnyEffect, ...]:
     if enough_moderators(before) and len(after.moderators) < ENOUGH and after.host is not None:
         return (_told(after.host, "moderators-few"),)
     return ()
 
 
-def _end(community: "Community", event: ModeratorEnded, now: datetime) -> Next:
+def _end(community: Community, event: ModeratorEnded, now: datetime) -> Next:
     """A host ended one of them, or all, who each hear it."""
     here = community.actor
     ended = tuple(
@@ -147,14 +140,14 @@ def _end(community: "Community", event: ModeratorEnded, now: datetime) -> Next:
     return state, heard if event.everybody else (*heard, *_few(community, state))
 
 
-def closed(community: "Community") -> Next:
+def closed(community: Community) -> Next:
     """An employer's place has no moderators and nothing to moderate."""
     heard = tuple(_told(one.who, "moderator-ended") for one in community.moderators)
     timers = tuple(CancelTimers(f"case-{one.number}") for one in community.desk.cases)
     return _with(community, moderators=(), desk=Desk()), (*timers, *heard)
 
 
-def forgotten(community: "Community", who: Actor) -> Next:
+def forgotten(community: Community, who: Actor) -> Next:
     """Nothing here names them any more. Cases, strikes, 30 days out and limits stay, under a code."""
     state, effects = without(community, who)
     desk, here = state.desk, community.actor

@@ -12,7 +12,6 @@ from bot.engine.marks import SUPPORT
 from bot.engine.moderation.known import (
     LIGHT,
     NAMED,
-    Case,
     decisions_of,
     is_feared_for,
     is_moderator,
@@ -20,6 +19,7 @@ from bot.engine.moderation.known import (
     name_shown,
     open_cases,
 )
+from bot.engine.moderation.state import Case
 
 if TYPE_CHECKING:
     from bot.engine.facts.of_member import Facts

@@ -5,21 +5,19 @@ work on an ask that moderators look at.
 """
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from bot.engine.circle.board import shown
-from bot.engine.circle.known import Support, is_open
+from bot.engine.circle.known import is_open
+from bot.engine.circle.state import Support
+from bot.engine.community import Community
 from bot.engine.effects import AnyEffect, Edit, SetTimer, Tell
 from bot.engine.events import CircleJoined, Event, SupportAsked, SupportDue, Told
 from bot.engine.moderation.desk import Next, goes_on, keep, noted_rarely
 from bot.engine.moderation.events import CirclePaused
 from bot.engine.moderation.known import is_moderator, is_paused, out_until
 from bot.engine.words.voice import Voice
-
-if TYPE_CHECKING:
-    from bot.engine.community import Community
 
 A_DAY = timedelta(days=1)
 """Who waits hears once a day that it rests, however often it does."""
@@ -28,7 +26,7 @@ APART = timedelta(minutes=2)
 """Between one thing that waited and the next, when the circle goes on."""
 
 
-def answer_pause(community: "Community", event: Event, now: datetime, voice: Voice) -> Next | None:
+def answer_pause(community: Community, event: Event, now: datetime, voice: Voice) -> Next | None:
     """What the community does instead of its usual turn; None when nothing stands in the way."""
     match event:
         case CirclePaused():
@@ -46,12 +44,12 @@ def answer_pause(community: "Community", event: Event, now: datetime, voice: Voi
             return None
 
 
-def _may(community: "Community", event: CirclePaused) -> bool:
+def _may(community: Community, event: CirclePaused) -> bool:
     allowed = event.hosting or is_moderator(community, event.by)
     return allowed and is_open(community) and event.paused is not is_paused(community)
 
 
-def _set_aside(community: "Community", event: SupportDue, now: datetime) -> Next | None:
+def _set_aside(community: Community, event: SupportDue, now: datetime) -> Next | None:
     """Work that came due waits for the circle, or for the moderators.
 
     An ask's end does not wait: its author said yes to three days in the channel, and to no more.
@@ -64,7 +62,7 @@ def _set_aside(community: "Community", event: SupportDue, now: datetime) -> Next
     return keep(community, waiting=waiting), ()
 
 
-def _pause(community: "Community", event: CirclePaused, now: datetime, voice: Voice) -> Next:
+def _pause(community: Community, event: CirclePaused, now: datetime, voice: Voice) -> Next:
     role = "host" if event.hosting else "moderator"
     if event.paused:
         state = noted_rarely(keep(community, paused_at=now), now, "paused", role)
@@ -82,12 +80,12 @@ def _pause(community: "Community", event: CirclePaused, now: datetime, voice: Vo
     return keep(state, waiting=left), (*_redrawn(state, voice), *later)
 
 
-def _later(community: "Community", ask: str, work: str, at: datetime) -> SetTimer:
+def _later(community: Community, ask: str, work: str, at: datetime) -> SetTimer:
     due = SupportDue(id="-", actor=community.actor, ask=ask, work=work)  # type: ignore[arg-type]
     return SetTimer(f"{work}-{ask}", due, at)
 
 
-def _redrawn(community: "Community", voice: Voice) -> tuple[AnyEffect, ...]:
+def _redrawn(community: Community, voice: Voice) -> tuple[AnyEffect, ...]:
     """Posts lose their buttons while the circle rests, and have them again afterwards."""
     paused = is_paused(community)
     posted: list[Support] = [ask for ask in community.support if ask.message and not ask.held]

@@ -13,6 +13,7 @@ from bot.engine.circle import told as circle_told
 from bot.engine.circle.kept import LINES_A_MESSAGE, can_be_shown
 from bot.engine.circle.own_asks import past
 from bot.engine.codes import stands_for
+from bot.engine.community import Community
 from bot.engine.effects import Option, SetTimer, Tell
 from bot.engine.events import SupportWanted
 from bot.engine.marks import SUPPORT as ASK
@@ -29,7 +30,8 @@ from bot.engine.moderation.events import (
     PeerRests,
     ReviewAsked,
 )
-from bot.engine.moderation.known import Case, Done, case_of, open_cases
+from bot.engine.moderation.known import case_of, open_cases
+from bot.engine.moderation.state import Case, Done
 from bot.engine.nudges.rules import allowed, zone_of
 from bot.engine.talk.controls import Controls
 from bot.engine.talk.danger import stands_open
@@ -38,7 +40,6 @@ from bot.engine.words.dates import moment_in_words
 from bot.engine.words.text import Text
 
 if TYPE_CHECKING:
-    from bot.engine.community import Community
     from bot.engine.talk.stage import Stage
 
 DOORS = frozenset({"peer-report", "case-again"})
@@ -137,7 +138,7 @@ def audit(stage: "Stage") -> None:
     return stage.say(text)
 
 
-def _rows(stage: "Stage", here: "Community") -> tuple[Done, ...]:
+def _rows(stage: "Stage", here: Community) -> tuple[Done, ...]:
     mine = {one.number for one in here.desk.cases if _wrote(stage, here, one)}
     return tuple(one for one in here.desk.audit if one.case not in mine)
 
@@ -222,7 +223,7 @@ def _again(stage: "Stage", words: str) -> None:
     return stage.add(Tell(asked))
 
 
-def _wrote(stage: "Stage", here: "Community", case: Case) -> bool:
+def _wrote(stage: "Stage", here: Community, case: Case) -> bool:
     return stands_for(case.author, here.actor, stage.member.actor)
 
 

@@ -5,8 +5,10 @@ from datetime import timedelta
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.circle.known import OWN, Peer
-from bot.engine.community import Community, take_community_turn
+from bot.engine.circle.known import OWN
+from bot.engine.circle.state import Peer
+from bot.engine.community import Community
+from bot.engine.community_turn import take_community_turn
 from bot.engine.effects import AnyEffect, CancelTimers, Edit, SetTimer, Tell
 from bot.engine.events import (
     Event,
@@ -17,7 +19,7 @@ from bot.engine.events import (
     Told,
 )
 from bot.engine.member import AskOut, Consent, Member
-from bot.engine.moderation.known import Moderator
+from bot.engine.moderation.state import Moderator
 from tests.engine.pure import COMMUNITY, MONDAY, PLACE, SAM, Sam
 
 ADA, BEN, CLEO, DAN = (Actor(platform="terminal", tenant="t", user=u) for u in ("ada", "ben", "cleo", "dan"))

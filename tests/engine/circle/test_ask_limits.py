@@ -9,7 +9,8 @@ from bot.engine.circle.known import NAME
 from bot.engine.effects import Post
 from bot.engine.events import SupportTakenBack, WinWithdrawn
 from bot.engine.notes.events import NoteLeft, NoteTakenBack, NoteWaiting
-from bot.engine.wins.known import MAX_WINS, Win
+from bot.engine.wins.known import MAX_WINS
+from bot.engine.wins.state import Win
 from tests.engine.circle.circle_place import ADA, ASKED, Place, in_circle
 from tests.engine.circle.unnamed_place import UNNAMED, asks
 from tests.engine.notes.notes_place import READ

@@ -7,7 +7,8 @@ import pytest
 
 from bot.engine.actors import Actor
 from bot.engine.circle import known as circle_list
-from bot.engine.circle.known import LINES, Peer, Support
+from bot.engine.circle.known import LINES
+from bot.engine.circle.state import Peer, Support
 from bot.engine.effects import Post, SetTimer
 from bot.engine.events import (
     CircleJoined,

@@ -12,7 +12,7 @@ from adapters.discord import render as discord
 from adapters.slack import render as slack
 from bot.engine.actors import Actor
 from bot.engine.circle.kept import HEARD_FOR, MESSAGES, WORDS_FOR, find
-from bot.engine.circle.known import Peer
+from bot.engine.circle.state import Peer
 from bot.engine.codes import code_of
 from bot.engine.events import (
     CircleJoined,

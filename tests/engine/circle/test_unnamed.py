@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.engine.circle import drawn
 from bot.engine.circle.events import UnnamedOpened
-from bot.engine.circle.known import Support
+from bot.engine.circle.state import Support
 from bot.engine.circle.unnamed import why_not
 from bot.engine.community import Community
 from bot.engine.effects import Edit, Post

@@ -3,8 +3,9 @@
 import msgspec
 import pytest
 
-from bot.engine.circle.known import OWN, Reply
+from bot.engine.circle.known import OWN
 from bot.engine.circle.read import LONGEST
+from bot.engine.circle.state import Reply
 from bot.engine.effects import Post, Record, SetTimer
 from bot.engine.events import PeersReplied, SupportAnswered, SupportAsked, SupportTakenBack
 from bot.engine.moderation.events import WordsStopped

@@ -15,11 +15,11 @@ from bot.engine.moderation.known import (
     NAMED,
     REASONS,
     REPORTS_A_DAY,
-    Moderator,
     case_of,
     open_cases,
     out_until,
 )
+from bot.engine.moderation.state import Moderator
 from tests.engine.circle.circle_place import (
     ADA,
     ASKED,

@@ -5,8 +5,8 @@ import re
 import msgspec
 import pytest
 
-from bot.engine.moderation.known import Moderator
-from bot.engine.notes.known import PassedNote
+from bot.engine.moderation.state import Moderator
+from bot.engine.notes.state import PassedNote
 from tests.engine.circle.circle_place import ADA, BEN, CLEO, DAN, Place, in_circle
 from tests.engine.moderation.test_cases import KEPT, MEG, MO, decides, looks, reported
 from tests.engine.pure import MONDAY, Sam

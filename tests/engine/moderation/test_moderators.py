@@ -18,7 +18,6 @@ from bot.engine.moderation.known import (
     MAX_MODERATORS,
     WORD,
     WRONG_A_DAY,
-    Moderator,
     chosen,
     enough_moderators,
     is_moderator,
@@ -26,6 +25,7 @@ from bot.engine.moderation.known import (
     moderators_of,
     word_of,
 )
+from bot.engine.moderation.state import Moderator
 from tests.engine.circle.circle_place import ADA, BEN, CLEO, SETUP, UNWATCHED, Place, in_circle, told_by
 from tests.engine.pure import MONDAY, PLACE, SAM, Sam
 

@@ -27,12 +27,12 @@ from bot.engine.moderation.known import (
     NAMED,
     REASONS,
     RULES,
-    Moderator,
     case_of,
     decisions_of,
     is_prepared,
     open_cases,
 )
+from bot.engine.moderation.state import Moderator
 from tests.engine.circle.circle_place import ADA, BEN, CLEO, DAN, ROUND, Place, in_circle
 from tests.engine.pure import MONDAY, SAM
 

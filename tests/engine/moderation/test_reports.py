@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from bot.engine.actors import Actor
-from bot.engine.circle.known import Peer
+from bot.engine.circle.state import Peer
 from bot.engine.effects import Edit
 from bot.engine.events import CircleJoined, SupportTakenBack, WinWithdrawn
 from bot.engine.member import PeerSaid

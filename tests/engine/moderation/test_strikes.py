@@ -7,7 +7,8 @@ import msgspec
 import pytest
 
 from bot.engine.actors import Actor
-from bot.engine.circle.known import A_DAY, Peer
+from bot.engine.circle.known import A_DAY
+from bot.engine.circle.state import Peer
 from bot.engine.effects import Edit, Post, SetTimer
 from bot.engine.events import (
     CircleJoined,
@@ -21,10 +22,11 @@ from bot.engine.events import (
 from bot.engine.moderation.board import forgotten
 from bot.engine.moderation.desk import ROWS_A_DAY, keep, noted
 from bot.engine.moderation.events import BreakOffered, CaseTold, CirclePaused, ModeratorJoined, PeerRests
-from bot.engine.moderation.known import MAX_DONE, PAIR, Done, Given, answers_today, out_until, resting
+from bot.engine.moderation.known import MAX_DONE, PAIR, answers_today, out_until, resting
+from bot.engine.moderation.state import Done, Given
 from bot.engine.moderation.strike_board import put_out, strike, words_stopped
-from bot.engine.on_call.board import OnCall
 from bot.engine.on_call.events import OnCallJoined
+from bot.engine.on_call.state import OnCall
 from bot.engine.words.voice import Voice
 from tests.engine.circle.circle_place import (
     ADA,

@@ -8,9 +8,9 @@ from bot.engine.actors import Actor
 from bot.engine.community import Community
 from bot.engine.events import Told
 from bot.engine.member import Loss
-from bot.engine.moderation.known import Moderator
+from bot.engine.moderation.state import Moderator
 from bot.engine.notes.events import NoteLeft, NoteReviewed
-from bot.engine.notes.known import PassedNote
+from bot.engine.notes.state import PassedNote
 from tests.engine.circle.circle_place import ADA, BEN, CLEO, DAN, ROUND, Place, in_circle
 from tests.engine.pure import MONDAY, SAM, Sam
 

@@ -7,7 +7,8 @@ import pytest
 
 from bot.engine.actors import Actor
 from bot.engine.codes import code_of
-from bot.engine.community import Community, take_community_turn
+from bot.engine.community import Community
+from bot.engine.community_turn import take_community_turn
 from bot.engine.effects import Record, Say, Tell
 from bot.engine.events import (
     Event,
@@ -18,7 +19,7 @@ from bot.engine.events import (
     WinWithdrawn,
 )
 from bot.engine.member import AskOut, Consent, Member
-from bot.engine.on_call.board import ASK_OPEN, MAX_ON_CALL, OnCall, OpenAsk
+from bot.engine.on_call.board import ASK_OPEN, MAX_ON_CALL
 from bot.engine.on_call.events import (
     AskAnswered,
     AskEnded,
@@ -29,6 +30,7 @@ from bot.engine.on_call.events import (
     OnCallLeft,
     OnCallOpened,
 )
+from bot.engine.on_call.state import OnCall, OpenAsk
 from tests.engine.pure import COMMUNITY, MONDAY, PLACE, SAM, Sam
 
 ADA = Actor(platform="terminal", tenant="t", user="ada")

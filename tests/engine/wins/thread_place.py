@@ -3,7 +3,8 @@
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.community import Community, CommunityTurn, take_community_turn
+from bot.engine.community import Community
+from bot.engine.community_turn import CommunityTurn, take_community_turn
 from bot.engine.effects import AnyEffect, Edit, Post, React, Tell
 from bot.engine.events import Event, SetupDone, ThreadDue, WinShared
 from bot.engine.turn_ids import effect_id

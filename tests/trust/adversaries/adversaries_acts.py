@@ -5,9 +5,9 @@ from collections.abc import Callable, Generator
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.circle.known import Peer
+from bot.engine.circle.state import Peer
 from bot.engine.community import Community
-from bot.engine.moderation.known import Moderator
+from bot.engine.moderation.state import Moderator
 from tests.engine.circle.circle_place import ADA, BEN, MEG, MO, PEERS, ROUND, SETUP, Place, in_circle, told_by
 from tests.engine.pure import MONDAY, SAM, Sam
 
