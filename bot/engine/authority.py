@@ -13,8 +13,9 @@ from typing import Literal
 import msgspec
 
 from bot.engine.actors import Actor
+from bot.engine.circle.events import PeersReplied, SupportWanted
 from bot.engine.effects import AnyEffect, Edit, OpenThread, Picture, Post, React, SetTimer, Tell
-from bot.engine.events import AnyEvent, Event, PeersReplied, SupportWanted
+from bot.engine.events import AnyEvent, Event
 from bot.engine.moderation.events import BreakOffered, CaseOpened, CaseTold
 from bot.engine.notes.events import NoteWaiting
 from bot.engine.on_call.events import AskPassedOn

@@ -16,14 +16,7 @@ from bot.engine.effects import (
     Erase,
     Tell,
 )
-from bot.engine.events import (
-    Event,
-    PostRefused,
-    SetupDone,
-    Told,
-    Uninstalled,
-    WinWithdrawn,
-)
+from bot.engine.events import Event, PostRefused, SetupDone, Told, Uninstalled
 from bot.engine.moderation import board as moderation_board
 from bot.engine.moderation import case_board, pause_board, strike_board
 from bot.engine.moderation.desk import Next
@@ -31,6 +24,7 @@ from bot.engine.notes import board as notes_board
 from bot.engine.on_call.board import answer_on_call, closed, forgotten
 from bot.engine.wins import board as thread_board
 from bot.engine.wins import month
+from bot.engine.wins.events import WinWithdrawn
 from bot.engine.words.voice import Voice
 from bot.scripts.model import Scripts
 

@@ -5,8 +5,9 @@ their home is by then: who left there is heard no more, and who blocked whom the
 """
 
 from bot.engine.actors import Actor
+from bot.engine.circle.events import PeersReplied, SupportWanted
 from bot.engine.circle.thanks import THANKED_IN
-from bot.engine.events import CommandUsed, Event, PeersReplied, SupportWanted, Told
+from bot.engine.events import CommandUsed, Event, Told
 from bot.engine.marks import CALLED_IN, SUPPORT_PLACE
 from bot.engine.member import Member
 from bot.engine.on_call.events import AskEnded, AskPassedOn

@@ -14,6 +14,7 @@ import msgspec
 from bot.engine.authority import hold_turn
 from bot.engine.circle import heard as circle_heard
 from bot.engine.circle import member_side as circle
+from bot.engine.circle.events import PeersReplied, SupportWanted
 from bot.engine.community import Community
 from bot.engine.counting import organiser
 from bot.engine.counting.member_side import leave as leave_counts
@@ -27,8 +28,6 @@ from bot.engine.events import (
     NudgeDue,
     NudgeLate,
     OptionChosen,
-    PeersReplied,
-    SupportWanted,
     Told,
     Typed,
     Unreachable,

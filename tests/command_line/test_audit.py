@@ -8,7 +8,8 @@ import pytest
 from bot.app import open_app
 from bot.clock import MovableClock
 from bot.engine.actors import Actor
-from bot.engine.events import AnyEvent, CircleJoined, CircleOpened, SetupDone, SupportAsked, SupportDue
+from bot.engine.circle.events import CircleJoined, CircleOpened, SupportAsked, SupportDue
+from bot.engine.events import AnyEvent, SetupDone
 from bot.engine.moderation.events import CaseDecided, ItemReported, ModeratorJoined
 from bot.settings import Settings
 from tests.command_line.cli_parts import ask

@@ -17,9 +17,9 @@ from bot.engine.events import (
     OptionChosen,
     Told,
     Unreachable,
-    WinShared,
 )
 from bot.engine.settled import Settled
+from bot.engine.wins.events import WinShared
 from tests.engine.pure import COMMUNITY, SAM, Sam
 
 TEXTS = st.one_of(

@@ -7,7 +7,25 @@ import msgspec
 import pytest
 
 from bot.engine.actors import Actor
-from bot.engine.circle.events import UnnamedOpened
+from bot.engine.circle.events import (
+    CircleJoined,
+    CircleLeft,
+    CircleOpened,
+    CircleTrained,
+    PeerBlocked,
+    PeersReplied,
+    RepliesThanked,
+    ReplyTold,
+    SupportAnswered,
+    SupportAsked,
+    SupportDue,
+    SupportHeld,
+    SupportPassed,
+    SupportTakenBack,
+    SupportWanted,
+    UnnamedOpened,
+)
+from bot.engine.counting.events import CountedIn, CountedOut, OrganiserDue, OrganiserOpened
 from bot.engine.drawing import Drawing, Part, Row
 from bot.engine.effects import (
     AnyEffect,
@@ -37,10 +55,6 @@ from bot.engine.effects import (
 )
 from bot.engine.events import (
     AnyEvent,
-    CircleJoined,
-    CircleLeft,
-    CircleOpened,
-    CircleTrained,
     CommandUsed,
     FormClosed,
     FormSent,
@@ -50,27 +64,12 @@ from bot.engine.events import (
     NudgeDue,
     NudgeLate,
     OptionChosen,
-    PeerBlocked,
-    PeersReplied,
     PostRefused,
-    RepliesThanked,
-    ReplyTold,
     SetupDone,
-    SupportAnswered,
-    SupportAsked,
-    SupportDue,
-    SupportHeld,
-    SupportPassed,
-    SupportTakenBack,
-    SupportWanted,
-    ThreadDue,
     Told,
     Typed,
     Uninstalled,
     Unreachable,
-    WinShared,
-    WinsHeld,
-    WinWithdrawn,
 )
 from bot.engine.moderation.events import (
     BreakOffered,
@@ -89,8 +88,6 @@ from bot.engine.moderation.events import (
     WordsStopped,
 )
 from bot.engine.notes.events import (
-    CountedIn,
-    CountedOut,
     NoteDue,
     NoteLeft,
     NotePassed,
@@ -99,8 +96,6 @@ from bot.engine.notes.events import (
     NoteTakenBack,
     NoteThanked,
     NoteWaiting,
-    OrganiserDue,
-    OrganiserOpened,
 )
 from bot.engine.on_call.events import (
     AskAnswered,
@@ -112,7 +107,15 @@ from bot.engine.on_call.events import (
     OnCallLeft,
     OnCallOpened,
 )
-from bot.engine.wins.events import ThreadKept, WinAllowed, WinChanged
+from bot.engine.wins.events import (
+    ThreadDue,
+    ThreadKept,
+    WinAllowed,
+    WinChanged,
+    WinShared,
+    WinsHeld,
+    WinWithdrawn,
+)
 from bot.engine.words.text import Paragraph, Run, Text
 from bot.scripts.model import AnyDirection
 from tests.engine.pure import PLACE, SAM

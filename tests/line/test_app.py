@@ -11,13 +11,8 @@ from bot.app import House, open_app
 from bot.clock import MovableClock
 from bot.engine.actors import Actor
 from bot.engine.effects import AskForm, HandOver, Whisper
-from bot.engine.events import (
-    NudgeDue,
-    SetupDone,
-    Typed,
-    Uninstalled,
-    WinShared,
-)
+from bot.engine.events import NudgeDue, SetupDone, Typed, Uninstalled
+from bot.engine.wins.events import WinShared
 from bot.ports import (
     Ambiguous,
     Closed,

@@ -9,16 +9,9 @@ import msgspec
 from bot.app import open_app
 from bot.clock import MovableClock
 from bot.engine.actors import Actor
-from bot.engine.circle.events import UnnamedOpened
+from bot.engine.circle.events import CircleJoined, CircleOpened, CircleTrained, UnnamedOpened
 from bot.engine.effects import Post
-from bot.engine.events import (
-    CircleJoined,
-    CircleOpened,
-    CircleTrained,
-    ModeratorJoined,
-    SetupDone,
-    Typed,
-)
+from bot.engine.events import ModeratorJoined, SetupDone, Typed
 from bot.engine.turn_ids import keyed
 from bot.ports import Delivery
 from bot.settings import Settings

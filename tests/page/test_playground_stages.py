@@ -16,9 +16,11 @@ from adapters.web.way import Way, way_to
 from bot.app import House, open_app
 from bot.commands.play import set_up
 from bot.engine.actors import Actor
+from bot.engine.circle.events import SupportDue, SupportWork
 from bot.engine.community import Community
-from bot.engine.events import AnyEvent, NudgeDue, SupportDue, SupportWork, ThreadDue
+from bot.engine.events import AnyEvent, NudgeDue
 from bot.engine.moderation.known import moderators_of
+from bot.engine.wins.events import ThreadDue
 from bot.scripts.model import Scripts
 from tests.engine.pure import Sam
 

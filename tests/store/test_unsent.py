@@ -9,7 +9,8 @@ import pytest
 from bot.app import open_app
 from bot.clock import MovableClock
 from bot.engine.effects import Edit, Message, Post, React
-from bot.engine.events import SetupDone, WinShared, WinWithdrawn
+from bot.engine.events import SetupDone
+from bot.engine.wins.events import WinShared, WinWithdrawn
 from bot.engine.words.text import words
 from bot.ports import Ambiguous, Receipt, Refused, Store, TryAgain
 from bot.settings import Settings

@@ -15,18 +15,9 @@ from adapters.slack.people import SCOPE, People
 from bot.app import AnyTurn, House, open_app
 from bot.clock import MovableClock
 from bot.engine.actors import Actor
+from bot.engine.circle.events import CircleJoined, CircleOpened, CircleTrained, SupportAsked, SupportDue
 from bot.engine.effects import AnyEffect
-from bot.engine.events import (
-    AnyEvent,
-    CircleJoined,
-    CircleOpened,
-    CircleTrained,
-    Event,
-    SetupDone,
-    SupportAsked,
-    SupportDue,
-    Typed,
-)
+from bot.engine.events import AnyEvent, Event, SetupDone, Typed
 from bot.engine.member import Member, Talk
 from bot.engine.moderation.events import ModeratorInvited, ModeratorJoined
 from bot.engine.moderation.known import mark_of

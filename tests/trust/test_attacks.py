@@ -26,18 +26,16 @@ from bot.engine.events import (
     NudgeDue,
     OptionChosen,
     SetupDone,
-    ThreadDue,
     Told,
     Typed,
     Uninstalled,
     Unreachable,
-    WinShared,
-    WinWithdrawn,
 )
 from bot.engine.member import Member, Talk
 from bot.engine.settled import Settled
 from bot.engine.talk.keeping import SETS
 from bot.engine.talk.stage import Stage
+from bot.engine.wins.events import ThreadDue, WinShared, WinWithdrawn
 from bot.engine.wins.known import MAX_WINS
 from bot.engine.wins.state import Win
 from bot.engine.words.fill import clean

@@ -23,8 +23,9 @@ from bot.engine.authority import (
     hold_turn,
 )
 from bot.engine.effects import AnyEffect, Edit, Message, OpenThread, Post, Say, SetTimer, Tell
-from bot.engine.events import AnyEvent, NudgeDue, Told, Typed, WinShared, WinWithdrawn
+from bot.engine.events import AnyEvent, NudgeDue, Told, Typed
 from bot.engine.talk.doings import DOINGS as IMPLEMENTED
+from bot.engine.wins.events import WinShared, WinWithdrawn
 from bot.engine.words.text import words
 from bot.scripts.model import Do, PostTo, Script, triggers
 from bot.settings import Settings

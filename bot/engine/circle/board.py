@@ -29,7 +29,23 @@ from bot.engine.circle.ends import (
     told,
     with_,
 )
-from bot.engine.circle.events import UnnamedOpened
+from bot.engine.circle.events import (
+    CircleJoined,
+    CircleLeft,
+    CircleOpened,
+    CircleTrained,
+    PeerBlocked,
+    RepliesThanked,
+    SupportAnswered,
+    SupportAsked,
+    SupportDue,
+    SupportHeld,
+    SupportPassed,
+    SupportTakenBack,
+    SupportWanted,
+    SupportWork,
+    UnnamedOpened,
+)
 from bot.engine.circle.known import (
     ASKED_AGAIN,
     ASKED_AT_ONCE,
@@ -51,23 +67,7 @@ from bot.engine.circle.seats import answer_seats
 from bot.engine.circle.state import Reply, Support
 from bot.engine.community import Community
 from bot.engine.effects import AnyEffect, CancelTimers, Message, Option, Post, SetTimer, Tell
-from bot.engine.events import (
-    CircleJoined,
-    CircleLeft,
-    CircleOpened,
-    CircleTrained,
-    Event,
-    PeerBlocked,
-    RepliesThanked,
-    SupportAnswered,
-    SupportAsked,
-    SupportDue,
-    SupportHeld,
-    SupportPassed,
-    SupportTakenBack,
-    SupportWanted,
-    SupportWork,
-)
+from bot.engine.events import Event
 from bot.engine.marks import FIRST
 from bot.engine.moderation import strike_board
 from bot.engine.moderation.events import WordsStopped

@@ -5,11 +5,12 @@ from typing import get_args
 import msgspec
 
 from bot.engine.actors import Actor
+from bot.engine.circle.events import SupportWork
 from bot.engine.circle.kept import silenced, unsaid
 from bot.engine.circle.state import Support
 from bot.engine.community import Community
 from bot.engine.effects import AnyEffect, CancelTimers, Edit, Message, Tell
-from bot.engine.events import SupportWork, Told
+from bot.engine.events import Told
 from bot.engine.words.voice import Voice
 
 Next = tuple[Community, tuple[AnyEffect, ...]]

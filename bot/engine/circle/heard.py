@@ -2,12 +2,13 @@
 
 import msgspec
 
+from bot.engine.circle.events import PeersReplied, SupportPassed, SupportWanted
 from bot.engine.circle.known import standing
 from bot.engine.circle.own_asks import past
 from bot.engine.circle.thanks import THANKED, who_thanks
 from bot.engine.circle.told import ASKED_AGAIN_IN, later, place_in, replied, rests
 from bot.engine.effects import SetTimer, Tell
-from bot.engine.events import PeersReplied, SupportPassed, SupportWanted, Told
+from bot.engine.events import Told
 from bot.engine.marks import FIRST, SUPPORT, SUPPORT_PLACE
 from bot.engine.moderation.known import is_paused
 from bot.engine.nudges.rules import QUIET_AFTER_TALK

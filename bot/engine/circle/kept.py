@@ -11,12 +11,12 @@ from datetime import datetime, timedelta
 import msgspec
 
 from bot.engine.actors import Actor
+from bot.engine.circle.events import PeerBlocked, PeersReplied, ReplyTold, SupportDue
 from bot.engine.circle.known import OWN, apart
 from bot.engine.circle.state import Heard, Reply, Support
 from bot.engine.codes import code_of
 from bot.engine.community import Community
 from bot.engine.effects import AnyEffect, CancelTimers, SetTimer, Tell
-from bot.engine.events import PeerBlocked, PeersReplied, ReplyTold, SupportDue
 from bot.engine.moderation.known import is_paused
 
 Next = tuple[Community, tuple[AnyEffect, ...]]

@@ -3,10 +3,10 @@
 from datetime import datetime, timedelta
 
 from bot.engine.actors import Actor
+from bot.engine.circle.events import SupportWork
 from bot.engine.circle.state import Peer, Support
 from bot.engine.codes import code_of
 from bot.engine.community import Community
-from bot.engine.events import SupportWork
 from bot.engine.member import AskOut, Member
 from bot.engine.moderation.known import answers_today, is_paused, too_often
 

@@ -8,11 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.engine.circle import told as circle_told
 from bot.engine.circle.drawn import lot_of
-from bot.engine.circle.known import LINES, is_open, may_answer, open_ask, peer_of, standing
-from bot.engine.circle.own_asks import past
-from bot.engine.circle.unnamed import is_chosen, longest
-from bot.engine.effects import Record, Tell
-from bot.engine.events import (
+from bot.engine.circle.events import (
     CircleJoined,
     CircleLeft,
     CircleOpened,
@@ -20,6 +16,10 @@ from bot.engine.events import (
     SupportAnswered,
     SupportAsked,
 )
+from bot.engine.circle.known import LINES, is_open, may_answer, open_ask, peer_of, standing
+from bot.engine.circle.own_asks import past
+from bot.engine.circle.unnamed import is_chosen, longest
+from bot.engine.effects import Record, Tell
 from bot.engine.marks import SHOWN_CHANNEL, SUPPORT, SUPPORT_PLACE
 from bot.engine.member import AskOut
 from bot.engine.moderation.known import is_paused

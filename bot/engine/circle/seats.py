@@ -7,12 +7,13 @@ import msgspec
 from bot.engine.actors import Actor
 from bot.engine.circle import kept as circle_kept
 from bot.engine.circle.ends import Next, ends, take_back, told, with_
+from bot.engine.circle.events import CircleJoined, CircleLeft, CircleOpened, CircleTrained
 from bot.engine.circle.known import MAX_PEERS, NAME, is_open, peer_of
 from bot.engine.circle.state import Peer, Support
 from bot.engine.codes import code_of
 from bot.engine.community import Community
 from bot.engine.effects import AnyEffect
-from bot.engine.events import CircleJoined, CircleLeft, CircleOpened, CircleTrained, Event
+from bot.engine.events import Event
 from bot.engine.moderation.desk import goes_on, keep
 from bot.engine.words.voice import Voice
 

@@ -12,11 +12,11 @@ import msgspec
 from bot.engine.actors import Actor
 from bot.engine.circle.drawn import share
 from bot.engine.circle.ends import Next, told
+from bot.engine.circle.events import RepliesThanked, SupportDue
 from bot.engine.circle.known import apart
 from bot.engine.circle.state import Heard
 from bot.engine.community import Community
 from bot.engine.effects import SetTimer
-from bot.engine.events import RepliesThanked, SupportDue
 
 THANKED, THANKED_IN = "_thanked", "_thanked-in"
 """Slots of the word that somebody thanks: for which answer, and in which community."""

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bot.engine.actors import Actor
+from bot.engine.circle.events import PeerBlocked, PeersReplied, RepliesThanked, SupportWanted
 from bot.engine.circle.kept import HEARD_FOR, LINES_A_MESSAGE, find
 from bot.engine.circle.known import LINES, OWN, apart
 from bot.engine.circle.own_asks import hears_of, without
 from bot.engine.circle.read import may_be_told
 from bot.engine.circle.state import Heard
 from bot.engine.effects import Option, SetTimer, Tell
-from bot.engine.events import PeerBlocked, PeersReplied, RepliesThanked, SupportWanted, Told
+from bot.engine.events import Told
 from bot.engine.member import AskOut, PeerSaid
 from bot.engine.moderation.known import is_paused, out_until
 from bot.engine.nudges.rules import allowed

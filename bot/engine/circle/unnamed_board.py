@@ -10,12 +10,12 @@ import msgspec
 
 from bot.engine.circle.drawn import moment, share
 from bot.engine.circle.ends import Next, not_posted
+from bot.engine.circle.events import SupportDue
 from bot.engine.circle.known import GATHERED_FOR
 from bot.engine.circle.state import Support
 from bot.engine.circle.unnamed import why_not
 from bot.engine.community import Community
 from bot.engine.effects import SetTimer
-from bot.engine.events import SupportDue
 from bot.engine.nudges.rules import named_zone
 
 ANSWERS_SPREAD = timedelta(hours=1)

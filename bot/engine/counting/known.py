@@ -10,8 +10,8 @@ from datetime import datetime, timedelta
 import msgspec
 
 from bot.engine.community import Community
+from bot.engine.counting.events import Counted, CountedIn, CountedOut
 from bot.engine.counting.state import Mark
-from bot.engine.notes.events import Counted, CountedIn, CountedOut
 
 MONTH, WEEK = timedelta(days=30), timedelta(days=7)
 

@@ -14,16 +14,19 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bot.engine.actors import Actor
+from bot.engine.circle.events import SupportAnswered
 from bot.engine.circle.known import is_open
 from bot.engine.circle.state import Support
 from bot.engine.codes import as_code
 from bot.engine.community import Community
+from bot.engine.counting.events import OrganiserDue, OrganiserOpened
 from bot.engine.counting.known import FEW, WEEK, people
 from bot.engine.counting.state import FIGURES, Count, Figure, WeeklyNote
 from bot.engine.effects import AnyEffect, CancelTimers, SetTimer, Tell
-from bot.engine.events import Event, SetupDone, SupportAnswered, Told, WinWithdrawn
+from bot.engine.events import Event, SetupDone, Told
 from bot.engine.moderation.known import moderators_of
-from bot.engine.notes.events import NotePassed, OrganiserDue, OrganiserOpened
+from bot.engine.notes.events import NotePassed
+from bot.engine.wins.events import WinWithdrawn
 from bot.engine.wins.known import next_thread
 
 if TYPE_CHECKING:

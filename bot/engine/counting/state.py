@@ -5,7 +5,7 @@ from datetime import datetime
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.notes.events import Counted
+from bot.engine.counting.events import Counted
 
 
 class Mark(msgspec.Struct, frozen=True, gc=False, array_like=True):

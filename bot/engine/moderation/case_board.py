@@ -11,13 +11,14 @@ import msgspec
 from bot.engine.actors import Actor
 from bot.engine.circle.board import shown
 from bot.engine.circle.ends import drop, ends
+from bot.engine.circle.events import SupportDue
 from bot.engine.circle.kept import can_be_shown, find, tell_every_reply, unsaid
 from bot.engine.circle.known import OWN, peer_of
 from bot.engine.circle.state import Heard, Support
 from bot.engine.codes import Kept, stands_for
 from bot.engine.community import Community
 from bot.engine.effects import AnyEffect, CancelTimers, Edit, Message, SetTimer, Tell
-from bot.engine.events import Event, SupportDue, Told
+from bot.engine.events import Event, Told
 from bot.engine.moderation import strike_board
 from bot.engine.moderation.desk import Next, keep, noted
 from bot.engine.moderation.events import (

@@ -123,3 +123,21 @@ class WordsStopped(Event, frozen=True, kw_only=True, tag="words-stopped"):
 
     by: Actor
     family: str
+
+
+AnyModerationEvent = (
+    ModeratorInvited
+    | ModeratorJoined
+    | ModeratorLeft
+    | ModeratorEnded
+    | ItemReported
+    | CaseOpened
+    | CaseDecided
+    | CaseDue
+    | CaseTold
+    | ReviewAsked
+    | BreakOffered
+    | PeerRests
+    | CirclePaused
+    | WordsStopped
+)

@@ -9,11 +9,12 @@ from datetime import datetime, timedelta
 import msgspec
 
 from bot.engine.circle.board import shown
+from bot.engine.circle.events import CircleJoined, SupportAsked, SupportDue
 from bot.engine.circle.known import is_open
 from bot.engine.circle.state import Support
 from bot.engine.community import Community
 from bot.engine.effects import AnyEffect, Edit, SetTimer, Tell
-from bot.engine.events import CircleJoined, Event, SupportAsked, SupportDue, Told
+from bot.engine.events import Event, Told
 from bot.engine.moderation.desk import Next, goes_on, keep, noted_rarely
 from bot.engine.moderation.events import CirclePaused
 from bot.engine.moderation.known import is_moderator, is_paused, out_until

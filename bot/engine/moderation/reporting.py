@@ -10,12 +10,12 @@ import msgspec
 
 from bot.engine.actors import Actor
 from bot.engine.circle import told as circle_told
+from bot.engine.circle.events import SupportWanted
 from bot.engine.circle.kept import LINES_A_MESSAGE, can_be_shown
 from bot.engine.circle.own_asks import past
 from bot.engine.codes import stands_for
 from bot.engine.community import Community
 from bot.engine.effects import Option, SetTimer, Tell
-from bot.engine.events import SupportWanted
 from bot.engine.marks import SUPPORT as ASK
 from bot.engine.marks import SUPPORT_PLACE as PLACE
 from bot.engine.member import PeerSaid

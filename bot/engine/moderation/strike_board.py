@@ -9,12 +9,13 @@ import msgspec
 
 from bot.engine.actors import Actor
 from bot.engine.circle import seats as circle_seats
+from bot.engine.circle.events import SupportAnswered, SupportTakenBack
 from bot.engine.circle.known import A_DAY
 from bot.engine.circle.state import Support
 from bot.engine.codes import Kept, as_code
 from bot.engine.community import Community
 from bot.engine.effects import AnyEffect, Tell
-from bot.engine.events import Event, SupportAnswered, SupportTakenBack
+from bot.engine.events import Event
 from bot.engine.moderation import board as moderation_board
 from bot.engine.moderation.desk import Next, keep, noted
 from bot.engine.moderation.events import BreakOffered, PeerRests

@@ -7,16 +7,16 @@ import msgspec
 
 from bot.engine.actors import Actor
 from bot.engine.circle.ask_limits import note_left
+from bot.engine.circle.events import CircleLeft
 from bot.engine.circle.known import NAME, is_open, peer_of
 from bot.engine.codes import code_of
 from bot.engine.community import Community
+from bot.engine.counting.events import CountedIn, CountedOut
 from bot.engine.counting.known import count, without
 from bot.engine.effects import AnyEffect, CancelTimers, SetTimer, Tell
-from bot.engine.events import CircleLeft, Event, Told, WinsHeld, WinWithdrawn
+from bot.engine.events import Event, Told
 from bot.engine.moderation.known import moderators_of
 from bot.engine.notes.events import (
-    CountedIn,
-    CountedOut,
     NoteDue,
     NoteLeft,
     NotePassed,
@@ -42,6 +42,7 @@ from bot.engine.notes.known import (
     notes_on,
 )
 from bot.engine.notes.state import PassedNote
+from bot.engine.wins.events import WinsHeld, WinWithdrawn
 
 Next = tuple[Community, tuple[AnyEffect, ...]]
 

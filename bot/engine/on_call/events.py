@@ -61,3 +61,8 @@ class AskEnded(Event, frozen=True, kw_only=True, tag="ask-ended"):
 
     ask: str
     code: str = ""
+
+
+AnyOnCallEvent = (
+    OnCallOpened | OnCallJoined | OnCallLeft | AskMade | AskTakenBack | AskAnswered | AskPassedOn | AskEnded
+)

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bot.engine.actors import Actor
+from bot.engine.circle.events import SupportHeld, SupportTakenBack
 from bot.engine.circle.own_asks import without
 from bot.engine.effects import Tell
-from bot.engine.events import SupportHeld, SupportTakenBack, WinsHeld
 from bot.engine.facts.of_member import FIRST_DAY
 from bot.engine.nudges.rules import HELD_FOR
 from bot.engine.nudges.stream import plan_nudge
 from bot.engine.on_call.member_side import decline_all
+from bot.engine.wins.events import WinsHeld
 from bot.engine.wins.member_side import places_of
 from bot.engine.wins.own import own_wins
 

@@ -24,18 +24,19 @@ from bot.engine.effects import (
     SetTimer,
     Tell,
 )
-from bot.engine.events import (
-    Event,
+from bot.engine.events import Event, Told
+from bot.engine.facts.lookback import alt_of, in_words
+from bot.engine.turn_ids import effect_id
+from bot.engine.wins import month
+from bot.engine.wins.events import (
     ThreadDue,
-    Told,
+    ThreadKept,
+    WinAllowed,
+    WinChanged,
     WinShared,
     WinsHeld,
     WinWithdrawn,
 )
-from bot.engine.facts.lookback import alt_of, in_words
-from bot.engine.turn_ids import effect_id
-from bot.engine.wins import month
-from bot.engine.wins.events import ThreadKept, WinAllowed, WinChanged
 from bot.engine.wins.known import (
     REST_AFTER,
     THREAD_OPEN,

@@ -12,12 +12,14 @@ from datetime import datetime
 import msgspec
 
 from bot.engine.actors import Actor
+from bot.engine.circle.events import SupportAnswered
 from bot.engine.community import Community
+from bot.engine.counting.events import CountedIn, CountedOut
 from bot.engine.drawing import Drawing, Part, Row
-from bot.engine.events import Event, SupportAnswered
-from bot.engine.notes.events import CountedIn, CountedOut, NotePassed
+from bot.engine.events import Event
+from bot.engine.notes.events import NotePassed
 from bot.engine.wins.known import zone_of_place
-from bot.engine.wins.state import Counted, Month, Tally
+from bot.engine.wins.state import Month, Tallied, Tally
 from bot.engine.words.voice import Voice
 
 FEW = 5
@@ -56,7 +58,7 @@ def counted(before: Community, after: Community, event: Event, now: datetime) ->
             return after
 
 
-def _one_more(community: Community, what: Counted, who: str, now: datetime) -> Community:
+def _one_more(community: Community, what: Tallied, who: str, now: datetime) -> Community:
     here = month_at(community, now)
     months = {one.month: one for one in community.months if one.month >= month_before(here)}
     month = months.get(here, Month(here))

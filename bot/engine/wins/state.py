@@ -35,14 +35,14 @@ class Win(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
         return not self.message and self.held_until is None
 
 
-Counted = Literal["reply", "note", "step"]
+Tallied = Literal["reply", "note", "step"]
 """Kind answers given, notes opened by who needed them, and steps taken by who agreed to be counted."""
 
 
 class Tally(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """How often something was done, and marks of those who did it: FEW of them say enough."""
 
-    what: Counted
+    what: Tallied
     number: int
     people: tuple[str, ...]
 

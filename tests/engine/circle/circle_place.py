@@ -5,19 +5,13 @@ from datetime import timedelta
 import msgspec
 
 from bot.engine.actors import Actor
+from bot.engine.circle.events import PeersReplied, ReplyTold, SupportAnswered, SupportAsked
 from bot.engine.circle.known import OWN
 from bot.engine.circle.state import Peer
 from bot.engine.community import Community
 from bot.engine.community_turn import take_community_turn
 from bot.engine.effects import AnyEffect, CancelTimers, Edit, SetTimer, Tell
-from bot.engine.events import (
-    Event,
-    PeersReplied,
-    ReplyTold,
-    SupportAnswered,
-    SupportAsked,
-    Told,
-)
+from bot.engine.events import Event, Told
 from bot.engine.member import AskOut, Consent, Member
 from bot.engine.moderation.state import Moderator
 from tests.engine.pure import COMMUNITY, MONDAY, PLACE, SAM, Sam

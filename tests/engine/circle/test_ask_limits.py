@@ -5,10 +5,11 @@ from datetime import timedelta
 import msgspec
 import pytest
 
+from bot.engine.circle.events import SupportTakenBack
 from bot.engine.circle.known import NAME
 from bot.engine.effects import Post
-from bot.engine.events import SupportTakenBack, WinWithdrawn
 from bot.engine.notes.events import NoteLeft, NoteTakenBack, NoteWaiting
+from bot.engine.wins.events import WinWithdrawn
 from bot.engine.wins.known import MAX_WINS
 from bot.engine.wins.state import Win
 from tests.engine.circle.circle_place import ADA, ASKED, Place, in_circle

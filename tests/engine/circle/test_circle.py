@@ -7,10 +7,7 @@ import pytest
 
 from bot.engine.actors import Actor
 from bot.engine.circle import known as circle_list
-from bot.engine.circle.known import LINES
-from bot.engine.circle.state import Peer, Support
-from bot.engine.effects import Post, SetTimer
-from bot.engine.events import (
+from bot.engine.circle.events import (
     CircleJoined,
     CircleLeft,
     CircleOpened,
@@ -19,8 +16,11 @@ from bot.engine.events import (
     SupportAsked,
     SupportTakenBack,
     SupportWanted,
-    Told,
 )
+from bot.engine.circle.known import LINES
+from bot.engine.circle.state import Peer, Support
+from bot.engine.effects import Post, SetTimer
+from bot.engine.events import Told
 from bot.engine.member import Consent
 from tests.engine.circle.circle_place import (
     ADA,

@@ -7,19 +7,18 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from bot.engine.actors import Actor
-from bot.engine.effects import Record
-from bot.engine.events import (
+from bot.engine.circle.events import (
     CircleJoined,
     CircleLeft,
     CircleOpened,
     CircleTrained,
-    MemberLeft,
     PeerBlocked,
     PeersReplied,
-    SetupDone,
     SupportTakenBack,
-    WinWithdrawn,
 )
+from bot.engine.effects import Record
+from bot.engine.events import MemberLeft, SetupDone
+from bot.engine.wins.events import WinWithdrawn
 from tests.engine.circle.circle_place import (
     ADA,
     ASKED,

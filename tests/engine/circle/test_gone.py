@@ -5,20 +5,13 @@ from datetime import timedelta
 import msgspec
 import pytest
 
+from bot.engine.circle.events import CircleJoined, CircleLeft, PeerBlocked, RepliesThanked, SupportTakenBack
 from bot.engine.circle.known import apart
 from bot.engine.effects import Edit
-from bot.engine.events import (
-    CircleJoined,
-    CircleLeft,
-    Event,
-    PeerBlocked,
-    RepliesThanked,
-    SupportTakenBack,
-    Told,
-    WinWithdrawn,
-)
+from bot.engine.events import Event, Told
 from bot.engine.looked_at import looked_at
 from bot.engine.moderation.events import CirclePaused, ItemReported
+from bot.engine.wins.events import WinWithdrawn
 from tests.engine.circle.circle_place import ADA, BEN, Place, in_circle, who_asked
 from tests.engine.circle.test_words import KIND
 from tests.engine.moderation.test_cases import KEPT

@@ -5,26 +5,22 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from bot.engine.codes import code_of
-from bot.engine.effects import Post, Tell
-from bot.engine.events import (
+from bot.engine.circle.events import (
     CircleJoined,
     CircleLeft,
     CircleTrained,
     PeerBlocked,
-    PostRefused,
     RepliesThanked,
-    SetupDone,
     SupportAsked,
     SupportTakenBack,
     SupportWanted,
-    ThreadDue,
-    Unreachable,
-    WinShared,
-    WinWithdrawn,
 )
+from bot.engine.codes import code_of
+from bot.engine.effects import Post, Tell
+from bot.engine.events import PostRefused, SetupDone, Unreachable
 from bot.engine.member import AskOut, Consent
 from bot.engine.on_call.events import OnCallLeft
+from bot.engine.wins.events import ThreadDue, WinShared, WinWithdrawn
 from tests.engine.circle.circle_place import ADA, ASKED, BEN, ROUND, SETUP, Place, in_circle, told_by
 from tests.engine.pure import PLACE, SAM, Sam
 

@@ -5,7 +5,7 @@ import pytest
 
 from bot.engine.circle.kept import WORDS_FOR
 from bot.engine.circle.known import may_answer
-from bot.engine.events import WinWithdrawn
+from bot.engine.wins.events import WinWithdrawn
 from tests.engine.circle.circle_place import ADA, ROUND, Place, told_by
 from tests.engine.circle.test_told import CROWD, after
 from tests.engine.circle.test_words import KIND

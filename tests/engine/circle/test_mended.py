@@ -5,16 +5,16 @@ from datetime import timedelta
 import msgspec
 import pytest
 
-from bot.engine.effects import Post
-from bot.engine.events import (
+from bot.engine.circle.events import (
     CircleLeft,
     CircleTrained,
     PeerBlocked,
     SupportAnswered,
     SupportTakenBack,
     SupportWanted,
-    Told,
 )
+from bot.engine.effects import Post
+from bot.engine.events import Told
 from bot.engine.member import AskOut
 from tests.engine.circle.circle_place import (
     ADA,

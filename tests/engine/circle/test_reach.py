@@ -6,11 +6,8 @@ import msgspec
 import pytest
 
 from bot.engine.actors import Actor
-from bot.engine.events import (
+from bot.engine.circle.events import (
     CircleLeft,
-    CommandUsed,
-    Event,
-    OptionChosen,
     PeerBlocked,
     PeersReplied,
     RepliesThanked,
@@ -19,11 +16,11 @@ from bot.engine.events import (
     SupportPassed,
     SupportTakenBack,
     SupportWanted,
-    Told,
-    WinWithdrawn,
 )
+from bot.engine.events import CommandUsed, Event, OptionChosen, Told
 from bot.engine.looked_at import looked_at
 from bot.engine.member import AskOut, PeerSaid
+from bot.engine.wins.events import WinWithdrawn
 from tests.engine.circle.circle_place import (
     ADA,
     ASKED,

@@ -10,22 +10,15 @@ import msgspec
 import pytest
 
 from bot.engine.actors import Actor
+from bot.engine.circle.events import CircleJoined, CircleLeft, CircleOpened, CircleTrained, PeerBlocked
 from bot.engine.circle.kept import HEARD_FOR, WORDS_FOR
 from bot.engine.community import Community
 from bot.engine.effects import CancelTimers, Edit, SetTimer
-from bot.engine.events import (
-    CircleJoined,
-    CircleLeft,
-    CircleOpened,
-    CircleTrained,
-    Event,
-    MemberLeft,
-    PeerBlocked,
-    WinWithdrawn,
-)
+from bot.engine.events import Event, MemberLeft
 from bot.engine.moderation.events import CirclePaused
 from bot.engine.moderation.known import is_paused
 from bot.engine.moderation.strike_board import put_out
+from bot.engine.wins.events import WinWithdrawn
 from bot.engine.words.voice import Voice
 from tests.engine.circle.circle_place import ADA, ASKED, BEN, CLEO, CRISIS, ROUND, Place, told_by, who_asked
 from tests.engine.circle.test_words import KIND

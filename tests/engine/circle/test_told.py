@@ -11,10 +11,7 @@ from hypothesis import strategies as st
 from adapters.discord import render as discord
 from adapters.slack import render as slack
 from bot.engine.actors import Actor
-from bot.engine.circle.kept import HEARD_FOR, MESSAGES, WORDS_FOR, find
-from bot.engine.circle.state import Peer
-from bot.engine.codes import code_of
-from bot.engine.events import (
+from bot.engine.circle.events import (
     CircleJoined,
     CircleLeft,
     CircleTrained,
@@ -22,9 +19,12 @@ from bot.engine.events import (
     PeersReplied,
     RepliesThanked,
     SupportTakenBack,
-    WinWithdrawn,
 )
+from bot.engine.circle.kept import HEARD_FOR, MESSAGES, WORDS_FOR, find
+from bot.engine.circle.state import Peer
+from bot.engine.codes import code_of
 from bot.engine.lasting import let_go_of_words
+from bot.engine.wins.events import WinWithdrawn
 from bot.engine.words.fill import clean
 from bot.engine.words.voice import Voice
 from tests.engine.circle.circle_place import ADA, BEN, CLEO, CRISIS, PEERS, ROUND, Place, told_by, who_asked

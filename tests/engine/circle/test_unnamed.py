@@ -9,17 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.engine.circle import drawn
-from bot.engine.circle.events import UnnamedOpened
+from bot.engine.circle.events import CircleLeft, SupportAsked, SupportTakenBack, UnnamedOpened
 from bot.engine.circle.state import Support
 from bot.engine.circle.unnamed import why_not
 from bot.engine.community import Community
 from bot.engine.effects import Edit, Post
-from bot.engine.events import (
-    CircleLeft,
-    SupportAsked,
-    SupportTakenBack,
-    Told,
-)
+from bot.engine.events import Told
 from bot.engine.settled import Settled
 from tests.engine.circle.circle_place import ADA, ASKED, Place, in_circle, told_by
 from tests.engine.circle.unnamed_place import (

@@ -8,15 +8,15 @@ from hypothesis import strategies as st
 
 from bot.engine.actors import Actor
 from bot.engine.circle import likely
-from bot.engine.circle.events import UnnamedOpened
-from bot.engine.effects import Edit, Post, Tell, Whisper
-from bot.engine.events import (
+from bot.engine.circle.events import (
     CircleLeft,
     RepliesThanked,
     SupportTakenBack,
     SupportWanted,
-    Told,
+    UnnamedOpened,
 )
+from bot.engine.effects import Edit, Post, Tell, Whisper
+from bot.engine.events import Told
 from tests.engine.circle.circle_place import ADA, BEN, CLEO, Place, in_circle
 from tests.engine.circle.unnamed_place import PEOPLE, UNNAMED, asks, without, writing
 from tests.engine.pure import MONDAY, SAM

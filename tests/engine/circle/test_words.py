@@ -3,11 +3,11 @@
 import msgspec
 import pytest
 
+from bot.engine.circle.events import PeersReplied, SupportAnswered, SupportAsked, SupportTakenBack
 from bot.engine.circle.known import OWN
 from bot.engine.circle.read import LONGEST
 from bot.engine.circle.state import Reply
 from bot.engine.effects import Post, Record, SetTimer
-from bot.engine.events import PeersReplied, SupportAnswered, SupportAsked, SupportTakenBack
 from bot.engine.moderation.events import WordsStopped
 from bot.engine.words.text import Paragraph
 from tests.engine.circle.circle_place import (

@@ -4,10 +4,11 @@ import msgspec
 
 from bot.engine.actors import Actor
 from bot.engine.circle.drawn import lot_of
+from bot.engine.circle.events import SupportAsked
 from bot.engine.circle.state import Peer
 from bot.engine.community import Community
 from bot.engine.effects import Post
-from bot.engine.events import SupportAsked, Typed
+from bot.engine.events import Typed
 from bot.engine.moderation.state import Moderator
 from bot.engine.settled import Settled
 from tests.engine.circle.circle_place import ASKED, ROUND, Place, in_circle

@@ -9,15 +9,18 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from bot.engine.actors import Actor
+from bot.engine.circle.events import CircleJoined
 from bot.engine.circle.state import Peer
+from bot.engine.counting.events import CountedIn, CountedOut, OrganiserOpened
 from bot.engine.counting.organiser import weekly_note
 from bot.engine.counting.state import FIGURES, Mark, Organiser, WeeklyNote
 from bot.engine.effects import SetTimer
-from bot.engine.events import CircleJoined, MemberLeft, SetupDone, Told, WinWithdrawn
+from bot.engine.events import MemberLeft, SetupDone, Told
 from bot.engine.member import Consent, Loss
 from bot.engine.moderation.state import Case, Desk
-from bot.engine.notes.events import CountedIn, CountedOut, NotePassed, OrganiserOpened
+from bot.engine.notes.events import NotePassed
 from bot.engine.notes.state import PassedNote
+from bot.engine.wins.events import WinWithdrawn
 from tests.engine.circle.circle_place import ADA, ROUND, SETUP, Place, in_circle, told_by
 from tests.engine.pure import COMMUNITY, MONDAY, SAM, Sam
 

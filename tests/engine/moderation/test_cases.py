@@ -4,10 +4,10 @@ import msgspec
 import pytest
 
 from bot.engine.actors import Actor
+from bot.engine.circle.events import SupportAnswered, SupportDue, SupportTakenBack
 from bot.engine.circle.known import OWN
 from bot.engine.community import Community
 from bot.engine.effects import Edit, SetTimer
-from bot.engine.events import SupportAnswered, SupportDue, SupportTakenBack
 from bot.engine.member import AskOut
 from bot.engine.moderation.events import CaseDecided, CaseOpened, CaseTold, ItemReported
 from bot.engine.moderation.known import (

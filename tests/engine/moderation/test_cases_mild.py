@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.engine.events import PeersReplied, Told
+from bot.engine.circle.events import PeersReplied
+from bot.engine.events import Told
 from bot.engine.moderation.events import CaseTold
 from bot.engine.moderation.known import REASONS
 from tests.engine.circle.circle_place import ADA, BEN, CLEO, Place, who_asked

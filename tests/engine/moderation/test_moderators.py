@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.engine.codes import code_of
 from bot.engine.community import Community
-from bot.engine.events import MemberLeft, SetupDone, Told, WinWithdrawn
+from bot.engine.events import MemberLeft, SetupDone, Told
 from bot.engine.member import Consent
 from bot.engine.moderation.events import ModeratorEnded, ModeratorInvited, ModeratorJoined, ModeratorLeft
 from bot.engine.moderation.known import (
@@ -26,6 +26,7 @@ from bot.engine.moderation.known import (
     word_of,
 )
 from bot.engine.moderation.state import Moderator
+from bot.engine.wins.events import WinWithdrawn
 from tests.engine.circle.circle_place import ADA, BEN, CLEO, SETUP, UNWATCHED, Place, in_circle, told_by
 from tests.engine.pure import MONDAY, PLACE, SAM, Sam
 

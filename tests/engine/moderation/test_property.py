@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from bot.engine.actors import Actor
+from bot.engine.circle.events import CircleJoined, PeersReplied, SupportTakenBack, SupportWanted
 from bot.engine.circle.known import apart
 from bot.engine.effects import Edit, OpenThread, Post
-from bot.engine.events import CircleJoined, PeersReplied, SupportTakenBack, SupportWanted, WinWithdrawn
 from bot.engine.moderation.events import (
     CaseDecided,
     CaseOpened,
@@ -33,6 +33,7 @@ from bot.engine.moderation.known import (
     open_cases,
 )
 from bot.engine.moderation.state import Moderator
+from bot.engine.wins.events import WinWithdrawn
 from tests.engine.circle.circle_place import ADA, BEN, CLEO, DAN, ROUND, Place, in_circle
 from tests.engine.pure import MONDAY, SAM
 

@@ -4,15 +4,16 @@ import msgspec
 import pytest
 
 from bot.engine.actors import Actor
+from bot.engine.circle.events import CircleJoined, SupportTakenBack
 from bot.engine.circle.state import Peer
 from bot.engine.effects import Edit
-from bot.engine.events import CircleJoined, SupportTakenBack, WinWithdrawn
 from bot.engine.member import PeerSaid
 from bot.engine.moderation.events import CaseOpened, CirclePaused, ItemReported, ModeratorJoined, ReviewAsked
 from bot.engine.moderation.known import REPORTS_A_DAY, case_of, open_cases, out_until
 from bot.engine.moderation.strike_board import strike
 from bot.engine.notes.events import NoteReported
 from bot.engine.notes.known import may_read
+from bot.engine.wins.events import WinWithdrawn
 from bot.engine.words.voice import Voice
 from tests.engine.circle.circle_place import ADA, ASKED, BEN, CLEO, DAN, Place, in_circle, told_by, who_asked
 from tests.engine.moderation.test_cases import (

@@ -7,18 +7,11 @@ import msgspec
 import pytest
 
 from bot.engine.actors import Actor
+from bot.engine.circle.events import CircleJoined, PeersReplied, SupportAsked, SupportTakenBack, SupportWanted
 from bot.engine.circle.known import A_DAY
 from bot.engine.circle.state import Peer
 from bot.engine.effects import Edit, Post, SetTimer
-from bot.engine.events import (
-    CircleJoined,
-    PeersReplied,
-    SupportAsked,
-    SupportTakenBack,
-    SupportWanted,
-    Told,
-    Typed,
-)
+from bot.engine.events import Told, Typed
 from bot.engine.moderation.board import forgotten
 from bot.engine.moderation.desk import ROWS_A_DAY, keep, noted
 from bot.engine.moderation.events import BreakOffered, CaseTold, CirclePaused, ModeratorJoined, PeerRests

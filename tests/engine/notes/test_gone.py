@@ -5,8 +5,9 @@ from datetime import timedelta
 import msgspec
 
 from bot.engine.effects import SetTimer
-from bot.engine.events import Told, WinsHeld
+from bot.engine.events import Told
 from bot.engine.notes.events import NoteLeft, NoteTakenBack
+from bot.engine.wins.events import WinsHeld
 from tests.engine.circle.circle_place import ADA, CRISIS, Place, in_circle, told_by
 from tests.engine.notes.notes_place import READ, left, note, noted, reviewed
 from tests.engine.pure import MONDAY, Sam

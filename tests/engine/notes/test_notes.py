@@ -8,10 +8,12 @@ from hypothesis import given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
+from bot.engine.circle.events import CircleLeft, CircleOpened
 from bot.engine.effects import Record
-from bot.engine.events import CircleLeft, CircleOpened, Told, WinsHeld, WinWithdrawn
+from bot.engine.events import Told
 from bot.engine.notes.events import NoteLeft, NotePassed, NoteReported, NoteTakenBack, NoteThanked
 from bot.engine.notes.known import LONGEST, MAX_NOTES
+from bot.engine.wins.events import WinsHeld, WinWithdrawn
 from tests.engine.circle.circle_place import (
     ADA,
     ASKED,

@@ -3,8 +3,8 @@
 from datetime import timedelta
 
 from bot.engine.codes import code_of
-from bot.engine.events import WinWithdrawn
 from bot.engine.on_call.events import AskEnded, AskMade
+from bot.engine.wins.events import WinWithdrawn
 from tests.engine.on_call.test_on_call import ADA, PEOPLED, WORDS, Place, told_by
 from tests.engine.pure import PLACE, SAM, Sam
 

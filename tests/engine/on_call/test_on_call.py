@@ -10,14 +10,7 @@ from bot.engine.codes import code_of
 from bot.engine.community import Community
 from bot.engine.community_turn import take_community_turn
 from bot.engine.effects import Record, Say, Tell
-from bot.engine.events import (
-    Event,
-    MemberLeft,
-    SetupDone,
-    Told,
-    Unreachable,
-    WinWithdrawn,
-)
+from bot.engine.events import Event, MemberLeft, SetupDone, Told, Unreachable
 from bot.engine.member import AskOut, Consent, Member
 from bot.engine.on_call.board import ASK_OPEN, MAX_ON_CALL
 from bot.engine.on_call.events import (
@@ -31,6 +24,7 @@ from bot.engine.on_call.events import (
     OnCallOpened,
 )
 from bot.engine.on_call.state import OnCall, OpenAsk
+from bot.engine.wins.events import WinWithdrawn
 from tests.engine.pure import COMMUNITY, MONDAY, PLACE, SAM, Sam
 
 ADA = Actor(platform="terminal", tenant="t", user="ada")

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bot.engine.effects import OpenThread, Post, Say, Tell
-from bot.engine.events import OptionChosen, WinsHeld
+from bot.engine.events import OptionChosen
+from bot.engine.wins.events import WinsHeld
 from tests.engine.pure import Sam
 
 WORDS = "I want to kill myself"

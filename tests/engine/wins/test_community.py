@@ -6,11 +6,8 @@ import pytest
 
 from bot.engine.community import Community
 from bot.engine.effects import CancelTimers, Edit, Erase, OpenThread, Post, SetTimer, Tell
-from bot.engine.events import (
-    PostRefused,
-    Uninstalled,
-    WinWithdrawn,
-)
+from bot.engine.events import PostRefused, Uninstalled
+from bot.engine.wins.events import WinWithdrawn
 from tests.engine.pure import PLACE
 from tests.engine.wins.thread_place import ADA, SAM, Place
 

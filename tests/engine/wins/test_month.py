@@ -8,12 +8,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.engine.actors import Actor
+from bot.engine.circle.events import SupportAnswered
 from bot.engine.community import Community
+from bot.engine.counting.events import CountedIn, CountedOut
 from bot.engine.drawing import Drawing
 from bot.engine.effects import Picture, Post
-from bot.engine.events import Event, SupportAnswered, WinWithdrawn
-from bot.engine.notes.events import CountedIn, CountedOut, NotePassed
+from bot.engine.events import Event
+from bot.engine.notes.events import NotePassed
 from bot.engine.wins import month
+from bot.engine.wins.events import WinWithdrawn
 from bot.engine.words import limits
 from bot.engine.words.voice import Voice
 from tests.engine.pure import PLACE, scripts

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.engine.actors import Actor
+from bot.engine.circle.events import CircleOpened
 from bot.engine.effects import Edit, OpenThread, Post, React, Tell
-from bot.engine.events import CircleOpened, WinShared, WinsHeld, WinWithdrawn
 from bot.engine.member import Consent, Nudge
-from bot.engine.wins.events import ThreadKept, WinAllowed, WinChanged
+from bot.engine.wins.events import ThreadKept, WinAllowed, WinChanged, WinShared, WinsHeld, WinWithdrawn
 from bot.engine.wins.known import THREAD_OPEN, WINS_A_MESSAGE, next_thread
 from bot.engine.wins.own import reads_as_outcome
 from tests.engine.pure import Sam, scripts

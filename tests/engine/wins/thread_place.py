@@ -6,8 +6,9 @@ from bot.engine.actors import Actor
 from bot.engine.community import Community
 from bot.engine.community_turn import CommunityTurn, take_community_turn
 from bot.engine.effects import AnyEffect, Edit, Post, React, Tell
-from bot.engine.events import Event, SetupDone, ThreadDue, WinShared
+from bot.engine.events import Event, SetupDone
 from bot.engine.turn_ids import effect_id
+from bot.engine.wins.events import ThreadDue, WinShared
 from bot.engine.wins.known import next_thread
 from tests.engine.pure import MONDAY, PLACE, scripts
 

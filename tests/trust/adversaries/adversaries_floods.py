@@ -1,18 +1,12 @@
 """Adversaries who do what is allowed, and too much of it."""
 
 from bot.engine.actors import Actor
+from bot.engine.circle.events import CircleJoined, CircleTrained, SupportTakenBack
 from bot.engine.effects import Edit, Post
-from bot.engine.events import (
-    CircleJoined,
-    CircleTrained,
-    SupportTakenBack,
-    ThreadDue,
-    WinShared,
-    WinWithdrawn,
-)
 from bot.engine.moderation.events import CaseTold, CirclePaused, ModeratorInvited, ModeratorJoined
 from bot.engine.moderation.known import mark_of
 from bot.engine.notes.events import NoteLeft, NoteTakenBack, NoteWaiting
+from bot.engine.wins.events import ThreadDue, WinShared, WinWithdrawn
 from tests.engine.circle.circle_place import BEN, Place
 from tests.engine.circle.unnamed_place import UNNAMED, asks
 from tests.engine.moderation.test_cases import decides, reported

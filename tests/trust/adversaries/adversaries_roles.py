@@ -5,25 +5,26 @@ from datetime import timedelta
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.circle.known import is_open, peer_of
-from bot.engine.community import Community
-from bot.engine.counting.organiser import weekly_note
-from bot.engine.effects import Post
-from bot.engine.events import (
+from bot.engine.circle.events import (
     CircleJoined,
     CircleLeft,
     CircleOpened,
     CircleTrained,
     PeerBlocked,
-    SetupDone,
     SupportAnswered,
     SupportTakenBack,
-    WinWithdrawn,
 )
+from bot.engine.circle.known import is_open, peer_of
+from bot.engine.community import Community
+from bot.engine.counting.events import OrganiserOpened
+from bot.engine.counting.organiser import weekly_note
+from bot.engine.effects import Post
+from bot.engine.events import SetupDone
 from bot.engine.moderation.events import CaseDecided, ModeratorJoined, ReviewAsked
 from bot.engine.moderation.known import case_of, is_moderator
 from bot.engine.moderation.strike_board import put_out
-from bot.engine.notes.events import NoteLeft, NotePassed, NoteReviewed, OrganiserOpened
+from bot.engine.notes.events import NoteLeft, NotePassed, NoteReviewed
+from bot.engine.wins.events import WinWithdrawn
 from bot.engine.words.voice import Voice
 from tests.engine.circle.circle_place import ASKED, CLEO, Place, in_circle
 from tests.engine.circle.unnamed_place import PEOPLE, UNNAMED, asks

@@ -2,8 +2,8 @@
 
 import msgspec
 
+from bot.engine.circle.events import PeersReplied, SupportAnswered, SupportTakenBack
 from bot.engine.circle.known import OWN, peer_of
-from bot.engine.events import PeersReplied, SupportAnswered, SupportTakenBack
 from bot.engine.member import AskOut
 from bot.engine.moderation.known import case_of
 from tests.engine.circle.circle_place import Place, in_circle

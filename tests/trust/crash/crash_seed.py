@@ -13,8 +13,9 @@ from bot.app import open_app
 from bot.clock import MovableClock, SystemClock
 from bot.engine.actors import Actor
 from bot.engine.effects import Message, Post, Say
-from bot.engine.events import NudgeDue, SetupDone, Typed, WinShared
+from bot.engine.events import NudgeDue, SetupDone, Typed
 from bot.engine.member import Member, Nudge
+from bot.engine.wins.events import WinShared
 from bot.engine.words.text import words
 from bot.ports import Capability, Delivery, OutboxItem, Receipt, SavedTurn, TimerItem
 from bot.settings import Settings
