@@ -110,7 +110,9 @@ def test_every_word_of_the_glossary_that_is_a_type_is_one():
 
     for name in rows:
         module, kind = name.rsplit(".", 1)
-        assert isinstance(getattr(importlib.import_module(module), kind), type), name
+        named = getattr(importlib.import_module(module), kind)
+        assert isinstance(named, type), name
+        assert named.__module__ == module, f"{name} stands in {named.__module__}"
 
 
 def test_the_python_in_the_docs_is_python_and_imports_what_is_there():

@@ -279,7 +279,7 @@ class Town:
                 "note": f"n{name}",
                 "by": onlooker(platform, name),
                 "shown_as": "",
-                "words": "Rest first",
+                "words": f"Rest first ({name})",
             }
             await self.app.handle(NoteLeft(id=f"nl{platform}{name}", actor=place, about="any", **words))
             reader = onlooker(platform, "ada" if name == "sam" else "sam")

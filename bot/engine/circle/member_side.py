@@ -1,7 +1,7 @@
 """The circle, the member's side: joining, asking, and answering.
 
 Nothing leaves the private conversation but the words and the name that were shown before. An answer is one
-of the prepared lines, or a peer's own words (circle_words.py); how answers are told is in circle_told.py.
+of the prepared lines, or a peer's own words (words.py); how answers are told is in told.py.
 """
 
 from typing import TYPE_CHECKING

@@ -1,6 +1,6 @@
 """When we may write first. Few, in the member's own hours, fewer when ignored, and then a goodbye.
 
-Rules (CONTENT.md's check-ins; the backoff follows the low long-term retention of such bots, a
+Rules (the backoff follows the low long-term retention of such bots, a
 median of 3.3% after 30 days: silence is an answer):
 at most one unprompted message a day and two a week, everything included; check-ins after 48 hours,
 7 days, 21 days and then monthly; each gap doubles with every message in a row that had no answer;

@@ -1,4 +1,4 @@
-"""What a community keeps of its celebration thread: the wins as previewed, and its weekly hour."""
+"""The celebration thread as it is known: its weekly hour, and whose win is which."""
 
 from collections import Counter
 from datetime import datetime, time, timedelta

@@ -25,7 +25,7 @@ def reading(data: Path) -> Iterator[sqlite3.Connection]:
 
 
 def wrongs(data: Path, rows: list[Row], asked: dict[str, str], *, seeded: bool = True) -> list[str]:
-    """Whatever was lost, doubled, or held without a reason of TRUST.md; [] when all is well."""
+    """Whatever was lost, doubled, or held without a reason that docs/safety.md gives; [] when all is well."""
     stood = Counter(row["nonce"] for row in rows if row["kind"] == "message")
     with reading(data) as conn:
         return [
