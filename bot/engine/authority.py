@@ -1,6 +1,6 @@
 """Who may do what, and what may come out of it: one row for each thing that can be asked of the bot.
 
-The tables that matter most: EVENTS (what can come in, and from whom), DOINGS (what a script can have done that
+The main tables: EVENTS (what can come in, and from whom), DOINGS (what a script can have done that
 somebody else notices) and WORDS (what is typed after a slash). Whatever a row does not name stays
 between the bot and one member: it is said to them alone, and kept as theirs. The rows are not only a
 list: `doings` asks them who may, and every turn is held to them (`hold_turn`) before it is saved.
