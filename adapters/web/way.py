@@ -1,6 +1,7 @@
 """The shortest way through the scripts to where something is done. Pure."""
 
-from collections import deque
+import heapq
+from itertools import count
 
 import msgspec
 
@@ -24,23 +25,31 @@ class Way(msgspec.Struct, frozen=True):
 def way_to(scripts: Scripts, start: Place, doing: str, *, wishes: frozenset[str] = frozenset()) -> Way | None:
     """The next press on the shortest way from a step to a `> do`; None where none leads there.
 
-    Where one of several lines is chosen it is one of the `wishes`, else the first. The steps are those
-    of the default language: a translation has the same.
+    Options that are there only `if` something holds are passed by where there is another way. Where one of
+    several lines is chosen it is one of the `wishes`, else the first. The steps are those of the default
+    language: a translation has the same.
     """
     if not start[0]:  # no talk is open
         return None
-    came: dict[Place, tuple[Move, ...]] = {start: ()}
-    waiting = deque([start])
+    number, came = count(), set[Place]()
+    waiting: list[tuple[int, int, int, Place, tuple[Move, ...]]] = [(0, 0, next(number), start, ())]
     while waiting:
-        place = waiting.popleft()
+        unsure, long, _, place, path = heapq.heappop(waiting)
         script, step = scripts.get(place[0], scripts.default), _step(scripts, place)
-        if came[place] and _does(step, doing):
-            return _way(_step(scripts, start), came[place], wishes)
+        if path and _does(step, doing):
+            return _way(_step(scripts, start), path, wishes)
+        if place in came:
+            continue
+        came.add(place)
         for move in moves(script, step):
-            if move.to not in came and (came[place] or move.kind in PRESSED):
-                came[move.to] = (*came[place], move)
-                waiting.append(move.to)
+            if path or move.kind in PRESSED:
+                one = (unsure + _is_unsure(move), long + 1, next(number), move.to, (*path, move))
+                heapq.heappush(waiting, one)
     return None
+
+
+def _is_unsure(move: Move) -> bool:
+    return move.kind == "option" and any(wanted for _, wanted in move.when.flags)
 
 
 def _does(step: Step, doing: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from bot.reading import names_patterns as patterns
 from bot.reading.findings import Name, NameKind, Span
-from bot.reading.names_places import ALSO_WORDS, PLACES
+from bot.reading.names_places import ALSO_WORDS, MOST_WORDS, PLACES, bare
 from bot.reading.names_words import HARMLESS, NO_FIRM
 
 LONGEST = 20_000
@@ -20,7 +20,6 @@ MOST = 50
 
 _WORD = re.compile(r"[^\W\d_][\w'’\-]*")
 _FEWEST_DIGITS = 9
-_LONGEST_PLACE = 3
 _TAIL = ".,;:!?'’-"
 
 Found = tuple[NameKind, int, int]
@@ -94,7 +93,7 @@ def _firms(text: str) -> Iterator[Found]:
             if start < found.end():
                 yield "company", start, found.end()
     for found in patterns.LOWER_FIRM.finditer(text):
-        if found["name"] not in NO_FIRM and found["name"] not in PLACES:
+        if found["name"] not in NO_FIRM and bare(found["name"]) not in PLACES:
             yield "company", *found.span("name")
 
 
@@ -114,28 +113,35 @@ def _people(text: str) -> Iterator[Found]:
 
 
 def _places(text: str) -> Iterator[Found]:
-    """Places of the list, of one to three words; small letters count where they can be nothing else."""
+    """Places of the list, the longest name first; small letters count where they can be nothing else."""
     words = list(_WORD.finditer(text))
     skip = 0
     for at, first in enumerate(words):
         if at < skip:
             continue
-        for count in range(min(_LONGEST_PLACE, len(words) - at), 0, -1):
+        for count in range(min(MOST_WORDS, len(words) - at), 0, -1):
             start, end = first.start(), words[at + count - 1].end()
-            if text[start:end].casefold() in PLACES and _is_meant(text, start, end):
+            if bare(text[start:end]) in PLACES and _is_meant(text, start, end):
                 yield "place", start, end
                 skip = at + count
                 break
 
 
 _IN = re.compile(r"\b(?:in|to|from|near|at|of|en|a|de|desde|around|outside)[ ]$", re.IGNORECASE)
-_TO_LIVE = re.compile(r"\b(?:in|to|from|near|en|de|desde|live in|moved to)[ ]$", re.IGNORECASE)
+_TO_LIVE = re.compile(
+    r"\b(?:in|to|from|near|en|de|desde|live in|moved to|(?:voy|vamos|fui|vine|mud\w{1,6}|volv\w{1,4}|"
+    r"llegu\w{1,4}|regres\w{1,4}|viaj\w{1,5}|traslad\w{1,6}) a)[ ]$",
+    re.IGNORECASE,
+)
+_BEFORE = 24
+"""Characters before a name in which it is told that somebody lives there, or goes there."""
 
 
 def _is_meant(text: str, start: int, end: int) -> bool:
-    words, before = text[start:end], text[max(0, start - 12) : start]
-    if words.casefold() in ALSO_WORDS:
-        return words[0].isupper() and _TO_LIVE.search(before) is not None
+    words, before = text[start:end], text[max(0, start - _BEFORE) : start]
+    if bare(words) in ALSO_WORDS:
+        last = words.rsplit(" ", 1)[-1]
+        return words[0].isupper() and last[0].isupper() and _TO_LIVE.search(before) is not None
     return words[0].isupper() or _IN.search(before) is not None
 
 

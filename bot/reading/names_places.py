@@ -1,7 +1,24 @@
 """Countries and large cities by name, small letters, as people write them in English and Spanish.
 
 A list of our own, for the preview alone: a place that is missing is found by what stands before it.
+Compared are names without their accents: they are often left out.
 """
+
+import unicodedata
+
+from bot.reading.names_places_es import ALSO_WORDS_ES, PLACES_ES
+
+
+def bare(name: str) -> str:
+    """A name in small letters and without accents; ñ is a letter of its own: "puño" is no place."""
+    small = name.casefold()
+    if small.isascii():
+        return small
+    whole = unicodedata.normalize("NFC", small)
+    return "".join(
+        [letter if letter == "ñ" else unicodedata.normalize("NFKD", letter)[0] for letter in whole]
+    )
+
 
 COUNTRIES = frozenset(
     """
@@ -57,9 +74,7 @@ zagreb|zaragoza|zürich|zurich
     .split("|")
 )
 
-PLACES = COUNTRIES | CITIES
-
-ALSO_WORDS = frozenset(
+_ALSO_WORDS = frozenset(
     {
         "nice",
         "reading",
@@ -99,6 +114,14 @@ ALSO_WORDS = frozenset(
         "lille",
         "delhi",
         "santander",
+        "la paz",
     }
 )
+ALSO_WORDS = frozenset(bare(name) for name in _ALSO_WORDS | ALSO_WORDS_ES)
 """Places whose names are also words or people: with a capital letter, and after "in" or its like."""
+
+_EACH = {bare(name) for name in COUNTRIES | CITIES | PLACES_ES | ALSO_WORDS_ES}
+PLACES = frozenset(_EACH | {name.replace("ñ", "n") for name in _EACH})
+"""As they are written, and as on a keyboard without ñ."""
+
+MOST_WORDS = max(len(name.split()) for name in PLACES)

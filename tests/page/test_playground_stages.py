@@ -182,6 +182,11 @@ def test_a_line_is_chosen_as_wished_else_the_first(scripts):
     assert way_to(scripts, day, "setup", wishes=frozenset({"4"})) == Way("c4", last=False)
 
 
+def test_an_option_that_may_not_be_there_is_passed_by_where_there_is_another_way(scripts):
+    assert way_to(scripts, ("setup", "which"), "organiser-open") == Way("o0", last=False)
+    assert way_to(scripts, ("setup", "keep"), "circle-open") == Way("o2", last=False)
+
+
 def test_where_nothing_leads_there_there_is_no_way(scripts):
     assert way_to(scripts, ("circle", "leave"), "circle-join") is None
 

@@ -331,6 +331,19 @@ def test_a_button_that_still_stands_somewhere_says_that_the_circle_rests():
         assert told_by(ben) == []
 
 
+def test_who_was_writing_an_answer_when_it_began_to_rest_hears_so_and_not_that_the_ask_has_ended():
+    place = Place(KEPT).posted()
+    ben = in_circle(BEN, place.state).command("circle-answer", "a1", place="")
+    ben.press("In my own words").type("I read what you wrote.")
+    ben.community = paused(place).state
+
+    ben.press("Send it")
+
+    assert "The circle rests for now, so I sent nothing." in ben.words
+    assert "has ended" not in ben.words
+    assert told_by(ben) == []
+
+
 def test_what_waited_for_the_morning_waits_for_the_circle_too():
     place = paused(Place(KEPT).posted().answers(ADA).wait(minutes=30))
     sam = who_asked(place).take(batch(0))
