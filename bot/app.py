@@ -17,7 +17,8 @@ from bot.clock import SystemClock
 from bot.crash import crashpoint
 from bot.delivery import Deliveries
 from bot.engine.actors import Actor
-from bot.engine.community import Community, take_community_turn
+from bot.engine.community import Community
+from bot.engine.community_turn import take_community_turn
 from bot.engine.events import Event, MemberLeft
 from bot.engine.looked_at import looked_at
 from bot.engine.marks import NOTHING
@@ -55,7 +56,7 @@ LEAVE_WITHIN = 5.0
 A_STEP = timedelta(minutes=1)
 """A clock that goes back further than this was set; less is a machine that keeps its time."""
 
-IN_ONE_GO = 10
+IN_ONE_GO = 25
 """Turns of a batch that are thought through before others get theirs: a millisecond or so.
 
 Whoever waits for a moment or a socket comes round after three of these: asyncio wakes them in steps.

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import msgspec
 
-from bot.engine.community import CommunityTurn
+from bot.engine.community_turn import CommunityTurn
 from bot.engine.effects import (
     Answer,
     AnyEffect,

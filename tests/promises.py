@@ -46,14 +46,16 @@ def promises() -> tuple[Promise, ...]:
 
 
 def marked() -> dict[str, list[str]]:
-    """Promise -> `file::test` of every test that carries its mark."""
+    """Promise -> `room/file::test` of every test that carries its mark."""
     found: dict[str, list[str]] = {}
-    for path in sorted(HERE.glob("test_*.py")):
+    for path in sorted(HERE.rglob("test_*.py")):
         text = path.read_text("utf-8")
         for mark in MARK.finditer(text):
             test = TEST.search(text, mark.end())
             for name in re.findall(r'"([a-z0-9-]+)"', mark[1]):
-                found.setdefault(name, []).append(f"{path.name}::{test[1] if test else '?'}")
+                found.setdefault(name, []).append(
+                    f"{path.relative_to(HERE).as_posix()}::{test[1] if test else '?'}"
+                )
     return found
 
 

@@ -2,7 +2,8 @@
 
 import msgspec
 
-from bot.engine.events import Event, SupportDue
+from bot.engine.circle.events import SupportDue
+from bot.engine.events import Event
 
 
 class NextThing(msgspec.Struct, frozen=True):

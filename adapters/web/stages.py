@@ -69,7 +69,7 @@ def scenes(name: Name, channel: str, residents: Sequence[Resident]) -> tuple[Sce
 
 
 class Lost(RuntimeError):
-    """The scripts no longer lead to what a scene wants: `tests/test_playground_stages.py` finds it first."""
+    """The scripts lead no longer to what a scene wants: `tests/page/test_playground_stages.py` finds it."""
 
 
 class Stage:

@@ -13,8 +13,9 @@ from typing import Literal
 import msgspec
 
 from bot.engine.actors import Actor
+from bot.engine.circle.events import PeersReplied, SupportWanted
 from bot.engine.effects import AnyEffect, Edit, OpenThread, Picture, Post, React, SetTimer, Tell
-from bot.engine.events import AnyEvent, Event, PeersReplied, SupportWanted
+from bot.engine.events import AnyEvent, Event
 from bot.engine.moderation.events import BreakOffered, CaseOpened, CaseTold
 from bot.engine.notes.events import NoteWaiting
 from bot.engine.on_call.events import AskPassedOn
@@ -189,8 +190,8 @@ EVENTS: dict[str, Row] = {
     "moderator-ended": _row(HOUSE, "told"),
     "item-reported": _row(HOUSE, "told + case-opened + case-told + break-offered + peers-replied", "edit"),
     "case-opened": _row(HOUSE),
-    "case-decided": _row(HOUSE, "told + case-told", "edit"),
-    "case-due": _row(HOUSE, "case-told + peers-replied", "edit"),
+    "case-decided": _row(HOUSE, "told + case-told + peers-replied", "edit"),
+    "case-due": _row(HOUSE, "told + case-told + peers-replied", "edit"),
     "case-told": _row(HOUSE),
     "review-asked": _row(HOUSE, "told + case-opened + case-told"),
     "break-offered": _row(HOUSE),

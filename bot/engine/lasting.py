@@ -13,11 +13,9 @@ from typing import Literal
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.circle.ask_limits import Posted
-from bot.engine.circle.known import Heard, Peer, Reply, Support
+from bot.engine.circle.state import Heard, Peer, Posted, Reply, Support
 from bot.engine.community import Community
-from bot.engine.counting.known import Mark
-from bot.engine.counting.organiser import Count, Figure, Organiser, WeeklyNote
+from bot.engine.counting.state import Count, Figure, Mark, Organiser, WeeklyNote
 from bot.engine.member import (
     AskOut,
     Consent,
@@ -31,11 +29,10 @@ from bot.engine.member import (
     Plan,
     Talk,
 )
-from bot.engine.moderation.known import Case, Desk, Done, Given, Invite, Moderator, Out, Rest, Strike, Try
-from bot.engine.notes.known import PassedNote
-from bot.engine.on_call.board import Asked, OnCall, OpenAsk
-from bot.engine.wins.known import Win
-from bot.engine.wins.month import Month, Tally
+from bot.engine.moderation.state import Case, Desk, Done, Given, Invite, Moderator, Out, Rest, Strike, Try
+from bot.engine.notes.state import PassedNote
+from bot.engine.on_call.state import Asked, OnCall, OpenAsk
+from bot.engine.wins.state import Month, Tally, Win
 from bot.scripts.model import Target
 
 Lasts = Literal["fact", "name", "parts", "words", "for later", "shared", "told"]
@@ -70,7 +67,8 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         **dict.fromkeys(("values", "win_held"), "for later"),
         "name": "name",
         **dict.fromkeys(("actor", "consents", "talks", "plan", "goals", "nudges", "losses"), "parts"),
-        **dict.fromkeys(("letter", "last_win", "interview", "ask_out", "support_out", "heard"), "parts"),
+        **dict.fromkeys(("letter", "last_win", "interview", "ask_out", "heard"), "parts"),
+        **dict.fromkeys(("support_out", "support_past"), "parts"),
         **dict.fromkeys(("note_at", "note_id", "notes_read", "note_given_at", "mark"), "fact"),
         **dict.fromkeys(("home", "language", "speaks", "locale", "offered_languages", "country"), "fact"),
         **dict.fromkeys(("zone", "zone_chosen", "hours", "wins", "traces", "written", "ignored"), "fact"),
@@ -98,6 +96,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         **dict.fromkeys(("to", "by"), "parts"),
         **dict.fromkeys(("name", "shown_as", "words"), "told"),
         **dict.fromkeys(("ask", "number", "at", "line", "lot", "thanked", "thanks_told", "code"), "fact"),
+        "withdrawn": "fact",
     },
     PeerSaid: dict.fromkeys(("ask", "place", "number", "at"), "fact"),
     Support: {
@@ -107,7 +106,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         **dict.fromkeys(("id", "at", "message", "answered", "channel", "held", "doubted"), "fact"),
         **dict.fromkeys(("unnamed", "lot", "rest_told_at"), "fact"),
     },
-    Moderator: {"who": "parts", "name": "name", "at": "fact"},
+    Moderator: {"who": "parts", "name": "name", "at": "fact", "hosting": "fact"},
     Invite: {"by": "parts", "mark": "fact", "at": "fact"},
     Try: {"who": "parts", "at": "fact"},
     Case: {
@@ -125,7 +124,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
     Done: dict.fromkeys(("at", "deed", "role", "case"), "fact"),
     Desk: {
         **dict.fromkeys(("invites", "tries", "cases", "strikes", "out", "given", "rests", "audit"), "parts"),
-        **dict.fromkeys(("count", "stopped", "paused_at", "waiting"), "fact"),
+        **dict.fromkeys(("count", "stopped", "paused_at", "resumed_at", "waiting"), "fact"),
     },
     Asked: {"code": "fact", "at": "fact"},
     Posted: dict.fromkeys(("code", "at", "unnamed", "what"), "fact"),

@@ -24,11 +24,20 @@ MAIL, MAIL_CLOSED = "_mail", "_mail-closed"
 SUPPORT, SUPPORT_PLACE = "_support", "_support-place"
 """Of an answer in the circle: which ask it is for, and in which community."""
 
+CALLED, CALLED_IN, WRITER = "_ask", "_ask-place", "_writer"
+"""Of a request to those on call: which it is, in which community; and who will write, as a code."""
+
+MODERATOR = "_moderator"
+"""Whom a host chose among the moderators, as a code: a talk keeps nobody else's name."""
+
 FIRST = "_first-ask"
 """Of an ask that was not taken because another one stands: which one that is."""
 
 SHOWN_CHANNEL = "_shown-channel"
 """Of words to be posted: the channel (its id) that their preview named."""
+
+LETTER_READ = "_letter-read"
+"""The note to their future self was shown in this talk: it is not offered in it once more."""
 
 NOTED = "_noted"
 """The win of this talk stands on the journey since the day it was told."""

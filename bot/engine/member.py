@@ -160,11 +160,12 @@ class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     `soft_at` is when we last asked about ending their life, `said_no_at` when they last said a plain no,
     `asked` when about the other routes.
     `ask_out` is what they last asked of the people on call, open or over.
-    `support_out` is their open ask to the circle, `heard` are the numbers of the answers that they were
-    told in the last month; the names are the community's.
+    `support_out` is their open ask to the circle, `support_past` are those that ended without them, of which
+    answers may still be on their way (bot/engine/circle/own_asks.py). `heard` are the numbers of the answers
+    that they were told in the last month; the names are the community's.
     `note_at` is the tenant of the community where a note of theirs (`note_id`) is passed on, `notes_read` are
-    the ids of those they opened, the last of them at `note_given_at`. `mark` stands for them where they
-    agreed to be counted, and nobody else knows it.
+    the ids of those they opened, and codes of their words, the last of them at `note_given_at`. `mark` stands
+    for them where they agreed to be counted, and nobody else knows it.
     `traces` are the tenants of the communities that hold something of theirs.
     `language` is the one they chose, `speaks` the one they last wrote in, `locale` (BCP 47) what their
     platform last told; `offered_languages`: they were told once that there are others.
@@ -211,6 +212,7 @@ class Member(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     asked: dict[str, datetime] = {}
     ask_out: AskOut | None = None
     support_out: AskOut | None = None
+    support_past: tuple[AskOut, ...] = ()
     heard: tuple[PeerSaid, ...] = ()
     note_at: str = ""
     note_id: str = ""

@@ -14,6 +14,7 @@ import msgspec
 from bot.engine.authority import hold_turn
 from bot.engine.circle import heard as circle_heard
 from bot.engine.circle import member_side as circle
+from bot.engine.circle.events import PeersReplied, SupportWanted
 from bot.engine.community import Community
 from bot.engine.counting import organiser
 from bot.engine.counting.member_side import leave as leave_counts
@@ -27,8 +28,6 @@ from bot.engine.events import (
     NudgeDue,
     NudgeLate,
     OptionChosen,
-    PeersReplied,
-    SupportWanted,
     Told,
     Typed,
     Unreachable,
@@ -77,6 +76,9 @@ NOT_FROM_THEM: frozenset[type[Event]] = frozenset(
     )
 )
 """Events that are no sign of life."""
+
+DEEDS: frozenset[type[Event]] = frozenset({CommandUsed, Typed, OptionChosen, FormSent})
+"""What somebody does here, of which their community may hear."""
 
 WITH_WORDS: frozenset[type[Event]] = frozenset({CommandUsed, Typed, FormSent})
 """Events that bring words of the member's."""
@@ -138,6 +140,8 @@ def take_turn(
     member = _met(member, event, now, words)
     stage = Stage(scripts, member, event, now, community=community, settled=settled, findings=findings)
     _let_go_of_what_is_gone(stage, member)
+    if event.host is False and type(event) in DEEDS:
+        moderation.leave_with_the_role(stage)
     if findings is NOTHING or not first_aid(stage, findings):
         if words:
             stage.read |= read_mail(words)

@@ -18,7 +18,7 @@ FILE = "helplines.toml"
 TOO_OLD = timedelta(days=366)
 """Twelve months, a leap day included: a row that nobody looked at for longer may be wrong by now."""
 
-Need = Literal["suicide", "abuse"]
+Need = Literal["suicide", "abuse", "youth"]
 
 Countries = dict[str, dict[str, str]]
 """countries.toml: ISO code -> language -> its name there; `also` holds other names, parted by semicolons."""

@@ -2,8 +2,10 @@
 
 FLAGS: dict[str, str] = {
     "moderator": "the member moderates this community",
+    "moderator-elsewhere": "they do as a host, and here the platform does not say whether they still are one",
     "has-moderators": "somebody moderates it",
     "case-waits": "something waits that the member, as a moderator, may look at",
+    "case-open": "the case that is looked at is still open, and theirs to decide",
     "case-named": "moderators may see who wrote the case that is looked at: slot case-author has it",
     "case-light": "nobody did wrong in it: nobody can be punished for it",
     "case-prepared": "it is a line that the bot offers to everybody",
@@ -22,7 +24,7 @@ SLOTS: dict[str, str] = {
     "moderator-which": "which moderator a host typed: a number or a name",
     "moderator-name": "the name of a moderator",
     "cases-open": "how many cases wait that the member may look at",
-    "case-number": "the number of the case they look at",
+    "case-number": "the number of the case they look at, counted from 1 in each talk",
     "case-kind": "what was reported: an ask, or an answer",
     "case-words": "the words that were reported",
     "case-reason": "why they were reported",

@@ -7,8 +7,8 @@ import msgspec
 
 from bot.crash import crashpoint
 from bot.engine.actors import Actor
-from bot.engine.events import WinWithdrawn
 from bot.engine.member import Member
+from bot.engine.wins.events import WinWithdrawn
 from bot.engine.wins.member_side import places_of
 from bot.ports import SavedTurn, TimerItem
 from bot.store import rows, sealed

@@ -1,6 +1,6 @@
 """The schema, one migration after another. A released migration is never changed: add the next.
 
-tests/snapshots/schema-NNNN.sql is the schema after migration NNNN; a test builds every one of them
+tests/store/snapshots/schema-NNNN.sql is the schema after migration NNNN; a test builds every one of them
 at once and compares it with what the migrations make.
 """
 

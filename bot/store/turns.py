@@ -5,7 +5,6 @@ nothing: the event's seen row or, of a timer's event, the timer itself, which go
 """
 
 from bot.crash import crashpoint
-from bot.engine.actors import Actor
 from bot.engine.effects import Edit
 from bot.ports import EntryItem, OutboxItem, SavedTurn, TimerItem
 from bot.store import rows, sealed
@@ -56,8 +55,8 @@ def write_turn(ring: KeyRing, turn: SavedTurn) -> bool:
     for timer in turn.timers:
         if timer.actor != turn.actor:
             touched.add(plan(ring, timer))
-    for item in turn.outbox:
-        _put(ring, turn.actor, item, at)
+    if turn.outbox:
+        _put_all(ring, turn, at)
     if turn.state is not None and not turn.erase:
         touched.discard(_write_state(ring, ring.of(turn.actor), turn.state))
     for n in touched:
@@ -145,11 +144,16 @@ def _record(ring: KeyRing, me: Owner, entry: EntryItem) -> None:
     ring.conn.execute(_ENTRY, (id, me.n, stamp(entry.at), entry.kind, data))
 
 
-def _put(ring: KeyRing, actor: Actor, item: OutboxItem, at: int) -> None:
-    """One effect into its lane. A first answer is due at its deadline: until then it is in hand."""
-    if type(item.effect) is Edit and edited_unsent(ring, item.effect, at):
-        return
-    me = ring.of(actor)
+def _put_all(ring: KeyRing, turn: SavedTurn, at: int) -> None:
+    """The turn's effects. Those that only change what still waits need no row."""
+    own = turn.actor.key
+    for item in turn.outbox:
+        if type(item.effect) is not Edit or not edited_unsent(ring, item.effect, at):
+            _put(ring, ring.of(turn.actor), own, item, at)
+
+
+def _put(ring: KeyRing, me: Owner, own: str, item: OutboxItem, at: int) -> None:
+    """One effect into its lane (`own`: the actor's). A first answer is due at its deadline: it is in hand."""
     id = ring.host.name(sealed.EFFECT_NAME, item.id)
     effect = me.key.seal(sealed.EFFECT, id, encode(rows.OutboxBody(item.id, item.lane, item.effect)))
     fallback = None
@@ -160,7 +164,7 @@ def _put(ring: KeyRing, actor: Actor, item: OutboxItem, at: int) -> None:
     means = ring.host.name(sealed.EFFECT_NAME, target) if target else None
     deadline = None if item.deadline is None else stamp(item.deadline)
     # An actor's own lane, as nearly all are, has its row's number: what is written together stands together.
-    lane = me.n if item.lane == actor.key else ring.host.number(sealed.LANE_NAME, item.lane)
+    lane = me.n if item.lane == own else ring.host.number(sealed.LANE_NAME, item.lane)
     due = at if deadline is None else deadline
     ring.conn.execute(_OUTBOX, (id, me.n, lane, effect, fallback, means, at, deadline, due))
 

@@ -1,13 +1,17 @@
-"""`bench nudges`: firing what is due, through the whole house, against one APScheduler job a member.
+"""`bench nudges`: firing what is due, as the house does it, against one APScheduler job a member.
 
-The peer becomes slower with each job that is due, so it fires fewer of them than we do: that is in
-its favour, and a run stays short. Processor time is the whole process's, our writer thread included.
+First both sides do the same for each: the hours, one sentence as the "sent" row, the next one planned.
+Then ours is the whole check-in, thought through by the engine and said by the script.
+Processor time is the whole process's, our writer thread included.
 """
 
 import asyncio
+import gc
+import statistics
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from bot.app import BATCH, House
 from bot.clock import SystemClock
@@ -15,22 +19,26 @@ from bot.ports import SavedTurn
 from tests.benchmarks import nudges_ours as ours
 from tests.benchmarks.figures import Row, against, say
 from tests.benchmarks.nudge_members import NEXT_AFTER, someone
+from tests.benchmarks.nudges_plain import open_plain
 from tests.benchmarks.peer_apscheduler import Peer, open_peer
 
 MICROSECONDS = 1e6
+WHOLE = 6
+"""How many times faster than the peer's job a whole check-in is to be (docs/architecture.md: why)."""
+
 AT_ONCE = 50
 """Plans that are saved side by side, as they are when many members write."""
 
 
 def run(
-    *, full: bool = False, due: int = 10_000, peers: int = 1000, rounds: int = 4, plans: int = 400
+    *, full: bool = False, due: int = 10_000, peers: int = 10_000, rounds: int = 4, plans: int = 400
 ) -> list[Row]:
-    """The rows. `due` nudges of ours and `peers` of the peer's in each of `rounds`; `full`: more of ours."""
+    """The rows. `due` nudges of ours and `peers` of the peer's, over all rounds; `full`: many more."""
     now = SystemClock().now().replace(microsecond=0)
     rows, each = asyncio.run(_fire(now, due, peers, rounds, goals=(12, 12)))
     rows.append(asyncio.run(_plan(now, plans)))
     if full:
-        many, _ = asyncio.run(_fire(now, 10 * due, 4 * peers, rounds, goals=(15, 20)))
+        many, _ = asyncio.run(_fire(now, 10 * due, 2 * peers, rounds, goals=(15, 20)))
         rows += [*many, asyncio.run(_grown(now, 100 * due, each, due))]
     return rows
 
@@ -44,6 +52,7 @@ class _Took:
         self.stall = 0.0
 
     async def measure(self, work: Callable[[], Awaitable[object]], nudges: int) -> None:
+        gc.collect()  # nobody pays for what the other side left behind
         async with ours.Heartbeat() as heartbeat:
             wall, cpu = time.perf_counter(), time.process_time()
             await work()
@@ -58,37 +67,42 @@ class _Took:
 async def _fire(
     now: datetime, due: int, peers: int, rounds: int, *, goals: tuple[float, float]
 ) -> tuple[list[Row], float]:
-    """Ours fires a part of what is due, then the peer all of its own, and so on. And our CPU seconds.
+    """Each of ours fires a part of what is due, then the peer of its own, and so on. And our CPU seconds.
 
-    `goals`: of processor time and of wall time.
+    `goals`: of processor time and of wall time, where both sides do the same.
     """
-    mine, theirs = _Took(), _Took()
-    async with ours.open_house(now) as house, open_peer(now) as peer:
-        say(f"adding {due} members with a nudge that is due")
-        await ours.add(house, map(someone, range(due)))
-        batches = -(-due // BATCH)
-        parts = [batches // rounds + (number < batches % rounds) for number in range(rounds)]
-        for number, part in enumerate(parts):
-            say(f"round {number + 1} of {rounds}: {part * BATCH} nudges of ours, {peers} of the peer's")
-            await mine.measure(lambda part=part: ours.fire(house, part), part * BATCH)  # type: ignore[misc]
-            peer.add(map(someone, range(number * peers, (number + 1) * peers)))
-            await theirs.measure(peer.fire, peers)
-    note = f"the peer fires {peers} at a time"
-    rows = [
-        against(
-            f"fire {due} nudges, processor time", mine.cpu, theirs.cpu, unit="us", scale=MICROSECONDS,
-            goal=goals[0], note=note,
-        ),
-        against(
-            f"fire {due} nudges, wall time", mine.wall, theirs.wall, unit="us", scale=MICROSECONDS,
-            goal=goals[1], note=note,
-        ),
-        Row(
-            f"the longest stall of the event loop while {due} fire", "ms", mine.stall * 1000,
-            theirs.stall * 1000, goal=50, at_most=True, note=note,
-        ),
-    ]  # fmt: skip
-    return rows, sorted(mine.cpu)[len(mine.cpu) // 2]
+    plain, whole, theirs = _Took(), _Took(), _Took()
+    async with open_plain(now) as job, ours.open_house(now) as house, open_peer(now) as peer:
+        say(f"adding {due} members with a nudge that is due, twice")
+        for each in (job, house):
+            await ours.add(each, map(someone, range(due)))
+        share = peers // rounds
+        for number, part in enumerate(_parts(-(-due // BATCH), rounds)):
+            say(f"round {number + 1} of {rounds}: {part * BATCH} of ours, twice, {share} of the peer's")
+            await plain.measure(partial(ours.fire, job, part), part * BATCH)
+            await whole.measure(partial(ours.fire, house, part), part * BATCH)
+            peer.add(map(someone, range(number * share, (number + 1) * share)))
+            await theirs.measure(peer.fire, share)
+    alike = _faster(f"fire {due} nudges", plain, theirs, goals, f"both do the same; the peer {peers} of them")
+    note = "the engine's turn and the script's words besides; the goal is our own"
+    besides = _faster(f"fire {due} whole check-ins", whole, theirs, (WHOLE, WHOLE), note)
+    return [*alike, *besides, _stall(due, (plain, whole), theirs)], statistics.median(whole.cpu)
+
+
+def _parts(batches: int, rounds: int) -> list[int]:
+    return [batches // rounds + (number < batches % rounds) for number in range(rounds)]
+
+
+def _faster(name: str, ours: _Took, peer: _Took, goals: tuple[float, float], note: str) -> list[Row]:
+    cpu = partial(against, f"{name}, processor time", ours.cpu, peer.cpu, goal=goals[0])
+    wall = partial(against, f"{name}, wall time", ours.wall, peer.wall, goal=goals[1])
+    return [row(unit="us", scale=MICROSECONDS, note=note) for row in (cpu, wall)]
+
+
+def _stall(due: int, ours: Sequence[_Took], peer: _Took) -> Row:
+    longest = max(one.stall for one in ours) * 1000
+    name = f"the longest stall of the event loop while {due} fire"
+    return Row(name, "ms", longest, peer.stall * 1000, goal=50, at_most=True)
 
 
 async def _grown(now: datetime, due: int, small: float, few: int) -> Row:

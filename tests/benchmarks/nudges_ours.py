@@ -22,7 +22,7 @@ from tests.benchmarks.nudge_members import DUE_SINCE, Someone
 
 PLATFORM, TENANT = "web", "bench"
 _ENCODE = msgspec.msgpack.Encoder().encode
-_DECODE = msgspec.msgpack.Decoder(Member).decode
+DECODE = msgspec.msgpack.Decoder(Member).decode
 
 
 @asynccontextmanager
@@ -93,7 +93,7 @@ async def outcome(house: House, members: Iterable[Someone]) -> dict[str, tuple[b
     for one in members:
         state = (await house.store.load(actor_of(one.id))).state
         assert state is not None
-        member = _DECODE(state)
+        member = DECODE(state)
         result[one.id] = (bool(member.written), member.nudges[0].at)
     return result
 

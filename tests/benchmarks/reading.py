@@ -14,7 +14,7 @@ from bot.reading.crisis import by_rules
 from bot.reading.normalise import normalise
 from tests.benchmarks.figures import Row, against, alternately, cpu_of_thread, say
 from tests.benchmarks.peer_lists import Mood, has_phrase
-from tests.measure_reading import CORPORA, corpus
+from tests.reading.measure_reading import CORPORA, corpus
 
 MICROSECONDS, MILLISECONDS = 1e6, 1e3
 TEXTS = (

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.app import House, open_app
 from bot.clock import MovableClock
+from bot.scheduler import keep_for_good
 from bot.settings import Settings
 from tests.benchmarks.dialogue import NOW, TURNS, Side, events_of, scripts
 
@@ -20,6 +21,7 @@ async def opened_house() -> AsyncIterator[House]:
         settings = Settings(_env_file=None, data=Path(folder))  # type: ignore[call-arg]
         async with open_app(settings, MovableClock(NOW, frozen=True)) as house:
             house.use(scripts())
+            keep_for_good()  # as a running bot does
             yield house
 
 

@@ -5,16 +5,13 @@ A channel must not be filled by one, and several asks without a name can be put 
 """
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from bot.engine.actors import Actor
+from bot.engine.circle.state import Posted, Support
 from bot.engine.codes import code_of
-
-if TYPE_CHECKING:
-    from bot.engine.circle.known import Support
-    from bot.engine.community import Community
+from bot.engine.community import Community
 
 A_DAY = 2
 UNNAMED_IN = timedelta(days=7)
@@ -29,16 +26,7 @@ MAX_POSTED = 1000
 NOTE = "note"
 
 
-class Posted(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """That somebody asked, or (`what`) left something else, under a code that names nobody."""
-
-    code: str
-    at: datetime
-    unnamed: bool = False
-    what: str = ""
-
-
-def too_many(community: "Community", by: Actor, now: datetime, *, unnamed: bool) -> str:
+def too_many(community: Community, by: Actor, now: datetime, *, unnamed: bool) -> str:
     """Of what there were too many ("day", "week"), so that this one is not posted; "" when it may be."""
     code = code_of(community.actor, by)
     mine = [one for one in community.posted if one.code == code and not one.what]
@@ -48,31 +36,31 @@ def too_many(community: "Community", by: Actor, now: datetime, *, unnamed: bool)
     return "week" if unnamed and lately else ""
 
 
-def noted(community: "Community", ask: "Support", now: datetime) -> "Community":
+def noted(community: Community, ask: Support, now: datetime) -> Community:
     """One more was posted."""
     return _with(community, Posted(code_of(community.actor, ask.by), now, ask.unnamed), now)
 
 
-def note_left(community: "Community", by: Actor, now: datetime) -> "Community | None":
+def note_left(community: Community, by: Actor, now: datetime) -> Community | None:
     """With one more note, also of who takes it back afterwards; None for enough in a day."""
     code, day = code_of(community.actor, by), now - timedelta(days=1)
     lately = sum(one.code == code and one.what == NOTE and one.at > day for one in community.posted)
     return _with(community, Posted(code, now, what=NOTE), now) if lately < NOTES_A_DAY else None
 
 
-def _with(community: "Community", one: Posted, now: datetime) -> "Community":
+def _with(community: Community, one: Posted, now: datetime) -> Community:
     fresh = tuple(each for each in community.posted if now < each.at + UNNAMED_IN)
     return msgspec.structs.replace(community, posted=(*fresh, one)[-MAX_POSTED:])
 
 
-def too_many_wins(community: "Community", by: Actor, now: datetime) -> bool:
+def too_many_wins(community: Community, by: Actor, now: datetime) -> bool:
     """Whether so many wins of theirs were shared within a day, also those that were taken out again."""
     code = code_of(community.actor, by)
     lately = (one for one in community.shared if now < one.at + timedelta(days=1))
     return sum(one.code == code for one in lately) >= WINS_A_DAY
 
 
-def win_noted(community: "Community", by: Actor, now: datetime) -> "Community":
+def win_noted(community: Community, by: Actor, now: datetime) -> Community:
     """One more was shared."""
     fresh = tuple(one for one in community.shared if now < one.at + timedelta(days=1))
     one = Posted(code_of(community.actor, by), now)

@@ -9,7 +9,6 @@ hears from us.
 """
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -30,34 +29,11 @@ from bot.engine.circle.ends import (
     told,
     with_,
 )
-from bot.engine.circle.events import UnnamedOpened
-from bot.engine.circle.known import (
-    ASKED_AGAIN,
-    ASKED_AT_ONCE,
-    LATER,
-    LINES,
-    MAX_STANDING,
-    NAME,
-    OWN,
-    UNSEEN_FOR,
-    Reply,
-    Support,
-    apart,
-    is_answered,
-    may_answer,
-    peer_of,
-    standing,
-)
-from bot.engine.circle.likely import noted
-from bot.engine.circle.read import may_be_told
-from bot.engine.circle.seats import answer_seats
-from bot.engine.effects import AnyEffect, CancelTimers, Message, Option, Post, SetTimer, Tell
-from bot.engine.events import (
+from bot.engine.circle.events import (
     CircleJoined,
     CircleLeft,
     CircleOpened,
     CircleTrained,
-    Event,
     PeerBlocked,
     RepliesThanked,
     SupportAnswered,
@@ -68,7 +44,30 @@ from bot.engine.events import (
     SupportTakenBack,
     SupportWanted,
     SupportWork,
+    UnnamedOpened,
 )
+from bot.engine.circle.known import (
+    ASKED_AGAIN,
+    ASKED_AT_ONCE,
+    LATER,
+    LINES,
+    MAX_STANDING,
+    NAME,
+    OWN,
+    UNSEEN_FOR,
+    apart,
+    is_answered,
+    may_answer,
+    peer_of,
+    standing,
+)
+from bot.engine.circle.likely import noted
+from bot.engine.circle.read import may_be_told
+from bot.engine.circle.seats import answer_seats
+from bot.engine.circle.state import Reply, Support
+from bot.engine.community import Community
+from bot.engine.effects import AnyEffect, CancelTimers, Message, Option, Post, SetTimer, Tell
+from bot.engine.events import Event
 from bot.engine.marks import FIRST
 from bot.engine.moderation import strike_board
 from bot.engine.moderation.events import WordsStopped
@@ -76,13 +75,10 @@ from bot.engine.moderation.known import enough_moderators, resting, too_often
 from bot.engine.turn_ids import effect_id
 from bot.engine.words.voice import Voice
 
-if TYPE_CHECKING:
-    from bot.engine.community import Community
-
 # --- turns --------------------------------------------------------------------------------------
 
 
-def answer_circle(community: "Community", event: Event, now: datetime, voice: Voice) -> Next:
+def answer_circle(community: Community, event: Event, now: datetime, voice: Voice) -> Next:
     """What the community does with an event about its circle; any other changes nothing."""
     match event:
         case CircleOpened() | CircleJoined() | CircleTrained() | CircleLeft():
@@ -95,7 +91,7 @@ def answer_circle(community: "Community", event: Event, now: datetime, voice: Vo
             return _told_of_an_ask(community, event, now, voice)
 
 
-def _told_of_an_ask(community: "Community", event: Event, now: datetime, voice: Voice) -> Next:
+def _told_of_an_ask(community: Community, event: Event, now: datetime, voice: Voice) -> Next:
     match event:
         case SupportAsked():
             return _ask(community, event, now)
@@ -111,7 +107,7 @@ def _told_of_an_ask(community: "Community", event: Event, now: datetime, voice: 
             return _told_of_an_answer(community, event, now, voice)
 
 
-def _told_of_an_answer(community: "Community", event: Event, now: datetime, voice: Voice) -> Next:
+def _told_of_an_answer(community: Community, event: Event, now: datetime, voice: Voice) -> Next:
     match event:
         case RepliesThanked():
             return circle_thanks.thanked(community, event, now)
@@ -126,7 +122,7 @@ def _told_of_an_answer(community: "Community", event: Event, now: datetime, voic
 # --- asks ---------------------------------------------------------------------------------------
 
 
-def _ask(community: "Community", event: SupportAsked, now: datetime) -> Next:
+def _ask(community: Community, event: SupportAsked, now: datetime) -> Next:
     """One open ask a member, seen by nobody for ten minutes."""
     if peer_of(community, event.by) is None:
         return community, (told(event.by, "circle-closed"),)
@@ -147,7 +143,7 @@ def _ask(community: "Community", event: SupportAsked, now: datetime) -> Next:
     )
 
 
-def _hold(community: "Community", event: SupportHeld, now: datetime) -> Next:
+def _hold(community: Community, event: SupportHeld, now: datetime) -> Next:
     """What nobody has seen waits for a plain no. A day without one, and it is not posted at all."""
     ask = next((one for one in community.support if one.by == event.by and not one.message), None)
     if ask is None or ask.doubted == (event.until is not None):
@@ -160,7 +156,7 @@ def _hold(community: "Community", event: SupportHeld, now: datetime) -> Next:
     return put(community, ask, doubted=event.until is not None), (timer,)
 
 
-def _round(community: "Community", event: SupportDue, now: datetime, voice: Voice) -> Next:
+def _round(community: Community, event: SupportDue, now: datetime, voice: Voice) -> Next:
     """Asks without a name whose round has come are posted together."""
     state, effects = unnamed_board.refused(community)
     for ask in unnamed_board.due(state, now):
@@ -170,13 +166,13 @@ def _round(community: "Community", event: SupportDue, now: datetime, voice: Voic
 
 
 def _timer(
-    community: "Community", ask: Support, work: SupportWork, after: timedelta, now: datetime
+    community: Community, ask: Support, work: SupportWork, after: timedelta, now: datetime
 ) -> SetTimer:
     due = SupportDue(id="-", actor=community.actor, ask=ask.id, work=work)
     return SetTimer(f"{work}-{ask.id}", due, now + after)
 
 
-def _due(community: "Community", event: SupportDue, now: datetime, voice: Voice) -> Next:
+def _due(community: Community, event: SupportDue, now: datetime, voice: Voice) -> Next:
     if event.work == "past":
         return circle_kept.grown_old(community, now)
     if event.work == "unnamed":
@@ -187,7 +183,7 @@ def _due(community: "Community", event: SupportDue, now: datetime, voice: Voice)
     return (community, ()) if ask is None else _work(community, ask, event, now, voice)
 
 
-def _work(community: "Community", ask: Support, event: SupportDue, now: datetime, voice: Voice) -> Next:
+def _work(community: Community, ask: Support, event: SupportDue, now: datetime, voice: Voice) -> Next:
     """What is due for one ask that is open."""
     match event.work:
         case "post":
@@ -199,10 +195,10 @@ def _work(community: "Community", ask: Support, event: SupportDue, now: datetime
         case "quiet":
             return community, _unless_answered(community, ask, "support-quiet")
         case _:
-            return _over(community, ask, now, voice)
+            return over(community, ask, now, voice)
 
 
-def _over(community: "Community", ask: Support, now: datetime, voice: Voice) -> Next:
+def over(community: Community, ask: Support, now: datetime, voice: Voice) -> Next:
     """It ended by itself. What was answered in time is told before that."""
     state, said = circle_kept.tell_every_reply(community, ask, now)
     ended = ask_of(state, ask.id) or ask
@@ -210,11 +206,11 @@ def _over(community: "Community", ask: Support, now: datetime, voice: Voice) -> 
     return circle_kept.unsaid(drop(state, ended), ask.id), (*said, *ends(ask, voice), *silent)
 
 
-def _unless_answered(community: "Community", ask: Support, saying: str) -> tuple[AnyEffect, ...]:
+def _unless_answered(community: Community, ask: Support, saying: str) -> tuple[AnyEffect, ...]:
     return () if is_answered(community, ask) else (told(ask.by, saying),)
 
 
-def _post(community: "Community", ask: Support, id_: str, now: datetime, voice: Voice) -> Next:
+def _post(community: Community, ask: Support, id_: str, now: datetime, voice: Voice) -> Next:
     if ask.doubted:
         return drop(community, ask), (not_posted(ask, "support-not-posted"),)
     if has_moved(community, ask):
@@ -237,7 +233,7 @@ def shown(ask: Support, voice: Voice, *, paused: bool = False) -> Message:
     return Message(text + voice.text("support-below"), buttons)
 
 
-def _passed(community: "Community", event: SupportPassed, now: datetime) -> Next:
+def _passed(community: Community, event: SupportPassed, now: datetime) -> Next:
     """It was no moment to ask them: somebody else is asked in their place, nobody twice in some days."""
     ask, peer = standing(community, event.ask), peer_of(community, event.by)
     if ask is None or (peer is not None and peer.asked_at is None):
@@ -245,7 +241,7 @@ def _passed(community: "Community", event: SupportPassed, now: datetime) -> Next
     return _ask_others(community, ask, now, 1)
 
 
-def _ask_others(community: "Community", ask: Support, now: datetime, most: int = ASKED_AT_ONCE) -> Next:
+def _ask_others(community: Community, ask: Support, now: datetime, most: int = ASKED_AT_ONCE) -> Next:
     """Nobody answered in half a day: the two who were left in peace longest are asked."""
     if is_answered(community, ask):
         return community, ()
@@ -275,7 +271,7 @@ def _can_be_said(event: SupportAnswered) -> bool:
     return event.line in LINES and not event.words
 
 
-def _tell_replies(community: "Community", ask: Support, now: datetime) -> Next:
+def _tell_replies(community: Community, ask: Support, now: datetime) -> Next:
     """One batch; the next one half an hour later."""
     state, effects = circle_kept.tell_replies(community, ask, now)
     left = ask_of(state, ask.id)
@@ -284,7 +280,7 @@ def _tell_replies(community: "Community", ask: Support, now: datetime) -> Next:
     return state, (*effects, _timer(state, left, "replies", unnamed_board.gathered_for(left), now))
 
 
-def _answered(community: "Community", event: SupportAnswered, now: datetime) -> Next:
+def _answered(community: Community, event: SupportAnswered, now: datetime) -> Next:
     ask, peer = standing(community, event.ask), peer_of(community, event.by)
     if ask is None or peer is None or not peer.trained or not _can_be_said(event):
         return community, ()

@@ -21,7 +21,7 @@ LEAST_WAIT, LEAST_SPAN = timedelta(minutes=10), timedelta(minutes=50)
 PEOPLE_HOURS = timedelta(hours=144)
 """Shared among the people of a circle: twelve wait up to 12 hours of the day, eight up to 18.
 
-`python -m tests.measure_timing` shows what less of it would cost.
+`python -m tests.engine.circle.measure_timing` shows what less of it would cost.
 """
 
 DAY = (time(8), time(22))

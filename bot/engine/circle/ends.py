@@ -1,40 +1,39 @@
 """How an ask to the circle ends: its post loses its words, and nothing still to come of it is told."""
 
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 import msgspec
 
 from bot.engine.actors import Actor
+from bot.engine.circle.events import SupportWork
 from bot.engine.circle.kept import silenced, unsaid
-from bot.engine.circle.known import Support
+from bot.engine.circle.state import Support
+from bot.engine.community import Community
 from bot.engine.effects import AnyEffect, CancelTimers, Edit, Message, Tell
-from bot.engine.events import SupportWork, Told
+from bot.engine.events import Told
 from bot.engine.words.voice import Voice
 
-if TYPE_CHECKING:
-    from bot.engine.community import Community
-
-Next = tuple["Community", tuple[AnyEffect, ...]]
+Next = tuple[Community, tuple[AnyEffect, ...]]
 
 
-def with_(community: "Community", **fields: object) -> "Community":
+def with_(community: Community, **fields: object) -> Community:
     """The community with other fields."""
     return msgspec.structs.replace(community, **fields)
 
 
-def put(community: "Community", ask: Support, **fields: object) -> "Community":
+def put(community: Community, ask: Support, **fields: object) -> Community:
     """The community with other fields of that ask."""
     changed = msgspec.structs.replace(ask, **fields)
     support = tuple(changed if one is ask else one for one in community.support)
     return with_(community, support=support)
 
 
-def drop(community: "Community", ask: Support) -> "Community":
+def drop(community: Community, ask: Support) -> Community:
     """The community without that ask."""
     return with_(community, support=tuple(one for one in community.support if one is not ask))
 
 
-def ask_of(community: "Community", id_: str) -> Support | None:
+def ask_of(community: Community, id_: str) -> Support | None:
     """The ask of that id, posted or not."""
     return next((one for one in community.support if one.id == id_), None)
 
@@ -52,18 +51,17 @@ def ends(ask: Support, voice: Voice) -> tuple[AnyEffect, ...]:
     return (*timers, Edit(ask.message, Message(voice.text("support-ended")), nothing_left=True))
 
 
-def take_back(community: "Community", by: Actor, voice: Voice) -> Next:
+def take_back(community: Community, by: Actor, voice: Voice) -> Next:
     """Their ask ends, and nothing that is still to come of it is told."""
     effects: list[AnyEffect] = []
     for ask in community.support:
         if ask.by == by:
             effects += ends(ask, voice)
-            community = unsaid(community, ask.id)
-    state = with_(community, support=tuple(ask for ask in community.support if ask.by != by))
-    return silenced(state, to=by), tuple(effects)
+            community = silenced(unsaid(community, ask.id), to=by, ask=ask.id)
+    return with_(community, support=tuple(ask for ask in community.support if ask.by != by)), tuple(effects)
 
 
-def refused(community: "Community", effect: str) -> Next:
+def refused(community: Community, effect: str) -> Next:
     """The platform took no such post: if it was an ask, nobody saw it, and its author hears that."""
     ask = next((one for one in community.support if effect and one.message == effect), None)
     if ask is None:
@@ -71,7 +69,7 @@ def refused(community: "Community", effect: str) -> Next:
     return drop(community, ask), (*no_timers(ask), not_posted(ask, "support-not-posted"))
 
 
-def has_moved(community: "Community", ask: Support) -> bool:
+def has_moved(community: Community, ask: Support) -> bool:
     """Whether it would stand in another channel than the one its author said yes to."""
     return ask.channel not in {"", community.asks_channel}
 

@@ -1,20 +1,20 @@
 """What a member hears of the circle: that somebody waits for an answer, and what became of their own ask."""
 
-from typing import TYPE_CHECKING
-
 import msgspec
 
+from bot.engine.circle.events import PeersReplied, SupportPassed, SupportWanted
 from bot.engine.circle.known import standing
-from bot.engine.circle.told import later, place_in, replied, rests
+from bot.engine.circle.own_asks import past
+from bot.engine.circle.thanks import THANKED, who_thanks
+from bot.engine.circle.told import ASKED_AGAIN_IN, later, place_in, replied, rests
 from bot.engine.effects import SetTimer, Tell
-from bot.engine.events import PeersReplied, SupportPassed, SupportWanted, Told
+from bot.engine.events import Told
 from bot.engine.marks import FIRST, SUPPORT, SUPPORT_PLACE
+from bot.engine.moderation.known import is_paused
 from bot.engine.nudges.rules import QUIET_AFTER_TALK
 from bot.engine.talk.danger import stands_open
+from bot.engine.talk.stage import Stage
 from bot.engine.turn_ids import turn_id
-
-if TYPE_CHECKING:
-    from bot.engine.talk.stage import Stage
 
 OVER = frozenset({"circle-closed", "support-board-full", "support-over", "support-moved"})
 OVER |= {"support-not-posted", "support-a-day", "support-a-week"}
@@ -24,14 +24,14 @@ OVER |= {"unnamed-off", "unnamed-few", "unnamed-moderators"}
 SILENCE = frozenset({"support-quiet", "support-over"})
 """Sentences of the community that say that nobody answered."""
 
-WAITS = OVER | SILENCE | {"reply-thanked"}
+WAITS = OVER | SILENCE | {"reply-thanked", "reply-thanked-unnamed"}
 """Sentences of the community that come in the member's hours, and not in a break."""
 
 OF_ASK = "_ask"
 """Slot of such a sentence that waits: of which ask it is."""
 
 
-def told(stage: "Stage", event: Told) -> bool:
+def told(stage: Stage, event: Told) -> bool:
     """The community told them of their ask; whether that is said now.
 
     It cannot know which answers arrived: of silence nobody hears who had one. What came at night, or in
@@ -39,7 +39,7 @@ def told(stage: "Stage", event: Told) -> bool:
     """
     out, waited = stage.member.support_out, event.slots.get(OF_ASK)
     if waited is None and event.saying in OVER:
-        stage.change(support_out=None)
+        stage.member = past(stage.member)
     if event.saying == "support-one-open" and out is not None:  # the community knows which one stands
         stage.change(support_out=msgspec.structs.replace(out, id=event.slots.get(FIRST, out.id)))
     if event.saying in SILENCE and _was_told(stage, waited or (out.id if out else "")):
@@ -50,14 +50,24 @@ def told(stage: "Stage", event: Told) -> bool:
         return True
     slots = {OF_ASK: out.id if out else ""} | event.slots
     named = f"told-{turn_id(stage.event)}"
-    return not later(stage, msgspec.structs.replace(event, slots=slots), named)
+    now = not later(stage, msgspec.structs.replace(event, slots=slots), named)
+    return _thanked(stage, event, named) if now and THANKED in event.slots else now
 
 
-def _was_told(stage: "Stage", ask: str) -> bool:
+def _thanked(stage: Stage, event: Told, named: str) -> bool:
+    """Somebody thanks them by name, which is looked up only now: it is said here, or waits for the circle."""
+    if is_paused(stage.community):
+        stage.add(SetTimer(named, event, stage.now + ASKED_AGAIN_IN))
+    elif name := who_thanks(stage.community, event.slots[THANKED], stage.member.actor):
+        stage.say_sentence(event.saying, **{"peer-name": name})
+    return False
+
+
+def _was_told(stage: Stage, ask: str) -> bool:
     return any(one.ask == ask for one in stage.member.heard)
 
 
-def heard(stage: "Stage", event: PeersReplied | SupportWanted) -> None:
+def heard(stage: Stage, event: PeersReplied | SupportWanted) -> None:
     """The community told them something of an ask."""
     if isinstance(event, PeersReplied):
         replied(stage, event)
@@ -65,7 +75,7 @@ def heard(stage: "Stage", event: PeersReplied | SupportWanted) -> None:
         wanted(stage, event)
 
 
-def wanted(stage: "Stage", event: SupportWanted) -> None:
+def wanted(stage: Stage, event: SupportWanted) -> None:
     """Somebody waits for an answer. Who has a hard hour of their own is not asked."""
     if _has_enough(stage):
         place, by = place_in(stage, event.asked_in), stage.member.actor
@@ -79,7 +89,7 @@ def wanted(stage: "Stage", event: SupportWanted) -> None:
         stage.begin("circle-request", {SUPPORT: event.ask, SUPPORT_PLACE: event.asked_in})
 
 
-def _has_enough(stage: "Stage") -> bool:
+def _has_enough(stage: Stage) -> bool:
     """Whether they are in a hard hour, told of a loss within the last day, have a break, or are gone."""
     facts, member = stage.facts(), stage.member
     hard = facts.held or facts.in_doubt or facts.lately or stands_open(stage.talk, stage.now)

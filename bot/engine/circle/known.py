@@ -1,18 +1,14 @@
 """The circle as it is known: who is in it, which asks stand, and who may answer which."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
-
-import msgspec
 
 from bot.engine.actors import Actor
+from bot.engine.circle.events import SupportWork
+from bot.engine.circle.state import Peer, Support
 from bot.engine.codes import code_of
-from bot.engine.events import SupportWork
+from bot.engine.community import Community
+from bot.engine.member import AskOut, Member
 from bot.engine.moderation.known import answers_today, is_paused, too_often
-
-if TYPE_CHECKING:
-    from bot.engine.community import Community
-    from bot.engine.member import AskOut, Member
 
 UNSEEN_FOR = timedelta(minutes=10)
 """An ask can be taken back this long before anybody has seen it."""
@@ -45,118 +41,34 @@ OWN = "own"
 """In the place of a line: a peer's own words."""
 
 
-class Peer(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """Somebody in the circle: the name beside their answers, and whether they passed the short course.
-
-    `asked_at`: when we last asked them to look at an ask.
-    """
-
-    who: Actor
-    name: str
-    at: datetime
-    trained: bool = False
-    asked_at: datetime | None = None
-
-
-class Reply(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """A prepared line that a peer chose, or OWN and their `words` until these were told.
-
-    `told`: the asker has it. Of somebody whom the asker blocked it is told to nobody, though it counts as
-    told. `thanked` and `thanks_told` belong to states that were saved before; it is
-    `Heard` that knows.
-
-    `number` is the answer's own in its ask, and no later answer's, so that Block means who was shown.
-    """
-
-    by: Actor
-    name: str
-    line: str
-    at: datetime
-    told: bool = False
-    thanked: bool = False
-    number: int = 0
-    thanks_told: bool = False
-    words: str = ""
-
-
-class Heard(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """An answer that was told: what it was and whose, so that Thank, Report and Block work after the ask.
-
-    `by` gave it, under the name `name`; `to` asked, under the name `shown_as`, or without one: then `lot`
-    draws when a thank you is told. `words` are the peer's own: the asker's bot takes them from here, in the
-    asker's hours. `thanked`: and said so, once; `thanks_told`: that was heard. `code`: `by` was erased, and
-    is the community itself.
-    """
-
-    ask: str
-    number: int
-    to: Actor
-    by: Actor
-    at: datetime
-    name: str = ""
-    line: str = ""
-    words: str = ""
-    shown_as: str = ""
-    lot: str = ""
-    thanked: bool = False
-    thanks_told: bool = False
-    code: str = ""
-
-
-class Support(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
-    """One ask as previewed. `message` is the effect id of its post, "" while nobody has seen it.
-
-    `answered` counts every answer there ever was to it. `channel` is the one that was previewed: it stands
-    there or nowhere. `held`: out of sight until moderators looked at it. `doubted`: its author was asked
-    whether they are in danger, and gave no plain no so far.
-    `unnamed`: it is posted as "a member"'s, at the drawn moment `at`; `lot` draws that and whatever else of
-    it others could time. `rest_told_at`: when its author last heard that the circle rests.
-    """
-
-    id: str
-    by: Actor
-    shown_as: str
-    words: str
-    at: datetime
-    message: str = ""
-    replies: tuple[Reply, ...] = ()
-    answered: int = 0
-    channel: str = ""
-    held: bool = False
-    doubted: bool = False
-    unnamed: bool = False
-    lot: str = ""
-    rest_told_at: datetime | None = None
-
-
 # --- what is asked of it -----------------------------------------------------------------------
 
 
-def is_open(community: "Community | None") -> bool:
+def is_open(community: Community | None) -> bool:
     """Whether there is a circle here: a host opened it, it has a channel, and this is no employer."""
     return community is not None and community.circle_open and community.celebrates
 
 
-def peer_of(community: "Community | None", who: Actor) -> Peer | None:
+def peer_of(community: Community | None, who: Actor) -> Peer | None:
     """That member's seat in the circle, None for who is not in it."""
     listed = community.circle if community is not None and is_open(community) else ()
     return next((peer for peer in listed if peer.who == who), None)
 
 
-def has_peers(community: "Community | None", who: Actor) -> bool:
+def has_peers(community: Community | None, who: Actor) -> bool:
     """Whether enough others could answer that member."""
     listed = community.circle if community is not None else ()
     return sum(peer.trained and peer.who != who for peer in listed) >= LEAST_PEERS
 
 
-def standing(community: "Community | None", ask: str) -> Support | None:
+def standing(community: Community | None, ask: str) -> Support | None:
     """The ask of that id, if it stands in the channel and still takes answers."""
     taking = community is not None and is_open(community) and not is_paused(community)
     listed = community.support if community is not None and taking else ()
     return next((one for one in listed if one.id == ask and one.message and not one.held), None)
 
 
-def apart(community: "Community", one: Actor, other: Actor) -> bool:
+def apart(community: Community, one: Actor, other: Actor) -> bool:
     """Whether either blocked the other: then neither hears of the other here.
 
     A block belongs to who made it: it holds for whoever was erased, and came again.
@@ -164,14 +76,14 @@ def apart(community: "Community", one: Actor, other: Actor) -> bool:
     return _blocks(community, one, other) or _blocks(community, other, one)
 
 
-def _blocks(community: "Community", one: Actor, other: Actor) -> bool:
+def _blocks(community: Community, one: Actor, other: Actor) -> bool:
     return (one, other) in community.blocked or (
         any(by == one for by, _ in community.barred)
         and (one, code_of(community.actor, other)) in community.barred
     )
 
 
-def may_answer(community: "Community", ask: Support, who: Actor, now: datetime) -> str:
+def may_answer(community: Community, ask: Support, who: Actor, now: datetime) -> str:
     """The sentence that says why that peer may not answer; empty when they may."""
     if ask.by == who:
         return "reply-own"
@@ -185,7 +97,7 @@ def may_answer(community: "Community", ask: Support, who: Actor, now: datetime) 
     return ""
 
 
-def open_ask(member: "Member", now: datetime, community: "Community | None" = None) -> "AskOut | None":
+def open_ask(member: Member, now: datetime, community: Community | None = None) -> AskOut | None:
     """What the member asked the circle, while it is open.
 
     The community in which it stands knows: it may have been posted late, or be over. Elsewhere, and in
@@ -202,7 +114,7 @@ def open_ask(member: "Member", now: datetime, community: "Community | None" = No
     return out
 
 
-def is_unseen(member: "Member", community: "Community | None", now: datetime) -> bool:
+def is_unseen(member: Member, community: Community | None, now: datetime) -> bool:
     """Whether what the member asked is open and nobody has seen it so far."""
     out = open_ask(member, now, community)
     if out is None or standing(community, out.id) is not None:
@@ -210,7 +122,7 @@ def is_unseen(member: "Member", community: "Community | None", now: datetime) ->
     return now < out.at + (out.waits or UNSEEN_FOR)
 
 
-def is_answered(community: "Community", ask: Support) -> bool:
+def is_answered(community: Community, ask: Support) -> bool:
     """Whether an answer came that the asker hears, or heard: what is dropped on the way is silence.
 
     Who left is not told any more, nor whom the asker blocked. What was told before that the asker
@@ -220,13 +132,13 @@ def is_answered(community: "Community", ask: Support) -> bool:
     return any(reply.by in here and not apart(community, ask.by, reply.by) for reply in ask.replies)
 
 
-def ended_by_crisis(member: "Member") -> bool:
+def ended_by_crisis(member: Member) -> bool:
     """Whether their last ask ended because of their crisis words."""
     out, hard = member.support_out, member.crisis_at
     return out is not None and out.over and hard is not None and out.at <= hard
 
 
-def is_too_young(member: "Member") -> bool:
+def is_too_young(member: Member) -> bool:
     """Whether they said that they are too young for the circle."""
     said = member.consents.get("of-age")
     return said is not None and not said.given

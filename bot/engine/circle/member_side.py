@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.engine.circle import told as circle_told
 from bot.engine.circle.drawn import lot_of
-from bot.engine.circle.known import LINES, is_open, may_answer, open_ask, peer_of, standing
-from bot.engine.circle.unnamed import is_chosen, longest
-from bot.engine.effects import Record, Tell
-from bot.engine.events import (
+from bot.engine.circle.events import (
     CircleJoined,
     CircleLeft,
     CircleOpened,
@@ -19,6 +16,10 @@ from bot.engine.events import (
     SupportAnswered,
     SupportAsked,
 )
+from bot.engine.circle.known import LINES, is_open, may_answer, open_ask, peer_of, standing
+from bot.engine.circle.own_asks import past
+from bot.engine.circle.unnamed import is_chosen, longest
+from bot.engine.effects import Record, Tell
 from bot.engine.marks import SHOWN_CHANNEL, SUPPORT, SUPPORT_PLACE
 from bot.engine.member import AskOut
 from bot.engine.moderation.known import is_paused
@@ -82,7 +83,7 @@ def leave(stage: "Stage") -> None:
     """They are in no circle any more, and their ask goes with them."""
     consent(stage, "circle", given=False)
     stage.add(Record("circle", {"given": "no"}))
-    stage.change(support_out=None)
+    stage.change(support_out=None, support_past=())
     for place in places_of(stage.member):
         stage.add(Tell(CircleLeft(id="-", actor=place, by=stage.member.actor)))
 
@@ -125,6 +126,9 @@ def ask(stage: "Stage") -> None:
     stage.add(Tell(asked))
     stage.add(Record("support", {"support-text": words}))
     waits = longest(stage.community, stage.now) if hidden else None
+    stage.member = past(
+        stage.member
+    )  # the one before: its days were over, and what it brought may still come
     stage.change(support_out=AskOut(asked.ask, place.tenant, stage.now, waits=waits))
     leaves_a_trace(stage)
 

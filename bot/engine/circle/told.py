@@ -11,15 +11,18 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bot.engine.actors import Actor
+from bot.engine.circle.events import PeerBlocked, PeersReplied, RepliesThanked, SupportWanted
 from bot.engine.circle.kept import HEARD_FOR, LINES_A_MESSAGE, find
-from bot.engine.circle.known import LINES, OWN, Heard, apart, is_open, peer_of
+from bot.engine.circle.known import LINES, OWN, apart
+from bot.engine.circle.own_asks import hears_of, without
 from bot.engine.circle.read import may_be_told
+from bot.engine.circle.state import Heard
 from bot.engine.effects import Option, SetTimer, Tell
-from bot.engine.events import PeerBlocked, PeersReplied, RepliesThanked, SupportWanted, Told
+from bot.engine.events import Told
 from bot.engine.member import AskOut, PeerSaid
-from bot.engine.moderation.known import is_paused
+from bot.engine.moderation.known import is_paused, out_until
 from bot.engine.nudges.rules import allowed
-from bot.engine.talk.controls import Controls
+from bot.engine.talk.controls import Controls, doors_for
 from bot.engine.talk.held import end_ask
 from bot.engine.words.fill import shorten
 from bot.engine.words.text import Text
@@ -60,14 +63,19 @@ class _Said(msgspec.Struct, frozen=True):
 
 def replied(stage: "Stage", event: PeersReplied) -> None:
     """What peers answered, together, each with the name it comes from."""
-    out = stage.member.support_out
-    if out is None or out.over or out.id != event.ask:
+    if not hears_of(stage.member, event.ask):
         return
     if rests(stage, event, _batch(event)) or later(stage, event, _batch(event)):
         return
-    told = tuple(_still_said(stage, event))
-    if not told:
-        return
+    if out_until(stage.community, stage.member.actor, stage.now):
+        return _kept_back(stage, event)
+    if _some_grew_old(stage, event):
+        stage.say(stage.voice.text("replies-too-old"), notice=stage.voice.line("nudge-notice"))
+    if told := tuple(_still_said(stage, event)):
+        _say(stage, event, told)
+
+
+def _say(stage: "Stage", event: PeersReplied, told: Sequence[_Said]) -> None:
     _remember(stage, event, told)
     notice = stage.voice.line("nudge-notice")
     first = _how_many(stage, len(told))
@@ -76,17 +84,39 @@ def replied(stage: "Stage", event: PeersReplied) -> None:
         first = Text()
 
 
+def _kept_back(stage: "Stage", event: PeersReplied) -> None:
+    """They were put out of the circle before they heard it: they are told so, once, with a way to people."""
+    stage.member = without(stage.member, event.ask)
+    words, doors = stage.voice.text("replies-kept-back"), stage.voice.options("replies-kept-back")
+    stage.say(words, doors_for(doors), notice=stage.voice.line("nudge-notice"))
+
+
+def _some_grew_old(stage: "Stage", event: PeersReplied) -> bool:
+    """Whether they were away for longer than words of it are kept.
+
+    Who ended it or blocked somebody chose not to hear, and whose answer went with its author never had it.
+    """
+    here, me = stage.community, stage.member.actor
+    found = [find(here, event.ask, one.number, me) for one in event.replies]
+    return here is not None and any(one is None or _is_too_old(stage, one) for one in found)
+
+
+def _is_too_old(stage: "Stage", one: Heard) -> bool:
+    return _stands(stage, one) and one.line == OWN and not one.words
+
+
 def _still_said(stage: "Stage", event: PeersReplied) -> Iterator[_Said]:
     """Without those who were blocked, left or were forgotten since it was sent off."""
-    here, me = stage.community, stage.member.actor
     for one in event.replies:
-        found = find(here, event.ask, one.number, me)
-        if here is None or found is None or apart(here, me, found.by):
-            continue
-        if is_open(here) and peer_of(here, found.by) is None:  # of a circle that was closed nobody left
-            continue
-        if one.line != OWN or may_be_told(found.words):
-            yield _Said(one.number, one.name, one.line, found.words)
+        found = find(stage.community, event.ask, one.number, stage.member.actor)
+        if found is not None and _stands(stage, found) and (found.line != OWN or may_be_told(found.words)):
+            yield _Said(one.number, found.name, found.line, found.words)
+
+
+def _stands(stage: "Stage", one: Heard) -> bool:
+    """Whether it is somebody's still, who did not leave, and whom neither blocked."""
+    here = stage.community
+    return here is not None and not (one.withdrawn or one.code or apart(here, one.to, one.by))
 
 
 def _remember(stage: "Stage", event: PeersReplied, told: Sequence[_Said]) -> None:
@@ -246,6 +276,8 @@ def _which(stage: "Stage", ask: str, deed: str, numbers: Sequence[str]) -> None:
 def _end(stage: "Stage", ask: str) -> None:
     out = stage.member.support_out
     if out is None or out.over or out.id != ask or _past(stage, out):
+        if hears_of(stage.member, ask):  # what still waits for their morning is not said either
+            stage.member = without(stage.member, ask)
         return stage.say_sentence("support-past")
     end_ask(stage)
     return stage.say_sentence("support-taken-back")

@@ -8,19 +8,20 @@ from typing import TYPE_CHECKING, Literal
 
 from bot.engine.circle.drawn import moment
 from bot.engine.circle.events import UnnamedOpened
-from bot.engine.circle.known import Support, is_open, is_unseen
+from bot.engine.circle.known import is_open, is_unseen
 from bot.engine.circle.likely import likely_hours
+from bot.engine.circle.state import Support
+from bot.engine.community import Community
 from bot.engine.effects import Tell
+from bot.engine.member import Talk
 from bot.engine.moderation.known import enough_moderators
 from bot.engine.nudges.rules import named_zone, zone_of
 from bot.engine.words.dates import moment_in_words
+from bot.engine.words.voice import Voice
 
 if TYPE_CHECKING:
-    from bot.engine.community import Community
     from bot.engine.facts.of_member import Facts
-    from bot.engine.member import Talk
     from bot.engine.talk.stage import Stage
-    from bot.engine.words.voice import Voice
 
 LEAST_PEOPLE = 8
 """In the circle, the author among them: with fewer it would be too easy to guess who asked."""
@@ -31,7 +32,7 @@ CHOSEN = "_unnamed"
 Why = Literal["", "off", "few", "moderators"]
 
 
-def why_not(community: "Community | None") -> Why:
+def why_not(community: Community | None) -> Why:
     """Why nobody can ask without a name there; "" where it is possible."""
     if community is None or not is_open(community) or not community.circle_unnamed:
         return "off"
@@ -40,17 +41,17 @@ def why_not(community: "Community | None") -> Why:
     return "" if enough_moderators(community) else "moderators"
 
 
-def is_chosen(talk: "Talk") -> bool:
+def is_chosen(talk: Talk) -> bool:
     """Whether the ask that is being written is to stand without a name."""
     return bool(talk.slots.get(CHOSEN))
 
 
-def called(voice: "Voice", ask: Support) -> str:
+def called(voice: Voice, ask: Support) -> str:
     """Whom a peer hears as the author of an ask."""
     return voice.line("a-member") if ask.unnamed else ask.shown_as
 
 
-def longest(community: "Community", now: datetime) -> timedelta:
+def longest(community: Community, now: datetime) -> timedelta:
     """How long an ask without a name may wait there before it is posted."""
     return moment(now, named_zone(community.zone), len(community.circle), 1) - now
 

@@ -5,10 +5,10 @@ Reading lets some hurtful words pass, so they go only where moderators could loo
 
 from typing import TYPE_CHECKING
 
+from bot.engine.circle.events import SupportAnswered
 from bot.engine.circle.known import OWN, may_answer, standing
 from bot.engine.circle.read import may_be_told
 from bot.engine.effects import Record, Tell
-from bot.engine.events import SupportAnswered
 from bot.engine.marks import SUPPORT
 from bot.engine.moderation.events import WordsStopped
 from bot.engine.moderation.known import enough_moderators

@@ -6,14 +6,12 @@ the community keeps marks with a day, and no name. So it can count different peo
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 import msgspec
 
-from bot.engine.notes.events import Counted, CountedIn, CountedOut
-
-if TYPE_CHECKING:
-    from bot.engine.community import Community
+from bot.engine.community import Community
+from bot.engine.counting.events import Counted, CountedIn, CountedOut
+from bot.engine.counting.state import Mark
 
 MONTH, WEEK = timedelta(days=30), timedelta(days=7)
 
@@ -23,20 +21,12 @@ FEW = 5
 MAX_MARKS = 1000
 
 
-class Mark(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """Somebody who agreed had a no, or took a step; last on that ISO day."""
-
-    mark: str
-    what: Counted
-    day: str
-
-
-def may_count(community: "Community | None") -> bool:
+def may_count(community: Community | None) -> bool:
     """Whether anybody is counted here: never at an employer."""
     return community is not None and community.kind in {"community", "school"}
 
 
-def count(community: "Community", event: CountedIn | CountedOut, now: datetime) -> "Community":
+def count(community: Community, event: CountedIn | CountedOut, now: datetime) -> Community:
     """One mark of a kind for each member, with its last day; what is older than a month is let go."""
     if isinstance(event, CountedOut):
         return without(community, event.mark)
@@ -49,13 +39,13 @@ def count(community: "Community", event: CountedIn | CountedOut, now: datetime) 
     return msgspec.structs.replace(community, marks=marks)
 
 
-def without(community: "Community", mark: str) -> "Community":
+def without(community: Community, mark: str) -> Community:
     """Nothing here counts that member any more."""
     marks = tuple(one for one in community.marks if one.mark != mark)
     return msgspec.structs.replace(community, marks=marks)
 
 
-def people(community: "Community", what: Counted, since: datetime, *, but: str = "") -> int:
+def people(community: Community, what: Counted, since: datetime, *, but: str = "") -> int:
     """How many different people that is true of since then, beside who bears the mark `but`."""
     marks = community.marks if may_count(community) else ()
     return len({one.mark for one in _since(marks, since) if one.what == what} - {but})

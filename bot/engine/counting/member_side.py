@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from bot.engine.counting.events import Counted, CountedIn, CountedOut
 from bot.engine.counting.known import MONTH, may_count
 from bot.engine.effects import AnyEffect, Record, Tell
-from bot.engine.notes.events import Counted, CountedIn, CountedOut
 from bot.engine.talk.journey import consent
 from bot.engine.wins.member_side import leaves_a_trace, places_of
 

@@ -14,24 +14,25 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bot.engine.actors import Actor
+from bot.engine.circle.events import SupportAnswered
 from bot.engine.circle.known import is_open
+from bot.engine.circle.state import Support
 from bot.engine.codes import as_code
+from bot.engine.community import Community
+from bot.engine.counting.events import OrganiserDue, OrganiserOpened
 from bot.engine.counting.known import FEW, WEEK, people
+from bot.engine.counting.state import FIGURES, Count, Figure, WeeklyNote
 from bot.engine.effects import AnyEffect, CancelTimers, SetTimer, Tell
-from bot.engine.events import Event, SetupDone, SupportAnswered, Told, WinWithdrawn
+from bot.engine.events import Event, SetupDone, Told
 from bot.engine.moderation.known import moderators_of
-from bot.engine.notes.events import NotePassed, OrganiserDue, OrganiserOpened
+from bot.engine.notes.events import NotePassed
+from bot.engine.wins.events import WinWithdrawn
 from bot.engine.wins.known import next_thread
 
 if TYPE_CHECKING:
-    from bot.engine.circle.known import Support
-    from bot.engine.community import Community
     from bot.engine.facts.of_member import Facts
     from bot.engine.talk.stage import Stage
 
-FIGURES = ("circle", "answered", "kind", "passed", "steps", "waiting", "moderators")
-"""What a note tells, in this order: people in the circle, asks that had an answer within a day, kind
-answers, notes opened, people who took a step, cases open for longer than a day, moderators."""
 
 ROUNDED_TO = 5
 
@@ -45,42 +46,12 @@ MAX_PEOPLE = 500
 TIMER, SAYING = "organiser", "organiser-note"
 
 
-class Count(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """What happened since the last note: how often, and by which different people."""
-
-    what: str
-    number: int
-    people: tuple[Actor, ...]
-
-
-class Figure(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """One figure as it is shown; None: fewer than five people."""
-
-    what: str
-    number: int | None
-
-
-class WeeklyNote(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """The figures of one week as a host sees them. `at` is when they were made, None for never yet."""
-
-    at: datetime | None = None
-    figures: tuple[Figure, ...] = tuple(Figure(what, None) for what in FIGURES)
-
-
-class Organiser(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
-    """Whether a host wants the note, what was counted since the last one, and that one."""
-
-    on: bool = False
-    counts: tuple[Count, ...] = ()
-    note: WeeklyNote = WeeklyNote()
-
-
-def is_on(community: "Community | None") -> bool:
+def is_on(community: Community | None) -> bool:
     """Whether the note is made here; never at an employer."""
     return community is not None and community.organiser.on and community.kind in {"community", "school"}
 
 
-def weekly_note(community: "Community", now: datetime) -> WeeklyNote:
+def weekly_note(community: Community, now: datetime) -> WeeklyNote:
     """The note that stands now, the same for the whole week; one without figures where there is none."""
     note = community.organiser.note
     fresh = note.at is not None and now < note.at + 2 * WEEK  # an older one would tell of another time
@@ -91,8 +62,8 @@ def weekly_note(community: "Community", now: datetime) -> WeeklyNote:
 
 
 def answer_organiser(
-    before: "Community", community: "Community", event: Event, now: datetime
-) -> tuple["Community", tuple[AnyEffect, ...]]:
+    before: Community, community: Community, event: Event, now: datetime
+) -> tuple[Community, tuple[AnyEffect, ...]]:
     """What the event changes of the note: `before` is the community as it was ahead of it."""
     match event:
         case OrganiserOpened(opened=opened):
@@ -111,15 +82,13 @@ def answer_organiser(
             return community, ()
 
 
-def _with(community: "Community", **fields: object) -> "Community":
+def _with(community: Community, **fields: object) -> Community:
     return msgspec.structs.replace(
         community, organiser=msgspec.structs.replace(community.organiser, **fields)
     )
 
 
-def _open(
-    community: "Community", now: datetime, *, opened: bool
-) -> tuple["Community", tuple[AnyEffect, ...]]:
+def _open(community: Community, now: datetime, *, opened: bool) -> tuple[Community, tuple[AnyEffect, ...]]:
     """Off lets go of what was counted. The last note stays, so that off and on tells nothing new."""
     state = _with(community, on=opened and community.kind in {"community", "school"})
     if not state.organiser.on:
@@ -127,14 +96,14 @@ def _open(
     return state, (CancelTimers(TIMER), _timer(state, now))
 
 
-def _timer(community: "Community", now: datetime) -> SetTimer:
+def _timer(community: Community, now: datetime) -> SetTimer:
     last = community.organiser.note.at
     after = max(now, last + APART) if last else now
     at = next_thread(community, after)
     return SetTimer(TIMER, OrganiserDue(id="-", actor=community.actor, planned=at.isoformat()), at)
 
 
-def _due(community: "Community", now: datetime) -> tuple["Community", tuple[AnyEffect, ...]]:
+def _due(community: Community, now: datetime) -> tuple[Community, tuple[AnyEffect, ...]]:
     if not is_on(community):
         return community, ()
     note = WeeklyNote(now, tuple(Figure(what, _shown(*_of(community, what, now))) for what in FIGURES))
@@ -151,7 +120,7 @@ def _shown(number: int, different: int) -> int | None:
     return number - number % ROUNDED_TO if min(number, different) >= FEW else None
 
 
-def _of(community: "Community", what: str, now: datetime) -> tuple[int, int]:
+def _of(community: Community, what: str, now: datetime) -> tuple[int, int]:
     """How many, and how many different people that is about."""
     match what:
         case "circle":
@@ -168,7 +137,7 @@ def _of(community: "Community", what: str, now: datetime) -> tuple[int, int]:
     return here, here
 
 
-def _waiting(community: "Community", now: datetime) -> tuple[int, int]:
+def _waiting(community: Community, now: datetime) -> tuple[int, int]:
     """What moderators have not looked at for a day, and the different people whose words they are."""
     since = now - SOON
     here = community.actor
@@ -178,9 +147,7 @@ def _waiting(community: "Community", now: datetime) -> tuple[int, int]:
     return len(authors), len(set(authors))
 
 
-def _answered(
-    before: "Community", community: "Community", event: SupportAnswered, now: datetime
-) -> "Community":
+def _answered(before: Community, community: Community, event: SupportAnswered, now: datetime) -> Community:
     ask, was = _ask(community, event.ask), _ask(before, event.ask)
     if ask is None or was is None or ask.answered == was.answered:  # it was not taken
         return community
@@ -188,11 +155,11 @@ def _answered(
     return _counted(state, "answered", ask.by) if not was.answered and now < ask.at + SOON else state
 
 
-def _ask(community: "Community", id_: str) -> "Support | None":
+def _ask(community: Community, id_: str) -> Support | None:
     return next((one for one in community.support if one.id == id_), None)
 
 
-def _counted(community: "Community", what: str, by: Actor) -> "Community":
+def _counted(community: Community, what: str, by: Actor) -> Community:
     if not is_on(community):
         return community
     counts = community.organiser.counts
@@ -202,7 +169,7 @@ def _counted(community: "Community", what: str, by: Actor) -> "Community":
     return _with(community, counts=(*others, Count(what, was.number + 1, different)))
 
 
-def _forgotten(community: "Community", who: Actor) -> "Community":
+def _forgotten(community: Community, who: Actor) -> Community:
     """What they did stays counted; that it was they is known no more."""
     counts = tuple(
         Count(one.what, one.number, tuple(by for by in one.people if by != who))

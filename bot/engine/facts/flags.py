@@ -25,9 +25,9 @@ from bot.engine.counting.known import FEW, MONTH, may_count, people
 from bot.engine.facts.countries import country_of
 from bot.engine.facts.lines import emergency_of, is_free, line_for
 from bot.engine.facts.slots import mail_told, names_read, ways_read
-from bot.engine.marks import SUPPORT
+from bot.engine.marks import LETTER_READ, SUPPORT
 from bot.engine.moderation import case_slots
-from bot.engine.moderation.known import enough_moderators, is_moderator, is_paused, moderators_of, open_cases
+from bot.engine.moderation.known import enough_moderators, is_moderator, is_paused, moderators_of
 from bot.engine.notes.known import UNNAMED, late, notes_on, own, to_read, waiting, waits
 from bot.engine.on_call.board import asked_lately, waits_for_one
 from bot.engine.wins import own as own_wins
@@ -97,12 +97,16 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "circle-mine": lambda f: peer_of(f.community, f.member.actor) is not None,
     "circle-trained": _trained,
     "circle-peers": lambda f: has_peers(f.community, f.member.actor) and not is_too_young(f.member),
+    "age-younger": lambda f: f.value("age") == "younger",
+    "too-young": lambda f: is_too_young(f.member),
     "reply-open": open_for,
     "words-long": lambda f: len(f.talk.slots.get("reply-text", "")) > LONGEST,
     **{f"words-{name}": _stopped_by(name) for name in get_args(ConductFamily)},
-    "moderator": lambda f: is_moderator(f.community, f.member.actor),
+    "moderator": lambda f: f.moderates(),
+    "moderator-elsewhere": lambda f: is_moderator(f.community, f.member.actor) and not f.moderates(),
     "has-moderators": lambda f: bool(moderators_of(f.community)),
-    "case-waits": lambda f: bool(open_cases(f.community, f.member.actor)),
+    "case-waits": lambda f: bool(case_slots.cases(f)),
+    "case-open": lambda f: bool(case_slots.case_kind(f)),
     "case-named": lambda f: bool(case_slots.case_author(f)),
     "case-light": case_slots.is_light,
     "case-prepared": case_slots.is_a_line,
@@ -172,6 +176,7 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     **{f"trap-{kind.replace('_', '-')}": _counts(kind) for kind in get_args(TrapKind)},
     "feeling-read": lambda f: f.asks_of(f.suggested.feeling),
     "has-letter": lambda f: f.has_letter(),
+    "letter-read": lambda f: LETTER_READ in f.talk.slots,
     "has-values": lambda f: bool(f.member.values),
     "has-interview": lambda f: f.has_interview(),
     "interview-noted": lambda f: any(nudge.kind == "interview" for nudge in f.member.nudges),
@@ -192,6 +197,7 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "has-second-line": lambda f: line_for(f, "second-line") is not None,
     "has-written-line": lambda f: line_for(f, "written-line") is not None,
     "has-abuse-line": lambda f: line_for(f, "abuse-line") is not None,
+    "has-youth-line": lambda f: line_for(f, "youth-line") is not None,
     "line-free": is_free,
     "emergency-known": lambda f: bool(emergency_of(f)),
     "several-languages": lambda f: len(f.voice.languages) > 1,

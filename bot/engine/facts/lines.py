@@ -1,6 +1,7 @@
 """Which help lines a member is shown, and in what words. A row's own name and numbers stay as they are."""
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from bot.engine.facts.countries import country_of, name_of
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
 WHOLE_LINES = WITH_ADDRESS
 """Slots that say a whole line: the engine's alone, whatever a step of such a name heard."""
 
+NEEDS: Mapping[str, Need] = {"abuse-line": "abuse", "youth-line": "youth"}
+"""Slot -> what its line is for; every other slot is for thoughts of suicide."""
+
 _HOURS = re.compile(r"(daily|weekdays) (\d\d:\d\d)-(\d\d:\d\d)")
 
 
@@ -24,7 +28,7 @@ def lines_of(facts: "Facts", need: Need) -> tuple[Helpline, ...]:
 
 def line_for(facts: "Facts", slot: str) -> Helpline | None:
     """The line that a slot says, None where there is none."""
-    lines = lines_of(facts, "abuse" if slot == "abuse-line" else "suicide")
+    lines = lines_of(facts, NEEDS.get(slot, "suicide"))
     if slot == "written-line":
         return next((line for line in lines if line.written), None)
     number = 1 if slot == "second-line" else 0

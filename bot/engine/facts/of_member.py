@@ -10,8 +10,9 @@ from bot.engine.facts.lookback import news_told
 from bot.engine.facts.slots import OWN, SAID_BY_US
 from bot.engine.marks import FIRST_LEVEL, LAST_LEVEL, NEED_READ, ROUND, SEAT, STAGE_READ, TELLS_OF_A_LOSS
 from bot.engine.member import Member, Talk
+from bot.engine.moderation.known import came_as_host, is_moderator
 from bot.engine.nudges.rules import HELD_FOR, zone_of
-from bot.engine.on_call.board import OnCall
+from bot.engine.on_call.state import OnCall
 from bot.engine.settled import Settled
 from bot.engine.talk.suggested import Suggested
 from bot.engine.words.dates import day_in_words, kept_day, read_day
@@ -165,6 +166,11 @@ class Facts:
             return self.host is not False and (self.host or seat == "host")
         host = self.community.host if self.community else None
         return host is None or host == self.member.actor
+
+    def moderates(self) -> bool:
+        """Whether they may look at cases now: by a word, or as a host for whom the platform vouches."""
+        here, me = self.community, self.member.actor
+        return is_moderator(here, me) and (not came_as_host(here, me) or self.may_set_up())
 
     def level(self, which: str) -> int | None:
         """The first or the last weight of this conversation, 0 to 4."""

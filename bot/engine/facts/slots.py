@@ -12,6 +12,7 @@ from bot.engine.circle.name_taken import chosen_name
 from bot.engine.circle.read import TEXT_OF
 from bot.engine.circle.unnamed import answer_hour, called, is_chosen, latest
 from bot.engine.counting import organiser
+from bot.engine.counting.state import FIGURES
 from bot.engine.facts.lines import (
     WHOLE_LINES,
     community_country_in_words,
@@ -19,11 +20,12 @@ from bot.engine.facts.lines import (
     emergency_in_words,
     line_in_words,
 )
-from bot.engine.marks import MAIL_CLOSED, PLANNED, SUPPORT
+from bot.engine.marks import CALLED, MAIL_CLOSED, MODERATOR, PLANNED, SUPPORT, WRITER
 from bot.engine.moderation import case_slots
-from bot.engine.moderation.known import names_of, open_cases
+from bot.engine.moderation.known import name_of_code, names_of
 from bot.engine.notes.known import about_in_words, from_in, words_in
 from bot.engine.nudges.rules import zone_of
+from bot.engine.on_call.board import who_asks, who_writes
 from bot.engine.wins.own import handed_back
 from bot.engine.words.dates import moment_in_words
 from bot.engine.words.fill import WHOLE
@@ -175,8 +177,13 @@ OWN: dict[str, Callable[["Facts"], str]] = {
     "name": lambda f: f.member.name,
     "shown-as": _shown_as,
     "on-call-names": lambda f: ", ".join(one.name for one in f.on_call),
+    "on-call-for": lambda f: who_asks(f.community, f.talk.slots.get(CALLED, "")) or f.voice.line("a-member"),
+    "on-call-who": lambda f: (
+        who_writes(f.community, f.talk.slots.get(WRITER, "")) or f.voice.line("a-member")
+    ),
+    "moderator-name": lambda f: name_of_code(f.community, f.talk.slots.get(MODERATOR, "")),
     "moderator-names": lambda f: names_of(f.community),
-    "cases-open": lambda f: str(len(open_cases(f.community, f.member.actor))),
+    "cases-open": lambda f: str(len(case_slots.cases(f))),
     "report-words": case_slots.report_words,
     "case-number": case_slots.case_number,
     "case-kind": case_slots.case_kind,
@@ -222,7 +229,7 @@ OWN: dict[str, Callable[["Facts"], str]] = {
     "note-about": about_in_words,
     "note-words": words_in,
     "note-from": from_in,
-    **{f"week-{what}": organiser.slot_of(what) for what in organiser.FIGURES},
+    **{f"week-{what}": organiser.slot_of(what) for what in FIGURES},
     "language": _language,
     "country": country_in_words,
     "community-country": community_country_in_words,
@@ -231,5 +238,6 @@ OWN: dict[str, Callable[["Facts"], str]] = {
     "second-line": lambda f: line_in_words(f, "second-line"),
     "written-line": lambda f: line_in_words(f, "written-line"),
     "abuse-line": lambda f: line_in_words(f, "abuse-line"),
+    "youth-line": lambda f: line_in_words(f, "youth-line"),
 }
 """Slot -> what the engine knows; computed when a sentence says it, since most sentences do not."""

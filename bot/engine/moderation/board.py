@@ -1,13 +1,13 @@
 """Moderation, the community's side: who moderates, and by which word they came."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
 
 from bot.engine.actors import Actor
-from bot.engine.codes import stands_for, without_name
+from bot.engine.codes import code_of, stands_for, without_name
+from bot.engine.community import Community
 from bot.engine.effects import AnyEffect, CancelTimers, Tell
 from bot.engine.events import Event, Told
 from bot.engine.moderation.desk import Next, keep, noted
@@ -20,37 +20,29 @@ from bot.engine.moderation.known import (
     NAME,
     WORD_FOR,
     WRONG_A_DAY,
-    Case,
-    Desk,
-    Invite,
-    Moderator,
-    Try,
     enough_moderators,
     is_moderator,
     out_until,
 )
-
-if TYPE_CHECKING:
-    from bot.engine.community import Community
+from bot.engine.moderation.state import Case, Desk, Invite, Moderator, Try
 
 
-def answer_moderators(community: "Community", event: Event, now: datetime) -> Next:
+def answer_moderators(community: Community, event: Event, now: datetime) -> Next:
     """What the community does with an event about who moderates; any other changes nothing."""
     match event:
         case ModeratorInvited():
             return _invite(community, event, now)
         case ModeratorJoined():
             return _join(community, event, now)
-        case ModeratorLeft(by=by):
-            state, effects = without(community, by)
-            return noted(state, now, "left", "moderator"), effects
+        case ModeratorLeft():
+            return _left(community, event, now)
         case ModeratorEnded():
             return _end(community, event, now)
         case _:
             return community, ()
 
 
-def _with(community: "Community", **fields: object) -> "Community":
+def _with(community: Community, **fields: object) -> Community:
     return msgspec.structs.replace(community, **fields)
 
 
@@ -62,71 +54,84 @@ def _told(who: Actor, saying: str, **slots: str) -> Tell:
 # --- who moderates -------------------------------------------------------------------------------
 
 
-def _invite(community: "Community", event: ModeratorInvited, now: datetime) -> Next:
+def _invite(community: Community, event: ModeratorInvited, now: datetime) -> Next:
     fresh = tuple(one for one in community.desk.invites if now < one.at + WORD_FOR)
     invites = (*fresh, Invite(event.mark, event.by, now))[-MAX_INVITES:]
     return noted(keep(community, invites=invites), now, "invited", "host"), ()
 
 
-def _join(community: "Community", event: ModeratorJoined, now: datetime) -> Next:
-    """A host, or somebody with a word of today: then the word is used up."""
+def _join(community: Community, event: ModeratorJoined, now: datetime) -> Next:
+    """Somebody with a word of today, which is used up then; or a host, who needs none while they are one."""
     if community.kind not in {"community", "school"} or out_until(community, event.by, now):
         return community, (_told(event.by, "moderator-none"),)
-    if not event.hosting:
-        if _tried(community, event.by, now) >= WRONG_A_DAY:
-            return community, (_told(event.by, "moderator-wrong"),)
-        if not _fits(community, event.mark, now):
-            return _wrong(community, event.by, now)
+    by_word = _tried(community, event.by, now) < WRONG_A_DAY and _fits(community, event, now)
+    if not (by_word or event.hosting):
+        return _wrong(community, event.by, now)
     if len(community.moderators) >= MAX_MODERATORS and not is_moderator(community, event.by):
         return community, (_told(event.by, "moderator-full"),)
     others = tuple(one for one in community.moderators if one.who != event.by)
-    joined = Moderator(event.by, event.shown_as[:NAME], now)
-    invites = tuple(one for one in community.desk.invites if event.hosting or one.mark != event.mark)
+    joined = Moderator(event.by, event.shown_as[:NAME], now, hosting=not by_word)
+    invites = tuple(one for one in community.desk.invites if not by_word or one.mark != event.mark)
     state = keep(_with(community, moderators=(*others, joined)), invites=invites)
     state = noted(state, now, "joined", "host" if event.hosting else "moderator")
     return state, (_told(event.by, "moderator-joined"), *_host_hears(state, event))
 
 
-def _fits(community: "Community", mark: str, now: datetime) -> bool:
-    return any(one.mark == mark and now < one.at + WORD_FOR for one in community.desk.invites)
+def _fits(community: Community, event: ModeratorJoined, now: datetime) -> bool:
+    """A word of today, of somebody else: who made it is a host, or was one."""
+    words = (one for one in community.desk.invites if one.by != event.by)
+    return any(one.mark == event.mark and now < one.at + WORD_FOR for one in words)
 
 
-def _host_hears(community: "Community", event: ModeratorJoined) -> tuple[AnyEffect, ...]:
+def _host_hears(community: Community, event: ModeratorJoined) -> tuple[AnyEffect, ...]:
     host = community.host
     if host is None or host == event.by:
         return ()
     return (_told(host, "moderator-came", **{"moderator-name": event.shown_as[:NAME]}),)
 
 
-def _tried(community: "Community", who: Actor, now: datetime) -> int:
+def _tried(community: Community, who: Actor, now: datetime) -> int:
     day = now - timedelta(days=1)
     lately = (one for one in community.desk.tries if one.at > day)
     return sum(stands_for(one.who, community.actor, who) for one in lately)
 
 
-def _wrong(community: "Community", who: Actor, now: datetime) -> Next:
+def _wrong(community: Community, who: Actor, now: datetime) -> Next:
+    if _tried(community, who, now) >= WRONG_A_DAY:  # the day is not made longer
+        return community, (_told(who, "moderator-wrong"),)
     day = now - timedelta(days=1)
     lately = tuple(one for one in community.desk.tries if one.at > day)
     state = keep(community, tries=(*lately, Try(who, now))[-MAX_TRIES:])
     return state, (_told(who, "moderator-wrong"),)
 
 
-def without(community: "Community", who: Actor) -> Next:
+def _left(community: Community, event: ModeratorLeft, now: datetime) -> Next:
+    """They stopped, or run the place no more: then nobody comes by a word of theirs either."""
+    state, effects = without(community, event.by)
+    if event.ran_it:
+        state = keep(state, invites=tuple(one for one in state.desk.invites if one.by != event.by))
+    return noted(state, now, "left", "moderator"), effects
+
+
+def without(community: Community, who: Actor) -> Next:
     """They moderate no more. The host hears when too few are left."""
     left = tuple(one for one in community.moderators if one.who != who)
     state = _with(community, moderators=left)
     return state, _few(community, state)
 
 
-def _few(before: "Community", after: "Community") -> tuple[AnyEffect, ...]:
+def _few(before: Community, after: Community) -> tuple[AnyEffect, ...]:
     if enough_moderators(before) and len(after.moderators) < ENOUGH and after.host is not None:
         return (_told(after.host, "moderators-few"),)
     return ()
 
 
-def _end(community: "Community", event: ModeratorEnded, now: datetime) -> Next:
+def _end(community: Community, event: ModeratorEnded, now: datetime) -> Next:
     """A host ended one of them, or all, who each hear it."""
-    ended = tuple(one for one in community.moderators if event.everybody or one.who.user == event.who)
+    here = community.actor
+    ended = tuple(
+        one for one in community.moderators if event.everybody or code_of(here, one.who) == event.who
+    )
     if not ended:
         return community, ()
     state = _with(community, moderators=tuple(one for one in community.moderators if one not in ended))
@@ -135,14 +140,14 @@ def _end(community: "Community", event: ModeratorEnded, now: datetime) -> Next:
     return state, heard if event.everybody else (*heard, *_few(community, state))
 
 
-def closed(community: "Community") -> Next:
+def closed(community: Community) -> Next:
     """An employer's place has no moderators and nothing to moderate."""
     heard = tuple(_told(one.who, "moderator-ended") for one in community.moderators)
     timers = tuple(CancelTimers(f"case-{one.number}") for one in community.desk.cases)
     return _with(community, moderators=(), desk=Desk()), (*timers, *heard)
 
 
-def forgotten(community: "Community", who: Actor) -> Next:
+def forgotten(community: Community, who: Actor) -> Next:
     """Nothing here names them any more. Cases, strikes, 30 days out and limits stay, under a code."""
     state, effects = without(community, who)
     desk, here = state.desk, community.actor

@@ -5,18 +5,20 @@ reported stays out, and the host hears that, without a word of it. So it is when
 """
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from bot.engine.actors import Actor
 from bot.engine.circle.board import shown
 from bot.engine.circle.ends import drop, ends
+from bot.engine.circle.events import SupportDue
 from bot.engine.circle.kept import can_be_shown, find, tell_every_reply, unsaid
-from bot.engine.circle.known import OWN, Heard, Support, peer_of
+from bot.engine.circle.known import OWN, peer_of
+from bot.engine.circle.state import Heard, Support
 from bot.engine.codes import Kept, stands_for
+from bot.engine.community import Community
 from bot.engine.effects import AnyEffect, CancelTimers, Edit, Message, SetTimer, Tell
-from bot.engine.events import Event, SupportDue, Told
+from bot.engine.events import Event, Told
 from bot.engine.moderation import strike_board
 from bot.engine.moderation.desk import Next, keep, noted
 from bot.engine.moderation.events import (
@@ -38,7 +40,6 @@ from bot.engine.moderation.known import (
     REASONS,
     REPORTS_A_DAY,
     RULES,
-    Case,
     case_of,
     decisions_of,
     is_feared_for,
@@ -47,10 +48,8 @@ from bot.engine.moderation.known import (
     reported_by,
     unrelated,
 )
+from bot.engine.moderation.state import Case
 from bot.engine.words.voice import Voice
-
-if TYPE_CHECKING:
-    from bot.engine.community import Community
 
 TWO_OF_THEM = 2
 """Members who report the same ask: then it leaves the channel until it was looked at."""
@@ -60,7 +59,7 @@ WRONG_REPORTS = 2
 be looked at, and takes nothing out by itself."""
 
 
-def answer_cases(community: "Community", event: Event, now: datetime, voice: Voice) -> Next:
+def answer_cases(community: Community, event: Event, now: datetime, voice: Voice) -> Next:
     """What the community does with an event about a case; any other changes nothing."""
     match event:
         case ItemReported():
@@ -75,7 +74,7 @@ def answer_cases(community: "Community", event: Event, now: datetime, voice: Voi
             return community, ()
 
 
-def _put(community: "Community", case: Case, **fields: object) -> "Community":
+def _put(community: Community, case: Case, **fields: object) -> Community:
     changed = msgspec.structs.replace(case, **fields)
     return keep(community, cases=tuple(changed if one is case else one for one in community.desk.cases))
 
@@ -84,12 +83,12 @@ def _told(who: Actor, saying: str) -> Tell:
     return Tell(Told(id="-", actor=who, saying=saying))
 
 
-def _tell(community: "Community", who: Actor, case: Case, said: str, **more: object) -> Tell:
+def _tell(community: Community, who: Actor, case: Case, said: str, **more: object) -> Tell:
     here, ask = community.actor.tenant, case.ask if case.reply < 0 else ""
     return Tell(CaseTold(id="-", actor=who, case=case.number, asked_in=here, said=said, ask=ask, **more))  # type: ignore[arg-type]
 
 
-def _author(community: "Community", case: Case) -> Actor | None:
+def _author(community: Community, case: Case) -> Actor | None:
     """Who wrote it; of whoever was erased, who they are here by now, if they came again."""
     if isinstance(case.author, Actor):
         return case.author
@@ -99,27 +98,29 @@ def _author(community: "Community", case: Case) -> Actor | None:
     return next((who for who in here if stands_for(case.author, community.actor, who)), None)
 
 
-def _tell_author(community: "Community", case: Case, said: str, **more: object) -> tuple[AnyEffect, ...]:
+def _tell_author(community: Community, case: Case, said: str, **more: object) -> tuple[AnyEffect, ...]:
     who = _author(community, case)
     return (_tell(community, who, case, said, **more),) if who else ()
 
 
-def _is(community: "Community", kept: Kept, who: Actor) -> bool:
+def _is(community: Community, kept: Kept, who: Actor) -> bool:
     return stands_for(kept, community.actor, who)
 
 
-def _ask_of(community: "Community", id_: str) -> Support | None:
+def _ask_of(community: Community, id_: str) -> Support | None:
     return next((one for one in community.support if one.id == id_), None)
 
 
 # --- a report ------------------------------------------------------------------------------------
 
 
-def _report(community: "Community", event: ItemReported, now: datetime, voice: Voice) -> Next:
-    found = _reported(community, event, now)
-    if found is None or event.reason not in REASONS:
+def _report(community: Community, event: ItemReported, now: datetime, voice: Voice) -> Next:
+    if event.reason not in REASONS:
         return community, ()
-    state = _apart(community, event, found)
+    found = _reported(community, event, now)
+    if found is None:
+        return _past(community, event)
+    state = _apart(community, event, found.author)
     if any(_is(community, one, event.by) for one in found.reporters):
         return state, ()
     if _reports_today(state, event.by, now) >= REPORTS_A_DAY:
@@ -137,7 +138,7 @@ def _report(community: "Community", event: ItemReported, now: datetime, voice: V
     return state, (*offered, *more)
 
 
-def _kept(community: "Community", case: Case) -> tuple[Case, ...]:
+def _kept(community: Community, case: Case) -> tuple[Case, ...]:
     """With that case; of too many, decided ones go before their time, and what waits never does."""
     others = [one for one in community.desk.cases if one.number != case.number]
     while len(others) >= MAX_CASES and (old := next((one for one in others if one.decision), None)):
@@ -145,7 +146,7 @@ def _kept(community: "Community", case: Case) -> tuple[Case, ...]:
     return (*others, case)
 
 
-def _reported(community: "Community", event: ItemReported, now: datetime) -> Case | None:
+def _reported(community: Community, event: ItemReported, now: datetime) -> Case | None:
     """The case of what was reported: one that is there, or a new one. Nobody reports what they cannot see."""
     known = (one for one in community.desk.cases if (one.ask, one.reply) == (event.ask, event.reply))
     case = next(known, None) or _new(community, event, now)
@@ -158,7 +159,7 @@ def _reported(community: "Community", event: ItemReported, now: datetime) -> Cas
     return case
 
 
-def _new(community: "Community", event: ItemReported, now: datetime) -> Case | None:
+def _new(community: Community, event: ItemReported, now: datetime) -> Case | None:
     number = community.desk.count + 1
     if event.reply >= 0:
         return _of_answer(find(community, event.ask, event.reply, event.by), number, now)
@@ -177,23 +178,29 @@ def _of_answer(one: Heard | None, number: int, now: datetime) -> Case | None:
     return Case(number, one.ask, one.number, one.by, one.name, now, line=line, words=one.words)
 
 
-def _apart(community: "Community", event: ItemReported, case: Case) -> "Community":
+def _past(community: Community, event: ItemReported) -> Next:
+    """The words of an answer may be gone since it was looked at: nobody can read it, but it parts the two."""
+    heard = find(community, event.ask, event.reply, event.by) if event.reply >= 0 else None
+    if heard is None or heard.code:
+        return community, ()
+    return _apart(community, event, heard.by), (_told(event.by, "support-past"),)
+
+
+def _apart(community: Community, event: ItemReported, author: Kept) -> Community:
     """Nothing more of that peer's comes to who reported an answer. Who is feared for is not shut out."""
-    if event.reply < 0 or event.reason == "fear" or not isinstance(case.author, Actor):
+    if event.reply < 0 or event.reason == "fear" or not isinstance(author, Actor):
         return community
-    pair = (event.by, case.author)
-    if pair in community.blocked:
-        return community
-    return msgspec.structs.replace(community, blocked=(*community.blocked, pair))
+    blocked = tuple(dict.fromkeys((*community.blocked, (event.by, author))))
+    return msgspec.structs.replace(community, blocked=blocked)
 
 
-def _reports_today(community: "Community", who: Actor, now: datetime) -> int:
+def _reports_today(community: Community, who: Actor, now: datetime) -> int:
     lately = (one for one in community.desk.cases if (now - one.at).days < 1)
     return sum(any(_is(community, each, who) for each in one.reporters) for one in lately)
 
 
 def _look(
-    community: "Community", case: Case, before: Case, now: datetime, voice: Voice, *, is_new: bool
+    community: Community, case: Case, before: Case, now: datetime, voice: Voice, *, is_new: bool
 ) -> Next:
     """It is taken out of sight if it must be; then moderators hear of it, or nobody can look."""
     state, effects = community, _kind_word(case) if _feared_for(case, before) else ()
@@ -213,7 +220,7 @@ def _look(
     return state, (*effects, *told)
 
 
-def _believed(community: "Community", case: Case) -> bool:
+def _believed(community: Community, case: Case) -> bool:
     """Whether the word of its last reporter takes it out by itself: not after two with nothing in them."""
     by = case.reporters[-1]
     unfounded = (one for one in community.desk.cases if one.decision == "nothing")
@@ -230,7 +237,7 @@ def _kind_word(case: Case) -> tuple[AnyEffect, ...]:
     return (_told(case.author, "feared-for"),) if isinstance(case.author, Actor) else ()
 
 
-def _opened(community: "Community", case: Case, *, urgent: bool) -> tuple[AnyEffect, ...]:
+def _opened(community: Community, case: Case, *, urgent: bool) -> tuple[AnyEffect, ...]:
     here, number = community.actor.tenant, case.number
     return tuple(
         Tell(CaseOpened(id="-", actor=who, case=number, asked_in=here, urgent=urgent))
@@ -238,11 +245,11 @@ def _opened(community: "Community", case: Case, *, urgent: bool) -> tuple[AnyEff
     )
 
 
-def _host_hears(community: "Community") -> tuple[AnyEffect, ...]:
+def _host_hears(community: Community) -> tuple[AnyEffect, ...]:
     return (_told(community.host, "case-few-host"),) if community.host else ()
 
 
-def _out_of_sight(community: "Community", case: Case, now: datetime, voice: Voice) -> Next:
+def _out_of_sight(community: Community, case: Case, now: datetime, voice: Voice) -> Next:
     """The words of an ask leave the channel until it was looked at."""
     ask = _ask_of(community, case.ask)
     if case.reply >= 0 or ask is None or ask.held:
@@ -252,7 +259,7 @@ def _out_of_sight(community: "Community", case: Case, now: datetime, voice: Voic
     return noted(state, now, "hidden", "bot", case.number), (edit, _told(ask.by, "support-held"))
 
 
-def _with_ask(community: "Community", ask: Support, **fields: object) -> "Community":
+def _with_ask(community: Community, ask: Support, **fields: object) -> Community:
     changed = msgspec.structs.replace(ask, **fields)
     support = tuple(changed if one is ask else one for one in community.support)
     return msgspec.structs.replace(community, support=support)
@@ -261,7 +268,7 @@ def _with_ask(community: "Community", ask: Support, **fields: object) -> "Commun
 # --- a decision ----------------------------------------------------------------------------------
 
 
-def _decide(community: "Community", event: CaseDecided, now: datetime, voice: Voice) -> Next:
+def _decide(community: Community, event: CaseDecided, now: datetime, voice: Voice) -> Next:
     """The first decision counts."""
     case = case_of(community, event.case)
     if case is None or event.decision not in decisions_of(case) or not is_moderator(community, event.by):
@@ -279,7 +286,7 @@ def _decide(community: "Community", event: CaseDecided, now: datetime, voice: Vo
     return _close(state, decided, event.decision, now, voice)
 
 
-def _close(community: "Community", case: Case, decision: str, now: datetime, voice: Voice) -> Next:
+def _close(community: Community, case: Case, decision: str, now: datetime, voice: Voice) -> Next:
     """What becomes of the item, and who hears of it. Its words are kept a week longer, for a second look."""
     state = _put(community, case_of(community, case.number) or case, decision=decision)
     if decision in {"nobody", "few"}:
@@ -287,7 +294,7 @@ def _close(community: "Community", case: Case, decision: str, now: datetime, voi
     if decision == "nothing" or (decision in {"few", "nobody"} and is_feared_for(case)):
         state, effects = _shown_again(state, case, now, voice)
     else:
-        state, effects = _taken_out(state, case, now, voice, unread=decision in {"nobody", "few"})
+        state, effects = _taken_out(state, case, now, voice)
         state, more = _author_hears(state, case, decision, now, voice)
         effects = (*effects, *more)
     said = "unlooked" if decision in {"nobody", "few"} else "looked"
@@ -295,12 +302,12 @@ def _close(community: "Community", case: Case, decision: str, now: datetime, voi
     return state, (*effects, *told, _let_go_of(state, case, now))
 
 
-def _let_go_of(community: "Community", case: Case, now: datetime) -> SetTimer:
+def _let_go_of(community: Community, case: Case, now: datetime) -> SetTimer:
     due = CaseDue(id="-", actor=community.actor, case=case.number)
     return SetTimer(f"case-{case.number}", due, now + KEPT_AFTER)
 
 
-def _shown_again(community: "Community", case: Case, now: datetime, voice: Voice) -> Next:
+def _shown_again(community: Community, case: Case, now: datetime, voice: Voice) -> Next:
     ask = _ask_of(community, case.ask)
     if case.reply >= 0 or ask is None or not ask.held:
         return community, ()
@@ -316,22 +323,22 @@ def _shown_again(community: "Community", case: Case, now: datetime, voice: Voice
     return state, (*effects, *(_now(state, work, ask.id, now) for _, work in mine))
 
 
-def _now(community: "Community", work: str, ask: str, now: datetime) -> SetTimer:
+def _now(community: Community, work: str, ask: str, now: datetime) -> SetTimer:
     due = SupportDue(id="-", actor=community.actor, ask=ask, work=work)  # type: ignore[arg-type]
     return SetTimer(f"{work}-{ask}", due, now)
 
 
-def _taken_out(community: "Community", case: Case, now: datetime, voice: Voice, *, unread: bool) -> Next:
-    """The ask ends. Where nobody read it, its author is told what had come for them first."""
+def _taken_out(community: Community, case: Case, now: datetime, voice: Voice) -> Next:
+    """The ask ends. What peers had answered before is told first: none of that was reported."""
     ask = _ask_of(community, case.ask)
     if case.reply >= 0 or ask is None:
         return community, ()
-    state, said = tell_every_reply(community, ask, now) if unread else (community, ())
+    state, said = tell_every_reply(community, ask, now)
     ended = _ask_of(state, ask.id) or ask
     return unsaid(drop(state, ended), ask.id), (*said, *ends(ask, voice))
 
 
-def _author_hears(community: "Community", case: Case, decision: str, now: datetime, voice: Voice) -> Next:
+def _author_hears(community: Community, case: Case, decision: str, now: datetime, voice: Voice) -> Next:
     if decision in {"nobody", "few"}:
         return community, _tell_author(community, case, "nobody")
     state, author = community, _author(community, case)
@@ -352,7 +359,7 @@ def _author_hears(community: "Community", case: Case, decision: str, now: dateti
 # --- a second look, and time ---------------------------------------------------------------------
 
 
-def _look_again(community: "Community", event: ReviewAsked, now: datetime) -> Next:
+def _look_again(community: Community, event: ReviewAsked, now: datetime) -> Next:
     """Once, and by somebody else."""
     case = case_of(community, event.case)
     if case is None or case.first or not _is(community, case.author, event.by):
@@ -370,7 +377,7 @@ def _look_again(community: "Community", event: ReviewAsked, now: datetime) -> Ne
     return state, (timer, _told(event.by, "case-again-sent"), *_opened(state, case, urgent=False))
 
 
-def _decided_again(community: "Community", case: Case, decision: str, now: datetime) -> Next:
+def _decided_again(community: Community, case: Case, decision: str, now: datetime) -> Next:
     """Nothing was wrong: then the strike and the time out of the circle are gone. Else it stays as it was."""
     cleared = decision == "nothing"
     state = strike_board.undone(community, case.number) if cleared else community
@@ -379,7 +386,7 @@ def _decided_again(community: "Community", case: Case, decision: str, now: datet
     return state, (*told, _let_go_of(state, case, now))
 
 
-def _due(community: "Community", number: int, now: datetime, voice: Voice) -> Next:
+def _due(community: Community, number: int, now: datetime, voice: Voice) -> Next:
     case = case_of(community, number)
     if case is None:
         return community, ()

@@ -3,6 +3,7 @@
 A case that they are part of is none here.
 """
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from bot.engine.circle.kept import find
@@ -11,7 +12,6 @@ from bot.engine.marks import SUPPORT
 from bot.engine.moderation.known import (
     LIGHT,
     NAMED,
-    Case,
     decisions_of,
     is_feared_for,
     is_moderator,
@@ -19,37 +19,49 @@ from bot.engine.moderation.known import (
     name_shown,
     open_cases,
 )
+from bot.engine.moderation.state import Case
 
 if TYPE_CHECKING:
     from bot.engine.facts.of_member import Facts
     from bot.engine.talk.stage import Stage
 
-CASE, REPLY = "_case", "_reported"
-"""Slots: the number of the case that is looked at, and of the answer that is reported."""
+CASE, REPLY, MET = "_case", "_reported", "_cases"
+"""Slots: the number of the case that is looked at, and of the answer that is reported; and the numbers of the
+cases that this talk came to, in order."""
+
+
+def cases(facts: "Facts") -> tuple[Case, ...]:
+    """What they may look at and decide now: none for who moderates no more, or is not seen to be a host."""
+    return open_cases(facts.community, facts.member.actor) if facts.moderates() else ()
 
 
 def next_case(stage: "Stage") -> bool:
     """The next case they may look at, after the one they looked at; the first one after the last."""
-    waiting = open_cases(stage.community, stage.member.actor)
+    waiting = cases(stage.facts())
     if not waiting:
         return False
     last = int(stage.talk.slots.get(CASE, "0"))
     one = next((one for one in waiting if one.number > last), waiting[0])
-    stage.put({CASE: str(one.number), "case-decision": "", "=case-decision": "", "case-rule": ""})
+    number = str(one.number)
+    met = ".".join(dict.fromkeys([*_met(stage.talk.slots), number]))
+    stage.put({CASE: number, MET: met, "case-decision": "", "=case-decision": "", "case-rule": ""})
     return True
+
+
+def _met(slots: Mapping[str, str]) -> list[str]:
+    return slots[MET].split(".") if slots.get(MET) else []
 
 
 def _case(facts: "Facts") -> Case | None:
     """The case they look at; None for one that they may not see."""
     number = int(facts.talk.slots.get(CASE, "0"))
-    mine = open_cases(facts.community, facts.member.actor)
-    return next((one for one in mine if one.number == number), None)
+    return next((one for one in cases(facts) if one.number == number), None)
 
 
 def case_number(facts: "Facts") -> str:
-    """Its number."""
-    one = _case(facts)
-    return str(one.number) if one else ""
+    """Which one it is of those that this talk came to: the place's own number would show which are theirs."""
+    one, met = _case(facts), _met(facts.talk.slots)
+    return str(met.index(str(one.number)) + 1) if one and str(one.number) in met else ""
 
 
 def case_words(facts: "Facts") -> str:

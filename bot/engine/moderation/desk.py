@@ -1,17 +1,15 @@
 """What the rooms of moderation share: to keep something on a community's desk, and to note what was done."""
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 import msgspec
 
+from bot.engine.community import Community
 from bot.engine.effects import AnyEffect
-from bot.engine.moderation.known import DECISIONS, MAX_DONE, Done
+from bot.engine.moderation.known import DECISIONS, MAX_DONE
+from bot.engine.moderation.state import Done
 
-if TYPE_CHECKING:
-    from bot.engine.community import Community
-
-Next = tuple["Community", tuple[AnyEffect, ...]]
+Next = tuple[Community, tuple[AnyEffect, ...]]
 
 DECIDED = frozenset({*DECISIONS, "put-out", "nobody", "few", "again"})
 """Rows of the audit that nothing else may push out: what became of a case."""
@@ -19,12 +17,18 @@ DECIDED = frozenset({*DECISIONS, "put-out", "nobody", "few", "again"})
 ROWS_A_DAY = 3
 
 
-def keep(community: "Community", **fields: object) -> "Community":
+def keep(community: Community, **fields: object) -> Community:
     """The community with those fields of its desk."""
     return msgspec.structs.replace(community, desk=msgspec.structs.replace(community.desk, **fields))
 
 
-def noted(community: "Community", now: datetime, deed: str, role: str, case: int = 0) -> "Community":
+def goes_on(community: Community, now: datetime) -> Community:
+    """It rests no more. What waits to be said has its days from now on."""
+    at_rest = community.desk.paused_at is not None
+    return keep(community, paused_at=None, resumed_at=now) if at_rest else community
+
+
+def noted(community: Community, now: datetime, deed: str, role: str, case: int = 0) -> Community:
     """One more row of the audit. When there are too many, the oldest goes that is no decision."""
     rows = [*community.desk.audit, Done(now, deed, role, case)]
     while len(rows) > MAX_DONE:
@@ -32,7 +36,7 @@ def noted(community: "Community", now: datetime, deed: str, role: str, case: int
     return keep(community, audit=tuple(rows))
 
 
-def noted_rarely(community: "Community", now: datetime, deed: str, role: str) -> "Community":
+def noted_rarely(community: Community, now: datetime, deed: str, role: str) -> Community:
     """The same of what may be done again and again: a few rows of a day, the last of them the newest."""
     day = now - timedelta(days=1)
     rows = community.desk.audit

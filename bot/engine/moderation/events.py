@@ -26,13 +26,14 @@ class ModeratorJoined(Event, frozen=True, kw_only=True, tag="moderator-joined"):
 
 
 class ModeratorLeft(Event, frozen=True, kw_only=True, tag="moderator-left"):
-    """Told by a moderator: they moderate no more."""
+    """Told by a moderator: they moderate no more. `ran_it`: they did as a host, and are none any more."""
 
     by: Actor
+    ran_it: bool = False
 
 
 class ModeratorEnded(Event, frozen=True, kw_only=True, tag="moderator-ended"):
-    """Told by a host: the member `who` (a user's id) moderates no more; `everybody`: nobody does."""
+    """Told by a host: the member of the code `who` moderates no more; `everybody`: nobody does."""
 
     by: Actor
     who: str = ""
@@ -122,3 +123,21 @@ class WordsStopped(Event, frozen=True, kw_only=True, tag="words-stopped"):
 
     by: Actor
     family: str
+
+
+AnyModerationEvent = (
+    ModeratorInvited
+    | ModeratorJoined
+    | ModeratorLeft
+    | ModeratorEnded
+    | ItemReported
+    | CaseOpened
+    | CaseDecided
+    | CaseDue
+    | CaseTold
+    | ReviewAsked
+    | BreakOffered
+    | PeerRests
+    | CirclePaused
+    | WordsStopped
+)

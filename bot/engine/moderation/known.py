@@ -6,15 +6,11 @@ made a moderator who does not come and agree.
 
 import hashlib
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
-
-import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.codes import Kept, as_code, code_of, stands_for
-
-if TYPE_CHECKING:
-    from bot.engine.community import Community
+from bot.engine.codes import as_code, code_of, stands_for
+from bot.engine.community import Community
+from bot.engine.moderation.state import Case, Moderator
 
 MAX_MODERATORS, ENOUGH = 10, 2
 """People who decide; with fewer than two nobody could look at it a second time."""
@@ -58,116 +54,6 @@ REST = timedelta(days=3)
 MAX_GIVEN, MAX_STRIKES, MAX_DONE = 2000, 1000, 500
 
 
-class Moderator(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """Somebody who agreed to moderate, the name that hosts see, and since when."""
-
-    who: Actor
-    name: str
-    at: datetime
-
-
-class Invite(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """A word that was made for a host to pass on. Only its mark is kept."""
-
-    mark: str
-    by: Actor
-    at: datetime
-
-
-class Try(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """A word that did not fit, and who said it."""
-
-    who: Kept
-    at: datetime
-
-
-class Case(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
-    """Something that was reported: answer `reply` to `ask`, or the ask itself (-1).
-
-    `words` are its author's, `line` the prepared line that it was. Whoever was erased since is a code.
-    `reasons` stand in the order of `reporters`. `decision` "" waits for a moderator;
-    `first` is the decision that its author asked to be looked at again, of the moderator `decider`.
-    """
-
-    number: int
-    ask: str
-    reply: int
-    author: Kept
-    name: str
-    at: datetime
-    words: str = ""
-    line: str = ""
-    reporters: tuple[Kept, ...] = ()
-    reasons: tuple[str, ...] = ()
-    decision: str = ""
-    rule: str = ""
-    decider: Kept | None = None
-    first: str = ""
-
-
-class Strike(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """One strike, of which case (0: words that were stopped before anybody read them)."""
-
-    who: Kept
-    at: datetime
-    case: int = 0
-
-
-class Out(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """Somebody who is out of the circle until then, by which case."""
-
-    who: Kept
-    until: datetime
-    case: int = 0
-
-
-class Given(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """An answer that was given, and not what it said. `heavy`: the ask was reported, or its author fell."""
-
-    by: Kept
-    to: Kept
-    ask: str
-    at: datetime
-    heavy: bool = False
-
-
-class Rest(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """A break that was offered to a helper at that time, and until when they took it."""
-
-    who: Actor
-    at: datetime
-    until: datetime | None = None
-
-
-class Done(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """A row of the audit: what was done, by whom as a role, in which case (0: none). No name, no word."""
-
-    at: datetime
-    deed: str
-    role: str
-    case: int = 0
-
-
-class Desk(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
-    """What moderation keeps of a community. `waiting`: work on asks that came due while it could not be done.
-
-    `stopped` counts, by kind, words that were stopped before they were sent.
-    """
-
-    invites: tuple[Invite, ...] = ()
-    tries: tuple[Try, ...] = ()
-    cases: tuple[Case, ...] = ()
-    count: int = 0
-    strikes: tuple[Strike, ...] = ()
-    out: tuple[Out, ...] = ()
-    given: tuple[Given, ...] = ()
-    rests: tuple[Rest, ...] = ()
-    stopped: tuple[tuple[str, int], ...] = ()
-    paused_at: datetime | None = None
-    waiting: tuple[tuple[str, str], ...] = ()
-    audit: tuple[Done, ...] = ()
-
-
 # --- words ---------------------------------------------------------------------------------------
 
 
@@ -190,28 +76,33 @@ def mark_of(word: str) -> str:
 # --- who moderates -------------------------------------------------------------------------------
 
 
-def moderators_of(community: "Community | None") -> tuple[Moderator, ...]:
+def moderators_of(community: Community | None) -> tuple[Moderator, ...]:
     """Who moderates there; never anybody at an employer."""
     here = community is not None and community.kind in {"community", "school"}
     return community.moderators if community is not None and here else ()
 
 
-def is_moderator(community: "Community | None", who: Actor) -> bool:
+def is_moderator(community: Community | None, who: Actor) -> bool:
     """Whether that member decides what was reported there."""
     return any(one.who == who for one in moderators_of(community))
 
 
-def enough_moderators(community: "Community | None") -> bool:
+def came_as_host(community: Community | None, who: Actor) -> bool:
+    """Whether they moderate as somebody who runs the place, and not by a word that was passed on."""
+    return any(one.who == who and one.hosting for one in moderators_of(community))
+
+
+def enough_moderators(community: Community | None) -> bool:
     """Whether a report can be looked at, and looked at again by somebody else."""
     return len(moderators_of(community)) >= ENOUGH
 
 
-def names_of(community: "Community | None") -> str:
+def names_of(community: Community | None) -> str:
     """The moderators in a line, each with the number that a host types to end one."""
     return ", ".join(f"{n} {one.name}" for n, one in enumerate(moderators_of(community), start=1))
 
 
-def chosen(community: "Community | None", typed: str) -> Moderator | None:
+def chosen(community: Community | None, typed: str) -> Moderator | None:
     """The moderator of whom a host typed the number or the name."""
     same = typed.strip().casefold()
     for number, one in enumerate(moderators_of(community), start=1):
@@ -220,16 +111,27 @@ def chosen(community: "Community | None", typed: str) -> Moderator | None:
     return None
 
 
+def name_of_code(community: Community | None, code: str) -> str:
+    """The name of the moderator of that code, "" for nobody."""
+    return next(
+        (one.name for one in moderators_of(community) if community and _code(community, one) == code), ""
+    )
+
+
+def _code(community: Community, one: Moderator) -> str:
+    return code_of(community.actor, one.who)
+
+
 # --- cases ---------------------------------------------------------------------------------------
 
 
-def case_of(community: "Community | None", number: int) -> Case | None:
+def case_of(community: Community | None, number: int) -> Case | None:
     """The case of that number."""
     listed = community.desk.cases if community is not None else ()
     return next((one for one in listed if one.number == number), None)
 
 
-def unrelated(community: "Community | None", case: Case) -> tuple[Actor, ...]:
+def unrelated(community: Community | None, case: Case) -> tuple[Actor, ...]:
     """Moderators who have no part in the case, and have not decided it before."""
     if community is None:
         return ()
@@ -238,12 +140,12 @@ def unrelated(community: "Community | None", case: Case) -> tuple[Actor, ...]:
     return tuple(one.who for one in moderators_of(community) if code_of(here, one.who) not in known)
 
 
-def reported_by(community: "Community | None", case: Case, who: Actor) -> bool:
+def reported_by(community: Community | None, case: Case, who: Actor) -> bool:
     """Whether they reported it, also before they had everything erased."""
     return community is not None and any(stands_for(one, community.actor, who) for one in case.reporters)
 
 
-def open_cases(community: "Community | None", who: Actor) -> tuple[Case, ...]:
+def open_cases(community: Community | None, who: Actor) -> tuple[Case, ...]:
     """What that moderator may look at and decide now; a case of their own is not even seen."""
     listed = community.desk.cases if community is not None else ()
     return tuple(one for one in listed if not one.decision and who in unrelated(community, one))
@@ -272,7 +174,7 @@ def name_shown(case: Case) -> str:
 # --- limits --------------------------------------------------------------------------------------
 
 
-def out_until(community: "Community | None", who: Actor, now: datetime) -> datetime | None:
+def out_until(community: Community | None, who: Actor, now: datetime) -> datetime | None:
     """Until when that member is out of the circle; None for who is not."""
     listed = community.desk.out if community is not None else ()
     if community is None:
@@ -281,24 +183,24 @@ def out_until(community: "Community | None", who: Actor, now: datetime) -> datet
     return max((one.until for one in mine), default=None)
 
 
-def answers_today(community: "Community", who: Actor, now: datetime) -> int:
+def answers_today(community: Community, who: Actor, now: datetime) -> int:
     """Answers that member gave within a day, whatever became of the asks."""
     lately = (one for one in community.desk.given if one.at > now - timedelta(days=1))
     return sum(stands_for(one.by, community.actor, who) for one in lately)
 
 
-def too_often(community: "Community", by: Actor, to: Actor, now: datetime) -> bool:
+def too_often(community: Community, by: Actor, to: Actor, now: datetime) -> bool:
     """Whether that peer answered that asker as often as anybody may in a week."""
     lately = (one for one in community.desk.given if one.at > now - PAIR_FOR)
     here = community.actor
     return sum(stands_for(one.by, here, by) and stands_for(one.to, here, to) for one in lately) >= PAIR
 
 
-def resting(community: "Community", who: Actor, now: datetime) -> bool:
+def resting(community: Community, who: Actor, now: datetime) -> bool:
     """Whether that helper took a break, and is asked for nothing."""
     return any(one.who == who and one.until and now < one.until for one in community.desk.rests)
 
 
-def is_paused(community: "Community | None") -> bool:
+def is_paused(community: Community | None) -> bool:
     """Whether the circle rests: nothing is posted there, and nothing is told to peers."""
-    return community is not None and community.desk.paused_at is not None
+    return community is not None and community.circle_open and community.desk.paused_at is not None

@@ -2,17 +2,21 @@
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
+from bot.engine.codes import code_of
 from bot.engine.effects import Record, Tell
+from bot.engine.marks import MODERATOR
 from bot.engine.moderation.events import ModeratorEnded, ModeratorInvited, ModeratorJoined, ModeratorLeft
-from bot.engine.moderation.known import chosen, mark_of, word_of
+from bot.engine.moderation.known import came_as_host, chosen, mark_of, word_of
 from bot.engine.talk.journey import consent
 from bot.engine.wins.member_side import leaves_a_trace, places_of
 
 if TYPE_CHECKING:
     from bot.engine.talk.stage import Stage
 
-WORD, CHOSEN = "moderator-word", "_moderator"
-"""Slots: the word that a host passes on, and the id of the moderator whom they chose to end."""
+WORD = "moderator-word"
+"""Slot: the word that a host passes on."""
 
 OVER = frozenset({"moderator-wrong", "moderator-full", "moderator-none", "moderator-ended"})
 """Sentences of the community after which the member does not moderate."""
@@ -35,14 +39,15 @@ def invite(stage: "Stage") -> None:
 def choose(stage: "Stage") -> bool:
     """Whether the number or the name that a host typed is a moderator's."""
     one = chosen(stage.community, stage.talk.slots.get("moderator-which", ""))
-    if one is not None:
-        stage.put({CHOSEN: one.who.user, "moderator-name": one.name})
-    return one is not None
+    if one is None or stage.community is None:
+        return False
+    stage.put({MODERATOR: code_of(stage.community.actor, one.who)})
+    return True
 
 
 def end_one(stage: "Stage") -> None:
     """The moderator whom the host chose moderates no more."""
-    _end(stage, stage.talk.slots.get(CHOSEN, ""), everybody=False)
+    _end(stage, stage.talk.slots.get(MODERATOR, ""), everybody=False)
 
 
 def end_all(stage: "Stage") -> None:
@@ -92,6 +97,18 @@ def leave(stage: "Stage") -> None:
     stage.add(Record("moderating", {"given": "no"}))
     for place in places_of(stage.member):
         stage.add(Tell(ModeratorLeft(id="-", actor=place, by=stage.member.actor)))
+
+
+def leave_with_the_role(stage: "Stage") -> None:
+    """Who moderates as a host does so no longer than they are one: their platform says that they are not."""
+    here, me = stage.community, stage.member.actor
+    if here is None or stage.event.community != here.actor.tenant or not came_as_host(here, me):
+        return
+    others = tuple(one for one in here.moderators if one.who != me)
+    stage.community = msgspec.structs.replace(here, moderators=others)  # nothing more is shown in this turn
+    consent(stage, "moderating", given=False)
+    stage.add(Tell(ModeratorLeft(id="-", actor=here.actor, by=me, ran_it=True)))
+    stage.say_sentence("moderator-no-host")
 
 
 def step_out(stage: "Stage") -> None:

@@ -5,22 +5,20 @@ work on an ask that moderators look at.
 """
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from bot.engine.circle.board import shown
-from bot.engine.circle.ends import ends
-from bot.engine.circle.known import Support, is_open
+from bot.engine.circle.events import CircleJoined, SupportAsked, SupportDue
+from bot.engine.circle.known import is_open
+from bot.engine.circle.state import Support
+from bot.engine.community import Community
 from bot.engine.effects import AnyEffect, Edit, SetTimer, Tell
-from bot.engine.events import CircleJoined, Event, SupportAsked, SupportDue, Told
-from bot.engine.moderation.desk import Next, keep, noted_rarely
+from bot.engine.events import Event, Told
+from bot.engine.moderation.desk import Next, goes_on, keep, noted_rarely
 from bot.engine.moderation.events import CirclePaused
 from bot.engine.moderation.known import is_moderator, is_paused, out_until
 from bot.engine.words.voice import Voice
-
-if TYPE_CHECKING:
-    from bot.engine.community import Community
 
 A_DAY = timedelta(days=1)
 """Who waits hears once a day that it rests, however often it does."""
@@ -29,7 +27,7 @@ APART = timedelta(minutes=2)
 """Between one thing that waited and the next, when the circle goes on."""
 
 
-def answer_pause(community: "Community", event: Event, now: datetime, voice: Voice) -> Next | None:
+def answer_pause(community: Community, event: Event, now: datetime, voice: Voice) -> Next | None:
     """What the community does instead of its usual turn; None when nothing stands in the way."""
     match event:
         case CirclePaused():
@@ -42,31 +40,30 @@ def answer_pause(community: "Community", event: Event, now: datetime, voice: Voi
         case SupportDue(work="past"):
             return None
         case SupportDue():
-            return _set_aside(community, event, voice)
+            return _set_aside(community, event, now)
         case _:
             return None
 
 
-def _may(community: "Community", event: CirclePaused) -> bool:
+def _may(community: Community, event: CirclePaused) -> bool:
     allowed = event.hosting or is_moderator(community, event.by)
     return allowed and is_open(community) and event.paused is not is_paused(community)
 
 
-def _set_aside(community: "Community", event: SupportDue, voice: Voice) -> Next | None:
-    """Work that came due waits for the circle, or for the moderators; an ask's end is no work."""
-    ask = next((one for one in community.support if one.id == event.ask), None)
-    held = ask is not None and ask.held
-    if held and ask is not None and event.work == "over":
-        support = tuple(one for one in community.support if one is not ask)
-        return msgspec.structs.replace(community, support=support), ends(ask, voice)
-    if not held and not is_paused(community):
+def _set_aside(community: Community, event: SupportDue, now: datetime) -> Next | None:
+    """Work that came due waits for the circle, or for the moderators.
+
+    An ask's end does not wait: its author said yes to three days in the channel, and to no more.
+    """
+    held = any(one.held for one in community.support if one.id == event.ask)
+    if event.work == "over" or not (held or is_paused(community)):
         return None
     one = (event.ask, event.work)
     waiting = (*(each for each in community.desk.waiting if each != one), one)
     return keep(community, waiting=waiting), ()
 
 
-def _pause(community: "Community", event: CirclePaused, now: datetime, voice: Voice) -> Next:
+def _pause(community: Community, event: CirclePaused, now: datetime, voice: Voice) -> Next:
     role = "host" if event.hosting else "moderator"
     if event.paused:
         state = noted_rarely(keep(community, paused_at=now), now, "paused", role)
@@ -76,7 +73,7 @@ def _pause(community: "Community", event: CirclePaused, now: datetime, voice: Vo
             msgspec.structs.replace(ask, rest_told_at=now) if ask in untold else ask for ask in state.support
         )
         return msgspec.structs.replace(state, support=support), (*_redrawn(state, voice), *told)
-    state = noted_rarely(keep(community, paused_at=None), now, "resumed", role)
+    state = noted_rarely(goes_on(community, now), now, "resumed", role)
     held = {ask.id for ask in state.support if ask.held}
     mine = tuple(one for one in state.desk.waiting if one[0] not in held)
     later = tuple(_later(state, ask, work, now + n * APART) for n, (ask, work) in enumerate(mine))
@@ -84,12 +81,12 @@ def _pause(community: "Community", event: CirclePaused, now: datetime, voice: Vo
     return keep(state, waiting=left), (*_redrawn(state, voice), *later)
 
 
-def _later(community: "Community", ask: str, work: str, at: datetime) -> SetTimer:
+def _later(community: Community, ask: str, work: str, at: datetime) -> SetTimer:
     due = SupportDue(id="-", actor=community.actor, ask=ask, work=work)  # type: ignore[arg-type]
     return SetTimer(f"{work}-{ask}", due, at)
 
 
-def _redrawn(community: "Community", voice: Voice) -> tuple[AnyEffect, ...]:
+def _redrawn(community: Community, voice: Voice) -> tuple[AnyEffect, ...]:
     """Posts lose their buttons while the circle rests, and have them again afterwards."""
     paused = is_paused(community)
     posted: list[Support] = [ask for ask in community.support if ask.message and not ask.held]

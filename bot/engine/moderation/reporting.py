@@ -10,10 +10,12 @@ import msgspec
 
 from bot.engine.actors import Actor
 from bot.engine.circle import told as circle_told
+from bot.engine.circle.events import SupportWanted
 from bot.engine.circle.kept import LINES_A_MESSAGE, can_be_shown
+from bot.engine.circle.own_asks import past
 from bot.engine.codes import stands_for
+from bot.engine.community import Community
 from bot.engine.effects import Option, SetTimer, Tell
-from bot.engine.events import SupportWanted
 from bot.engine.marks import SUPPORT as ASK
 from bot.engine.marks import SUPPORT_PLACE as PLACE
 from bot.engine.member import PeerSaid
@@ -28,7 +30,8 @@ from bot.engine.moderation.events import (
     PeerRests,
     ReviewAsked,
 )
-from bot.engine.moderation.known import Case, Done, case_of, open_cases
+from bot.engine.moderation.known import case_of, open_cases
+from bot.engine.moderation.state import Case, Done
 from bot.engine.nudges.rules import allowed, zone_of
 from bot.engine.talk.controls import Controls
 from bot.engine.talk.danger import stands_open
@@ -37,7 +40,6 @@ from bot.engine.words.dates import moment_in_words
 from bot.engine.words.text import Text
 
 if TYPE_CHECKING:
-    from bot.engine.community import Community
     from bot.engine.talk.stage import Stage
 
 DOORS = frozenset({"peer-report", "case-again"})
@@ -125,17 +127,18 @@ def audit(stage: "Stage") -> None:
     if not rows:
         return stage.say_sentence("audit-empty")
     text, voice = Text(), stage.voice
+    shown = list(dict.fromkeys(one.case for one in rows if one.case))  # counted anew: no number is missing
     for one in rows:
         when = moment_in_words(one.at, stage.now, zone_of(stage.member), voice.line)
         slots = {"when": when, "deed": voice.line(f"deed-{one.deed}"), "role": voice.line(f"role-{one.role}")}
         if one.case:
-            text += voice.text("audit-case", **slots, **{"case-number": str(one.case)})
+            text += voice.text("audit-case", **slots, **{"case-number": str(shown.index(one.case) + 1)})
         else:
             text += voice.text("audit-line", **slots)
     return stage.say(text)
 
 
-def _rows(stage: "Stage", here: "Community") -> tuple[Done, ...]:
+def _rows(stage: "Stage", here: Community) -> tuple[Done, ...]:
     mine = {one.number for one in here.desk.cases if _wrote(stage, here, one)}
     return tuple(one for one in here.desk.audit if one.case not in mine)
 
@@ -190,7 +193,7 @@ def _later(stage: "Stage", event: CaseOpened | CaseTold | BreakOffered | Support
 def _told(stage: "Stage", event: CaseTold) -> None:
     """What became of it, in kind plain words, and the rule."""
     if _ends_own_ask(stage, event):
-        stage.change(support_out=None)
+        stage.member = past(stage.member)
     if event.said == "out":
         consent(stage, "circle", given=False)
     slots = {"rule": stage.voice.line(f"rule-{event.rule}")} if event.rule else {}
@@ -220,7 +223,7 @@ def _again(stage: "Stage", words: str) -> None:
     return stage.add(Tell(asked))
 
 
-def _wrote(stage: "Stage", here: "Community", case: Case) -> bool:
+def _wrote(stage: "Stage", here: Community, case: Case) -> bool:
     return stands_for(case.author, here.actor, stage.member.actor)
 
 

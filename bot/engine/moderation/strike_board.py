@@ -4,16 +4,18 @@ Everything here is a date in the state: nothing is lost when the bot is started 
 """
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from bot.engine.actors import Actor
 from bot.engine.circle import seats as circle_seats
-from bot.engine.circle.known import A_DAY, Support
+from bot.engine.circle.events import SupportAnswered, SupportTakenBack
+from bot.engine.circle.known import A_DAY
+from bot.engine.circle.state import Support
 from bot.engine.codes import Kept, as_code
+from bot.engine.community import Community
 from bot.engine.effects import AnyEffect, Tell
-from bot.engine.events import Event, SupportAnswered, SupportTakenBack
+from bot.engine.events import Event
 from bot.engine.moderation import board as moderation_board
 from bot.engine.moderation.desk import Next, keep, noted
 from bot.engine.moderation.events import BreakOffered, PeerRests
@@ -26,18 +28,12 @@ from bot.engine.moderation.known import (
     REST,
     STRIKE_FOR,
     STRIKES,
-    Given,
-    Out,
-    Rest,
-    Strike,
     answers_today,
 )
+from bot.engine.moderation.state import Given, Out, Rest, Strike
 from bot.engine.notes import board as notes_board
 from bot.engine.on_call import board as on_call_list
 from bot.engine.words.voice import Voice
-
-if TYPE_CHECKING:
-    from bot.engine.community import Community
 
 STRIKING = frozenset({"coercive", "coercion", "grooming"})
 """Kinds of words that count as a strike though nobody read them; of others only the number is kept."""
@@ -46,7 +42,7 @@ STRIKING = frozenset({"coercive", "coercion", "grooming"})
 # --- strikes -------------------------------------------------------------------------------------
 
 
-def strike(community: "Community", who: Kept, now: datetime, voice: Voice, case: int = 0) -> Next:
+def strike(community: Community, who: Kept, now: datetime, voice: Voice, case: int = 0) -> Next:
     """One more; the third within 90 days puts them out of the circle."""
     fresh = tuple(one for one in community.desk.strikes if now < one.at + STRIKE_FOR)
     strikes = (*fresh, Strike(who, now, case))[-MAX_STRIKES:]
@@ -57,7 +53,7 @@ def strike(community: "Community", who: Kept, now: datetime, voice: Voice, case:
     return put_out(state, who, now, voice, case)
 
 
-def put_out(community: "Community", who: Kept, now: datetime, voice: Voice, case: int = 0) -> Next:
+def put_out(community: Community, who: Kept, now: datetime, voice: Voice, case: int = 0) -> Next:
     """Out of the circle for 30 days: their seat, what they asked, their notes, and what they did here."""
     fresh = tuple(one for one in community.desk.out if now < one.until)
     state = keep(community, out=(*fresh, Out(who, now + OUT_FOR, case)))
@@ -71,7 +67,7 @@ def put_out(community: "Community", who: Kept, now: datetime, voice: Voice, case
     return state, (*effects, *ended, *taken, *stepped)
 
 
-def undone(community: "Community", case: int) -> "Community":
+def undone(community: Community, case: int) -> Community:
     """A second look found nothing wrong: the strike goes, and 30 days that three strikes no longer bring."""
     gone = [one for one in community.desk.strikes if one.case == case]
     strikes = tuple(one for one in community.desk.strikes if one.case != case)
@@ -83,7 +79,7 @@ def undone(community: "Community", case: int) -> "Community":
     return keep(community, strikes=strikes, out=out)
 
 
-def _fell_with(community: "Community", out: Out, gone: Strike, left: tuple[Strike, ...]) -> bool:
+def _fell_with(community: Community, out: Out, gone: Strike, left: tuple[Strike, ...]) -> bool:
     """Whether those 30 days came by a third strike, and `gone` was one of the three that are no more."""
     here, at = community.actor, out.until - OUT_FOR
     same = [one for one in left if as_code(one.who, here) == as_code(out.who, here)]
@@ -93,7 +89,7 @@ def _fell_with(community: "Community", out: Out, gone: Strike, left: tuple[Strik
     return by_strike and sum(at - STRIKE_FOR < one.at <= at for one in same) < STRIKES
 
 
-def words_stopped(community: "Community", who: Actor, family: str, now: datetime, voice: Voice) -> Next:
+def words_stopped(community: Community, who: Actor, family: str, now: datetime, voice: Voice) -> Next:
     """They wrote something that is never sent: pressure is a strike, anything else only counts."""
     counts = dict(community.desk.stopped)
     counts[family] = counts.get(family, 0) + 1
@@ -104,7 +100,7 @@ def words_stopped(community: "Community", who: Actor, family: str, now: datetime
 # --- what helpers give ---------------------------------------------------------------------------
 
 
-def counted(before: "Community", after: "Community", event: Event, now: datetime) -> Next:
+def counted(before: Community, after: Community, event: Event, now: datetime) -> Next:
     """What an event of the circle means for those who help: an answer more, or an ask that was hard."""
     match event:
         case SupportAnswered():
@@ -122,7 +118,7 @@ def counted(before: "Community", after: "Community", event: Event, now: datetime
             return after, ()
 
 
-def _given(before: "Community", after: "Community", event: SupportAnswered, now: datetime) -> Next:
+def _given(before: Community, after: Community, event: SupportAnswered, now: datetime) -> Next:
     ask = _ask(after, event.ask)
     old = _ask(before, event.ask)
     if ask is None or old is None or ask.answered == old.answered:
@@ -135,11 +131,11 @@ def _given(before: "Community", after: "Community", event: SupportAnswered, now:
     return _offer(state, event.by, now) if enough else (state, ())
 
 
-def _ask(community: "Community", id_: str) -> Support | None:
+def _ask(community: Community, id_: str) -> Support | None:
     return next((one for one in community.support if one.id == id_), None)
 
 
-def heavy(community: "Community", ask: str, now: datetime) -> Next:
+def heavy(community: Community, ask: str, now: datetime) -> Next:
     """Those who answered it carried more than a line; after two such asks they are offered a break."""
     state = _weighs(community, ask)
     effects: tuple[AnyEffect, ...] = ()
@@ -151,7 +147,7 @@ def heavy(community: "Community", ask: str, now: datetime) -> Next:
     return state, effects
 
 
-def _weighs(community: "Community", ask: str) -> "Community":
+def _weighs(community: Community, ask: str) -> Community:
     given = community.desk.given
     return keep(
         community,
@@ -159,12 +155,12 @@ def _weighs(community: "Community", ask: str) -> "Community":
     )
 
 
-def _carries_much(community: "Community", who: Actor, now: datetime) -> bool:
+def _carries_much(community: Community, who: Actor, now: datetime) -> bool:
     lately = (one for one in community.desk.given if one.by == who and one.at > now - PAIR_FOR)
     return len({one.ask for one in lately if one.heavy}) >= HEAVY
 
 
-def _offer(community: "Community", who: Actor, now: datetime) -> Next:
+def _offer(community: Community, who: Actor, now: datetime) -> Next:
     """At most once in three days, and never to who rests."""
     fresh = tuple(one for one in community.desk.rests if now < max(one.until or one.at, one.at + REST))
     if any(one.who == who for one in fresh):

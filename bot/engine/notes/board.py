@@ -1,21 +1,22 @@
 """Passed-on notes of a community: each waits for a moderator, is given, thanked, reported and goes again."""
 
 from datetime import datetime
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 import msgspec
 
 from bot.engine.actors import Actor
 from bot.engine.circle.ask_limits import note_left
+from bot.engine.circle.events import CircleLeft
 from bot.engine.circle.known import NAME, is_open, peer_of
 from bot.engine.codes import code_of
+from bot.engine.community import Community
+from bot.engine.counting.events import CountedIn, CountedOut
 from bot.engine.counting.known import count, without
 from bot.engine.effects import AnyEffect, CancelTimers, SetTimer, Tell
-from bot.engine.events import CircleLeft, Event, Told, WinsHeld, WinWithdrawn
+from bot.engine.events import Event, Told
 from bot.engine.moderation.known import moderators_of
 from bot.engine.notes.events import (
-    CountedIn,
-    CountedOut,
     NoteDue,
     NoteLeft,
     NotePassed,
@@ -36,19 +37,17 @@ from bot.engine.notes.known import (
     STAGES,
     STANDS_FOR,
     THANKS_GATHERED_FOR,
-    PassedNote,
     may_read,
     note_of,
     notes_on,
 )
+from bot.engine.notes.state import PassedNote
+from bot.engine.wins.events import WinsHeld, WinWithdrawn
 
-if TYPE_CHECKING:
-    from bot.engine.community import Community
-
-Next = tuple["Community", tuple[AnyEffect, ...]]
+Next = tuple[Community, tuple[AnyEffect, ...]]
 
 
-def answer_notes(community: "Community", event: Event, now: datetime) -> Next:
+def answer_notes(community: Community, event: Event, now: datetime) -> Next:
     """What the event changes of the notes, or of who is counted here."""
     match event:
         case NoteLeft():
@@ -63,7 +62,7 @@ def answer_notes(community: "Community", event: Event, now: datetime) -> Next:
             return _about_one(community, event, now) if is_open(community) else _closed(community)
 
 
-def _about_one(community: "Community", event: Event, now: datetime) -> Next:
+def _about_one(community: Community, event: Event, now: datetime) -> Next:
     match event:
         case NotePassed(note=id_):
             return _change(community, id_, passed=1), ()
@@ -82,37 +81,37 @@ def _about_one(community: "Community", event: Event, now: datetime) -> Next:
             return community, ()
 
 
-def _with(community: "Community", notes: tuple[PassedNote, ...]) -> "Community":
+def _with(community: Community, notes: tuple[PassedNote, ...]) -> Community:
     return msgspec.structs.replace(community, notes=notes)
 
 
-def _of(community: "Community", id_: str) -> PassedNote | None:
+def _of(community: Community, id_: str) -> PassedNote | None:
     return next((one for one in community.notes if one.id == id_), None)
 
 
-def _put(community: "Community", note: PassedNote, **fields: object) -> "Community":
+def _put(community: Community, note: PassedNote, **fields: object) -> Community:
     changed = msgspec.structs.replace(note, **fields)
     return _with(community, tuple(changed if one is note else one for one in community.notes))
 
 
-def _change(community: "Community", id_: str, *, passed: int = 0) -> "Community":
+def _change(community: Community, id_: str, *, passed: int = 0) -> Community:
     note = _of(community, id_)
     return _put(community, note, passed=note.passed + passed) if note else community
 
 
-def _without(community: "Community", note: PassedNote) -> Next:
+def _without(community: Community, note: PassedNote) -> Next:
     left = tuple(one for one in community.notes if one is not note)
     return _with(community, left), tuple(CancelTimers(f"{work}-{note.id}") for work in get_args(NoteWork))
 
 
-def _timer(community: "Community", note: PassedNote, work: NoteWork, at: datetime) -> SetTimer:
+def _timer(community: Community, note: PassedNote, work: NoteWork, at: datetime) -> SetTimer:
     return SetTimer(f"{work}-{note.id}", NoteDue(id="-", actor=community.actor, note=note.id, work=work), at)
 
 
 # --- it is left, and goes again -----------------------------------------------------------------
 
 
-def _leave(community: "Community", event: NoteLeft, now: datetime) -> Next:
+def _leave(community: Community, event: NoteLeft, now: datetime) -> Next:
     """One note of a member; new words take the place of the old ones, and wait to be read again."""
     about = event.about if event.about in STAGES else ANY
     if not notes_on(community) or peer_of(community, event.by) is None or len(event.words) > LONGEST:
@@ -132,20 +131,20 @@ def _leave(community: "Community", event: NoteLeft, now: datetime) -> Next:
     return state, (*ended, *later, *_wanted(state, note))
 
 
-def _wanted(community: "Community", note: PassedNote) -> tuple[AnyEffect, ...]:
+def _wanted(community: Community, note: PassedNote) -> tuple[AnyEffect, ...]:
     """Every moderator who may read it hears that it waits; the first of them decides."""
     here = community.actor.tenant
     readers = (one.who for one in moderators_of(community) if may_read(community, one.who, note.id))
     return tuple(Tell(NoteWaiting(id="-", actor=who, note=note.id, asked_in=here)) for who in readers)
 
 
-def gone(community: "Community", by: Actor) -> Next:
+def gone(community: Community, by: Actor) -> Next:
     """Their note is passed on no more."""
     own = note_of(community, by)
     return _without(community, own) if own else (community, ())
 
 
-def _unsaid(community: "Community", by: Actor) -> "Community":
+def _unsaid(community: Community, by: Actor) -> Community:
     """Who reported a note is a code by then; it stays aside, and they do not decide of it."""
     for note in community.notes:
         if note.reported_by == by:
@@ -153,7 +152,7 @@ def _unsaid(community: "Community", by: Actor) -> "Community":
     return community
 
 
-def _closed(community: "Community") -> Next:
+def _closed(community: Community) -> Next:
     """Their authors said yes to this circle; where it ended, so do they."""
     effects: list[AnyEffect] = []
     for note in community.notes:
@@ -162,7 +161,7 @@ def _closed(community: "Community") -> Next:
     return community, tuple(effects)
 
 
-def _due(community: "Community", event: NoteDue) -> Next:
+def _due(community: Community, event: NoteDue) -> Next:
     note = _of(community, event.note)
     if note is None:
         return community, ()
@@ -177,7 +176,7 @@ def _due(community: "Community", event: NoteDue) -> Next:
 # --- it is read ---------------------------------------------------------------------------------
 
 
-def _reviewed(community: "Community", event: NoteReviewed) -> Next:
+def _reviewed(community: Community, event: NoteReviewed) -> Next:
     """The first moderator who decides: it may be given, or it goes and its author hears why."""
     note = _of(community, event.note)
     if note is None or not may_read(community, event.by, note.id):
@@ -191,7 +190,7 @@ def _reviewed(community: "Community", event: NoteReviewed) -> Next:
     return state, (*effects, _told(note.by, f"note-no-{reason}", **_which(state, note.id)))
 
 
-def _thanked(community: "Community", id_: str, now: datetime) -> Next:
+def _thanked(community: Community, id_: str, now: datetime) -> Next:
     note = _of(community, id_)
     if note is None:
         return community, ()
@@ -199,7 +198,7 @@ def _thanked(community: "Community", id_: str, now: datetime) -> Next:
     return _put(community, note, thanks=note.thanks + 1), first
 
 
-def _report(community: "Community", event: NoteReported, now: datetime) -> Next:
+def _report(community: Community, event: NoteReported, now: datetime) -> Next:
     """At once it is given to nobody; the others who moderate here read it again."""
     note = _of(community, event.note)
     if note is None or note.by == event.by or note.waits:
@@ -213,6 +212,6 @@ def _told(who: Actor, saying: str, **slots: str) -> Tell:
     return Tell(Told(id="-", actor=who, saying=saying, slots=slots))
 
 
-def _which(community: "Community", note: str) -> dict[str, str]:
+def _which(community: Community, note: str) -> dict[str, str]:
     """The note that a word is about: it may come when its author has left another one."""
     return {"note": note, "place": community.actor.tenant}

@@ -4,23 +4,23 @@ A member who came through leaves a few words for whoever stands where they stood
 them first. Then they are given to one member at a time, in private, never twice to the same.
 """
 
+import hashlib
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from bot.engine.actors import Actor
 from bot.engine.circle.known import apart, is_open
-from bot.engine.codes import Kept, stands_for
+from bot.engine.codes import stands_for
+from bot.engine.community import Community
 from bot.engine.marks import TELLS_OF_A_LOSS
+from bot.engine.member import Member
 from bot.engine.moderation.known import enough_moderators, is_moderator
+from bot.engine.notes.state import PassedNote
 from bot.engine.nudges.rules import zone_of
 from bot.engine.words.fill import MAX_SLOT
 
 if TYPE_CHECKING:
-    from bot.engine.community import Community
     from bot.engine.facts.of_member import Facts
-    from bot.engine.member import Member
 
 LONGEST = MAX_SLOT
 """Characters of a note: what is previewed and given must be the whole of it."""
@@ -35,7 +35,7 @@ THANKS_GATHERED_FOR = timedelta(days=1)
 """Thanks of a day are told to the author together."""
 
 MAX_NOTES, MAX_READ = 200, 200
-"""Notes of a community, and ids of notes that a member read; the oldest goes first."""
+"""Notes of a community, and what a member knows of notes that they read and that stand here no more."""
 
 ANY = "any"
 """For whoever comes: no stage of its own."""
@@ -62,39 +62,12 @@ NOTE, UNNAMED = "_given-note", "_note-unnamed"
 STAGES = ("no_answer", "cv", "screen", "test", "interview", "final", "withdrawn", "laid_off", "internal")
 
 
-class PassedNote(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
-    """One note as previewed. `shown_as` "" means that its author wants no name beside it.
-
-    `kept`: a moderator read it and it may be given. `aside`: somebody reported it, and nobody is given
-    it until somebody else read it again. `held_until`: its author met the crisis path. `thanks` are those
-    that its author has not heard of; `passed` is how often it was opened, and never by whom.
-    """
-
-    id: str
-    by: Actor
-    shown_as: str
-    about: str
-    words: str
-    at: datetime
-    kept: bool = False
-    aside: bool = False
-    reported_by: Kept | None = None
-    held_until: datetime | None = None
-    thanks: int = 0
-    passed: int = 0
-
-    @property
-    def waits(self) -> bool:
-        """Whether a moderator is still to read it, or to read it again."""
-        return self.aside or not self.kept
-
-
-def notes_on(community: "Community | None") -> bool:
+def notes_on(community: Community | None) -> bool:
     """Whether notes are left and given here: a circle is open, and two moderators can read them."""
     return is_open(community) and enough_moderators(community)
 
 
-def may_read(community: "Community | None", who: Actor, id_: str) -> bool:
+def may_read(community: Community | None, who: Actor, id_: str) -> bool:
     """Whether that moderator may decide of it: it waits, and is neither theirs nor their own report."""
     if community is None or not is_moderator(community, who):
         return False
@@ -104,13 +77,13 @@ def may_read(community: "Community | None", who: Actor, id_: str) -> bool:
     return note.reported_by is None or not stands_for(note.reported_by, community.actor, who)
 
 
-def note_of(community: "Community | None", author: Actor) -> PassedNote | None:
+def note_of(community: Community | None, author: Actor) -> PassedNote | None:
     """That member's own note."""
     listed = community.notes if community is not None else ()
     return next((one for one in listed if one.by == author), None)
 
 
-def given(community: "Community | None", member: "Member", stage: str, now: datetime) -> PassedNote | None:
+def given(community: Community | None, member: Member, stage: str, now: datetime) -> PassedNote | None:
     """The note for that member now: one for their stage, else one for anybody; None for none.
 
     Never unread by a moderator, their own, one they know, or of somebody either of them blocked.
@@ -123,11 +96,24 @@ def given(community: "Community | None", member: "Member", stage: str, now: date
     return min(may, key=lambda one: (one.about == ANY, one.passed, one.at), default=None)
 
 
-def _may_have(community: "Community", member: "Member", note: PassedNote, now: datetime) -> bool:
+def _may_have(community: Community, member: Member, note: PassedNote, now: datetime) -> bool:
     me = member.actor
     waits = note.waits or (note.held_until is not None and now < note.held_until)
-    theirs = note.by == me or note.id in member.notes_read
+    theirs = note.by == me or not {note.id, words_mark(note)}.isdisjoint(member.notes_read)
     return not (waits or theirs or apart(community, me, note.by))
+
+
+def words_mark(note: PassedNote) -> str:
+    """What a reader keeps of its words, which may be left again as another note. It cannot be read back."""
+    return hashlib.blake2s(note.words.encode(), digest_size=12, person=b"passed").hexdigest()
+
+
+def read_with(community: Community, member: Member, note: PassedNote) -> tuple[str, ...]:
+    """What they know of the notes they read, with one more. What stands here is never let go of."""
+    here = {mark for one in community.notes for mark in (one.id, words_mark(one))}
+    gone = [mark for mark in member.notes_read if mark not in here][-MAX_READ:]
+    known = [mark for mark in member.notes_read if mark in here]
+    return tuple(dict.fromkeys((*gone, *known, note.id, words_mark(note))))
 
 
 # --- of one member at one moment ----------------------------------------------------------------

@@ -17,12 +17,12 @@ from bot.engine.notes.known import (
     ANY,
     GOES,
     LONGEST,
-    MAX_READ,
     NOTE,
     OF_AN_AUTHOR,
     UNNAMED,
     note_of,
     notes_on,
+    read_with,
     waiting,
 )
 from bot.engine.nudges.rules import allowed
@@ -96,7 +96,7 @@ def open_note(stage: "Stage") -> None:
     if note is None or stage.community is None:
         return
     here, by = stage.community.actor, stage.member.actor
-    read = (*stage.member.notes_read, note.id)[-MAX_READ:]
+    read = read_with(stage.community, stage.member, note)
     stage.put({NOTE: note.id, PLACE: here.tenant})
     stage.change(notes_read=read, note_given_at=stage.now)
     stage.add(Tell(NotePassed(id="-", actor=here, by=by, note=note.id)))

@@ -5,7 +5,6 @@ at night, or together with the next one. What the member asked for at that momen
 """
 
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -14,9 +13,7 @@ from bot.engine.events import NudgeLate
 from bot.engine.member import Member, Nudge
 from bot.engine.nudges.rules import ASKED_FOR, in_hours, zone_of
 from bot.engine.nudges.stream import in_their_hours, plan_nudge
-
-if TYPE_CHECKING:
-    from bot.engine.talk.stage import Stage
+from bot.engine.talk.stage import Stage
 
 _OURS = frozenset({"nudge", "goodbye"})
 """Conversations that we begin."""
@@ -25,7 +22,7 @@ LATE = timedelta(minutes=30)
 """A note may arrive so long after it was said, and within their hours."""
 
 
-def marked(stage: "Stage", nudge: Nudge) -> None:
+def marked(stage: Stage, nudge: Nudge) -> None:
     """What the turn says is that nudge's note. Crisis words are never late."""
     note = Note(nudge.kind, nudge.round, stage.now, _until(stage.now, stage.member, nudge.kind))
     for index, effect in enumerate(stage.effects):
@@ -33,7 +30,7 @@ def marked(stage: "Stage", nudge: Nudge) -> None:
             stage.effects[index] = msgspec.structs.replace(effect, note=note)
 
 
-def nudge_late(stage: "Stage", event: NudgeLate) -> None:
+def nudge_late(stage: Stage, event: NudgeLate) -> None:
     """It was never said: it counts in no budget, nobody ignored it, and it comes at the next good moment."""
     if not was_said(stage.member):
         return
@@ -71,7 +68,7 @@ def _stands_another(member: Member, event: NudgeLate) -> bool:
     return any(one.kind == event.kind and one.round not in own for one in member.nudges)
 
 
-def _is_over(stage: "Stage", event: NudgeLate) -> bool:
+def _is_over(stage: Stage, event: NudgeLate) -> bool:
     """The evening before an interview comes once."""
     zone, at = zone_of(stage.member), in_their_hours(stage.now, stage.member)
     return event.kind == "interview" and at.astimezone(zone).date() != event.said.astimezone(zone).date()

@@ -5,7 +5,6 @@ break, and waits while help was met in the last days.
 """
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -14,9 +13,7 @@ from bot.engine.events import Told
 from bot.engine.member import Member
 from bot.engine.nudges.rules import QUIET_AFTER_TALK, allowed
 from bot.engine.talk.danger import stands_open
-
-if TYPE_CHECKING:
-    from bot.engine.talk.stage import Stage
+from bot.engine.talk.stage import Stage
 
 SET_ASIDE = "set-aside"
 """The sentence, and the name of its timer: one waits for a member at most."""
@@ -24,7 +21,7 @@ SET_ASIDE = "set-aside"
 _A_DAY = timedelta(days=1)
 
 
-def tell_set_aside(stage: "Stage") -> None:
+def tell_set_aside(stage: Stage) -> None:
     """Say it, or at a better moment, or not at all."""
     member = stage.member
     if member.seen_at is None or member.unreachable or stage.facts().flag("paused") or _told(stage, member):
@@ -37,11 +34,11 @@ def tell_set_aside(stage: "Stage") -> None:
     stage.say_sentence("set-aside")
 
 
-def _told(stage: "Stage", member: Member) -> bool:
+def _told(stage: Stage, member: Member) -> bool:
     return member.fault_told_at is not None and stage.now < member.fault_told_at + _A_DAY
 
 
-def _better_moment(stage: "Stage", member: Member) -> datetime:
+def _better_moment(stage: Stage, member: Member) -> datetime:
     """Now, unless it is night there, help was met lately, or a talk is going on."""
     wanted = stage.now
     if stage.facts().held or any(stands_open(talk, stage.now) for talk in member.talks):

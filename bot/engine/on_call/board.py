@@ -6,14 +6,15 @@ is taken. The member's own timer tells them when nobody did, whatever becomes of
 """
 
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from bot.engine.actors import Actor
 from bot.engine.codes import code_of
+from bot.engine.community import Community
 from bot.engine.effects import AnyEffect, Tell
 from bot.engine.events import Event, Told
+from bot.engine.member import Member
 from bot.engine.moderation.known import out_until
 from bot.engine.on_call.events import (
     AskAnswered,
@@ -25,10 +26,7 @@ from bot.engine.on_call.events import (
     OnCallLeft,
     OnCallOpened,
 )
-
-if TYPE_CHECKING:
-    from bot.engine.community import Community
-    from bot.engine.member import Member
+from bot.engine.on_call.state import Asked, OnCall, OpenAsk
 
 MAX_ON_CALL = 10
 """People on call: more would mean that everybody thinks somebody else will write."""
@@ -49,47 +47,34 @@ never write, so the others can be asked; but nobody can call ten people again an
 NAME = 24
 """Characters of a name that are shown in the preview: ten of them fit one slot."""
 
-Next = tuple["Community", tuple[AnyEffect, ...]]
+Next = tuple[Community, tuple[AnyEffect, ...]]
 
 
-class OnCall(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """Somebody who agreed, the name that is shown to who asks, and when they agreed."""
-
-    who: Actor
-    name: str
-    at: datetime
-
-
-class OpenAsk(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """One request for a message, until it is answered. `waiting`: who was told and did not say no."""
-
-    id: str
-    by: Actor
-    shown_as: str
-    at: datetime
-    waiting: tuple[Actor, ...]
-
-
-class Asked(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """When somebody asked, under a code: it outlasts who is forgotten by a day, and names nobody."""
-
-    code: str
-    at: datetime
-
-
-def waits_for_one(member: "Member", now: datetime) -> bool:
+def waits_for_one(member: Member, now: datetime) -> bool:
     """Whether the member asked, and may still hear that somebody writes."""
     out = member.ask_out
     return out is not None and not out.over and now < out.at + ASK_OPEN
 
 
-def asked_lately(member: "Member", now: datetime) -> bool:
+def asked_lately(member: Member, now: datetime) -> bool:
     """Whether their last ask ended early: a new one waits, or ten people could be called without end."""
     out = member.ask_out
     return out is not None and out.over and now < out.at + ASK_AGAIN
 
 
-def answer_on_call(community: "Community", event: Event, now: datetime) -> Next:
+def who_asks(community: Community | None, ask: str) -> str:
+    """The name that was shown with that request, "" once it is over."""
+    listed = community.asks if community is not None else ()
+    return next((one.shown_as for one in listed if one.id == ask), "")
+
+
+def who_writes(community: Community | None, code: str) -> str:
+    """The name of who is on call under that code, "" for nobody."""
+    listed = community.on_call if community is not None else ()
+    return next((one.name for one in listed if community and code_of(community.actor, one.who) == code), "")
+
+
+def answer_on_call(community: Community, event: Event, now: datetime) -> Next:
     """What the community does with an event about on call; any other changes nothing."""
     community = _without_old_asks(community, now)
     match event:
@@ -109,36 +94,36 @@ def answer_on_call(community: "Community", event: Event, now: datetime) -> Next:
             return community, ()
 
 
-def _without_old_asks(community: "Community", now: datetime) -> "Community":
+def _without_old_asks(community: Community, now: datetime) -> Community:
     return _with(community, *(ask for ask in community.asks if now < ask.at + ASK_OPEN))
 
 
-def _with(community: "Community", *asks: OpenAsk) -> "Community":
+def _with(community: Community, *asks: OpenAsk) -> Community:
     return msgspec.structs.replace(community, asks=asks[-MAX_ASKS:])
 
 
-def _without(community: "Community", ask: OpenAsk) -> "Community":
+def _without(community: Community, ask: OpenAsk) -> Community:
     return _with(community, *(one for one in community.asks if one is not ask))
 
 
 # --- who is on call -----------------------------------------------------------------------------
 
 
-def _open(community: "Community", *, opened: bool) -> Next:
+def _open(community: Community, *, opened: bool) -> Next:
     """A host allows it or not. Without it the list is empty, and what is open ends."""
     if opened and community.may_open_on_call:
         return msgspec.structs.replace(community, on_call_open=True), ()
     return closed(community)
 
 
-def closed(community: "Community") -> Next:
+def closed(community: Community) -> Next:
     """Nobody is on call here any more, and who waits for somebody is told so."""
     told = tuple(_told(one.who, "on-call-closed") for one in community.on_call)
     over = tuple(_nobody(ask) for ask in community.asks)
     return msgspec.structs.replace(community, on_call_open=False, on_call=(), asks=()), (*told, *over)
 
 
-def _join(community: "Community", event: OnCallJoined, now: datetime) -> Next:
+def _join(community: Community, event: OnCallJoined, now: datetime) -> Next:
     others = tuple(one for one in community.on_call if one.who != event.by)
     if not community.on_call_open or out_until(community, event.by, now):
         return community, (_told(event.by, "on-call-closed"),)
@@ -149,7 +134,7 @@ def _join(community: "Community", event: OnCallJoined, now: datetime) -> Next:
     return state, (_told(event.by, "on-call-joined"),)
 
 
-def step_off(community: "Community", who: Actor) -> Next:
+def step_off(community: Community, who: Actor) -> Next:
     """They are on call no more, and what they were asked waits for the others."""
     left = tuple(one for one in community.on_call if one.who != who)
     state = msgspec.structs.replace(community, on_call=left)
@@ -161,7 +146,7 @@ def step_off(community: "Community", who: Actor) -> Next:
     return state, effects
 
 
-def forgotten(community: "Community", who: Actor) -> Next:
+def forgotten(community: Community, who: Actor) -> Next:
     """Whoever is erased is on no list, and asks for nothing."""
     state, stepped = step_off(community, who)
     state, taken = take_back(state, who)
@@ -171,7 +156,7 @@ def forgotten(community: "Community", who: Actor) -> Next:
 # --- asks ---------------------------------------------------------------------------------------
 
 
-def _pass_on(community: "Community", event: AskMade, now: datetime) -> Next:
+def _pass_on(community: Community, event: AskMade, now: datetime) -> Next:
     """One open ask a member. With nobody there any more, or too many in a day, the member is told at once."""
     if any(ask.by == event.by for ask in community.asks):
         return community, ()
@@ -183,10 +168,7 @@ def _pass_on(community: "Community", event: AskMade, now: datetime) -> Next:
         return community, (_nobody(ask),)
     community = msgspec.structs.replace(community, asked=(*lately, mine)[-MAX_ASKED:])
     here = community.actor.tenant
-    passed = (
-        Tell(AskPassedOn(id="-", actor=who, ask=ask.id, shown_as=ask.shown_as, asked_in=here))
-        for who in people
-    )
+    passed = (Tell(AskPassedOn(id="-", actor=who, ask=ask.id, asked_in=here)) for who in people)
     return _with(community, *community.asks, ask), tuple(passed)
 
 
@@ -196,7 +178,7 @@ def _may_ask(lately: tuple[Asked, ...], mine: Asked) -> bool:
     return len(theirs) < A_DAY and all(mine.at >= at + ASK_AGAIN for at in theirs)
 
 
-def take_back(community: "Community", by: Actor) -> Next:
+def take_back(community: Community, by: Actor) -> Next:
     """The member needs nobody to write any more, and who was asked is told so."""
     gone = tuple(ask for ask in community.asks if ask.by == by)
     left = tuple(ask for ask in community.asks if ask.by != by)
@@ -204,7 +186,7 @@ def take_back(community: "Community", by: Actor) -> Next:
     return _with(community, *left), told
 
 
-def _answer(community: "Community", event: AskAnswered) -> Next:
+def _answer(community: Community, event: AskAnswered) -> Next:
     ask = next((one for one in community.asks if one.id == event.ask), None)
     if ask is None or event.by not in ask.waiting:
         return community, (_told(event.by, "on-call-over"),) if event.will_write else ()
@@ -212,14 +194,14 @@ def _answer(community: "Community", event: AskAnswered) -> Next:
         return _decline(community, ask, event.by)
     others = tuple(who for who in ask.waiting if who != event.by)
     effects = (
-        Tell(AskEnded(id="-", actor=ask.by, ask=ask.id, writer=event.shown_as[:NAME])),
+        Tell(AskEnded(id="-", actor=ask.by, ask=ask.id, code=code_of(community.actor, event.by))),
         _told(event.by, "on-call-yours", ask.shown_as),
         *(_told(who, "on-call-taken", ask.shown_as) for who in others),
     )
     return _without(community, ask), effects
 
 
-def _decline(community: "Community", ask: OpenAsk, who: Actor) -> Next:
+def _decline(community: Community, ask: OpenAsk, who: Actor) -> Next:
     """The others may still say yes; when nobody is left, the member need not wait."""
     waiting = tuple(one for one in ask.waiting if one != who)
     if not waiting:

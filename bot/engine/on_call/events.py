@@ -50,15 +50,19 @@ class AskAnswered(Event, frozen=True, kw_only=True, tag="ask-answered"):
 
 
 class AskPassedOn(Event, frozen=True, kw_only=True, tag="ask-passed-on"):
-    """Told by a community (`asked_in`: its tenant) to somebody on call: `shown_as` would like a message."""
+    """Told by a community (`asked_in`: its tenant) to somebody on call: who asks would like a message."""
 
     ask: str
-    shown_as: str
     asked_in: str
 
 
 class AskEnded(Event, frozen=True, kw_only=True, tag="ask-ended"):
-    """Told to who asked: `writer` will write to them; "" means that nobody could in time."""
+    """Told to who asked: who bears that code will write to them; "" means that nobody could in time."""
 
     ask: str
-    writer: str = ""
+    code: str = ""
+
+
+AnyOnCallEvent = (
+    OnCallOpened | OnCallJoined | OnCallLeft | AskMade | AskTakenBack | AskAnswered | AskPassedOn | AskEnded
+)

@@ -1,7 +1,8 @@
 """On call, the member's side: to join and to leave, to ask that somebody writes, and to answer an ask.
 
 Nothing that a member wrote leaves their private conversation here: a name, and that a message is
-wanted. Whoever is asked hears of it in their own private conversation, and says yes or no.
+wanted. Whoever is asked hears of it in their own private conversation, and says yes or no. A talk keeps
+nobody else's name: it is looked up in the community when it is said, so that who is erased is named no more.
 """
 
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ import msgspec
 
 from bot.engine.actors import Actor
 from bot.engine.effects import CancelTimers, Record, SetTimer, Tell
+from bot.engine.marks import CALLED, CALLED_IN, WRITER
 from bot.engine.member import AskOut
 from bot.engine.on_call.board import ASK_OPEN, asked_lately, waits_for_one
 from bot.engine.on_call.events import (
@@ -31,8 +33,6 @@ if TYPE_CHECKING:
     from bot.engine.talk.stage import Stage
 
 TIMER = "on-call"
-ASK, PLACE = "_ask", "_ask-place"
-"""Slots of a request: which ask it is of, and which community's."""
 
 
 # --- to allow it, to join and to leave ----------------------------------------------------------
@@ -123,13 +123,13 @@ def heard(stage: "Stage", event: AskPassedOn | AskEnded) -> None:
 
 
 def ended(stage: "Stage", event: AskEnded) -> None:
-    """Somebody will write, or (no `writer`) nobody said yes; an ask that is over already is over."""
+    """Somebody will write, or (no `code`) nobody said yes; an ask that is over already is over."""
     out = stage.member.ask_out
     if out is None or out.over or out.id != event.ask:
         return
     _is_over(stage)
-    if event.writer:
-        stage.begin("on-call-yes", {"on-call-who": event.writer})
+    if event.code:
+        stage.begin("on-call-yes", {WRITER: event.code, CALLED_IN: out.place})
     else:
         stage.begin("on-call-nobody")
 
@@ -144,14 +144,14 @@ def passed_on(stage: "Stage", event: AskPassedOn) -> None:
         return
     if stage.facts().held or stands_open(stage.talk, stage.now):
         return _answer(stage, event.ask, event.asked_in, will_write=False)
-    stage.begin("on-call-request", {"on-call-for": event.shown_as, ASK: event.ask, PLACE: event.asked_in})
+    stage.begin("on-call-request", {CALLED: event.ask, CALLED_IN: event.asked_in})
 
 
 def decline_all(stage: "Stage") -> None:
     """Whoever has a hard hour of their own now is no longer waited for, and nobody hears why."""
     for talk in stage.member.talks:
-        if ASK in talk.slots:
-            _answer(stage, talk.slots[ASK], talk.slots[PLACE], will_write=False)
+        if CALLED in talk.slots:
+            _answer(stage, talk.slots[CALLED], talk.slots[CALLED_IN], will_write=False)
 
 
 def accept(stage: "Stage") -> None:
@@ -166,8 +166,8 @@ def decline(stage: "Stage") -> None:
 
 def _answer_here(stage: "Stage", *, will_write: bool) -> None:
     slots = stage.talk.slots
-    if ASK in slots:
-        _answer(stage, slots[ASK], slots[PLACE], will_write=will_write)
+    if CALLED in slots:
+        _answer(stage, slots[CALLED], slots[CALLED_IN], will_write=will_write)
 
 
 def _answer(stage: "Stage", ask_: str, place: str, *, will_write: bool) -> None:

@@ -23,6 +23,10 @@ ANSWER = "answer"
 """The field's key in the form behind an ask."""
 
 
+SHORT = frozenset({"age"})
+"""Slots for a number or a word, of which a form would make too much."""
+
+
 class Controls(msgspec.Struct, frozen=True, gc=False):
     """Buttons and a select, their meanings, and what the step waits for.
 
@@ -54,7 +58,7 @@ def controls_for(
     buttons = _options(shown, serial)
     if isinstance(wait, AskForm):
         buttons.insert(0, Option(f"{serial}.form", voice.line("open-form"), "primary"))
-    if written and isinstance(wait, Ask) and len(buttons) < BUTTONS:
+    if written and isinstance(wait, Ask) and wait.slot not in SHORT and len(buttons) < BUTTONS:
         buttons.append(Option(f"{serial}.form", voice.line("write-in-form")))
     made = _arranged(lines, buttons, wait, serial, voice)
     limits.check_controls(made.options, made.menu)

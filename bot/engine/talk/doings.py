@@ -19,7 +19,7 @@ from bot.engine.effects import Erase, HandOver, Message, Option, Picture, Post, 
 from bot.engine.events import SetupDone
 from bot.engine.facts.countries import NOT_SAID
 from bot.engine.facts.lookback import alt_of, drawing_of, in_words, news_told
-from bot.engine.marks import MAIL, SHOWN_CHANNEL
+from bot.engine.marks import LETTER_READ, MAIL, SHOWN_CHANNEL
 from bot.engine.moderation import member_side as moderation
 from bot.engine.moderation import reporting
 from bot.engine.moderation.known import is_moderator
@@ -68,13 +68,12 @@ def do(stage: "Stage", direction: AnyDirection) -> Target | None:
 
 def may_do(stage: "Stage", row: Row) -> bool:
     """Whether a doing of that row is theirs: of hosts and moderators it is looked at here."""
-    host = stage.facts().may_set_up()
-    moderates = is_moderator(stage.community, stage.member.actor)
+    facts = stage.facts()
     if row.by is HOSTS:
-        return host
+        return facts.may_set_up()
     if row.by is MODERATORS:
-        return moderates
-    return row.by is not KEEPERS or host or moderates
+        return facts.moderates()
+    return row.by is not KEEPERS or facts.may_set_up() or is_moderator(stage.community, stage.member.actor)
 
 
 def _plan_done(stage: "Stage") -> None:
@@ -255,13 +254,19 @@ def _letter_gone(stage: "Stage") -> None:
     stage.change(letter=None)
 
 
+def _letter_read(stage: "Stage") -> None:
+    stage.put({LETTER_READ: "1"})
+
+
 def _country_gone(stage: "Stage") -> None:
     stage.change(country=NOT_SAID)
 
 
 def _note_channel(stage: "Stage") -> None:
-    """A host may choose another channel meanwhile: a yes is a yes to this one."""
-    stage.put({SHOWN_CHANNEL: stage.community.asks_channel if stage.community else ""})
+    """A host may choose another channel meanwhile: a yes is a yes to this one, which the preview names."""
+    here, of_circle = stage.community, stage.talk.script.startswith("circle")
+    channel = (here.asks_channel if of_circle else here.channel) if here is not None else ""
+    stage.put({SHOWN_CHANNEL: channel})
 
 
 def _mail_seen(stage: "Stage") -> None:
@@ -274,6 +279,7 @@ DOINGS: dict[str, Callable[["Stage"], None]] = {
     "asked": _asked,
     "interview-over": _interview_over,
     "letter-gone": _letter_gone,
+    "letter-read": _letter_read,
     "country-gone": _country_gone,
     "mail-seen": _mail_seen,
     "note-channel": _note_channel,

@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bot.engine.actors import Actor
+from bot.engine.circle.events import SupportHeld, SupportTakenBack
+from bot.engine.circle.own_asks import without
 from bot.engine.effects import Tell
-from bot.engine.events import SupportHeld, SupportTakenBack, WinsHeld
 from bot.engine.facts.of_member import FIRST_DAY
 from bot.engine.nudges.rules import HELD_FOR
 from bot.engine.nudges.stream import plan_nudge
+from bot.engine.on_call.member_side import decline_all
+from bot.engine.wins.events import WinsHeld
 from bot.engine.wins.member_side import places_of
 from bot.engine.wins.own import own_wins
 
@@ -19,17 +22,24 @@ if TYPE_CHECKING:
 
 
 def crisis_begins(stage: "Stage") -> None:
-    """Goals and celebrations wait for some days, and so does what is about to be posted."""
+    """Every other talk ends; goals and celebrations wait for some days, and what is about to be posted."""
+    _end_other_talks(stage)
     if stage.member.crisis_at != stage.now:
         stage.change(crisis_at=stage.now)
         _hold_what_goes_out(stage)
+
+
+def _end_other_talks(stage: "Stage") -> None:
+    """Also where help was reached by a button: else a talk beneath could still send what waits now."""
+    decline_all(stage)
+    stage.change(talks=stage.member.talks[-1:])
 
 
 def _hold_what_goes_out(stage: "Stage") -> None:
     """Their ask ends, which is remembered; their note waits, and of a waiting win they are asked later."""
     out = stage.member.support_out
     end_ask(stage, hard=True)
-    stage.change(support_out=msgspec.structs.replace(out, over=True) if out else None)
+    stage.change(support_out=msgspec.structs.replace(out, over=True) if out else None, support_past=())
     for place in places_of(stage.member):  # wherever something of theirs may stand
         until = stage.now + HELD_FOR
         stage.add(Tell(WinsHeld(id="-", actor=place, by=stage.member.actor, until=until)))
@@ -60,4 +70,4 @@ def end_ask(stage: "Stage", *, hard: bool = False) -> None:
     if (out := stage.member.support_out) and not out.over:
         place = Actor(platform=stage.member.actor.platform, tenant=out.place)
         stage.add(Tell(SupportTakenBack(id="-", actor=place, by=stage.member.actor, hard=hard)))
-        stage.change(support_out=None)
+        stage.member = without(stage.member, out.id)

@@ -12,7 +12,9 @@ from bot.engine.notes import member_side as notes
 from bot.engine.nudges.stream import replan
 from bot.engine.talk.journey import at_stage, of_kind, record
 from bot.engine.words.fill import MAX_SLOT, shorten
+from bot.engine.words.typed import plainly
 from bot.engine.words.zones import find_zone
+from bot.reading.age import read_age
 
 if TYPE_CHECKING:
     from bot.engine.talk.stage import Stage
@@ -143,6 +145,13 @@ def _set_values(stage: "Stage") -> bool:
     return bool(chosen)
 
 
+def _set_age(stage: "Stage") -> bool:
+    """Whether they are old enough for the circle; how old they said they are is kept nowhere."""
+    read = read_age(plainly(stage.talk.slots.get("age", "")))
+    stage.put({"age": "", "=age": read})
+    return bool(read)
+
+
 def _set_country(stage: "Stage") -> bool:
     code = find_country(stage.scripts, stage.facts().value("country"))
     if code:
@@ -180,6 +189,7 @@ SETS: dict[str, Callable[["Stage"], bool]] = {
     "hours": _set_hours,
     "name": _set_name,
     "language": _set_language,
+    "age": _set_age,
     "country": _set_country,
     "community-country": _set_community_country,
     "moderator": moderation.choose,

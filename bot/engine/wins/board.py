@@ -5,12 +5,12 @@ A win stands there word for word as its author saw it in the preview, and can be
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from bot.engine.actors import Actor
 from bot.engine.circle.ask_limits import too_many_wins, win_noted
+from bot.engine.community import Community
 from bot.engine.drawing import Drawing
 from bot.engine.effects import (
     AnyEffect,
@@ -24,42 +24,40 @@ from bot.engine.effects import (
     SetTimer,
     Tell,
 )
-from bot.engine.events import (
-    Event,
+from bot.engine.events import Event, Told
+from bot.engine.facts.lookback import alt_of, in_words
+from bot.engine.turn_ids import effect_id
+from bot.engine.wins import month
+from bot.engine.wins.events import (
     ThreadDue,
-    Told,
+    ThreadKept,
+    WinAllowed,
+    WinChanged,
     WinShared,
     WinsHeld,
     WinWithdrawn,
 )
-from bot.engine.facts.lookback import alt_of, in_words
-from bot.engine.turn_ids import effect_id
-from bot.engine.wins import month
-from bot.engine.wins.events import ThreadKept, WinAllowed, WinChanged
 from bot.engine.wins.known import (
     REST_AFTER,
     THREAD_OPEN,
     WINS_A_MESSAGE,
-    Win,
     next_thread,
     own_win,
     put_win,
     with_win,
 )
+from bot.engine.wins.state import Win
 from bot.engine.words.limits import TEXT, worst_length
 from bot.engine.words.text import Text
 from bot.engine.words.voice import Voice
 
-if TYPE_CHECKING:
-    from bot.engine.community import Community
-
-Next = tuple["Community", tuple[AnyEffect, ...]]
+Next = tuple[Community, tuple[AnyEffect, ...]]
 
 EMOJI = "seedling"
 """The one reaction that we put on a message of wins. Nobody's are ever looked at, counted or named."""
 
 
-def answer_wins(community: "Community", event: Event, now: datetime, voice: Voice) -> Next:
+def answer_wins(community: Community, event: Event, now: datetime, voice: Voice) -> Next:
     """What the community does with an event about its thread; any other changes nothing."""
     match event:
         case ThreadDue():
@@ -78,7 +76,7 @@ def answer_wins(community: "Community", event: Event, now: datetime, voice: Voic
             return community, ()
 
 
-def weekly(community: "Community", now: datetime) -> tuple[AnyEffect, ...]:
+def weekly(community: Community, now: datetime) -> tuple[AnyEffect, ...]:
     """The timer of the next thread, where there is a place for it."""
     if not community.celebrates:
         return ()
@@ -87,7 +85,7 @@ def weekly(community: "Community", now: datetime) -> tuple[AnyEffect, ...]:
     return (SetTimer("thread", due, at),)
 
 
-def moved(before: "Community", after: "Community", now: datetime) -> Next:
+def moved(before: Community, after: Community, now: datetime) -> Next:
     """In another channel begins another thread, and what waits was previewed for other eyes: ask anew."""
     if before.channel == after.channel:
         return after, ()
@@ -98,7 +96,7 @@ def moved(before: "Community", after: "Community", now: datetime) -> Next:
     return state, tuple(_tell(who, "win-moved") for who in dict.fromkeys(win.by for win in waiting))
 
 
-def _open_thread(community: "Community", event: ThreadDue, now: datetime, voice: Voice) -> Next:
+def _open_thread(community: Community, event: ThreadDue, now: datetime, voice: Voice) -> Next:
     if not community.celebrates:
         return community, ()
     waiting = tuple(win for win in community.wins if win.waits)
@@ -121,7 +119,7 @@ def _open_thread(community: "Community", event: ThreadDue, now: datetime, voice:
     return state, (*sheet.effects, *weekly(state, now))
 
 
-def _rest(community: "Community", quiet: int, now: datetime, voice: Voice) -> Next:
+def _rest(community: Community, quiet: int, now: datetime, voice: Voice) -> Next:
     """No thread at all: an empty one every week tells a hurt member that nobody is here."""
     state = msgspec.structs.replace(community, quiet=quiet)
     told: tuple[AnyEffect, ...] = ()
@@ -133,7 +131,7 @@ def _rest(community: "Community", quiet: int, now: datetime, voice: Voice) -> Ne
 class Sheet:
     """What one turn writes in the channel: its effects, each with the id that it will have."""
 
-    def __init__(self, community: "Community", event: Event, voice: Voice) -> None:
+    def __init__(self, community: Community, event: Event, voice: Voice) -> None:
         self.state, self.outcomes = community, ""
         self.effects: list[AnyEffect] = []
         self._event, self._voice, self._parent = (
@@ -222,7 +220,7 @@ def _board(wins: tuple[Win, ...], voice: Voice) -> Text:
     return lines
 
 
-def _share(community: "Community", event: WinShared, now: datetime, voice: Voice) -> Next:
+def _share(community: Community, event: WinShared, now: datetime, voice: Voice) -> Next:
     if not community.celebrates:
         return community, (_tell(event.by, "win-no-place"),)
     if own_win(community, event.by, event.win) is not None:  # undone twice
@@ -238,19 +236,19 @@ def _share(community: "Community", event: WinShared, now: datetime, voice: Voice
     return state, (*effects, *_crowded_out(community, with_it, voice))
 
 
-def _crowded_out(before: "Community", after: "Community", voice: Voice) -> tuple[AnyEffect, ...]:
+def _crowded_out(before: Community, after: Community, voice: Voice) -> tuple[AnyEffect, ...]:
     """What is kept no more leaves its post as well: later nobody could take it out."""
     gone = [one for one in before.wins if one.message and one not in after.wins]
     return tuple(_without(one, after, voice) for one in gone)
 
 
-def _without(gone: Win, community: "Community", voice: Voice) -> Edit:
+def _without(gone: Win, community: Community, voice: Voice) -> Edit:
     others = tuple(win for win in community.wins if win.message == gone.message)
     text = _board(others, voice) if others else voice.text("win-taken-out")
     return Edit(gone.message, Message(text), nothing_left=not others)
 
 
-def _stand(community: "Community", win: Win, event: Event, now: datetime, voice: Voice) -> Next:
+def _stand(community: Community, win: Win, event: Event, now: datetime, voice: Voice) -> Next:
     """Into the open thread, else it waits for the next one. Its author hears which."""
     is_open = community.thread_at is not None and now < community.thread_at + THREAD_OPEN
     if not is_open:
@@ -267,7 +265,7 @@ def _stand(community: "Community", win: Win, event: Event, now: datetime, voice:
     return _quietly(state), (*sheet.effects, told)
 
 
-def _quietly(community: "Community") -> "Community":
+def _quietly(community: Community) -> Community:
     """A week in which somebody shared a win is no quiet one: the next thread counts from before nothing."""
     return msgspec.structs.replace(community, quiet=-1)
 
@@ -276,7 +274,7 @@ def _tell(who: Actor, saying: str, **slots: str) -> Tell:
     return Tell(Told(id="-", actor=who, saying=saying, slots=slots))
 
 
-def _hold(community: "Community", by: Actor, until: datetime) -> Next:
+def _hold(community: Community, by: Actor, until: datetime) -> Next:
     wins = tuple(
         msgspec.structs.replace(win, held_until=until) if win.by == by and not win.message else win
         for win in community.wins
@@ -284,7 +282,7 @@ def _hold(community: "Community", by: Actor, until: datetime) -> Next:
     return msgspec.structs.replace(community, wins=wins), ()
 
 
-def _allow(community: "Community", event: WinAllowed, now: datetime, voice: Voice) -> Next:
+def _allow(community: Community, event: WinAllowed, now: datetime, voice: Voice) -> Next:
     """Its author said yes once more: now it is as if it had just been shared."""
     win = own_win(community, event.by, event.win)
     if win is None or not community.celebrates:
@@ -296,7 +294,7 @@ def _allow(community: "Community", event: WinAllowed, now: datetime, voice: Voic
     return _stand(state, allowed, event, now, voice)
 
 
-def _change(community: "Community", event: WinChanged, now: datetime, voice: Voice) -> Next:
+def _change(community: Community, event: WinChanged, now: datetime, voice: Voice) -> Next:
     """Other words, as previewed, in the place of the old ones, wherever those stand."""
     win = own_win(community, event.by, event.win)
     if win is None:
@@ -320,7 +318,7 @@ def _left_over(message: str, others: tuple[Win, ...], voice: Voice) -> Edit:
     return Edit(message, Message(text), nothing_left=not others)
 
 
-def take_out(community: "Community", event: WinWithdrawn, voice: Voice) -> Next:
+def take_out(community: Community, event: WinWithdrawn, voice: Voice) -> Next:
     """That win of theirs, or every one, leaves the state and the posts that it stands in."""
     gone = tuple(win for win in community.wins if win.by == event.by and event.win in {"", win.id})
     left = tuple(win for win in community.wins if win not in gone)

@@ -2,16 +2,14 @@
 
 from collections import Counter
 from datetime import datetime, time, timedelta
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
 
 from bot.engine.actors import Actor
+from bot.engine.community import Community
 from bot.engine.nudges.rules import at_local
-
-if TYPE_CHECKING:
-    from bot.engine.community import Community
+from bot.engine.wins.state import Win
 
 THREAD_OPEN = timedelta(days=6, hours=12)
 """How long wins still go into the last thread; then they wait for the next one."""
@@ -25,34 +23,7 @@ REST_AFTER = 2
 """Quiet threads in a row; then there is none until somebody shares a win, unless the host wants one."""
 
 
-class Win(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
-    """One win as previewed. `message` is the effect id of the post it stands in, "" while it waits.
-
-    `held_until`: its author met the crisis path, and is asked then: it is not posted without a new yes.
-    `outcome`: an interview, an offer, a job; anything else is an effort. `at`: when it was shared.
-    """
-
-    id: str
-    by: Actor
-    shown_as: str
-    words: str
-    message: str = ""
-    held_until: datetime | None = None
-    outcome: bool = False
-    at: datetime | None = None
-
-    @property
-    def asks(self) -> bool:
-        """Whether its author has to say yes once more before it may stand anywhere."""
-        return not self.message and self.held_until is not None
-
-    @property
-    def waits(self) -> bool:
-        """Whether the next thread may show it."""
-        return not self.message and self.held_until is None
-
-
-def next_thread(community: "Community", now: datetime) -> datetime:
+def next_thread(community: Community, now: datetime) -> datetime:
     """The community's next weekly hour after `now`."""
     zone = zone_of_place(community)
     today = now.astimezone(zone).date()
@@ -61,7 +32,7 @@ def next_thread(community: "Community", now: datetime) -> datetime:
     return moment if moment > now else at_local(first + timedelta(days=7), time(community.hour), zone)
 
 
-def zone_of_place(community: "Community") -> ZoneInfo:
+def zone_of_place(community: Community) -> ZoneInfo:
     """The zone of the community; UTC for one that is unknown by now."""
     try:
         return ZoneInfo(community.zone)
@@ -69,7 +40,7 @@ def zone_of_place(community: "Community") -> ZoneInfo:
         return ZoneInfo("UTC")
 
 
-def with_win(community: "Community", win: Win) -> "Community":
+def with_win(community: Community, win: Win) -> Community:
     """When there are too many, the oldest of whoever has most goes: nobody crowds out the others."""
     wins = (*community.wins, win)
     if len(wins) > MAX_WINS:
@@ -80,12 +51,12 @@ def with_win(community: "Community", win: Win) -> "Community":
     return msgspec.structs.replace(community, wins=wins)
 
 
-def own_win(community: "Community", by: Actor, id_: str) -> Win | None:
+def own_win(community: Community, by: Actor, id_: str) -> Win | None:
     """That win, if it is theirs."""
     return next((win for win in community.wins if win.id == id_ and win.by == by), None)
 
 
-def put_win(community: "Community", win: Win, **fields: object) -> "Community":
+def put_win(community: Community, win: Win, **fields: object) -> Community:
     """The community with that win changed."""
     changed = msgspec.structs.replace(own_win(community, win.by, win.id) or win, **fields)
     wins = tuple(changed if one.id == win.id and one.by == win.by else one for one in community.wins)

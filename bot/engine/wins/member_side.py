@@ -4,11 +4,11 @@ from typing import TYPE_CHECKING
 
 from bot.engine.actors import Actor
 from bot.engine.effects import Tell
-from bot.engine.events import WinShared, WinWithdrawn
 from bot.engine.marks import SHOWN_CHANNEL
 from bot.engine.member import Member
 from bot.engine.talk.journey import consent
 from bot.engine.turn_ids import turn_id
+from bot.engine.wins.events import WinShared, WinWithdrawn
 from bot.engine.wins.own import is_outcome
 
 if TYPE_CHECKING:

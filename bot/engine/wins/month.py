@@ -8,19 +8,19 @@ or an offer.
 import hashlib
 from collections.abc import Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
 from bot.engine.actors import Actor
+from bot.engine.circle.events import SupportAnswered
+from bot.engine.community import Community
+from bot.engine.counting.events import CountedIn, CountedOut
 from bot.engine.drawing import Drawing, Part, Row
-from bot.engine.events import Event, SupportAnswered
-from bot.engine.notes.events import CountedIn, CountedOut, NotePassed
+from bot.engine.events import Event
+from bot.engine.notes.events import NotePassed
 from bot.engine.wins.known import zone_of_place
+from bot.engine.wins.state import Month, Tallied, Tally
 from bot.engine.words.voice import Voice
-
-if TYPE_CHECKING:
-    from bot.engine.community import Community
 
 FEW = 5
 """A number is told where it is at least this, and comes from at least as many different people."""
@@ -28,26 +28,8 @@ FEW = 5
 FIRST_WEEK = 7
 """Days of a month in which its thread tells of the month before."""
 
-Counted = Literal["reply", "note", "step"]
-"""Kind answers given, notes opened by who needed them, and steps taken by who agreed to be counted."""
 
-
-class Tally(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """How often something was done, and marks of those who did it: FEW of them say enough."""
-
-    what: Counted
-    number: int
-    people: tuple[str, ...]
-
-
-class Month(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """One month ("2026-03", in the community's own zone) and what was counted in it."""
-
-    month: str
-    tallies: tuple[Tally, ...] = ()
-
-
-def month_at(community: "Community", now: datetime) -> str:
+def month_at(community: Community, now: datetime) -> str:
     """The month there."""
     return f"{now.astimezone(zone_of_place(community)):%Y-%m}"
 
@@ -61,7 +43,7 @@ def month_before(month: str) -> str:
 # --- counting -----------------------------------------------------------------------------------
 
 
-def counted(before: "Community", after: "Community", event: Event, now: datetime) -> "Community":
+def counted(before: Community, after: Community, event: Event, now: datetime) -> Community:
     """The community after an event, with what it did counted if it was taken."""
     match event:
         case SupportAnswered(by=by) if after.support != before.support:
@@ -76,7 +58,7 @@ def counted(before: "Community", after: "Community", event: Event, now: datetime
             return after
 
 
-def _one_more(community: "Community", what: Counted, who: str, now: datetime) -> "Community":
+def _one_more(community: Community, what: Tallied, who: str, now: datetime) -> Community:
     here = month_at(community, now)
     months = {one.month: one for one in community.months if one.month >= month_before(here)}
     month = months.get(here, Month(here))
@@ -92,12 +74,12 @@ def _mark(month: str, who: str) -> str:
     return hashlib.blake2s(f"{month} {who}".encode(), digest_size=6).hexdigest()
 
 
-def without_person(community: "Community", who: Actor) -> "Community":
+def without_person(community: Community, who: Actor) -> Community:
     """They are behind no number any more; where too few are left, that number is not told."""
     return _nobody_of(community, who.key)
 
 
-def _nobody_of(community: "Community", who: str) -> "Community":
+def _nobody_of(community: Community, who: str) -> Community:
     months = tuple(_without(one, _mark(one.month, who)) for one in community.months)
     return msgspec.structs.replace(community, months=months)
 
@@ -113,20 +95,20 @@ def _without(month: Month, mark: str) -> Month:
 # --- telling ------------------------------------------------------------------------------------
 
 
-def is_due(community: "Community", now: datetime) -> bool:
+def is_due(community: Community, now: datetime) -> bool:
     """Whether a thread that opens now tells of the month before: once, in the first week of a month."""
     first_week = now.astimezone(zone_of_place(community)).day <= FIRST_WEEK
     return first_week and community.rounded_up != month_at(community, now)
 
 
-def told(community: "Community", now: datetime) -> "Community":
+def told(community: Community, now: datetime) -> Community:
     """The month before was told of, or there was nothing to tell: what was counted in it is dropped."""
     here = month_at(community, now)
     months = tuple(one for one in community.months if one.month >= here)
     return msgspec.structs.replace(community, months=months, rounded_up=here)
 
 
-def drawing_of(community: "Community", now: datetime, voice: Voice) -> Drawing | None:
+def drawing_of(community: Community, now: datetime, voice: Voice) -> Drawing | None:
     """The month before as data to draw; None where there is no number that may be told."""
     month = month_before(month_at(community, now))
     rows = tuple(_rows(community, month, voice))
@@ -137,7 +119,7 @@ def drawing_of(community: "Community", now: datetime, voice: Voice) -> Drawing |
     return Drawing(voice.line("round-up-title", month=name), (part,), voice.line("round-up-closing"))
 
 
-def _rows(community: "Community", month: str, voice: Voice) -> Iterator[Row]:
+def _rows(community: Community, month: str, voice: Voice) -> Iterator[Row]:
     """Always in the same order: nothing is sorted by how much there is of it."""
     known = next((one for one in community.months if one.month == month), Month(month))
     told = {one.what: one.number for one in known.tallies if one.number >= FEW and len(one.people) >= FEW}

@@ -10,13 +10,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.engine.effects import Tell
-from bot.engine.events import WinShared, WinWithdrawn
 from bot.engine.marks import NOTED
 from bot.engine.member import Letter
 from bot.engine.nudges.rules import HELD_FOR
 from bot.engine.nudges.stream import plan_nudge
-from bot.engine.wins.events import ThreadKept, WinAllowed, WinChanged
-from bot.engine.wins.known import Win
+from bot.engine.wins.events import ThreadKept, WinAllowed, WinChanged, WinShared, WinWithdrawn
+from bot.engine.wins.state import Win
 from bot.engine.words.text import Text
 from bot.engine.words.typed import plainly
 from bot.engine.words.voice import words_for

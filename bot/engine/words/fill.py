@@ -81,7 +81,7 @@ def shown(words: str, most: int = MAX_SLOT) -> str:
     return f"\u2068{line}\u2069" if not line.isascii() and _BIDI.search(line) else line
 
 
-WITH_ADDRESS = frozenset({"line", "second-line", "written-line", "abuse-line"})
+WITH_ADDRESS = frozenset({"line", "second-line", "written-line", "abuse-line", "youth-line"})
 """Slots whose words are a row of helplines.toml, checked when it was read: an address in them is a link.
 
 No word of a member's ever stands in one: bot/engine/facts/of_member.py takes these from the engine alone.

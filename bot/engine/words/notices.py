@@ -1,6 +1,7 @@
 """What a lock screen shows of the messages that we write first: nothing of what they say."""
 
-from bot.engine.events import Event, NudgeDue, SupportWanted
+from bot.engine.circle.events import SupportWanted
+from bot.engine.events import Event, NudgeDue
 from bot.engine.moderation.events import BreakOffered
 from bot.engine.notes.events import NoteWaiting
 from bot.engine.on_call.events import AskEnded, AskPassedOn

@@ -78,7 +78,7 @@ SENTENCES: tuple[str, ...] = (
     *("support-post-unnamed", "reply-thanked-unnamed", "unnamed-off", "unnamed-few", "unnamed-moderators"),
     *(f"reply-{line}" for line in ("been", "heard", "hard", "enough", "rest", "with-you")),
     *("reply-own", "reply-twice", "support-past", "reply-full", "reply-a-day", "reply-over", "reply-sent"),
-    "reply-unmoderated",
+    *("replies-kept-back", "replies-too-old", "reply-unmoderated"),
     *("replies-come-1", "replies-come", "reply-line", "reply-thanked", "peer-thank", "peer-block"),
     *(
         "peer-end",
@@ -90,6 +90,7 @@ SENTENCES: tuple[str, ...] = (
         "peer-gone",
     ),
     *("moderator-joined", "moderator-wrong", "moderator-full", "moderator-none", "moderator-ended"),
+    "moderator-no-host",
     *("moderator-came", "moderators-few", "circle-rests", "circle-paused", "circle-resting", "circle-out"),
     *("reply-resting", "peer-report", "peer-report-whom", "report-a-day", "feared-for"),
     *("support-looked-at", "support-held", "case-few-host", "case-by-another", "case-waits", "case-look"),

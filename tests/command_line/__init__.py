@@ -1,0 +1,1 @@
+"""Every command as hosts, moderators and translators meet it, doctor, and the door to a running bot."""

@@ -1,0 +1,1 @@
+"""What is known of one member: their country, their history, their journey told back."""

@@ -1,0 +1,1 @@
+"""Notes that are passed on: previewed, read by a moderator, given once, taken back."""

@@ -1,0 +1,1 @@
+"""On call: people who agreed to be asked in a hard hour."""

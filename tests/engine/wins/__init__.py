@@ -1,0 +1,1 @@
+"""Wins, the weekly thread and the monthly round-up."""

@@ -1,0 +1,1 @@
+"""Words as data: dates, zones, what fits into a message, Spanish as it is typed."""

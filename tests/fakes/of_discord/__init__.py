@@ -1,0 +1,1 @@
+"""A small Discord: REST, a gateway, its members' hands and its ledger."""

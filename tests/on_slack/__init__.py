@@ -1,0 +1,1 @@
+"""Slack's adapter: the real Bolt app and client in front of the fake Slack."""

@@ -1,0 +1,1 @@
+"""The playground and the preview, over HTTP and in a real browser."""

@@ -1,0 +1,1 @@
+"""The database: what every store promises, files, sealing, keys, erasures, migrations."""

@@ -1,0 +1,227 @@
+"""Generated conversations full of canary words: none is where it should not be, whatever goes wrong."""
+
+import asyncio
+import base64
+import gc
+import io
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot import delivery, logs
+from bot.commands.care import backup, export, forget
+from bot.commands.doctor import doctor
+from bot.engine.effects import Home, Message
+from bot.engine.words.text import words
+from bot.health.pages import watched
+from bot.health.parts import Lines
+from bot.store.restore import restore
+from tests.engine.pure import scripts
+from tests.scenarios.golden import arrivals, places, unsynced
+from tests.trust.canaries.canaries import MARK, found, traces, traces_in
+from tests.trust.canaries.canary_hands import owner_of
+from tests.trust.canaries.canary_store import unsealed
+from tests.trust.canaries.canary_town import Town, learn
+from tests.trust.canaries.canary_walk import Walker
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A platform's rate is real time; here thousands of messages go out in a minute."""
+    monkeypatch.setattr(delivery, "RATES", {"slack": (1e9, 1), "discord": (1e9, 1)})
+    unsynced(monkeypatch)
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    """What the process logs when everybody in it talks as much as they can."""
+    learn(scripts())  # read before: the parser of Markdown alone would write a hundred thousand lines
+    stream = io.StringIO()
+    logs.configure("DEBUG", stream)
+    logging.root.handlers = [one for one in logging.root.handlers if isinstance(one, logs._Guests)]
+    with everybody_talks():
+        yield stream
+
+
+@contextmanager
+def everybody_talks() -> Iterator[None]:
+    """DEBUG for each logger there is, our own and the libraries'."""
+    every = [logging.getLogger(), *map(logging.getLogger, logging.root.manager.loggerDict)]
+    before = [one.level for one in every]
+    for one in every:
+        one.setLevel(logging.DEBUG)
+    try:
+        yield
+    finally:
+        for one, level in zip(every, before, strict=True):
+            one.setLevel(level)
+
+
+# --- the judge ------------------------------------------------------------------------------------
+
+WORD = MARK + "abcdef"
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        WORD.encode(),
+        WORD.upper().encode(),
+        WORD.capitalize().encode("utf-16-le"),
+        WORD.encode("utf-16-be"),
+        WORD.encode().hex().encode(),
+        *(base64.b64encode(b"x" * skipped + WORD.encode() + b"tail") for skipped in range(3)),
+    ],
+)
+def test_a_planted_canary_is_found_in_whatever_it_is_dressed(planted: bytes, tmp_path: Path):
+    (tmp_path / "file").write_bytes(os.urandom(5000) + planted + os.urandom(5000))
+
+    assert traces_in(tmp_path)
+    assert traces(planted)
+
+
+def test_bytes_without_a_canary_raise_no_alarm():
+    assert traces(os.urandom(2_000_000)) == set()
+
+
+async def test_a_word_that_goes_to_somebody_else_is_seen(tmp_path: Path):
+    """The judge can fail: an adapter that is handed another member's words is caught."""
+    town = Town(tmp_path, seed=1, people=1)
+    here, there = town.walkers[0], town.walkers[1]
+    word = town.canaries.word(here.owner)
+
+    town.look(here.actor, word.encode(), _say())
+    assert town.leaks == []
+    town.look(there.actor, word.upper().encode(), _say())
+
+    assert len(town.leaks) == 1
+
+
+def _say():
+    return Home(Message(words("x")))
+
+
+# --- the conversations ----------------------------------------------------------------------------
+
+
+async def _conversations(town: Town, rounds: int, lives: int) -> None:
+    """So many rounds in each of so many lives of the house; what a thief copies meanwhile holds no word."""
+    left_open = []
+    for life in range(lives):
+        await town.open()
+        await town.talk(rounds)
+        assert traces_in(town.snapshot(f"stolen{life}")) == set(), "a copy with its log half-way"
+        await _pages_say_nothing(town)
+        await town.refused_requests()
+        await town.house.tidy()
+        await town.close()
+        gc.collect()  # another test may have told Python to collect less often
+        left_open.append((len(_handles()), len(asyncio.all_tasks())))
+    assert left_open == left_open[:1] * lives, "handles and tasks, after each life as after the first"
+
+
+def _handles() -> list[str]:
+    """What this process holds open; but for fonts, which are opened once, with the first picture."""
+    links = [os.path.join("/proc/self/fd", name) for name in os.listdir("/proc/self/fd")]
+    held = [os.readlink(link) for link in links if os.path.islink(link)]
+    return [one for one in held if not one.endswith((".ttf", ".otf"))]
+
+
+async def _pages_say_nothing(town: Town) -> None:
+    """/livez, /readyz and /metrics name nobody."""
+    async with watched(town.house, Lines()) as address, aiohttp.ClientSession() as session:
+        for page in ("livez", "readyz", "metrics"):
+            async with session.get(f"{address}/{page}") as answer:
+                assert traces(await answer.read()) == set()
+
+
+async def _exports_are_whole(town: Town, folder: Path) -> None:
+    """A member's two files hold every word that is kept of them, and nobody else's."""
+    held = await unsealed(town.settings)
+    for number, walker in enumerate(one for one in town.walkers if one.actor in held):
+        await export(town.settings, walker.actor, folder / str(number))
+        for file in sorted((folder / str(number)).iterdir()):
+            assert file.stat().st_mode & 0o777 == 0o600
+            body = file.read_bytes()
+            assert town.canaries.strangers(body, walker.owner) == set()
+            assert found(held[walker.actor]) <= found(body), file.name
+    for owner, files in town.exports.items():  # what they had in the chat themselves
+        assert all(town.canaries.strangers(file.body, owner) == set() for file in files)
+
+
+async def _forget(town: Town, leaving: list[Walker]) -> None:
+    """Half of them by their own command, the other half by the host's."""
+    await town.open()
+    for walker in leaving[::2]:
+        await town.say_goodbye(walker)
+    await town.close()
+    for walker in leaving[1::2]:
+        await forget(town.settings, walker.actor)
+    await town.open()
+    await town.catch_up()
+    await town.close()
+
+
+async def _nothing_is_left(town: Town, leaving: list[Walker]) -> None:
+    """Not of their words, however it is opened."""
+    held = await unsealed(town.settings)
+    gone = {walker.owner for walker in leaving}
+    for actor, body in held.items():
+        assert owner_of(actor) not in gone
+        for part in body.split(b"\n"):
+            left = {word for word in found(part) if town.canaries.makers.get(word) in gone}
+            assert left == set(), f"{owner_of(actor)} still holds {left}: {part[:300]!r}"
+
+
+async def _whole(town: Town, log: io.StringIO, capfd, rounds: int, lives: int) -> str:
+    """The conversations, the host's care, who leaves, and a copy from before that is put back."""
+    await _conversations(town, rounds, lives)
+    assert town.leaks == []
+    await _exports_are_whole(town, town.folder.parent / "handed over")
+    await backup(town.settings, town.folder / "copy.db")
+    await doctor(town.settings, as_json=True, offline=True)
+    await doctor(town.settings, as_json=False, offline=True)
+    leaving = town.leaving()
+    await _forget(town, leaving)
+    await _nothing_is_left(town, leaving)
+    restore(town.settings, town.folder / "copy.db", force=True)
+    await town.open()
+    await town.catch_up()
+    await town.close()
+    await _nothing_is_left(town, leaving)
+    said = capfd.readouterr()
+    assert traces((log.getvalue() + said.out + said.err).encode()) == set()
+    assert '"event": "round-failed"' in log.getvalue(), "adapters did fail, and it was logged"
+    assert traces_in(town.folder) == set()
+    assert town.leaks == []
+    assert town.posted, "wins did stand in the communities' threads"
+    return f"0 in {town.told.conversations} conversations, {town.told.calls} calls"
+
+
+@pytest.mark.promise("no-leak")
+async def test_no_canary_is_where_it_should_not_be(tmp_path, log, capfd, measured):
+    town = Town(tmp_path / "town", seed=5, people=4)
+
+    measured(await _whole(town, log, capfd, rounds=7, lives=2))
+
+
+@pytest.mark.soak
+@pytest.mark.promise("no-leak")
+async def test_no_canary_is_where_it_should_not_be_after_ten_thousand_conversations(
+    tmp_path, log, capfd, measured
+):
+    """And most steps of all scripts were met on the way."""
+    town = Town(tmp_path / "town", seed=6, people=21)
+
+    with arrivals() as met:
+        told = await _whole(town, log, capfd, rounds=24, lives=5)
+
+    known = places(scripts(), "en")
+    assert town.told.conversations >= 10_000
+    measured(f"{told}, {len(met & known)} of {len(known)} steps met")
+    assert len(met & known) > 0.75 * len(known), "the rest is met in golden conversations"
