@@ -11,7 +11,7 @@ from bot.clock import MovableClock
 from bot.engine.circle.state import Posted
 from bot.engine.community import Community
 from bot.engine.counting.state import Mark
-from bot.engine.member import AskOut, Member, PeerSaid
+from bot.engine.member import AskOut, Member, PeerSaid, Talk
 from bot.engine.moderation.state import Desk, Given, Invite, Out, Rest, Strike, Try
 from bot.engine.on_call.state import Asked
 from bot.engine.past import community_without_the_past, member_without_the_past
@@ -117,6 +117,16 @@ def test_help_is_remembered_while_any_question_of_the_day_is_open():
 
     assert member_without_the_past(asked, NOW + timedelta(hours=23)) == asked
     assert member_without_the_past(asked, NOW + timedelta(days=1)).begun == {"rejected": 1}
+
+
+def test_help_that_was_left_open_still_has_its_buttons_when_its_days_are_over():
+    """Who comes back to it late must not meet an old button: the talk goes with their words."""
+    open_ = Member(SAM, crisis_at=NOW, talks=(Talk("crisis", "start", offered=("safe",), at=NOW),))
+
+    left = member_without_the_past(open_, NOW + timedelta(days=30))
+
+    assert "A talk about it that you left open stays as long as your words do" in PAGE
+    assert (left.crisis_at, left.talks) == (None, open_.talks)
 
 
 # --- the whole house ----------------------------------------------------------------------------
