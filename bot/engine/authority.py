@@ -13,12 +13,8 @@ from typing import Literal
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.circle.events import PeersReplied, SupportWanted
 from bot.engine.effects import AnyEffect, Edit, OpenThread, Picture, Post, React, SetTimer, Tell
-from bot.engine.events import AnyEvent, Event
-from bot.engine.moderation.events import BreakOffered, CaseOpened, CaseTold
-from bot.engine.notes.events import NoteWaiting
-from bot.engine.on_call.events import AskPassedOn
+from bot.engine.events import AnyEvent, Event, ToldInAPlace
 
 Role = Literal[
     "owner", "member", "moderator", "host", "guest", "stranger", "bot", "departed", "platform", "house"
@@ -314,10 +310,7 @@ def _told(row: Row, actor: Actor, event: AnyEvent) -> None:
     _own(event.actor.platform == actor.platform and event.actor.kind != actor.kind, _tag(event))
     by = getattr(event, "by", actor)
     _own(by == actor, _tag(event))
-    told_where = (
-        AskPassedOn | PeersReplied | SupportWanted | CaseOpened | CaseTold | BreakOffered | NoteWaiting
-    )
-    if isinstance(event, told_where):
+    if isinstance(event, ToldInAPlace):
         _own(event.asked_in == actor.tenant, _tag(event))
 
 
