@@ -18,7 +18,7 @@ from bot.engine.effects import Option, SetTimer, Tell
 from bot.engine.marks import SUPPORT as ASK
 from bot.engine.marks import SUPPORT_PLACE as PLACE
 from bot.engine.member import PeerSaid
-from bot.engine.moderation.case_slots import CASE, REPLY
+from bot.engine.moderation.case_slots import CASE, REPLY, may_see_audit
 from bot.engine.moderation.events import (
     BreakOffered,
     CaseDecided,
@@ -124,6 +124,8 @@ def decide(stage: "Stage") -> None:
 
 def audit(stage: "Stage") -> None:
     """The last things that were done here: no names and no words, and nothing of what is about themselves."""
+    if not may_see_audit(stage.facts()):
+        return stage.say_sentence("audit-closed")
     rows = _rows(stage, stage.community)[-ROWS_SHOWN:] if stage.community is not None else ()
     if not rows:
         return stage.say_sentence("audit-empty")
