@@ -31,7 +31,8 @@ from bot.engine.effects import (
     Tell,
     Whisper,
 )
-from bot.engine.events import AnyEvent, Event, ToldInAPlace
+from bot.engine.event import ToldInAPlace
+from bot.engine.events import AnyEvent, Event
 
 Role = Literal[
     "owner", "member", "moderator", "host", "guest", "stranger", "bot", "departed", "platform", "house"

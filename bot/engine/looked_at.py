@@ -6,7 +6,8 @@ stands, whatever their home is by then: who left there is heard no more, and who
 
 from bot.engine.actors import Actor
 from bot.engine.circle.thanks import THANKED_IN
-from bot.engine.events import CommandUsed, Event, FormSent, OptionChosen, Told, ToldInAPlace
+from bot.engine.event import ToldInAPlace
+from bot.engine.events import CommandUsed, Event, FormSent, OptionChosen, Told
 from bot.engine.marks import CALLED_IN, SUPPORT_PLACE
 from bot.engine.member import Member, Talk
 from bot.engine.notes.known import ASKED_IN

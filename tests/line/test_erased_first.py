@@ -9,16 +9,15 @@ import pytest
 from bot.app import House, open_app
 from bot.clock import MovableClock
 from bot.engine.actors import Actor
-from bot.engine.events import (
+from bot.engine.circle.events import (
     CircleJoined,
     CircleOpened,
     CircleTrained,
-    Event,
     RepliesThanked,
-    SetupDone,
     SupportAnswered,
     SupportAsked,
 )
+from bot.engine.events import Event, SetupDone
 from bot.engine.member import Member
 from bot.settings import Settings
 from bot.store.forgetting import parting

@@ -10,7 +10,8 @@ from bot.engine.authority import EVENTS
 from bot.engine.circle.events import SupportAnswered
 from bot.engine.circle.known import OWN
 from bot.engine.effects import SetTimer
-from bot.engine.events import AnyEvent, CommandUsed, Event, FormSent, OptionChosen, ToldInAPlace
+from bot.engine.event import ToldInAPlace
+from bot.engine.events import AnyEvent, CommandUsed, Event, FormSent, OptionChosen
 from bot.engine.looked_at import looked_at
 from bot.engine.member import Talk
 from bot.engine.moderation.events import (
