@@ -45,18 +45,14 @@ from bot.engine.moderation.known import (
     is_feared_for,
     is_moderator,
     out_until,
-    reported_by,
     unrelated,
 )
+from bot.engine.moderation.reported import UNREAD, cases_of, has_reported, is_believed, is_settled
 from bot.engine.moderation.state import Case
 from bot.engine.words.voice import Voice
 
 TWO_OF_THEM = 2
 """Members who report the same ask: then it leaves the channel until it was looked at."""
-
-WRONG_REPORTS = 2
-"""Reports of a member in which moderators found nothing, lately: then another one of theirs only waits to
-be looked at, and takes nothing out by itself."""
 
 
 def answer_cases(community: Community, event: Event, now: datetime, voice: Voice) -> Next:
@@ -121,16 +117,17 @@ def _report(community: Community, event: ItemReported, now: datetime, voice: Voi
     if found is None:
         return _past(community, event)
     state = _apart(community, event, found.author)
-    if any(_is(community, one, event.by) for one in found.reporters):
+    if has_reported(community, event):
         return state, ()
     if _reports_today(state, event.by, now) >= REPORTS_A_DAY:
         return state, (_told(event.by, "report-a-day"),)
-    if found.decision or found.first:  # it is out already; a second look is its author's alone
-        return state, (_tell(state, event.by, found, "looked"),)
+    if is_settled(community, event):  # a second look is its author's alone
+        return state, (_tell(state, event.by, found, "unlooked" if found.decision in UNREAD else "looked"),)
+    is_new = found.number > state.desk.count or bool(found.decision)
+    found = msgspec.structs.replace(found, decision="")
     case = msgspec.structs.replace(
         found, reporters=(*found.reporters, event.by), reasons=(*found.reasons, event.reason)
     )
-    is_new = found.number > state.desk.count
     state = keep(state, cases=_kept(state, case), count=max(state.desk.count, case.number))
     state = noted(state, now, "reported", "member", case.number)
     state, offered = strike_board.heavy(state, case.ask, now)
@@ -147,9 +144,14 @@ def _kept(community: Community, case: Case) -> tuple[Case, ...]:
 
 
 def _reported(community: Community, event: ItemReported, now: datetime) -> Case | None:
-    """The case of what was reported: one that is there, or a new one. Nobody reports what they cannot see."""
-    known = (one for one in community.desk.cases if (one.ask, one.reply) == (event.ask, event.reply))
-    case = next(known, None) or _new(community, event, now)
+    """The case of what was reported: one that is there, or a new one. Nobody reports what they cannot see.
+
+    What moderators found all right, and is reported for another reason, is a new one. A case that nobody
+    read goes on.
+    """
+    case = next(iter(reversed(cases_of(community, event))), None)
+    if case is None or (case.decision == "nothing" and not is_settled(community, event)):
+        case = _new(community, event, now)
     if case is None or _is(community, case.author, event.by):
         return None
     if event.reply >= 0 and find(community, event.ask, event.reply, event.by) is None:
@@ -208,7 +210,7 @@ def _look(
     if len(unrelated(state, case)) < ENOUGH:
         state, closed = _close(state, case, "few", now, voice)
         return state, (*effects, *_host_hears(state), *closed)
-    alone = case.reasons[-1] in NAMED and _believed(state, case)
+    alone = case.reasons[-1] in NAMED and is_believed(state, case.reporters[-1])
     if alone or len(wrong) >= TWO_OF_THEM:
         state, hidden = _out_of_sight(state, case, now, voice)
         effects = (*effects, *hidden)
@@ -218,14 +220,6 @@ def _look(
     urgent, was = bool(AT_ONCE & set(case.reasons)), bool(AT_ONCE & set(before.reasons))
     told = _opened(state, case, urgent=urgent) if is_new or (urgent and not was) else ()
     return state, (*effects, *told)
-
-
-def _believed(community: Community, case: Case) -> bool:
-    """Whether the word of its last reporter takes it out by itself: not after two with nothing in them."""
-    by = case.reporters[-1]
-    unfounded = (one for one in community.desk.cases if one.decision == "nothing")
-    times = sum(isinstance(by, Actor) and reported_by(community, one, by) for one in unfounded)
-    return times < WRONG_REPORTS
 
 
 def _feared_for(case: Case, before: Case) -> bool:
@@ -289,15 +283,15 @@ def _decide(community: Community, event: CaseDecided, now: datetime, voice: Voic
 def _close(community: Community, case: Case, decision: str, now: datetime, voice: Voice) -> Next:
     """What becomes of the item, and who hears of it. Its words are kept a week longer, for a second look."""
     state = _put(community, case_of(community, case.number) or case, decision=decision)
-    if decision in {"nobody", "few"}:
+    if decision in UNREAD:
         state = noted(state, now, decision, "bot", case.number)
-    if decision == "nothing" or (decision in {"few", "nobody"} and is_feared_for(case)):
+    if decision == "nothing" or (decision in UNREAD and is_feared_for(case)):
         state, effects = _shown_again(state, case, now, voice)
     else:
         state, effects = _taken_out(state, case, now, voice)
         state, more = _author_hears(state, case, decision, now, voice)
         effects = (*effects, *more)
-    said = "unlooked" if decision in {"nobody", "few"} else "looked"
+    said = "unlooked" if decision in UNREAD else "looked"
     told = tuple(_tell(state, who, case, said) for who in case.reporters if isinstance(who, Actor))
     return state, (*effects, *told, _let_go_of(state, case, now))
 
@@ -339,7 +333,7 @@ def _taken_out(community: Community, case: Case, now: datetime, voice: Voice) ->
 
 
 def _author_hears(community: Community, case: Case, decision: str, now: datetime, voice: Voice) -> Next:
-    if decision in {"nobody", "few"}:
+    if decision in UNREAD:
         return community, _tell_author(community, case, "nobody")
     state, author = community, _author(community, case)
     effects: tuple[AnyEffect, ...] = ()
@@ -364,7 +358,7 @@ def _look_again(community: Community, event: ReviewAsked, now: datetime) -> Next
     case = case_of(community, event.case)
     if case is None or case.first or not _is(community, case.author, event.by):
         return community, ()
-    if case.decision in {"few", "nobody"}:  # nobody could look, and nobody can now
+    if case.decision in UNREAD:  # nobody could look, and nobody can now
         return community, (_tell(community, event.by, case, "same"),)
     if case.decision not in DECISIONS[1:]:
         return community, ()

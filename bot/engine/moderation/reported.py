@@ -1,0 +1,45 @@
+"""What was reported before, and by whom: what opens a case anew, and whose word takes something out."""
+
+from bot.engine.actors import Actor
+from bot.engine.codes import Kept, stands_for
+from bot.engine.community import Community
+from bot.engine.moderation.events import ItemReported
+from bot.engine.moderation.known import reported_by
+from bot.engine.moderation.state import Case
+
+WRONG_REPORTS = 2
+"""Reports of a member in which moderators found nothing, lately: then another one of theirs only waits to
+be looked at, and takes nothing out by itself."""
+
+UNREAD = frozenset({"nobody", "few"})
+"""Decisions that nobody made."""
+
+
+def cases_of(community: Community, event: ItemReported) -> tuple[Case, ...]:
+    """Every case of what is reported, the first one first."""
+    return tuple(one for one in community.desk.cases if (one.ask, one.reply) == (event.ask, event.reply))
+
+
+def has_reported(community: Community, event: ItemReported) -> bool:
+    """Whether they reported it before, for whatever reason."""
+    return any(
+        stands_for(who, community.actor, event.by)
+        for one in cases_of(community, event)
+        for who in one.reporters
+    )
+
+
+def is_settled(community: Community, event: ItemReported) -> bool:
+    """Whether moderators found it all right for that reason, or it stands no more."""
+    those = cases_of(community, event)
+    if any(one.decision == "nothing" and event.reason in one.reasons for one in those):
+        return True
+    is_over = any(one.decision or one.first for one in those[-1:])
+    return is_over and not any(one.id == event.ask and event.reply < 0 for one in community.support)
+
+
+def is_believed(community: Community, by: Kept) -> bool:
+    """Whether that member's word alone takes something out: not after two with nothing in them."""
+    unfounded = (one for one in community.desk.cases if one.decision == "nothing")
+    times = sum(isinstance(by, Actor) and reported_by(community, one, by) for one in unfounded)
+    return times < WRONG_REPORTS
