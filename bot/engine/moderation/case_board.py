@@ -42,12 +42,20 @@ from bot.engine.moderation.known import (
     RULES,
     case_of,
     decisions_of,
+    enough_moderators,
     is_feared_for,
     is_moderator,
     out_until,
     unrelated,
 )
-from bot.engine.moderation.reported import UNREAD, cases_of, has_reported, is_believed, is_settled
+from bot.engine.moderation.reported import (
+    UNREAD,
+    cases_of,
+    has_reported,
+    is_believed,
+    is_settled,
+    rings_at_once,
+)
 from bot.engine.moderation.state import Case
 from bot.engine.words.voice import Voice
 
@@ -203,7 +211,7 @@ def _look(
     """It is taken out of sight if it must be; then moderators hear of it, or nobody can look."""
     state, effects = community, _kind_word(case) if _feared_for(case, before) else ()
     wrong = {who: one for who, one in zip(case.reporters, case.reasons, strict=False) if one != "fear"}
-    if len(unrelated(state, case)) < ENOUGH:
+    if len(unrelated(state, case)) < ENOUGH and not _waits_all_the_same(state, case):
         state, closed = _close(state, case, "few", now, voice)
         return state, (*effects, *_host_hears(state), *closed)
     alone = case.reasons[-1] in NAMED and is_believed(state, case.reporters[-1])
@@ -216,6 +224,13 @@ def _look(
     urgent, was = bool(AT_ONCE & set(case.reasons)), bool(AT_ONCE & set(before.reasons))
     told = _opened(state, case, urgent=urgent) if is_new or (urgent and not was) else ()
     return state, (*effects, *told)
+
+
+def _waits_all_the_same(community: Community, case: Case) -> bool:
+    """An ask without a name: to close it at once would say that its author, or who reported, moderates."""
+    ask = _ask_of(community, case.ask)
+    is_hidden = case.reply < 0 and (ask is None or ask.unnamed)
+    return is_hidden and enough_moderators(community)
 
 
 def _feared_for(case: Case, before: Case) -> bool:
