@@ -31,7 +31,6 @@ from bot.engine.moderation.events import (
     ReviewAsked,
 )
 from bot.engine.moderation.known import (
-    AT_ONCE,
     DECISIONS,
     ENOUGH,
     KEPT_AFTER,
@@ -221,7 +220,7 @@ def _look(
     if is_new:
         due = CaseDue(id="-", actor=state.actor, case=case.number)
         effects = (*effects, SetTimer(f"case-{case.number}", due, now + LOOKED_AT_WITHIN))
-    urgent, was = bool(AT_ONCE & set(case.reasons)), bool(AT_ONCE & set(before.reasons))
+    urgent, was = rings_at_once(state, case), rings_at_once(state, before)
     told = _opened(state, case, urgent=urgent) if is_new or (urgent and not was) else ()
     return state, (*effects, *told)
 

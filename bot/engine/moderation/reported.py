@@ -4,7 +4,7 @@ from bot.engine.actors import Actor
 from bot.engine.codes import Kept, stands_for
 from bot.engine.community import Community
 from bot.engine.moderation.events import ItemReported
-from bot.engine.moderation.known import reported_by
+from bot.engine.moderation.known import AT_ONCE, is_prepared, reported_by
 from bot.engine.moderation.state import Case
 
 WRONG_REPORTS = 2
@@ -43,3 +43,9 @@ def is_believed(community: Community, by: Kept) -> bool:
     unfounded = (one for one in community.desk.cases if one.decision == "nothing")
     times = sum(isinstance(by, Actor) and reported_by(community, one, by) for one in unfounded)
     return times < WRONG_REPORTS
+
+
+def rings_at_once(community: Community, case: Case) -> bool:
+    """Whether moderators are told whatever the hour: who says so is believed, and it is no line of ours."""
+    said = zip(case.reporters, case.reasons, strict=False)
+    return not is_prepared(case) and any(why in AT_ONCE and is_believed(community, by) for by, why in said)

@@ -2,13 +2,47 @@
 
 import pytest
 
+from bot.engine.circle.events import SupportTakenBack
 from bot.engine.effects import Edit
 from bot.engine.moderation.events import CaseOpened
 from bot.engine.moderation.known import open_cases
 from tests.engine.circle.circle_place import ADA, BEN, CLEO, DAN, Place
-from tests.engine.moderation.test_cases import KEPT, MEG, MO, decides, moderated, reported, told_case
+from tests.engine.moderation.test_cases import (
+    KEPT,
+    MEG,
+    MO,
+    answered,
+    decides,
+    moderated,
+    reported,
+    told_case,
+    wrote,
+)
+from tests.engine.pure import SAM
 
 MILD = ["fear", "other"]
+
+
+@pytest.mark.parametrize("second", [False, True], ids=["who is not believed", "and another member"])
+def test_who_was_wrong_twice_rings_nobody_at_night_and_another_member_does(second):
+    place = Place(KEPT)
+    for number in (1, 2, 3):
+        place.asked(ask=f"x{number}").wait(minutes=10)
+        reported(place, ADA, "threat", ask=f"x{number}")
+        if number < 3:
+            decides(place, MEG, "nothing", case=number).take(SupportTakenBack, by=SAM).wait(days=1)
+    if second:
+        reported(place, BEN, "threat", ask="x3")
+
+    assert {event.urgent for event in place.told if isinstance(event, CaseOpened)} == {second}
+
+
+def test_a_line_of_ours_rings_nobody_at_night():
+    place = reported(answered(), SAM, "threat", reply=0)
+
+    assert {event.urgent for event in place.told if isinstance(event, CaseOpened)} == {False}
+    place = reported(wrote(), SAM, "threat", reply=0)
+    assert {event.urgent for event in place.told if isinstance(event, CaseOpened)} == {True}
 
 
 def opened(place: Place) -> set[str]:
