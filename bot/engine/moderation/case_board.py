@@ -41,7 +41,6 @@ from bot.engine.moderation.known import (
     RULES,
     case_of,
     decisions_of,
-    enough_moderators,
     is_feared_for,
     is_moderator,
     out_until,
@@ -50,10 +49,12 @@ from bot.engine.moderation.known import (
 from bot.engine.moderation.reported import (
     UNREAD,
     cases_of,
+    feared_for_now,
     has_reported,
     is_believed,
     is_settled,
     rings_at_once,
+    waits_all_the_same,
 )
 from bot.engine.moderation.state import Case
 from bot.engine.words.voice import Voice
@@ -208,9 +209,9 @@ def _look(
     community: Community, case: Case, before: Case, now: datetime, voice: Voice, *, is_new: bool
 ) -> Next:
     """It is taken out of sight if it must be; then moderators hear of it, or nobody can look."""
-    state, effects = community, _kind_word(case) if _feared_for(case, before) else ()
+    state, effects = community, _kind_word(case) if feared_for_now(case, before) else ()
     wrong = {who: one for who, one in zip(case.reporters, case.reasons, strict=False) if one != "fear"}
-    if len(unrelated(state, case)) < ENOUGH and not _waits_all_the_same(state, case):
+    if len(unrelated(state, case)) < ENOUGH and not waits_all_the_same(state, case):
         state, closed = _close(state, case, "few", now, voice)
         return state, (*effects, *_host_hears(state), *closed)
     alone = case.reasons[-1] in NAMED and is_believed(state, case.reporters[-1])
@@ -223,17 +224,6 @@ def _look(
     urgent, was = rings_at_once(state, case), rings_at_once(state, before)
     told = _opened(state, case, urgent=urgent) if is_new or (urgent and not was) else ()
     return state, (*effects, *told)
-
-
-def _waits_all_the_same(community: Community, case: Case) -> bool:
-    """An ask without a name: to close it at once would say that its author, or who reported, moderates."""
-    ask = _ask_of(community, case.ask)
-    is_hidden = case.reply < 0 and (ask is None or ask.unnamed)
-    return is_hidden and enough_moderators(community)
-
-
-def _feared_for(case: Case, before: Case) -> bool:
-    return case.reply < 0 and "fear" in case.reasons and "fear" not in before.reasons
 
 
 def _kind_word(case: Case) -> tuple[AnyEffect, ...]:
@@ -258,7 +248,7 @@ def _out_of_sight(community: Community, case: Case, now: datetime, voice: Voice)
     ask = _ask_of(community, case.ask)
     if case.reply >= 0 or ask is None or ask.held:
         return community, ()
-    state = _with_ask(community, ask, held=True)
+    state = _put(_with_ask(community, ask, held=True), case, hidden=True)
     edit = Edit(ask.message, Message(voice.text("support-looked-at")))
     return noted(state, now, "hidden", "bot", case.number), (edit, _told(ask.by, "support-held"))
 
@@ -313,6 +303,8 @@ def _let_go_of(community: Community, case: Case, now: datetime) -> SetTimer:
 
 def _shown_again(community: Community, case: Case, now: datetime, voice: Voice) -> Next:
     ask = _ask_of(community, case.ask)
+    if ask is None and case.hidden:  # its author waits to hear
+        return community, _tell_author(community, case, "ended")
     if case.reply >= 0 or ask is None or not ask.held:
         return community, ()
     state = _with_ask(community, ask, held=False)

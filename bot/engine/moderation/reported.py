@@ -4,7 +4,7 @@ from bot.engine.actors import Actor
 from bot.engine.codes import Kept, stands_for
 from bot.engine.community import Community
 from bot.engine.moderation.events import ItemReported
-from bot.engine.moderation.known import AT_ONCE, is_prepared, reported_by
+from bot.engine.moderation.known import AT_ONCE, enough_moderators, is_prepared, reported_by
 from bot.engine.moderation.state import Case
 
 WRONG_REPORTS = 2
@@ -49,3 +49,15 @@ def rings_at_once(community: Community, case: Case) -> bool:
     """Whether moderators are told whatever the hour: who says so is believed, and it is no line of ours."""
     said = zip(case.reporters, case.reasons, strict=False)
     return not is_prepared(case) and any(why in AT_ONCE and is_believed(community, by) for by, why in said)
+
+
+def waits_all_the_same(community: Community, case: Case) -> bool:
+    """An ask without a name: to close it at once would say that its author, or who reported, moderates."""
+    ask = next((one for one in community.support if one.id == case.ask), None)
+    is_unnamed = case.reply < 0 and (ask is None or ask.unnamed)
+    return is_unnamed and enough_moderators(community)
+
+
+def feared_for_now(case: Case, before: Case) -> bool:
+    """Whether somebody fears for who asked, and nobody did before."""
+    return case.reply < 0 and "fear" in case.reasons and "fear" not in before.reasons
