@@ -36,7 +36,6 @@ from bot.engine.moderation.known import (
     KEPT_AFTER,
     LOOKED_AT_WITHIN,
     MAX_CASES,
-    NAMED,
     REASONS,
     RULES,
     case_of,
@@ -50,17 +49,14 @@ from bot.engine.moderation.reported import (
     UNREAD,
     cases_of,
     feared_for_now,
+    goes,
     has_reported,
-    is_believed,
     is_settled,
     rings_at_once,
     waits_all_the_same,
 )
 from bot.engine.moderation.state import Case
 from bot.engine.words.voice import Voice
-
-TWO_OF_THEM = 2
-"""Members who report the same ask: then it leaves the channel until it was looked at."""
 
 
 def answer_cases(community: Community, event: Event, now: datetime, voice: Voice) -> Next:
@@ -210,12 +206,10 @@ def _look(
 ) -> Next:
     """It is taken out of sight if it must be; then moderators hear of it, or nobody can look."""
     state, effects = community, _kind_word(case) if feared_for_now(case, before) else ()
-    wrong = {who: one for who, one in zip(case.reporters, case.reasons, strict=False) if one != "fear"}
     if len(unrelated(state, case)) < ENOUGH and not waits_all_the_same(state, case):
         state, closed = _close(state, case, "few", now, voice)
-        return state, (*effects, *_host_hears(state), *closed)
-    alone = case.reasons[-1] in NAMED and is_believed(state, case.reporters[-1])
-    if alone or len(wrong) >= TWO_OF_THEM:
+        return state, (*effects, *_host_hears(state, stays=_stays(community, case, "few")), *closed)
+    if goes(state, case):
         state, hidden = _out_of_sight(state, case, now, voice)
         effects = (*effects, *hidden)
     if is_new:
@@ -239,8 +233,9 @@ def _opened(community: Community, case: Case, *, urgent: bool) -> tuple[AnyEffec
     )
 
 
-def _host_hears(community: Community) -> tuple[AnyEffect, ...]:
-    return (_told(community.host, "case-few-host"),) if community.host else ()
+def _host_hears(community: Community, *, stays: bool) -> tuple[AnyEffect, ...]:
+    said = "case-few-host-stays" if stays else "case-few-host"
+    return (_told(community.host, said),) if community.host else ()
 
 
 def _out_of_sight(community: Community, case: Case, now: datetime, voice: Voice) -> Next:
@@ -285,15 +280,26 @@ def _close(community: Community, case: Case, decision: str, now: datetime, voice
     state = _put(community, case_of(community, case.number) or case, decision=decision)
     if decision in UNREAD:
         state = noted(state, now, decision, "bot", case.number)
-    if decision == "nothing" or (decision in UNREAD and is_feared_for(case)):
+    stays = _stays(state, case, decision)
+    if stays:
         state, effects = _shown_again(state, case, now, voice)
     else:
         state, effects = _taken_out(state, case, now, voice)
         state, more = _author_hears(state, case, decision, now, voice)
         effects = (*effects, *more)
     said = "unlooked" if decision in UNREAD else "looked"
-    told = tuple(_tell(state, who, case, said) for who in case.reporters if isinstance(who, Actor))
+    who_hears = case.reporters
+    if decision == "few" and stays:  # those before heard that it stands
+        said, who_hears = "unlooked-stays", case.reporters[-1:]
+    told = tuple(_tell(state, who, case, said) for who in who_hears if isinstance(who, Actor))
     return state, (*effects, *told, _let_go_of(state, case, now))
+
+
+def _stays(community: Community, case: Case, decision: str) -> bool:
+    """Nothing was wrong; or nobody read it, and what was reported does not take it out by itself."""
+    if decision in UNREAD and is_feared_for(case):
+        return True
+    return decision == "nothing" or (decision == "few" and case.reply < 0 and not goes(community, case))
 
 
 def _let_go_of(community: Community, case: Case, now: datetime) -> SetTimer:

@@ -4,8 +4,11 @@ from bot.engine.actors import Actor
 from bot.engine.codes import Kept, stands_for
 from bot.engine.community import Community
 from bot.engine.moderation.events import ItemReported
-from bot.engine.moderation.known import AT_ONCE, enough_moderators, is_prepared, reported_by
+from bot.engine.moderation.known import AT_ONCE, NAMED, enough_moderators, is_prepared, reported_by
 from bot.engine.moderation.state import Case
+
+TWO_OF_THEM = 2
+"""Members who report the same ask: then it leaves the channel until it was looked at."""
 
 WRONG_REPORTS = 2
 """Reports of a member in which moderators found nothing, lately: then another one of theirs only waits to
@@ -43,6 +46,13 @@ def is_believed(community: Community, by: Kept) -> bool:
     unfounded = (one for one in community.desk.cases if one.decision == "nothing")
     times = sum(isinstance(by, Actor) and reported_by(community, one, by) for one in unfounded)
     return times < WRONG_REPORTS
+
+
+def goes(community: Community, case: Case) -> bool:
+    """Whether it is taken out unread: for a named kind, from somebody who is believed, or by two members."""
+    said = [one for one in zip(case.reporters, case.reasons, strict=False) if one[1] != "fear"]
+    alone = any(why in NAMED and is_believed(community, by) for by, why in said)
+    return alone or len(set(said)) >= TWO_OF_THEM
 
 
 def rings_at_once(community: Community, case: Case) -> bool:

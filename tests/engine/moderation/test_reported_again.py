@@ -117,3 +117,16 @@ def test_of_what_went_already_a_new_reporter_hears_that_it_was_looked_at():
 
     assert told_case(reported(place, DAN, "threat"), DAN) == ["looked"]
     assert open_cases(place.state, MEG) == ()
+
+
+def test_where_too_few_can_look_one_mild_report_takes_nothing_out_and_a_second_member_does():
+    place = reported(Place(moderated()).posted(), ADA, "insult")
+
+    assert len(place.state.support) == 1
+    assert place.of(Edit) == []
+    assert told_case(place, ADA) == ["unlooked-stays"]
+    assert place.heard(DAN) == ["case-few-host-stays"]
+    reported(place, BEN, "other")
+    assert place.state.support == ()
+    assert told_case(place, ADA) == told_case(place, BEN) == ["unlooked"]
+    assert place.heard(DAN) == ["case-few-host"]
