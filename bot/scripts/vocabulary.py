@@ -76,6 +76,7 @@ FLAGS: dict[str, str] = {
     "moderator": "the member moderates this community",
     "has-moderators": "somebody moderates it",
     "moderated": "at least two people do, so that a report can be looked at",
+    "others-moderate": "at least two others do, who could look at the member's own words",
     **passed_on.FLAGS,
     "owes": "something else was interrupted and waits",
     "did-different": "a different view was taken in this conversation",
@@ -359,7 +360,10 @@ NEVER_TOGETHER: tuple[frozenset[str], ...] = (
     frozenset({"on-call-open", "employer"}),
     frozenset({"circle-open", "employer"}),
     *map(frozenset, combinations([f"words-{name}" for name in STOPS], 2)),
-    *(frozenset({flag, "employer"}) for flag in ("moderator", "has-moderators", "moderated")),
+    *(
+        frozenset({flag, "employer"})
+        for flag in ("moderator", "has-moderators", "moderated", "others-moderate")
+    ),
     frozenset({"exports-dms", "masking-forbidden"}),
     frozenset({"support-unseen", "unnamed-waits"}),
     *passed_on.NEVER_TOGETHER,

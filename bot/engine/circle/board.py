@@ -2,7 +2,7 @@
 
 Whoever asks said yes to the exact words and the name beside them. An ask waits ten minutes, in which
 it can be taken back unseen, and then stands in the community's channel for three days. Peers answer
-with a line that was prepared, or, where two people moderate, with words of their own that nothing stops
+with a line that was prepared, or, where two others moderate, with words of their own that nothing stops
 (read.py). What they answer is told together (kept.py), in the asker's private conversation. An ask that
 nobody answers is a second no: after half a day two willing people are asked, and after a day the asker
 hears from us.
@@ -71,7 +71,7 @@ from bot.engine.events import Event
 from bot.engine.marks import FIRST
 from bot.engine.moderation import strike_board
 from bot.engine.moderation.events import WordsStopped
-from bot.engine.moderation.known import enough_moderators, resting, too_often
+from bot.engine.moderation.known import others_moderate, resting, too_often
 from bot.engine.turn_ids import effect_id
 from bot.engine.words.voice import Voice
 
@@ -286,7 +286,9 @@ def _answered(community: Community, event: SupportAnswered, now: datetime) -> Ne
         return community, ()
     if may_answer(community, ask, event.by, now):
         return community, ()
-    if event.line == OWN and not enough_moderators(community):  # it ended while the words were on their way
+    if event.line == OWN and not others_moderate(
+        community, event.by
+    ):  # it ended while the words were on their way
         return community, (told(event.by, "reply-unmoderated"),)
     silent = apart(community, ask.by, event.by)  # kept, so that a second press is answered as anybody's is
     reply = Reply(

@@ -11,7 +11,7 @@ from bot.engine.circle.read import may_be_told
 from bot.engine.effects import Record, Tell
 from bot.engine.marks import SUPPORT
 from bot.engine.moderation.events import WordsStopped
-from bot.engine.moderation.known import enough_moderators
+from bot.engine.moderation.known import others_moderate
 
 if TYPE_CHECKING:
     from bot.engine.facts.of_member import Facts
@@ -37,7 +37,7 @@ def send(stage: "Stage") -> None:
     words = slots.get(WORDS, "")
     if facts.stopped or not may_be_told(words) or not open_for(facts) or stage.community is None:
         return
-    if not enough_moderators(stage.community):
+    if not others_moderate(stage.community, stage.member.actor):
         return
     said = SupportAnswered(
         id="-",

@@ -27,7 +27,13 @@ from bot.engine.facts.lines import emergency_of, is_free, line_for
 from bot.engine.facts.slots import mail_told, names_read, ways_read
 from bot.engine.marks import LETTER_READ, SUPPORT
 from bot.engine.moderation import case_slots
-from bot.engine.moderation.known import enough_moderators, is_moderator, is_paused, moderators_of
+from bot.engine.moderation.known import (
+    enough_moderators,
+    is_moderator,
+    is_paused,
+    moderators_of,
+    others_moderate,
+)
 from bot.engine.notes.known import UNNAMED, late, notes_on, own, to_read, waiting, waits
 from bot.engine.on_call.board import asked_lately, waits_for_one
 from bot.engine.wins import own as own_wins
@@ -117,6 +123,7 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "audit-asked": case_slots.asked_for_audit,
     "circle-paused": lambda f: is_paused(f.community),
     "moderated": lambda f: enough_moderators(f.community),
+    "others-moderate": lambda f: others_moderate(f.community, f.member.actor),
     "unnamed-on": lambda f: f.community is not None and why_not(f.community) != "off",
     "circle-eight": lambda f: f.community is not None and len(f.community.circle) >= LEAST_PEOPLE,
     "may-unnamed": lambda f: not why_not(f.community),

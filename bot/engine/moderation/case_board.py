@@ -31,13 +31,11 @@ from bot.engine.moderation.events import (
     ReviewAsked,
 )
 from bot.engine.moderation.known import (
-    AT_ONCE,
     DECISIONS,
     ENOUGH,
     KEPT_AFTER,
     LOOKED_AT_WITHIN,
     MAX_CASES,
-    NAMED,
     REASONS,
     RULES,
     case_of,
@@ -45,18 +43,20 @@ from bot.engine.moderation.known import (
     is_feared_for,
     is_moderator,
     out_until,
-    reported_by,
     unrelated,
+)
+from bot.engine.moderation.reported import (
+    UNREAD,
+    cases_of,
+    feared_for_now,
+    goes,
+    has_reported,
+    is_settled,
+    rings_at_once,
+    waits_all_the_same,
 )
 from bot.engine.moderation.state import Case
 from bot.engine.words.voice import Voice
-
-TWO_OF_THEM = 2
-"""Members who report the same ask: then it leaves the channel until it was looked at."""
-
-WRONG_REPORTS = 2
-"""Reports of a member in which moderators found nothing, lately: then another one of theirs only waits to
-be looked at, and takes nothing out by itself."""
 
 
 def answer_cases(community: Community, event: Event, now: datetime, voice: Voice) -> Next:
@@ -121,17 +121,18 @@ def _report(community: Community, event: ItemReported, now: datetime, voice: Voi
     if found is None:
         return _past(community, event)
     state = _apart(community, event, found.author)
-    if any(_is(community, one, event.by) for one in found.reporters):
+    if has_reported(community, event):
         return state, ()
     counted = one_more(state, event.by, now)
     if counted is None:
         return state, (_told(event.by, "report-a-day"),)
-    if found.decision or found.first:  # it is out already; a second look is its author's alone
-        return counted, (_tell(state, event.by, found, "looked"),)
+    if is_settled(community, event):  # a second look is its author's alone
+        return counted, (_tell(state, event.by, found, "unlooked" if found.decision in UNREAD else "looked"),)
+    is_new = found.number > state.desk.count or bool(found.decision)
+    found = msgspec.structs.replace(found, decision="")
     case = msgspec.structs.replace(
         found, reporters=(*found.reporters, event.by), reasons=(*found.reasons, event.reason)
     )
-    is_new = found.number > state.desk.count
     state = keep(counted, cases=_kept(state, case), count=max(state.desk.count, case.number))
     state = noted(state, now, "reported", "member", case.number)
     state, offered = strike_board.heavy(state, case.ask, now)
@@ -148,9 +149,14 @@ def _kept(community: Community, case: Case) -> tuple[Case, ...]:
 
 
 def _reported(community: Community, event: ItemReported, now: datetime) -> Case | None:
-    """The case of what was reported: one that is there, or a new one. Nobody reports what they cannot see."""
-    known = (one for one in community.desk.cases if (one.ask, one.reply) == (event.ask, event.reply))
-    case = next(known, None) or _new(community, event, now)
+    """The case of what was reported: one that is there, or a new one. Nobody reports what they cannot see.
+
+    What moderators found all right, and is reported for another reason, is a new one. A case that nobody
+    read goes on.
+    """
+    case = next(iter(reversed(cases_of(community, event))), None)
+    if case is None or (case.decision == "nothing" and not is_settled(community, event)):
+        case = _new(community, event, now)
     if case is None or _is(community, case.author, event.by):
         return None
     if event.reply >= 0 and find(community, event.ask, event.reply, event.by) is None:
@@ -199,33 +205,19 @@ def _look(
     community: Community, case: Case, before: Case, now: datetime, voice: Voice, *, is_new: bool
 ) -> Next:
     """It is taken out of sight if it must be; then moderators hear of it, or nobody can look."""
-    state, effects = community, _kind_word(case) if _feared_for(case, before) else ()
-    wrong = {who: one for who, one in zip(case.reporters, case.reasons, strict=False) if one != "fear"}
-    if len(unrelated(state, case)) < ENOUGH:
+    state, effects = community, _kind_word(case) if feared_for_now(case, before) else ()
+    if len(unrelated(state, case)) < ENOUGH and not waits_all_the_same(state, case):
         state, closed = _close(state, case, "few", now, voice)
-        return state, (*effects, *_host_hears(state), *closed)
-    alone = case.reasons[-1] in NAMED and _believed(state, case)
-    if alone or len(wrong) >= TWO_OF_THEM:
+        return state, (*effects, *_host_hears(state, stays=_stays(community, case, "few")), *closed)
+    if goes(state, case):
         state, hidden = _out_of_sight(state, case, now, voice)
         effects = (*effects, *hidden)
     if is_new:
         due = CaseDue(id="-", actor=state.actor, case=case.number)
         effects = (*effects, SetTimer(f"case-{case.number}", due, now + LOOKED_AT_WITHIN))
-    urgent, was = bool(AT_ONCE & set(case.reasons)), bool(AT_ONCE & set(before.reasons))
+    urgent, was = rings_at_once(state, case), rings_at_once(state, before)
     told = _opened(state, case, urgent=urgent) if is_new or (urgent and not was) else ()
     return state, (*effects, *told)
-
-
-def _believed(community: Community, case: Case) -> bool:
-    """Whether the word of its last reporter takes it out by itself: not after two with nothing in them."""
-    by = case.reporters[-1]
-    unfounded = (one for one in community.desk.cases if one.decision == "nothing")
-    times = sum(isinstance(by, Actor) and reported_by(community, one, by) for one in unfounded)
-    return times < WRONG_REPORTS
-
-
-def _feared_for(case: Case, before: Case) -> bool:
-    return case.reply < 0 and "fear" in case.reasons and "fear" not in before.reasons
 
 
 def _kind_word(case: Case) -> tuple[AnyEffect, ...]:
@@ -241,8 +233,9 @@ def _opened(community: Community, case: Case, *, urgent: bool) -> tuple[AnyEffec
     )
 
 
-def _host_hears(community: Community) -> tuple[AnyEffect, ...]:
-    return (_told(community.host, "case-few-host"),) if community.host else ()
+def _host_hears(community: Community, *, stays: bool) -> tuple[AnyEffect, ...]:
+    said = "case-few-host-stays" if stays else "case-few-host"
+    return (_told(community.host, said),) if community.host else ()
 
 
 def _out_of_sight(community: Community, case: Case, now: datetime, voice: Voice) -> Next:
@@ -250,7 +243,7 @@ def _out_of_sight(community: Community, case: Case, now: datetime, voice: Voice)
     ask = _ask_of(community, case.ask)
     if case.reply >= 0 or ask is None or ask.held:
         return community, ()
-    state = _with_ask(community, ask, held=True)
+    state = _put(_with_ask(community, ask, held=True), case, hidden=True)
     edit = Edit(ask.message, Message(voice.text("support-looked-at")))
     return noted(state, now, "hidden", "bot", case.number), (edit, _told(ask.by, "support-held"))
 
@@ -285,17 +278,28 @@ def _decide(community: Community, event: CaseDecided, now: datetime, voice: Voic
 def _close(community: Community, case: Case, decision: str, now: datetime, voice: Voice) -> Next:
     """What becomes of the item, and who hears of it. Its words are kept a week longer, for a second look."""
     state = _put(community, case_of(community, case.number) or case, decision=decision)
-    if decision in {"nobody", "few"}:
+    if decision in UNREAD:
         state = noted(state, now, decision, "bot", case.number)
-    if decision == "nothing" or (decision in {"few", "nobody"} and is_feared_for(case)):
+    stays = _stays(state, case, decision)
+    if stays:
         state, effects = _shown_again(state, case, now, voice)
     else:
         state, effects = _taken_out(state, case, now, voice)
         state, more = _author_hears(state, case, decision, now, voice)
         effects = (*effects, *more)
-    said = "unlooked" if decision in {"nobody", "few"} else "looked"
-    told = tuple(_tell(state, who, case, said) for who in case.reporters if isinstance(who, Actor))
+    said = "unlooked" if decision in UNREAD else "looked"
+    who_hears = case.reporters
+    if decision == "few" and stays:  # those before heard that it stands
+        said, who_hears = "unlooked-stays", case.reporters[-1:]
+    told = tuple(_tell(state, who, case, said) for who in who_hears if isinstance(who, Actor))
     return state, (*effects, *told, _let_go_of(state, case, now))
+
+
+def _stays(community: Community, case: Case, decision: str) -> bool:
+    """Nothing was wrong; or nobody read it, and what was reported does not take it out by itself."""
+    if decision in UNREAD and is_feared_for(case):
+        return True
+    return decision == "nothing" or (decision == "few" and case.reply < 0 and not goes(community, case))
 
 
 def _let_go_of(community: Community, case: Case, now: datetime) -> SetTimer:
@@ -305,6 +309,8 @@ def _let_go_of(community: Community, case: Case, now: datetime) -> SetTimer:
 
 def _shown_again(community: Community, case: Case, now: datetime, voice: Voice) -> Next:
     ask = _ask_of(community, case.ask)
+    if ask is None and case.hidden:  # its author waits to hear
+        return community, _tell_author(community, case, "ended")
     if case.reply >= 0 or ask is None or not ask.held:
         return community, ()
     state = _with_ask(community, ask, held=False)
@@ -335,7 +341,7 @@ def _taken_out(community: Community, case: Case, now: datetime, voice: Voice) ->
 
 
 def _author_hears(community: Community, case: Case, decision: str, now: datetime, voice: Voice) -> Next:
-    if decision in {"nobody", "few"}:
+    if decision in UNREAD:
         return community, _tell_author(community, case, "nobody")
     state, author = community, _author(community, case)
     effects: tuple[AnyEffect, ...] = ()
@@ -360,7 +366,7 @@ def _look_again(community: Community, event: ReviewAsked, now: datetime) -> Next
     case = case_of(community, event.case)
     if case is None or case.first or not _is(community, case.author, event.by):
         return community, ()
-    if case.decision in {"few", "nobody"}:  # nobody could look, and nobody can now
+    if case.decision in UNREAD:  # nobody could look, and nobody can now
         return community, (_tell(community, event.by, case, "same"),)
     if case.decision not in DECISIONS[1:]:
         return community, ()

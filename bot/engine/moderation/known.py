@@ -97,6 +97,11 @@ def enough_moderators(community: Community | None) -> bool:
     return len(moderators_of(community)) >= ENOUGH
 
 
+def others_moderate(community: Community | None, who: Actor) -> bool:
+    """The same for what that member wrote themselves: of that case they are no part, though they moderate."""
+    return sum(one.who != who for one in moderators_of(community)) >= ENOUGH
+
+
 def names_of(community: Community | None) -> str:
     """The moderators in a line, each with the number that a host types to end one."""
     return ", ".join(f"{n} {one.name}" for n, one in enumerate(moderators_of(community), start=1))

@@ -40,6 +40,7 @@ class Case(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 
     `words` are its author's, `line` the prepared line that it was. Whoever was erased since is a code.
     `reasons` stand in the order of `reporters`. `decision` "" waits for a moderator;
+    `hidden`: its words left the channel, and their author knows.
     `first` is the decision that its author asked to be looked at again, of the moderator `decider`.
     """
 
@@ -57,6 +58,7 @@ class Case(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     rule: str = ""
     decider: Kept | None = None
     first: str = ""
+    hidden: bool = False
 
 
 class Strike(msgspec.Struct, frozen=True, gc=False, array_like=True):

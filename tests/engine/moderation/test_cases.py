@@ -243,7 +243,7 @@ def test_who_moderates_nowhere_decides_nothing():
     "who", [(), (MEG,), (MEG, SAM), (MEG, ADA)], ids=["none", "one", "author", "reporter"]
 )
 def test_with_fewer_than_two_who_have_no_part_in_it_it_stays_out_and_the_host_hears_no_word_of_it(who):
-    place = reported(Place(moderated(*who)).posted())
+    place = reported(Place(moderated(*who)).posted(), reason="harassment")
 
     assert place.state.support == ()
     assert place.heard(DAN) == ["case-few-host"]

@@ -64,3 +64,17 @@ def test_what_had_come_for_them_is_told_before_an_ask_ends_that_nobody_read(who)
     sam = who_asked(place)
     assert "Ben: That is hard. It makes sense that it hurts." in sam.take(heard[0]).words
     assert "taken out without a look" in sam.take(heard[1]).words
+
+
+@pytest.mark.parametrize("held", [True, False], ids=["out of sight", "never out of sight"])
+def test_who_waited_for_moderators_hears_that_nothing_was_wrong_though_their_ask_ended(held):
+    place = Place(KEPT).posted().wait(hours=71)
+    reported(place, CLEO, "threat" if held else "insult").wait(hours=2)
+    assert place.state.support == ()
+
+    decides(place, MEG, "nothing")
+
+    assert told_case(place, SAM) == (["ended"] if held else [])
+    for event in place.told:
+        if event.actor == SAM:
+            assert "found nothing wrong. It has ended" in who_asked(place).take(event).words

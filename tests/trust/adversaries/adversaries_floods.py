@@ -103,6 +103,19 @@ def reports_asks_away() -> Play:
 
 
 @play
+def reports_asks_away_unmoderated() -> Play:
+    """Where nobody can look, for each small reason: one ask goes on standing, and then the next."""
+    place, away = Place(moderated()).posted(), 0
+    for reason in ("insult", "contact", "other"):
+        reported(place, ADA, reason)
+        gone = not place.state.support
+        away += gone
+        yield gone
+        joins(erased(place, ADA), ADA)
+    return away
+
+
+@play
 def presses_report_twice_to_be_two() -> Play:
     """Of anything but a threat, pressure or harassment two members are needed."""
     place = Place(moderated()).posted()

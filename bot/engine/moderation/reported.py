@@ -1,0 +1,73 @@
+"""What was reported before, and by whom: what opens a case anew, and whose word takes something out."""
+
+from bot.engine.actors import Actor
+from bot.engine.codes import Kept, stands_for
+from bot.engine.community import Community
+from bot.engine.moderation.events import ItemReported
+from bot.engine.moderation.known import AT_ONCE, NAMED, enough_moderators, is_prepared, reported_by
+from bot.engine.moderation.state import Case
+
+TWO_OF_THEM = 2
+"""Members who report the same ask: then it leaves the channel until it was looked at."""
+
+WRONG_REPORTS = 2
+"""Reports of a member in which moderators found nothing, lately: then another one of theirs only waits to
+be looked at, and takes nothing out by itself."""
+
+UNREAD = frozenset({"nobody", "few"})
+"""Decisions that nobody made."""
+
+
+def cases_of(community: Community, event: ItemReported) -> tuple[Case, ...]:
+    """Every case of what is reported, the first one first."""
+    return tuple(one for one in community.desk.cases if (one.ask, one.reply) == (event.ask, event.reply))
+
+
+def has_reported(community: Community, event: ItemReported) -> bool:
+    """Whether they reported it before, for whatever reason."""
+    return any(
+        stands_for(who, community.actor, event.by)
+        for one in cases_of(community, event)
+        for who in one.reporters
+    )
+
+
+def is_settled(community: Community, event: ItemReported) -> bool:
+    """Whether moderators found it all right for that reason, or it stands no more."""
+    those = cases_of(community, event)
+    if any(one.decision == "nothing" and event.reason in one.reasons for one in those):
+        return True
+    is_over = any(one.decision or one.first for one in those[-1:])
+    return is_over and not any(one.id == event.ask and event.reply < 0 for one in community.support)
+
+
+def is_believed(community: Community, by: Kept) -> bool:
+    """Whether that member's word alone takes something out: not after two with nothing in them."""
+    unfounded = (one for one in community.desk.cases if one.decision == "nothing")
+    times = sum(isinstance(by, Actor) and reported_by(community, one, by) for one in unfounded)
+    return times < WRONG_REPORTS
+
+
+def goes(community: Community, case: Case) -> bool:
+    """Whether it is taken out unread: for a named kind, from somebody who is believed, or by two members."""
+    said = [one for one in zip(case.reporters, case.reasons, strict=False) if one[1] != "fear"]
+    alone = any(why in NAMED and is_believed(community, by) for by, why in said)
+    return alone or len(set(said)) >= TWO_OF_THEM
+
+
+def rings_at_once(community: Community, case: Case) -> bool:
+    """Whether moderators are told whatever the hour: who says so is believed, and it is no line of ours."""
+    said = zip(case.reporters, case.reasons, strict=False)
+    return not is_prepared(case) and any(why in AT_ONCE and is_believed(community, by) for by, why in said)
+
+
+def waits_all_the_same(community: Community, case: Case) -> bool:
+    """An ask without a name: to close it at once would say that its author, or who reported, moderates."""
+    ask = next((one for one in community.support if one.id == case.ask), None)
+    is_unnamed = case.reply < 0 and (ask is None or ask.unnamed)
+    return is_unnamed and enough_moderators(community)
+
+
+def feared_for_now(case: Case, before: Case) -> bool:
+    """Whether somebody fears for who asked, and nobody did before."""
+    return case.reply < 0 and "fear" in case.reasons and "fear" not in before.reasons
