@@ -45,7 +45,8 @@ if TYPE_CHECKING:
 DOORS = frozenset({"peer-report", "case-again"})
 """Buttons under answers, and under the word that something was taken out."""
 
-ENDS_AN_ASK = frozenset({"taken", "strike", "out", "nobody"})
+PUTS_OUT = frozenset({"out", "stopped-out"})
+ENDS_AN_ASK = PUTS_OUT | {"taken", "strike", "nobody"}
 ROWS_SHOWN = 20
 
 
@@ -194,7 +195,7 @@ def _told(stage: "Stage", event: CaseTold) -> None:
     """What became of it, in kind plain words, and the rule."""
     if _ends_own_ask(stage, event):
         stage.member = past(stage.member)
-    if event.said == "out":
+    if event.said in PUTS_OUT:
         consent(stage, "circle", given=False)
     slots = {"rule": stage.voice.line(f"rule-{event.rule}")} if event.rule else {}
     if event.until is not None:
@@ -210,7 +211,7 @@ def _ends_own_ask(stage: "Stage", event: CaseTold) -> bool:
     own = stage.member.support_out
     if own is None or event.said not in ENDS_AN_ASK:
         return False
-    return own.id == event.ask or (event.said == "out" and own.place == event.asked_in)
+    return own.id == event.ask or (event.said in PUTS_OUT and own.place == event.asked_in)
 
 
 def _again(stage: "Stage", words: str) -> None:
