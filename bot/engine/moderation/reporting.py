@@ -32,7 +32,7 @@ from bot.engine.moderation.events import (
 )
 from bot.engine.moderation.known import case_of, open_cases
 from bot.engine.moderation.state import Case, Done
-from bot.engine.nudges.rules import allowed, zone_of
+from bot.engine.nudges.rules import HELD_FOR, allowed, zone_of
 from bot.engine.talk.controls import Controls
 from bot.engine.talk.danger import stands_open
 from bot.engine.talk.journey import consent
@@ -197,6 +197,8 @@ def _told(stage: "Stage", event: CaseTold) -> None:
         stage.member = past(stage.member)
     if event.said in PUTS_OUT:
         consent(stage, "circle", given=False)
+    if _verdict_waits(stage, event):
+        return
     slots = {"rule": stage.voice.line(f"rule-{event.rule}")} if event.rule else {}
     if event.until is not None:
         moment = moment_in_words(event.until, stage.now, zone_of(stage.member), stage.voice.line)
@@ -204,6 +206,15 @@ def _told(stage: "Stage", event: CaseTold) -> None:
     text = stage.voice.text(f"case-{event.said}", stage.facts().slot, **slots)
     again = (Option(f"do:case-again {event.case}", stage.voice.line("case-again")),) if event.again else ()
     stage.say(text, Controls(again), notice=stage.voice.line("nudge-notice"))
+
+
+def _verdict_waits(stage: "Stage", event: CaseTold) -> bool:
+    """In a hard hour, at night and in a break nobody hears what was decided about them; it holds at once."""
+    name, crisis = f"verdict-{event.asked_in}.{event.case}.{event.said}", stage.member.crisis_at
+    if crisis is not None and stage.facts().held:
+        stage.add(SetTimer(name, event, crisis + HELD_FOR))
+        return True
+    return circle_told.later(stage, event, name)
 
 
 def _ends_own_ask(stage: "Stage", event: CaseTold) -> bool:

@@ -47,7 +47,7 @@ UNREAD_EVERY = timedelta(days=1)
 
 
 def strike(
-    community: Community, who: Kept, now: datetime, voice: Voice, case: int = 0, mark: str = ""
+    community: Community, who: Kept, now: datetime, voice: Voice, case: int = 0, *, mark: str = ""
 ) -> Next:
     """One more; the third within 90 days puts them out of the circle."""
     fresh = tuple(one for one in community.desk.strikes if now < one.at + STRIKE_FOR)
