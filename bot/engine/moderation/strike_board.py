@@ -96,7 +96,7 @@ def _fell_with(community: Community, out: Out, gone: Strike, left: tuple[Strike,
 
 
 def words_stopped(community: Community, event: WordsStopped, now: datetime, voice: Voice) -> Next:
-    """They wrote something that is never sent: an answer that presses is a strike, anything else only counts."""
+    """They wrote something that is never sent: an answer that presses is a strike, the rest only counts."""
     counts = dict(community.desk.stopped)
     counts[event.family] = counts.get(event.family, 0) + 1
     state = keep(community, stopped=tuple(sorted(counts.items())))
