@@ -47,7 +47,7 @@ from bot.rows import AnyTurn, saved_turn
 from bot.scripts.model import Scripts
 from bot.settings import Settings
 from bot.store.errors import StoreError
-from bot.store.forgetting import parting
+from bot.store.forgetting import FIRST, parting
 from bot.store.sqlite import SqliteStore, open_store
 
 LEAVE_WITHIN = 5.0
@@ -244,7 +244,7 @@ class House:
     async def _take_timers(self) -> bool:
         others_ran = asyncio.Event()
         asyncio.get_running_loop().call_soon(others_ran.set)
-        due = await self.store.due_timers(self.clock.now(), BATCH)
+        due = _erased_first(await self.store.due_timers(self.clock.now(), BATCH))
         if due:
             crashpoint("timers-read")
         together = [timer for timer in due if not timer.trouble]
@@ -327,6 +327,12 @@ class House:
         due = await self.next_due()
         first = await self.store.due_timers(due, 1) if due is not None else ()
         return first[0].event if first else None
+
+
+def _erased_first(due: Sequence[DueTimer]) -> Sequence[DueTimer]:
+    """Communities hear of who was erased before anybody else's turn looks at them."""
+    erased = [timer for timer in due if timer.due == FIRST]
+    return erased or due
 
 
 def _decode_member(state: bytes | None, actor: Actor) -> Member:

@@ -1,7 +1,7 @@
 """What the house does once a day: let go of what is past keeping.
 
-Words first, then ids, then old copies and what the ledger of erasures need not remember any longer: if
-one of them fails, what comes before it is done, and all of it is tried again.
+Words and facts past their end first, then ids, then old copies and what the ledger of erasures need not
+remember any longer: if one of them fails, what comes before it is done, and all of it is tried again.
 """
 
 from collections.abc import Callable
@@ -22,16 +22,16 @@ Lock = Callable[[str], AbstractAsyncContextManager[None]]
 
 async def tidy(store: SqliteStore, settings: Settings, lock: Lock, now: datetime) -> None:
     """Everything that is past keeping at `now`. Raises StoreError when something of it must stay for now."""
-    await _words(store, lock, now - timedelta(days=settings.keep_text_days), now)
+    await _states(store, lock, now - timedelta(days=settings.keep_text_days), now)
     await store.prune(now - KEEP_IDS)
     await store.let_go_of_copies(settings, now - timedelta(days=settings.keep_backups_days))
     await store.note_tidied(now)
 
 
-async def _words(store: SqliteStore, lock: Lock, before: datetime, now: datetime) -> None:
-    async for actor in store.with_old_words(before):
+async def _states(store: SqliteStore, lock: Lock, before: datetime, now: datetime) -> None:
+    async for actor in store.past_keeping(before, now):
         async with lock(actor.key):
-            await store.let_go(actor, before)
+            await store.let_go(actor, before, now)
     await store.let_go_of_the_past(before, now)
 
 

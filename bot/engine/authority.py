@@ -13,12 +13,26 @@ from typing import Literal
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.circle.events import PeersReplied, SupportWanted
-from bot.engine.effects import AnyEffect, Edit, OpenThread, Picture, Post, React, SetTimer, Tell
+from bot.engine.effects import (
+    AnyEffect,
+    AskForm,
+    CancelTimers,
+    Effect,
+    Erase,
+    HandOver,
+    Home,
+    Invalid,
+    Message,
+    Picture,
+    Record,
+    Redraw,
+    Say,
+    SetTimer,
+    Tell,
+    Whisper,
+)
+from bot.engine.event import ToldInAPlace
 from bot.engine.events import AnyEvent, Event
-from bot.engine.moderation.events import BreakOffered, CaseOpened, CaseTold
-from bot.engine.notes.events import NoteWaiting
-from bot.engine.on_call.events import AskPassedOn
 
 Role = Literal[
     "owner", "member", "moderator", "host", "guest", "stranger", "bot", "departed", "platform", "house"
@@ -219,7 +233,7 @@ PRESSES: dict[str, frozenset[Role]] = {"do": PEOPLE, "o": OWNER, "c": OWNER, "fo
 """What a pressed key means -> who may. `do:<command>` is a door: the same as typing the command.
 
 Every other key is `<serial>.<meaning>`, and counts for the member to whom it was offered. So what
-everybody sees carries doors alone: such a button names neither a person nor anything of theirs.
+everybody sees carries doors alone (`is_public`): such a button names nobody.
 """
 
 # --- words --------------------------------------------------------------------------------------
@@ -276,6 +290,18 @@ UNASKED: dict[str, tuple[str, ...]] = {
 }
 """A script that no command starts -> the same."""
 
+DOORS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("circle-been", "circle-answer"), UNASKED["circle-answer"]),
+    **dict.fromkeys(("peer-thank", "peer-which", "peer-block", "case-again"), ()),
+    "peer-end": ("support-take-back",),
+    "peer-report": UNASKED["report"],
+    "case-look": WORDS["onward moderate"],
+}
+"""A command that only buttons carry, with what they stand under behind it -> the same."""
+
+PUBLIC = frozenset({"circle-been", "circle-answer"})
+"""Those that stand under a request in a channel, and name that request alone."""
+
 
 # --- the rows, held ------------------------------------------------------------------------------
 
@@ -284,8 +310,13 @@ class Overreach(RuntimeError):
     """A turn would have told or shown more than its row allows: our fault; nothing of it is saved."""
 
 
-_SHOWN = (Post, OpenThread, Edit, React, Picture)
-_GOES_OUT = frozenset({Tell, SetTimer, *_SHOWN})
+SAID_TO_THEM: frozenset[type[Effect]] = frozenset({Whisper, AskForm, Redraw, Invalid, Say, HandOver, Home})
+"""What the actor alone gets to see. Any effect that is not named here is shown to others."""
+
+KEPT_AS_THEIRS: frozenset[type[Effect]] = frozenset({CancelTimers, Record, Erase})
+"""What changes nothing but what is kept of the actor."""
+
+_STAYS = SAID_TO_THEM | KEPT_AS_THEIRS
 
 
 def hold_to(row: Row, actor: Actor, effects: Iterable[AnyEffect]) -> None:
@@ -293,18 +324,19 @@ def hold_to(row: Row, actor: Actor, effects: Iterable[AnyEffect]) -> None:
     for effect in effects:
         if type(effect) is SetTimer:  # nearly all that goes out at all
             _own(effect.event.actor == actor, effect.name)
-        elif type(effect) not in _GOES_OUT or (isinstance(effect, Picture) and not effect.channel):
+        elif type(effect) in _STAYS or (isinstance(effect, Picture) and not effect.channel):
             continue
         elif isinstance(effect, Tell):
             _told(row, actor, effect.event)
         else:
             _own(_tag(effect) in row.posts, _tag(effect))
+            _doors_alone(getattr(effect, "message", None))
 
 
 def hold_turn(event: Event, actor: Actor, effects: Sequence[AnyEffect]) -> None:
     """The same for a whole turn: its event's row, looked up only for the few turns that reach others."""
     for effect in effects:
-        if type(effect) in _GOES_OUT:
+        if type(effect) not in _STAYS:
             return hold_to(EVENTS[_tag(event)], actor, effects)
 
 
@@ -314,11 +346,22 @@ def _told(row: Row, actor: Actor, event: AnyEvent) -> None:
     _own(event.actor.platform == actor.platform and event.actor.kind != actor.kind, _tag(event))
     by = getattr(event, "by", actor)
     _own(by == actor, _tag(event))
-    told_where = (
-        AskPassedOn | PeersReplied | SupportWanted | CaseOpened | CaseTold | BreakOffered | NoteWaiting
-    )
-    if isinstance(event, told_where):
+    if isinstance(event, ToldInAPlace):
         _own(event.asked_in == actor.tenant, _tag(event))
+
+
+def _doors_alone(message: Message | None) -> None:
+    """What everybody sees can be pressed by everybody: it does what they could as well type."""
+    if message is not None:
+        _own(message.menu is None, "a menu")
+        for option in message.options:
+            _own(is_public(option.key), option.key)
+
+
+def is_public(key: str) -> bool:
+    """Whether that button may stand where everybody sees it."""
+    kind, _, command = key.partition(":")
+    return kind == "do" and (command in WORDS or command.partition(" ")[0] in PUBLIC)
 
 
 def _tag(one: Event | AnyEffect) -> str:

@@ -38,3 +38,12 @@ class Event(msgspec.Struct, frozen=True, gc=False, kw_only=True, tag_field="even
     def __post_init__(self) -> None:
         if not self.id:
             raise ValueError("an event without an id could happen twice")
+
+
+class ToldInAPlace(Event, frozen=True, kw_only=True):
+    """What a community tells a member of something that stands there: it is looked at there.
+
+    `asked_in` is its tenant. A member can belong to several, and their home be another one.
+    """
+
+    asked_in: str

@@ -26,6 +26,7 @@ from bot.engine.wins.events import AnyWinEvent
 MAX_TEXT = event.MAX_TEXT
 AnswerKind = event.AnswerKind
 Event = event.Event
+ToldInAPlace = event.ToldInAPlace
 """Asked for here by everybody else; they stand apart so that a part's own events can build on them."""
 
 

@@ -6,11 +6,12 @@ makes a pattern slow.
 # ruff: noqa: E501 - a pattern stays on one line, so that it can be searched for as one
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 _TLD = (
     r"(?:com|org|net|io|dev|app|ai|info|xyz|biz|site|online|link|shop|club|tv|gg|ly|ee|edu|gov|uk|eu|fr|ru|cn|mx|"
-    r"co|ar|cl|br|pt|pl|nl|ch|at|ca|au|nz|example)"
+    r"co|ar|cl|br|pt|pl|nl|ch|at|ca|au|nz|example|test)"
 )
 """Ends of addresses that are hardly ever the next word of somebody who forgot a space."""
 _ALSO_WORDS = r"(?:com|org|net|io|me|it|in|is|so|to|us|co|de|es|la|us|am|be|do|my|no)"
@@ -21,15 +22,21 @@ _AT = r"(?: ?[(\[{<] ?(?:at|arroba|@|a) ?[)\]}>] ?| (?:at|arroba) | ?@ ?)"
 _MAIL = r"(?:gmail|hotmail|outlook|yahoo|proton(?:mail)?|icloud|gmx)"
 
 
+_DOTTED = re.compile(r"\.[a-z\d]|\. ?(?:com|net|org)\b|dot|punto|d0t|[(\[{<] ?\.| \. |[·•∙]")
+"""What every address has: a dot before a letter, written or spelt. Hardly any text has one."""
+
+
 class Sign(NamedTuple):
     """A pattern, and the pieces of text without one of which it cannot match."""
 
     needs: tuple[str, ...]
     pattern: re.Pattern[str]
 
-    def found_in(self, line: str) -> bool:
-        """Whether it stands in the line; most lines have none of the pieces."""
-        return any(need in line for need in self.needs) and self.pattern.search(line) is not None
+
+def stands_in(line: str, signs: Sequence[Sign], dotted_signs: Sequence[Sign]) -> bool:
+    """Whether one of these stands in the line: of `dotted_signs` only where there is a dot of an address."""
+    every = (*signs, *dotted_signs) if _DOTTED.search(line) else signs
+    return any(sign.pattern.search(line) for sign in every if any(need in line for need in sign.needs))
 
 
 def _sign(needs: str, pattern: str) -> Sign:
@@ -42,6 +49,10 @@ _SHORTENED = "t.me|wa.me|bit.ly|linktr.ee|discord.gg|youtu.be|forms.gle|lnkd.in|
 
 LINKS: tuple[Sign, ...] = (
     _sign("http|hxxp|www|://", r"\bh(?:tt|xx)ps? ?: ?/?|\bwww\b|:// ?\w"),
+    _sign("gg", r"\bgg ?/ ?\w{4,20}"),
+    _sign("[|<", r"\[[^\[\]\n]{1,80}\]\([^()\n]{1,200}\)|<[^|<>\n]{3,200}\|[^<>\n]{1,80}>"),
+)
+DOTTED_LINKS: tuple[Sign, ...] = (
     _sign(".", rf"(?<![\w@])[\w-]{{1,63}}\.(?:[\w-]{{1,63}}\.){{0,3}}{_TLD}(?![\w@])"),
     _sign(
         "com|net|org",
@@ -50,10 +61,14 @@ LINKS: tuple[Sign, ...] = (
     _sign(".co|.org|.net", r"(?<![\w@])[\w-]{1,63}\.(?:com?|org|net)\.[a-z]{2}(?![\w@])"),
     _sign("/", rf"(?<![\w@])[\w-]{{1,63}}\.(?:{_ALSO_WORDS}|[a-z]{{2,12}})/\w"),
     _sign(_DOTS, rf"\b[\w-]{{2,63}}{_DOT}(?:{_TLD}|{_ALSO_WORDS})\b"),
+    _sign(
+        "·|•|∙|(.|( .|[.|{.|(dot|[dot|(punto|[punto",
+        r"\b[\w-]{3,63}(?:[·•∙]|[(\[{] ?(?:\.|dot|punto) ?[)\]}])[a-z]{2,12}\b",
+    ),
+    _sign("dotcom|dotorg|dotnet|puntocom|dotinfo", r"\w{3,60}(?:dot|punto)(?:com|org|net|info)\b"),
+    _sign(" . ", rf"\b[\w-]{{2,63}} \. {_TLD}(?= (?:and|y|to|for|para)\b|$)"),
     _sign(_SHORTENED, rf"\b(?:{_SHORTENED.replace('.', '[.]')})\b"),
-    _sign("gg", r"\bgg ?/ ?\w{4,20}"),
     _sign("0|1|2|3|4|5|6|7|8|9", r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])"),
-    _sign("[|<", r"\[[^\[\]\n]{1,80}\]\([^()\n]{1,200}\)|<[^|<>\n]{3,200}\|[^<>\n]{1,80}>"),
 )
 
 CONTACTS: tuple[Sign, ...] = (
@@ -62,13 +77,15 @@ CONTACTS: tuple[Sign, ...] = (
         "gmail|hotmail|outlook|yahoo|proton|icloud|gmx",
         rf"\b[\w.+-]{{2,64}}{_AT}{_MAIL}\b",
     ),
-    _sign(_ATS, rf"\b[\w.+-]{{2,64}}{_AT}[\w-]{{2,63}}(?:{_DOT}|\.){_TLD}\b"),
     _sign("@", r"(?<![\w@.])@ ?[a-z_][\w.]{2,31}\b"),
     _sign("#|_", r"\b[\w.]{2,32} ?# ?\d{4}\b|\b[a-z0-9]{2,20}_[a-z0-9_]{2,20}\b"),
     _sign(
         "call|text|num|tel|phone|cell|movil|celular|whats|wasap|llam|ring",
         r"\b(?:call|text|ring|number|numero|tel|phone|telefono|cell|movil|celular|whatsapp|whats|wasap|llama(?:me)?)\b[^\n]{0,24}?\d(?:[ ().\-/]{0,2}\d){5,14}",
     ),
+)
+DOTTED_CONTACTS: tuple[Sign, ...] = (
+    _sign(_ATS, rf"\b[\w.+-]{{2,64}}{_AT}[\w-]{{2,63}}(?:{_DOT}|\.){_TLD}\b"),
 )
 
 PHONE = re.compile(r"(?<!\w)\+?\(?\d(?:[ ().\-/_*,]{0,3}\d){7,18}(?!\w)")
@@ -91,7 +108,7 @@ BETWEEN_DIGITS = frozenset(("", "y", "and"))
 FEWEST_IN_WORDS = 6
 """Digits in a row, written out, that are a number to call."""
 
-APART = re.compile(r"(?:(?<=\s)|^)(?:[\w.@/:+-] ){3,80}[\w.@/:+-](?=\s|$)")
+APART = re.compile(r"(?:(?<=\s)|^)(?:[\w.@/:+-] ){3,80}[\w.@/:+-](?=[\s,;!?]|$)")
 """Letters and signs with a space between each."""
 
 SEPARATORS = re.compile(r"[\s,.\-_/*|]+")

@@ -52,19 +52,20 @@ def seen_through(plain: str) -> list[str]:
 
     Most texts have none.
     """
-    clear, words = _clear(plain), set(_WORD.findall(plain))
+    clear = _clear(plain)
     readings = [clear] if clear != plain else []
-    return readings if _reversed().isdisjoint(words) else [*readings, plain[::-1]]
+    return readings if _reversed().isdisjoint(_WORD.findall(plain)) else [*readings, plain[::-1]]
 
 
 def _clear(plain: str) -> str:
     line = plain if plain.isascii() else plain.translate(_MORE_LOOKALIKES)
     if odd := _ODD.search(line) is not None:
         line = _CHUNK.sub(_chunk, line)
-    line = _INITIALS.sub(_initials, line)
-    if any(len(word) < 4 and word.rstrip(".,!?") not in WHOLE for word in set(line.split())):
+    if _INITIALS.search(line):
+        line = _INITIALS.sub(_initials, line)
+    if any(len(word) < 4 and word.rstrip(".,!?") not in WHOLE for word in line.split()):
         line = _FRAGMENTS.sub(_fragments, line)
-    words = set(_WORD.findall(line)) - HIDDEN
+    words = _WORD.findall(line)
     if seen := {word: it for word in words if (it := _plain_word(word)) != word}:
         line = _WORD.sub(lambda found: seen.get(found[0], found[0]), line)
     return _MASKED.sub(_letters, line) if odd else line
@@ -93,8 +94,10 @@ def _cores(token: str) -> Iterator[tuple[int, int]]:
 
 def _plain_word(word: str) -> str:
     """A word of letters alone that is stretched, or has its inner letters moved: what it is."""
-    if (word[0], word[-1], len(word)) in _edges():
-        return _moved().get(_mark(word), word) if word not in ALSO_A_WORD else word
+    if word in HIDDEN or word in ALSO_A_WORD:
+        return word
+    if word[0] + word[-1] in _edges() and (moved := _moved().get(_mark(word))):
+        return moved
     if _THRICE.search(word):
         return _squeezed().get(_RUN.sub(r"\1", word), word)
     return word
@@ -205,8 +208,8 @@ def _reversed() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
-def _edges() -> frozenset[tuple[str, str, int]]:
-    return frozenset((word[0], word[-1], len(word)) for word in HIDDEN if len(word) > 4)
+def _edges() -> frozenset[str]:
+    return frozenset(word[0] + word[-1] for word in HIDDEN if len(word) > 4)
 
 
 @lru_cache(maxsize=1)

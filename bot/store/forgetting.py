@@ -1,7 +1,7 @@
 """What is said to others when a member goes, and the ledger being obeyed by a database that is behind it."""
 
 import sqlite3
-from datetime import datetime
+from datetime import UTC, datetime
 
 import msgspec
 
@@ -22,6 +22,9 @@ _OF = {
     "actor": "SELECT n, hash, actor, state FROM actors WHERE hash = ?",
     "tenant": "SELECT n, hash, actor, state FROM actors WHERE tenant = ?",
 }
+FIRST = datetime(2000, 1, 1, tzinfo=UTC)
+"""When a community is told that somebody was erased: before all that came due while nothing ran."""
+
 _Found = tuple[int, bytes, bytes, bytes | None]
 
 
@@ -34,7 +37,7 @@ def parting(actor: Actor, state: bytes | None, now: datetime) -> SavedTurn:
         WinWithdrawn(id=f"{event}.{i}", actor=place, win="", by=actor, forget=True, mark=mark)
         for i, place in enumerate(places, start=1)
     ]
-    tells = tuple(TimerItem(id=one.id, actor=one.actor, due=now, name="", event=one) for one in told)
+    tells = tuple(TimerItem(id=one.id, actor=one.actor, due=FIRST, name="", event=one) for one in told)
     return SavedTurn(event=event, actor=actor, at=now, erase=True, timers=tells)
 
 

@@ -1,7 +1,8 @@
-"""Letting go of members' words that have grown old. What happened stays. Runs in the writer's thread.
+"""Letting go of words that have grown old, and of facts past their promised end. Runs in the writer's thread.
 
 `WORDS` says for every column that may hold words how long they last; a test refuses a new one that is
-missing here. States have a list of their own, field by field (bot/engine/lasting.py).
+missing here. States have a list of their own, field by field (bot/engine/lasting.py); when facts of a state
+end, which no word stands in, bot/engine/past.py says.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,8 +11,10 @@ from datetime import datetime
 import msgspec
 
 from bot.engine.actors import Actor
+from bot.engine.community import Community
 from bot.engine.lasting import STAY, let_go_of_words
 from bot.engine.member import Member
+from bot.engine.past import community_without_the_past, member_without_the_past
 from bot.store import rows, sealed
 from bot.store.erasing import tidy
 from bot.store.errors import SealBroken
@@ -67,8 +70,10 @@ _HELD = """
 _TIDIED = "SELECT value FROM house WHERE name = 'tidied'"
 
 
-def with_old_words(reader: Reader, before: datetime, after: int, limit: int) -> tuple[list[Actor], int]:
-    """Members among the next `limit` rows after row `after` whose state holds old words; and the last row.
+def past_keeping(
+    reader: Reader, before: datetime, now: datetime, after: int, limit: int
+) -> tuple[list[Actor], int]:
+    """Who, of the next `limit` rows after row `after`, holds something past keeping; and the last row.
 
     The last row is 0 when there are no more. What cannot be read is passed over: its seal keeps it shut.
     """
@@ -78,26 +83,33 @@ def with_old_words(reader: Reader, before: datetime, after: int, limit: int) -> 
         try:
             key = reader.host.unwrap(hashed, tenant, wrapped)
             actor = rows.decode_actor(key.open(sealed.ACTOR, hashed, who))
-            if actor.user and _lasting(key.open(sealed.STATE, hashed, state), before):
+            if _lasting(actor, key.open(sealed.STATE, hashed, state), before, now):
                 old.append(actor)
         except (SealBroken, msgspec.DecodeError):
             continue
     return old, found[-1][0] if len(found) == limit else 0
 
 
-def _lasting(state: bytes, before: datetime) -> bytes | None:
-    """The state without its old words; None when it has none."""
-    member = msgspec.msgpack.decode(state, type=Member)
-    kept = let_go_of_words(member, before)
-    return None if kept == member else rows.encode(kept)
+def _lasting(actor: Actor, state: bytes, before: datetime, now: datetime) -> bytes | None:
+    """The state without its old words and what has ended; None when nothing of it is."""
+    was: Member | Community
+    kept: Member | Community
+    if actor.user:
+        was = msgspec.msgpack.decode(state, type=Member)
+        kept = member_without_the_past(let_go_of_words(was, before), now)
+    else:
+        was = msgspec.msgpack.decode(state, type=Community)
+        kept = community_without_the_past(was, now)
+    return None if kept == was else rows.encode(kept)
 
 
-def let_go(ring: KeyRing, actor: Actor, before: datetime) -> bool:
-    """The actor's state loses its old words. False when it has none (any more)."""
+def let_go(ring: KeyRing, actor: Actor, before: datetime, now: datetime) -> bool:
+    """The actor's state loses what is past keeping. False when there is nothing of it (any more)."""
     if (owner := ring.find(actor)) is None:
         return False
     (state,) = ring.conn.execute("SELECT state FROM actors WHERE n = ?", (owner.n,)).fetchone()
-    kept = _lasting(owner.key.open(sealed.STATE, owner.hash, state), before) if state else None
+    opened = owner.key.open(sealed.STATE, owner.hash, state) if state else None
+    kept = _lasting(actor, opened, before, now) if opened is not None else None
     if kept is None:
         return False
     again = owner.key.seal(sealed.STATE, owner.hash, kept)

@@ -243,19 +243,19 @@ class SqliteStore:
 
     # --- what is past keeping ---------------------------------------------------------------
 
-    async def with_old_words(self, before: datetime) -> AsyncIterator[Actor]:
-        """Members whose state holds words from before then. Others are answered in between."""
+    async def past_keeping(self, before: datetime, now: datetime) -> AsyncIterator[Actor]:
+        """Whose state holds words from before then, or what has ended by now. Others are answered between."""
         after = -1
         while after:
             await asyncio.sleep(0)
             with self._explained():
-                found, after = retention.with_old_words(self._reader, before, after, _AT_ONCE)
+                found, after = retention.past_keeping(self._reader, before, now, after, _AT_ONCE)
             for actor in found:
                 yield actor
 
-    async def let_go(self, actor: Actor, before: datetime) -> bool:
-        """The actor's state loses its words from before then. Nobody else may be saving it meanwhile."""
-        return await self._write(lambda ring: retention.let_go(ring, actor, before))
+    async def let_go(self, actor: Actor, before: datetime, now: datetime) -> bool:
+        """The actor's state loses those words, and what has ended. Nobody else may be saving it meanwhile."""
+        return await self._write(lambda ring: retention.let_go(ring, actor, before, now))
 
     async def let_go_of_the_past(self, before: datetime, now: datetime) -> int:
         """The same for entries, and for what could not be delivered. Says how many entries."""

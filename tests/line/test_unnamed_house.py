@@ -11,7 +11,8 @@ from bot.clock import MovableClock
 from bot.engine.actors import Actor
 from bot.engine.circle.events import CircleJoined, CircleOpened, CircleTrained, UnnamedOpened
 from bot.engine.effects import Post
-from bot.engine.events import ModeratorJoined, SetupDone, Typed
+from bot.engine.events import SetupDone, Typed
+from bot.engine.moderation.events import ModeratorJoined
 from bot.engine.turn_ids import keyed
 from bot.ports import Delivery
 from bot.settings import Settings

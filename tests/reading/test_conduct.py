@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.reading import conduct, conduct_contact, conduct_en, conduct_en_coercive, conduct_es
+from bot.reading import (
+    conduct,
+    conduct_contact,
+    conduct_en,
+    conduct_en_bait,
+    conduct_en_coercive,
+    conduct_en_scorn,
+    conduct_es,
+    conduct_es_bait,
+    conduct_es_scorn,
+)
 from bot.reading.conduct import LONGEST, ORDER, read_conduct, read_conduct_safely
 from tests.reading.lines import conduct_blind, conduct_known
 from tests.reading.measure_conduct import named, passed, stopped
@@ -15,7 +25,9 @@ KIND = (*conduct_known.KIND, *conduct_blind.KIND)
 HARD = (*conduct_known.HARD, *conduct_blind.HARD)
 TABLES = (
     *(conduct_en.CONTACT, conduct_en.HOSTILE, conduct_en_coercive.COERCIVE),
+    *(conduct_en_bait.BAIT, conduct_en_bait.AWAY, conduct_en_scorn.SCORN),
     *(conduct_es.CONTACT, conduct_es.HOSTILE, conduct_es.COERCIVE),
+    *(conduct_es_bait.BAIT, conduct_es_bait.AWAY, conduct_es_scorn.SCORN),
 )
 ANCHORS = sorted({word for table in TABLES for row in table for p in row.patterns for word in p.anchors})
 
@@ -81,6 +93,17 @@ def test_no_disguise_of_letters_lets_words_out(disguise):
         ("Never send money to a recruiter.", ()),
         ("Send money to me.", ("coercive",)),
         ("I felt like a loser.", ()),
+        ("What an idiot I was.", ()),
+        ("The idiot who wrote that never read your work.", ()),
+        ("You wrote that you are a failure. I don't see one.", ()),
+        ("\u201cYou are a failure\u201d, he said? He is wrong.", ()),
+        ("\u201cYou are a failure\u201d fits you, he said.", ("hostile",)),
+        ("\u201cYou are a failure.\u201d", ("hostile",)),
+        ("My ex said that nobody would ever hire me.", ()),
+        ("Nobody will ever hire you.", ("hostile",)),
+        ("Escribiste que eres una carga. No lo eres.", ()),
+        ("Eres una carga.", ("hostile",)),
+        ("We lost the flat for a while. It did pass.", ()),
         ("They rejected me by email.", ()),
         ("I want to kill myself", ("crisis",)),
         (
@@ -110,7 +133,7 @@ def test_a_fault_in_a_rule_stops_the_words(monkeypatch):
 def test_every_pattern_of_the_tables_compiles():
     patterns = [pattern for table in TABLES for row in table for pattern in row.patterns]
 
-    assert len([pattern.search for pattern in patterns]) > 250
+    assert len([pattern.search for pattern in patterns]) > 800
 
 
 HOSTILE = {
@@ -167,6 +190,10 @@ def test_any_text_can_be_read(text):
 
 def test_signs_are_bounded():
     """No pattern over raw text has an open repetition."""
-    signs = (sign.pattern for sign in (*conduct_contact.LINKS, *conduct_contact.CONTACTS))
+    every = (
+        *(*conduct_contact.LINKS, *conduct_contact.DOTTED_LINKS),
+        *(*conduct_contact.CONTACTS, *conduct_contact.DOTTED_CONTACTS),
+    )
+    signs = (sign.pattern for sign in every)
     for pattern in (*signs, conduct_contact.PHONE):
         assert "*" not in pattern.pattern.replace("[-_*]", "").replace("_*,", "").replace("\\*", "")

@@ -23,7 +23,7 @@ SECOND = {("setup", step) for step in ("which", "circle-here", "circle-is-here")
 """Steps of a second channel: the terminal has one."""
 
 ELSEWHERE = SECOND | {("moderate", "where")}
-"""These, and a private conversation that does not say who runs the place (engine/moderation/test_moderators_gone)."""
+"""And a private conversation that does not say who runs the place (moderation/test_moderators_gone)."""
 
 IN_ONE_LANGUAGE = {("language", "start"), ("language", "one")}
 IN_SEVERAL = {("language", step) for step in ("start", "which", "set", "kept", "leave")}

@@ -1,9 +1,7 @@
 """Every handler has its row, and every role gets what its row allows: no more, and nobody else's."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
-from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -12,6 +10,7 @@ from bot.clock import MovableClock
 from bot.engine.actors import Actor
 from bot.engine.authority import (
     DOINGS,
+    DOORS,
     EVENTS,
     HOSTS,
     OWNER,
@@ -306,7 +305,7 @@ async def test_every_word_is_answered_to_whoever_typed_it_and_to_nobody_else(
         me = actor_of(platform, role)
         before, carried = here.rows(but=me), here.carriers[platform].carried
         carried.clear()
-        for word in WORDS:
+        for word in (*WORDS, *(f"{door} {ASK}" for door in DOORS)):
             for kind, said in (
                 ("command", f"/{word}"),
                 ("press", f"onward:do:{word}"),
@@ -359,12 +358,3 @@ async def test_a_guest_of_the_workspace_runs_nothing_and_a_stranger_has_no_commu
     assert (guest.community, guest.host) == (HOME["slack"], False)
     assert (stranger.community, stranger.host) == ("", False)
     assert (host.community, host.host) == (HOME["slack"], True)
-
-
-def test_what_everybody_sees_has_doors_alone():
-    """A public button names nobody: to press it is to type the command, for whoever presses."""
-    rooms = [Path("bot/engine/wins/board.py"), Path("bot/engine/talk/doings.py")]
-    keys = [key for room in rooms for key in re.findall(r'Option\("([^"]*)"', room.read_text("utf-8"))]
-
-    assert {"do:win", "do:rejected"} <= set(keys)
-    assert all(key.removeprefix("do:") in WORDS for key in keys)

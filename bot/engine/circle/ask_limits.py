@@ -1,4 +1,4 @@
-"""How often a member may ask the circle, leave a note in it, or share a win.
+"""How often a member may ask the circle, leave a note in it, report something, or share a win.
 
 A channel must not be filled by one, and several asks without a name can be put together
 (docs/safety.md). It counts what was posted, also of who was erased since.
@@ -12,6 +12,7 @@ from bot.engine.actors import Actor
 from bot.engine.circle.state import Posted, Support
 from bot.engine.codes import code_of
 from bot.engine.community import Community
+from bot.engine.moderation.known import REPORTS_A_DAY
 
 A_DAY = 2
 UNNAMED_IN = timedelta(days=7)
@@ -23,7 +24,7 @@ NOTES_A_DAY = 3
 WINS_A_DAY = 5
 MAX_POSTED = 1000
 
-NOTE = "note"
+NOTE, REPORT = "note", "report"
 
 
 def too_many(community: Community, by: Actor, now: datetime, *, unnamed: bool) -> str:
@@ -43,9 +44,18 @@ def noted(community: Community, ask: Support, now: datetime) -> Community:
 
 def note_left(community: Community, by: Actor, now: datetime) -> Community | None:
     """With one more note, also of who takes it back afterwards; None for enough in a day."""
+    return _one_more(community, by, NOTE, NOTES_A_DAY, now)
+
+
+def reported(community: Community, by: Actor, now: datetime) -> Community | None:
+    """With one more report of theirs, of whatever age the case is; None for enough in a day."""
+    return _one_more(community, by, REPORT, REPORTS_A_DAY, now)
+
+
+def _one_more(community: Community, by: Actor, what: str, most: int, now: datetime) -> Community | None:
     code, day = code_of(community.actor, by), now - timedelta(days=1)
-    lately = sum(one.code == code and one.what == NOTE and one.at > day for one in community.posted)
-    return _with(community, Posted(code, now, what=NOTE), now) if lately < NOTES_A_DAY else None
+    lately = sum(one.code == code and one.what == what and one.at > day for one in community.posted)
+    return _with(community, Posted(code, now, what=what), now) if lately < most else None
 
 
 def _with(community: Community, one: Posted, now: datetime) -> Community:

@@ -6,7 +6,7 @@ from typing import Literal
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.event import Event
+from bot.engine.event import Event, ToldInAPlace
 
 
 class UnnamedOpened(Event, frozen=True, kw_only=True, tag="unnamed-opened"):
@@ -109,19 +109,17 @@ class ReplyTold(msgspec.Struct, frozen=True, gc=False, array_like=True):
     number: int
 
 
-class PeersReplied(Event, frozen=True, kw_only=True, tag="peers-replied"):
+class PeersReplied(ToldInAPlace, frozen=True, kw_only=True, tag="peers-replied"):
     """Told by a community (`asked_in`: its tenant) to who asked: what peers answered since the last time."""
 
     ask: str
-    asked_in: str
     replies: tuple[ReplyTold, ...]
 
 
-class SupportWanted(Event, frozen=True, kw_only=True, tag="support-wanted"):
+class SupportWanted(ToldInAPlace, frozen=True, kw_only=True, tag="support-wanted"):
     """Told by a community (`asked_in`: its tenant) to a peer: an ask has no answer so far."""
 
     ask: str
-    asked_in: str
 
 
 class SupportPassed(Event, frozen=True, kw_only=True, tag="support-passed"):

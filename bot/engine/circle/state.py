@@ -94,7 +94,7 @@ class Support(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class Posted(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """That somebody asked, or (`what`) left something else, under a code that names nobody."""
+    """That somebody asked, or (`what`) left or reported something, under a code that names nobody."""
 
     code: str
     at: datetime

@@ -114,7 +114,7 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "case-cleared": lambda f: f.value("case-decision") == "nothing",
     "report-named": case_slots.reports_a_named_kind,
     "report-fear": lambda f: f.value("report-reason") == "fear",
-    "audit-asked": case_slots.may_see_audit,
+    "audit-asked": case_slots.asked_for_audit,
     "circle-paused": lambda f: is_paused(f.community),
     "moderated": lambda f: enough_moderators(f.community),
     "unnamed-on": lambda f: f.community is not None and why_not(f.community) != "off",

@@ -9,6 +9,7 @@ from datetime import datetime
 import msgspec
 
 from bot.engine.actors import Actor
+from bot.engine.circle.ask_limits import reported as one_more
 from bot.engine.circle.board import shown
 from bot.engine.circle.ends import drop, ends
 from bot.engine.circle.events import SupportDue
@@ -38,7 +39,6 @@ from bot.engine.moderation.known import (
     MAX_CASES,
     NAMED,
     REASONS,
-    REPORTS_A_DAY,
     RULES,
     case_of,
     decisions_of,
@@ -123,15 +123,16 @@ def _report(community: Community, event: ItemReported, now: datetime, voice: Voi
     state = _apart(community, event, found.author)
     if any(_is(community, one, event.by) for one in found.reporters):
         return state, ()
-    if _reports_today(state, event.by, now) >= REPORTS_A_DAY:
+    counted = one_more(state, event.by, now)
+    if counted is None:
         return state, (_told(event.by, "report-a-day"),)
     if found.decision or found.first:  # it is out already; a second look is its author's alone
-        return state, (_tell(state, event.by, found, "looked"),)
+        return counted, (_tell(state, event.by, found, "looked"),)
     case = msgspec.structs.replace(
         found, reporters=(*found.reporters, event.by), reasons=(*found.reasons, event.reason)
     )
     is_new = found.number > state.desk.count
-    state = keep(state, cases=_kept(state, case), count=max(state.desk.count, case.number))
+    state = keep(counted, cases=_kept(state, case), count=max(state.desk.count, case.number))
     state = noted(state, now, "reported", "member", case.number)
     state, offered = strike_board.heavy(state, case.ask, now)
     state, more = _look(state, case, found, now, voice, is_new=is_new)
@@ -192,11 +193,6 @@ def _apart(community: Community, event: ItemReported, author: Kept) -> Community
         return community
     blocked = tuple(dict.fromkeys((*community.blocked, (event.by, author))))
     return msgspec.structs.replace(community, blocked=blocked)
-
-
-def _reports_today(community: Community, who: Actor, now: datetime) -> int:
-    lately = (one for one in community.desk.cases if (now - one.at).days < 1)
-    return sum(any(_is(community, each, who) for each in one.reporters) for one in lately)
 
 
 def _look(

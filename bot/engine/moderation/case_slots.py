@@ -14,7 +14,6 @@ from bot.engine.moderation.known import (
     NAMED,
     decisions_of,
     is_feared_for,
-    is_moderator,
     is_prepared,
     name_shown,
     open_cases,
@@ -131,6 +130,11 @@ def reports_a_named_kind(facts: "Facts") -> bool:
 
 
 def may_see_audit(facts: "Facts") -> bool:
-    """Moderators and hosts, who typed that they want to."""
+    """Who moderates now, or runs the place: an old button is no key."""
+    return facts.may_set_up() or facts.moderates()
+
+
+def asked_for_audit(facts: "Facts") -> bool:
+    """Moderators and hosts, who typed that they want to see it."""
     asked = facts.talk.slots.get("opening", "").strip().casefold() == "audit"
-    return asked and (facts.may_set_up() or is_moderator(facts.community, facts.member.actor))
+    return asked and may_see_audit(facts)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from bot.engine.actors import Actor
-from bot.engine.event import Event
+from bot.engine.event import Event, ToldInAPlace
 
 
 class ModeratorInvited(Event, frozen=True, kw_only=True, tag="moderator-invited"):
@@ -49,14 +49,13 @@ class ItemReported(Event, frozen=True, kw_only=True, tag="item-reported"):
     reason: str
 
 
-class CaseOpened(Event, frozen=True, kw_only=True, tag="case-opened"):
+class CaseOpened(ToldInAPlace, frozen=True, kw_only=True, tag="case-opened"):
     """Told by a community (`asked_in`: its tenant) to a moderator: something waits to be looked at.
 
     `urgent`: at once, whatever the hour.
     """
 
     case: int
-    asked_in: str
     urgent: bool = False
 
 
@@ -75,7 +74,7 @@ class CaseDue(Event, frozen=True, kw_only=True, tag="case-due"):
     case: int
 
 
-class CaseTold(Event, frozen=True, kw_only=True, tag="case-told"):
+class CaseTold(ToldInAPlace, frozen=True, kw_only=True, tag="case-told"):
     """Told by a community (`asked_in`) to who wrote or reported something: what became of it.
 
     `said` is the sentence `case-<said>` of bot.md. `again`: they may ask that somebody else looks.
@@ -83,7 +82,6 @@ class CaseTold(Event, frozen=True, kw_only=True, tag="case-told"):
     """
 
     case: int
-    asked_in: str
     said: str
     rule: str = ""
     until: datetime | None = None
@@ -98,10 +96,8 @@ class ReviewAsked(Event, frozen=True, kw_only=True, tag="review-asked"):
     case: int
 
 
-class BreakOffered(Event, frozen=True, kw_only=True, tag="break-offered"):
+class BreakOffered(ToldInAPlace, frozen=True, kw_only=True, tag="break-offered"):
     """Told by a community (`asked_in`) to a peer who answered much, or read much that was heavy."""
-
-    asked_in: str
 
 
 class PeerRests(Event, frozen=True, kw_only=True, tag="peer-rests"):

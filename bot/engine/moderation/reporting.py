@@ -10,7 +10,6 @@ import msgspec
 
 from bot.engine.actors import Actor
 from bot.engine.circle import told as circle_told
-from bot.engine.circle.events import SupportWanted
 from bot.engine.circle.kept import LINES_A_MESSAGE, can_be_shown
 from bot.engine.circle.own_asks import past
 from bot.engine.codes import stands_for
@@ -19,7 +18,7 @@ from bot.engine.effects import Option, SetTimer, Tell
 from bot.engine.marks import SUPPORT as ASK
 from bot.engine.marks import SUPPORT_PLACE as PLACE
 from bot.engine.member import PeerSaid
-from bot.engine.moderation.case_slots import CASE, REPLY
+from bot.engine.moderation.case_slots import CASE, REPLY, may_see_audit
 from bot.engine.moderation.events import (
     BreakOffered,
     CaseDecided,
@@ -42,8 +41,8 @@ from bot.engine.words.text import Text
 if TYPE_CHECKING:
     from bot.engine.talk.stage import Stage
 
-DOORS = frozenset({"peer-report", "case-again"})
-"""Buttons under answers, and under the word that something was taken out."""
+DOORS = frozenset({"peer-report", "case-again", "case-look"})
+"""Buttons under answers, and under the words that something waits or was taken out."""
 
 PUTS_OUT = frozenset({"out", "stopped-out"})
 ENDS_AN_ASK = PUTS_OUT | {"taken", "strike", "nobody"}
@@ -54,9 +53,11 @@ ROWS_SHOWN = 20
 
 
 def pressed(stage: "Stage", name: str, words: str) -> None:
-    """One of those buttons: `words` says of which answer, or of which case."""
+    """One of those buttons: `words` says of which answer, of which case, or of which place."""
     if name == "case-again":
         return _again(stage, words)
+    if name == "case-look":
+        return _look(stage, words)
     ask, _, number = words.partition(".")
     found = _answers(stage, ask)[-LINES_A_MESSAGE:] if not number else ()
     if found:
@@ -124,6 +125,8 @@ def decide(stage: "Stage") -> None:
 
 def audit(stage: "Stage") -> None:
     """The last things that were done here: no names and no words, and nothing of what is about themselves."""
+    if not may_see_audit(stage.facts()):
+        return stage.say_sentence("audit-closed")
     rows = _rows(stage, stage.community)[-ROWS_SHOWN:] if stage.community is not None else ()
     if not rows:
         return stage.say_sentence("audit-empty")
@@ -164,9 +167,15 @@ def _opened(stage: "Stage", event: CaseOpened) -> None:
         return
     if not event.urgent and _later(stage, event, f"case-{event.case}"):
         return
-    look = (Option("do:onward moderate", stage.voice.line("case-look")),)
+    look = (Option(f"do:case-look {event.asked_in}", stage.voice.line("case-look")),)
     said = stage.voice.text("case-waits-now" if event.urgent else "case-waits")
     stage.say(said, Controls(look), notice=stage.voice.line("nudge-notice"))
+
+
+def _look(stage: "Stage", place: str) -> None:
+    """What waits in the place that told them, whatever their home is by now."""
+    there = {PLACE: place} if place and place == _home(stage) else {}
+    stage.begin("moderate", {"opening": "", **there})
 
 
 def _not_now(stage: "Stage") -> bool:
@@ -179,7 +188,7 @@ def _numbers(stage: "Stage") -> set[int]:
     return {one.number for one in open_cases(stage.community, stage.member.actor)}
 
 
-def _later(stage: "Stage", event: CaseOpened | CaseTold | BreakOffered | SupportWanted, name: str) -> bool:
+def _later(stage: "Stage", event: CaseOpened | BreakOffered, name: str) -> bool:
     """Whether it waits for the hours in which the member wants to hear of us."""
     seen = stage.member.seen_at
     if seen is not None and stage.now < seen + circle_told.THERE_NOW:
@@ -187,7 +196,7 @@ def _later(stage: "Stage", event: CaseOpened | CaseTold | BreakOffered | Support
     moment = allowed(stage.now, msgspec.structs.replace(stage.member, written=(), paused_until=None))
     if moment <= stage.now:
         return False
-    stage.add(SetTimer(name, event, moment))
+    stage.add(SetTimer(f"{name}-{event.asked_in}", event, moment))  # of two places, both are told
     return True
 
 
@@ -204,7 +213,7 @@ def _told(stage: "Stage", event: CaseTold) -> None:
         moment = moment_in_words(event.until, stage.now, zone_of(stage.member), stage.voice.line)
         slots["when"] = moment
     text = stage.voice.text(f"case-{event.said}", stage.facts().slot, **slots)
-    again = (Option(f"do:case-again {event.case}", stage.voice.line("case-again")),) if event.again else ()
+    again = (Option(_again_key(event), stage.voice.line("case-again")),) if event.again else ()
     stage.say(text, Controls(again), notice=stage.voice.line("nudge-notice"))
 
 
@@ -225,10 +234,19 @@ def _ends_own_ask(stage: "Stage", event: CaseTold) -> bool:
     return own.id == event.ask or (event.said in PUTS_OUT and own.place == event.asked_in)
 
 
+def _again_key(event: CaseTold) -> str:
+    """A case has its number in its own place alone."""
+    return f"do:case-again {event.case} {event.asked_in}"
+
+
 def _again(stage: "Stage", words: str) -> None:
-    """Somebody else should look: the community knows if that is theirs to ask."""
-    number = int(words) if words.isascii() and words.isdigit() else 0
-    one = case_of(stage.community, number)
+    """Somebody else should look: the community knows if that is theirs to ask.
+
+    A button of before names no place: then their home is meant.
+    """
+    said, _, place = words.partition(" ")
+    number = int(said) if said.isascii() and said.isdigit() else 0
+    one = case_of(stage.community, number) if place in {"", _home(stage)} else None
     if one is None or stage.community is None or not _wrote(stage, stage.community, one):
         return stage.say_sentence("support-past")
     asked = ReviewAsked(id="-", actor=stage.community.actor, by=stage.member.actor, case=number)

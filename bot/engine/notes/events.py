@@ -3,7 +3,7 @@
 from typing import Literal
 
 from bot.engine.actors import Actor
-from bot.engine.event import Event
+from bot.engine.event import Event, ToldInAPlace
 
 
 class NoteLeft(Event, frozen=True, kw_only=True, tag="note-left"):
@@ -56,11 +56,10 @@ class NoteDue(Event, frozen=True, kw_only=True, tag="note-due"):
     work: NoteWork
 
 
-class NoteWaiting(Event, frozen=True, kw_only=True, tag="note-waiting"):
+class NoteWaiting(ToldInAPlace, frozen=True, kw_only=True, tag="note-waiting"):
     """Told by a community (`asked_in`: its tenant) to a moderator: a note waits to be read."""
 
     note: str
-    asked_in: str
 
 
 class NoteReviewed(Event, frozen=True, kw_only=True, tag="note-reviewed"):

@@ -1,7 +1,7 @@
 """What members of a community and those on call tell each other."""
 
 from bot.engine.actors import Actor
-from bot.engine.event import Event
+from bot.engine.event import Event, ToldInAPlace
 
 
 class OnCallOpened(Event, frozen=True, kw_only=True, tag="on-call-opened"):
@@ -49,11 +49,10 @@ class AskAnswered(Event, frozen=True, kw_only=True, tag="ask-answered"):
     will_write: bool
 
 
-class AskPassedOn(Event, frozen=True, kw_only=True, tag="ask-passed-on"):
+class AskPassedOn(ToldInAPlace, frozen=True, kw_only=True, tag="ask-passed-on"):
     """Told by a community (`asked_in`: its tenant) to somebody on call: who asks would like a message."""
 
     ask: str
-    asked_in: str
 
 
 class AskEnded(Event, frozen=True, kw_only=True, tag="ask-ended"):

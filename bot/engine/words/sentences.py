@@ -98,7 +98,7 @@ SENTENCES: tuple[str, ...] = (
     *("case-ask", "case-answer", "case-erased", "case-again", "case-again-sent"),
     *(f"case-{said}" for said in ("restored", "taken", "strike", "out", "nobody", "cleared", "same")),
     "case-stopped-out",
-    *("case-looked", "case-unlooked", "audit-empty", "audit-line", "audit-case"),
+    *("case-looked", "case-unlooked", "audit-empty", "audit-closed", "audit-line", "audit-case"),
     *(f"reason-{one}" for one in ("threat", "grooming", "harassment", "insult", "contact", "fear", "other")),
     *(f"rule-{one}" for one in ("threat", "grooming", "harassment", "insult", "contact", "other")),
     *(f"role-{one}" for one in ("member", "moderator", "host", "bot")),

@@ -170,6 +170,28 @@ def test_nor_afterwards_by_any_command(gone):
     assert case_of(place.state, 1).decision == ""
 
 
+@pytest.mark.parametrize("gone", [ended, expelled])
+def test_nor_what_was_done_by_a_button_of_before(gone):
+    place = looking()[0]
+    meg = looks(MEG, place)
+    meg.community = gone(place).state
+
+    meg.press("What was done here")
+
+    assert "something was reported" not in meg.words
+    assert "for those who moderate here" in meg.words
+
+
+def test_a_host_whom_the_platform_vouches_for_reads_it_and_one_who_is_none_any_more_does_not():
+    place = came()
+    dan = in_circle(DAN, place.state).command("onward", "moderate", host=True)
+    assert "something was reported" in dan.press("What was done here", host=True).words
+
+    dan.command("onward", "moderate", host=True).press("What was done here", host=False)
+
+    assert "something was reported" not in dan.words
+
+
 def test_who_was_not_the_first_to_decide_hears_so_before_anything_is_called_noted():
     place, meg = looking()
     meg.press("It may stay")

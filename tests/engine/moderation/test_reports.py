@@ -1,5 +1,7 @@
 """What stays of a case, who reads the list of what was done, and the ways to report something."""
 
+from datetime import timedelta
+
 import msgspec
 import pytest
 
@@ -123,6 +125,31 @@ def test_five_reports_a_day_also_for_whoever_had_everything_erased_between():
     comes_back(forgets(place, ADA), ADA)
 
     assert reported(place, ADA, ask=f"x{many[-1].user}").heard(ADA) == ["report-a-day"]
+
+
+@pytest.mark.parametrize("hours", [0, 47])
+@pytest.mark.parametrize("erased", [False, True])
+def test_a_report_counts_on_its_own_day_however_old_the_case_is(hours, erased):
+    """Others reported it before: that day is theirs."""
+    many = tuple(Actor(platform="terminal", tenant="t", user=f"p{n}") for n in range(REPORTS_A_DAY + 2))
+    peers = tuple(Peer(who, who.user, MONDAY, trained=True) for who in many)
+    place = Place(msgspec.structs.replace(KEPT, circle=(*KEPT.circle, *peers)))
+    for who in many:
+        place.asked(who, f"x{who.user}")
+    place.wait(minutes=10)
+    for who in many:
+        reported(place, BEN if who in many[:4] else CLEO, ask=f"x{who.user}")
+    place.now += timedelta(hours=hours)  # two days pass before it is taken out unlooked
+
+    heard = []
+    for who in many:
+        heard += reported(place, ADA, ask=f"x{who.user}").heard(ADA)
+        _ = comes_back(forgets(place, ADA), ADA) if erased else place
+
+    assert heard == ["report-a-day"] * 2
+    assert b"ada" not in msgspec.msgpack.encode(place.state.posted)
+    place.now += timedelta(days=1)
+    assert reported(place, ADA, ask=f"x{many[-1].user}").heard(ADA) == []
 
 
 def test_nobody_decides_of_a_note_that_they_reported_before_they_had_everything_erased():

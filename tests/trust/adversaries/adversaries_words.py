@@ -84,12 +84,12 @@ def insults_in_words_no_rule_knows() -> Play:
     place, read = Place(moderated()).posted(), 0
     for number in range(4):
         ask = f"a{number + 1}"
-        reached = writes(place, "y o u  a r e  a  l o s e r", ask)
+        reached = writes(place, "Not the sharpest pencil in the box, are we.", ask)
         read += bool(reached)
         yield bool(reached)
         if reached:
             reported(place, SAM, "insult", reply=0, ask=ask)
-            assert "l o s e r" in case_of(place.state, 1).words
+            assert "sharpest pencil" in case_of(place.state, 1).words
         place.take(SupportTakenBack, by=SAM).wait(days=1).asked(ask=f"a{number + 2}").wait(minutes=10)
     return read
 

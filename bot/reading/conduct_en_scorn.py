@@ -1,0 +1,163 @@
+"""More English families that hurt: comparing, mocking praise, hopelessness, scorn, a wish that somebody were gone.
+
+Each is what stays the same when the words change: who is set beside the reader, what is called over, what
+is asked that is no question.
+"""
+# ruff: noqa: E501 - a pattern stays on one line, so that it can be searched for as one
+
+from collections.abc import Sequence
+
+from bot.reading.rules import Rule, rule
+
+_BEGIN = r"(?<![a-z0-9] )"
+_THEM = r"intern|interns|dog|cat|nephew|niece|cousin|brother|sister|son|daughter|grandmother|gran|grandson|kid|kids|child|student|trainee|toddler|monkey|neighbour|receptionist|cleaner|bots|robot|uncle|mom|dad|friend|flatmate|student"
+
+SCORN: Sequence[Rule] = tuple(
+    rule(name, "", "none", patterns, why)
+    for name, patterns, why in (
+        (
+            "comparison",
+            (
+                rf"even (?:my|the|a|an|our|your) (?:\w+ ){{0,3}}[[{_THEM}]] (?:\w+ ){{0,4}}(?:has a|has more|has better|knows how|could (?:do|solve|have|answer|explain|pass)|got (?:a|the|that|in|hired|promoted)|passed|earns?|manages?|makes more|found)",
+                r"(?:my|even|any|other|some|people|kids|everyone|interns?|a|the|i have) (?:(?!deserv|who )\w+ ){1,8}(?:more|better|twice|smarter|less|brighter|quicker|funnier|half) (?:\w+ ){0,4}[[than]] (?:you|yours)(?= (?:\.|\?|$|are|do|will|ever|have|did|could|and))(?! (?:think|know|feel|need))",
+                r"[[when]] i was your age",
+                r"at your age i [[had|was|owned|already|ran]]",
+                r"[[others|they]] (?:have|had) it (?:so |much |way |far )?worse(?! (?:never|does not|but|and so|well|is no))",
+                r"[[real|strong|normal|decent]] (?:men|women|people|adults|professionals|engineers|nurses|teachers|workers|candidates) (?:do not|never|would not|get over|just|can|handle)",
+                rf"(?:my|a|any|the|every) (?:\w+ )?(?:\w+ )?[[{_THEM}]] (?:could|would) (?:have )?(?:do|done|solve|solved|pass|passed|answer|answered|explain|explained|manage|managed|know|known) (?:that|it|better|this)",
+                r"(?:what is|so what is|where is|that is) your [[excuse]]",
+                r"(?:people|kids|children|refugees|someone|men|women) (?:with|in|from|who) (?:\w+ ){1,6}(?:and|but) [[you]] (?:can not|could not|do not|cry|complain|whine|still|just)",
+                r"(?:interns?|people|students|kids|men|women|candidates|others) (?:half|twice) [[your]] (?:age|size|brain|talent)",
+                r"(?:you|yours) (?:are|is|were|was) (?:<adv>)(?:the )?[[least|worst|weakest|saddest|slowest|laziest|sorest|dumbest]] (?:\w+ ){0,4}(?:here|in here|in this|of all|i have|they saw|of the|one|ever|candidate|impressive)",
+                r"(?:[[beaten|replaced|outsmarted]]) by (?:a |an |your (?:own )?)(?:robot|toaster|spreadsheet|machine|trainee|intern|child|kid|software|student)(?= (?:\.|\?|$|well|ha|how|and you|takes))(?! (?:i|too|and i))",
+            ),
+            "the reader set beside somebody who is better, or has it worse",
+        ),
+        (
+            "mock-praise",
+            (
+                r"[[einstein|sherlock|buttercup|snowflake|princess]](?! (?:was|got|failed|also|never|diana|leia))(?= (?:\.|\?|$|tell|you|did|a|her|needs?|is|lol|said|wants?|please))",
+                r"(?:nice one|good job|well done|great job|bravo|congratulations|congrats|good work|keep it up|good for you) (?:\w+ )?[[genius|champ|princess|superstar|smarty|hero|sunshine|captain|professor|dude]]",
+                r"(?:great|good|nice|excellent|fantastic|amazing) (?:job|work|going|plan|move|strategy) (?:on |with |at |of )?(?:\w+ )?[[blowing|failing|losing|ruining|messing|wasting|quit|quitting|insulting|showing|lying|crying]]",
+                r"(?:congratulations|congrats|bravo|well done|kudos|applause|ovation|medal|award|prize|trophy) (?:\w+ ){0,3}(?:on|for|in|to|goes) (?:\w+ ){0,4}[[failing|losing|second|replaced|fired|feeling|complaining|whining|blowing|wasting|sacking|worst|runner|failure|failures|unemployed]]",
+                r"(?:give|get|build|hand|pass) (?:\w+ ){1,3}(?:a |an |the )(?:\w+ )?[[medal|prize|trophy|statue|award|tissue|tissues|cookie|biscuit|violin|crown]](?! (?:for (?:getting up|surviving|trying)|from me))",
+                r"(?:tiny|little|smallest|small|sad) [[violin|violins|trombone]]",
+                r"(?:alert|inform|notify|call|tell|stop|hold) the [[media|press|president|newspapers|presses|front]]",
+                r"(?:my |deepest |sincere |heartfelt )(?:\w+ )?(?:condolences|sympathies|sympathy) (?:on|to|for|with) (?:\w+ ){0,4}[[ego|delusions|delusion|ambition|pride|illusions|excuses]]",
+                r"it is (?:<adv>)(?:always |all )?(?:everyone|someone|no one|the others?|the world|the whole world) (?:else )?(?:is |who is |that is )*(?:[[wrong|fault|blame]])(?= (?:\.|\?|$|and you|but|never|is|with))",
+                r"of course (?:it is|it was|that is) never [[your]] fault",
+                r"[[never]] your fault is it",
+                r"(?:somebody|someone|so) (?:very |so |this |that )?(?:\w+ )?(?:gifted|talented|brilliant|special|clever|smart|qualified) (?:as|like) [[you]](?= (?:\.|\?|$))(?! deserve)",
+                r"(?:was|is|were) the (?:whole )?[[world|universe|planet]] (?:supposed|meant|just|really|waiting) (?:to |for )",
+                r"[[misunderstood]] (?:genius|artist|talent|you)",
+                r"(?:did|does|is|was) (?:your )?[[mom]] (?:iron|pack|dress|write|drive|still|hold|buy|fill) (?:\w+ ){0,3}(?:you|your)",
+            ),
+            "praise or pity that means the opposite",
+        ),
+        (
+            "hopeless",
+            (
+                rf"{_BEGIN}(?:<adv>)(?:please |so |ok |well )*[[accept|face]] (?:it|that you|the facts?|facts)(?= (?:\.|$|you|and|they|nobody|no|already|are|is|was))",
+                r"you (?:<adv>)(?:have|had|stand|stood|got) (?:<adv>)(?:no|zero|not a|absolutely no|exactly zero) (?:\w+ )?[[chance|chances|hope|future|shot|prospects|talent|skills|backbone|business]]",
+                r"[[no|zero]] (?:chance|future|hope|room|place|job|way back|career|work|desk|door|second chance) (?:\w+ ){0,3}for (?:you|someone like|people like|anyone like|somebody like|your)(?! (?:to (?:rest|talk|be)))",
+                r"(?:no|what is the|see the|any|zero) [[point]] (?:in|of) (?:you )?(?:trying|applying|going on|hoping|even|another)(?! (?:to please|to be perfect|tonight|today))",
+                r"(?:stop|quit) (?:<adv>)[[applying|trying|dreaming|hoping|embarrassing]](?! (?:for (?:today|tonight|now|a )|at (?:night|some)|until|when|to (?:please|be)|tonight|today|so hard))",
+                r"(?:it is|is|was) (?:<adv>)(?:all )?over for [[you]]",
+                r"you are (?:<adv>)[[finished|doomed]](?= (?:\.|\?|$|here|in|and|as))",
+                r"(?:not|never) (?:<adv>)(?:going to |gonna )?[[happen|happening]] for (?:you|someone like|people like)",
+                r"(?:you are|you were|you people are|clearly|you just are) (?:<adv>)not (?:<adv>)[[made|meant|built|born|suited|cut|fit]] (?:out )?for(?! (?:this treatment|being treated|such))",
+                r"(?:you do|you did|you would|you will) (?:<adv>)not (?:<adv>)[[belong]](?= (?:\.|\?|$|here|in|there|at|to|with))",
+                r"take (?:the|a) [[hint]](?! from)",
+                r"(?:save|spare) (?:everyone|us|me|them|yourself|people|the world)(?: \w+)? the [[trouble|effort|bother|pain|embarrassment|time|shame]]",
+                r"(?:know|learn|remember) your [[place]](?! (?:is|here))",
+                r"(?:train|ship|boat|bus|time) (?:has |have |is |already |already )*[[left|sailed|gone|passed]](?: (?:and|without)(?: \w+){0,4})(?! (?:me|i|us))",
+                r"[[amount]] (?:to|ed to) (?:anything|nothing|much|something)",
+                r"[[amounted]] to (?:anything|nothing|much)",
+                r"(?:will|would|going to|is ever going to) (?:<adv>)(?:never |ever )(?:<adv>)[[hire|employ|want|pick|choose|take|call|need]] (?:you|someone like|people like|a person like)",
+                r"(?:no one|nobody|not a single company|no company) (?:\w+ ){0,3}(?:will|would|is|wants?|is ever going|is going) (?:<adv>)(?:to )?(?:\w+ )?[[hire|employ|want|pick|choose|take]] (?:to hire |to take )?(?:you|someone like|people like|a person like)",
+                r"you (?:<adv>)(?:will|would|are going to|should) (?:<adv>)(?:just )?[[fail|lose|flop]] (?:at |again|that|there|anyway|too)",
+                r"(?:what|who) makes you [[think|believe]] (?:\w+ ){0,6}(?:any different|you can|you could|you would|they would|you deserve|anyone)",
+                r"(?:you|that) (?:are|is) (?:about |really |just )?(?:your|yer) [[level|limit|speed]](?= (?:\.|\?|$))",
+                r"(?:you|person|someone|somebody|people) (?:are |like you (?:are |were )?)?[[marked|finished|ruined]] for (?:life|good|ever)",
+                r"(?:you|ur|your) (?:are|best years are|time is|career is|chances are) (?:<adv>)[[over|gone|behind|up|finished]](?= (?:\.|\?|$|let|and|accept|for))(?! (?:for (?:today|now|tonight)|and (?:that|it)))",
+            ),
+            "that it is over, and was never for them",
+        ),
+        (
+            "scorn",
+            (
+                r"of your [[kind|sort|level|type|ilk|calibre|caliber]]",
+                r"who do you [[think]] you are",
+                r"(?:you|dare you|are you) (?:really )?[[call|calling]] (?:that|this|it|yourself) (?:an? )?(?:career|job|profession|problem|effort|work|designer|teacher|engineer|nurse|writer|professional|cv|talent|hardship|experience)(?! (?:every|all))",
+                r"[[passes]] for (?:\w+ )?(?:with|in|among|these|hardship|effort|work|a career|talent)",
+                r"i (?:<adv>)(?:almost |nearly |had to |literally )*[[stopped|quit|gave]] (?:up )?reading (?:at|after|halfway|your|this|it|when)(?! (?:the news|job))",
+                r"i (?:<adv>)(?:have|feel|got|had) (?:<adv>)(?:no|zero|not any|very little|little) [[pity|sympathy|respect|compassion|mercy]] (?:for|left|with|whatsoever)(?! (?:them|him|her|that company|such))",
+                r"(?:hard|impossible|difficult) to (?:respect|feel sorry for|pity|care about|take \w+ seriously) (?:\w+ ){0,3}(?:who|that|like|of) [[falls|cries|like|writes|your|breaks|complains|whines|you]]",
+                r"i (?:would|will|could) (?:<adv>)not (?:<adv>)(?:even )?[[hire|trust|employ]] (?:you|someone like|people like|a person like)",
+                r"(?:not|hardly|none of) (?:my|our|anyones|anybodys|their) [[concern|business|circus]]",
+                r"(?:a|some|such a|another|just a|just another|you|you are) [[nobody]](?= (?:\.|\?|$|like|from|with|who|did))",
+                r"(?:people|someone|somebody|person|men|women|folks|types|guys|candidates) (?:like|of) [[you|yours]] (?:(?:\w+ ){0,3})(?:never|should|always|end up|usually|deserve nothing|ruin|can not|were never|was never|will never|do not|does not|only|just|belong)",
+                r"(?:only|kind of|sort of|type of|what kind of|what sort of|what a) (?:an? )?(?:<adv>)[[fool|moron|idiot|loser|coward|failure|person]] (?:cries|writes|would|posts|goes|thinks|gets|complains|turns)(?! (?:that|like (?:that|this) to you))",
+                r"(?:someone|somebody|a person|people) (?:with|of) (?:your|that|such an?|so little|such little) (?:\w+ )?[[accent|background|face|record|history|brain|attitude|degree|grades|english|spelling|weight|intelligence|cv|past|manners]]",
+                r"[[with]] (?:an? |that |your |such an? |those )(?:\w+ )?(?:accent|face|attitude|record|cv|degree|grades|gap|name|temper|mouth|weight|marks|voice|background|portfolio)(?: like (?:that|yours))?(?: on your cv)?(?= (?:what|who|no|you|the|i|it|they|on))(?! (?:i (?:understand|would|see|know|was|had)|you (?:can|could|may|still|did|will|have)|the (?:best|right)|it (?:is|makes|hurts|must)|they (?:were|should|are)|no (?:one|wonder)))",
+                r"(?:you have|you got|you had|he has|she has|with) the (?:charm|personality|ambition|brain|brains|backbone|charisma|social skills|spine|manners|energy|grace|intelligence|attention span) of (?:an? |wet |cold |old )*[[sock|brick|rock|potato|plant|houseplant|goldfish|doorknob|parking|fridge|corpse|pudding|porridge|towel|stone|slug|snail|chair|toddler|child|lamp|spoon|wall|door]]",
+                r"i [[have|know|met]] (?:met |seen |known |trained )?(?:\w+ ){1,3}(?:with )(?:more|better|twice) (?:\w+ ){1,3}(?:than you|in (?:its|their|his|her) )",
+                r"[[excuse]] (?:for|of) an? (?:\w+ )?(?:man|woman|human|person|adult|candidate|professional|mother|father|employee|worker)",
+                r"(?:such|what) (?:an? )(?:absolute |total |complete |utter |sad )?[[waste|trainwreck|disgrace|embarrassment|letdown]] (?:of|to)",
+                r"[[trainwreck]] of an?",
+                r"(?:[[dead]] weight)(?= (?:\.|\?|$|in|and|to|for|around))",
+                r"(?:no|not a) (?:\w+ )?no [[skills|talent|grit|manners|brain|brains|spine|clue|class|point|plan]](?: no \w+)*",
+                r"(?:cry|cries|crying) (?:about|over|because of|for) (?:an? |one |your |some |such an? )(?:\w+ )?[[email|mail|text|job|desk|shift|rejection|message|letter|no]](?= (?:\.|\?|$|how|what|grow|get|like|when|lol))(?! (?:is|makes|and that|in the))",
+                r"[[do]] you (?:<adv>)(?:also |always )?(?:cry|complain|whine|fail|expect|realise|realize|even know|hear yourself)(?: (?:yourself|like|when|that|your|everyone|us|me|how)|(?= \?))(?! (?:at night|sometimes|it is|you are allowed|you (?:have|had|did)|how (?:brave|much|strong)))",
+                r"it is (?:<adv>)(?:almost |kind of |so |rather )?[[sweet|cute|adorable|touching|funny|sad]] (?:that|how|to see) you (?:<adv>)(?:believed|thought|think|believe|expected|hoped|imagined|still|call)",
+                r"[[your]] (?:\w+ ){0,2}(?:must be|should be|will be|would be) (?:<adv>)(?:so |very |really )?(?:ashamed|embarrassed|exhausted from|tired of|disappointed|relieved|sick) (?:of|from|by|in|to have|that)? ?(?:you|carrying|living|feeding|hearing)",
+                r"(?:your|the|those) (?:kids|children|family|husband|wife|parents|partner|daughter|son|kid) (?:<adv>)(?:deserve|deserves|deserved|need|needs|suffer|suffers|pay|pays|are paying|is paying) (?:\w+ ){0,4}[[better|parent|price|someone|because|man|woman|pride|for]](?! (?:to hear|and so do you|you))",
+            ),
+            "scorn for who they are",
+        ),
+        (
+            "own-fault",
+            (
+                r"you got (?:<adv>)(?:exactly |just |only )?what [[you|was]] (?:deserved?|asked for|worked for|coming|wanted|paid for)",
+                r"the [[shame|fault|blame]] (?:is|lies|belongs|sits) (?:<adv>)(?:on|to|with|in) (?:you|your)(?! (?:them|not))",
+                r"[[problem|reason|denominator|obstacle]] (?:<adv>)(?:is|was|sits with|lies with|remains) (?:<adv>)you(?= (?:\.|\?|$|and|not them|yourself))",
+                r"(?:fired|sacked|rejected|laid off|ghosted|let go|dismissed) for (?:a|no) [[reason]](?= (?:\.|\?|$|and|you))(?! (?:that has|at all|and it))",
+                r"(?:no one|nobody) (?:forced you|made you (?:sign|take|quit|do|go|choose|leave|be)|asked you|told you to) ?(?:to )?(?:[[sign|take|quit|be|go|choose|leave|post|come|do|write|move|resign]])",
+                r"you [[messed|screwed]] (?:it |this |that |things )?up(?= (?:\.|\?|$|and|because|your|again|big|like))",
+                r"you made your [[bed]]",
+                r"[[reap]] what you sow",
+                r"bring (?:it|this|that) (?:up)?on [[themselves|yourself]]",
+                r"(?:did not|never|do not|does not) (?:<adv>)(?:<adv>)even [[try]](?= (?:\.|\?|$|and|so|hard))(?! (?:to (?:understand|read|listen|call)))",
+                r"you [[did]] (?:this|it|that) to yourself(?! (?:for|and it was not))",
+                r"(?:you|u) (?:<adv>)(?:probably |clearly |obviously |surely |must have )?[[lied]] (?:on|in|about|to)(?= (?:your|the|them|it|ur))",
+                r"(?:maybe|perhaps|just|how about) (?:<adv>)(?:do not|not|stop|try not) (?:<adv>)(?:be|being|to be) so [[negative|lazy|slow|sensitive|needy|shy|rude|dramatic|difficult|bitter]]",
+                r"(?:always|forever) (?:the|a|playing the) [[victim]] (?:with|of|arent|are)",
+                r"(?:is|are|was) (?:not|no) an? [[excuse]](?= (?:\.|\?|$|you|for you|and))",
+                r"you (?:talk|complain|cry|write|whine|ask|post|sleep|smile) (?:way |far )?[[too]] (?:much|little|often)(?= (?:\.|\?|$|and|that|so))(?! (?:for|and that is (?:ok|fine)))",
+                r"let (?:them|everyone|your \w+|the \w+|us) [[down]] (?:by|and|with|again)(?! (?:not|i|it is))",
+            ),
+            "that it is their own doing",
+        ),
+        (
+            "wish-gone",
+            (
+                r"if i were you i (?:would|d) (?:\w+ ){0,3}[[end|jump|die|kill|hang|disappear|vanish|drown|stop]] ?(?:it|living|existing|myself|off|in|for good|all)?(?= (?:\.|\?|$|it|all|tonight|living|myself|off|for))(?! (?:reading|checking|looking|at))",
+                r"you (?:should|could|can|better|might as well|ought to|may as well|need to) (?:<adv>)(?:not )?[[disappear|die|vanish|exist|drown|overdose|bleed|hang|unalive]](?! (?:from (?:the|social)|into|for a (?:day|weekend|week|while)))",
+                r"(?:sleep|bed|eyes) (?:\w+ ){0,5}(?:do not|never|not|and) (?:ever |set an alarm )?[[wake|alarm]] ?(?:up)?(?! (?:me|too|early|the))",
+                r"(?:do not|never|not) [[wake]] up(?= (?:\.|$|that|again|tomorrow|please))",
+                r"(?:world|everyone|family|kids|children|place|they|we|people|life|wife|husband|parents|all of us) (?:\w+ ){0,4}(?:better|happier|relieved|easier|lighter|safer) (?:off |place |world )?(?:\w+ ){0,2}(?:without|if|once|when) [[you]]",
+                r"(?:family|kids|parents|wife|husband|everyone|they|friends|world) (?:\w+ ){0,2}(?:would|will) (?:\w+ )?be (?:so |only |just |finally )?[[relieved|happier|freer|grateful|better]](?= (?:\.|\?|$|if|once|when|without|off))(?! (?:to (?:see|have)|that you))",
+                r"(?:no one|nobody|who|none of us) (?:would|will) (?:even |ever |really )?(?:miss|notice|mourn|cry for|cry over|come to) (?:\w+ ){0,2}[[you|your]](?! (?:mistake|typo|absence from))",
+                r"(?:quick|easy|only|final|one) (?:way|exit|solution|door) (?:out )?(?:\w+ ){0,8}[[bridge|railing|window|rope|roof|pills|cliff|river|train]]",
+                r"people (?:in your \w+|like you) (?:usually |often |always )?(?:take|choose|use) the [[quick|easy|short]] (?:way|exit)",
+                r"(?:jump|leap|step|throw yourself|walk) (?:off|in front of|from|into|over|under) (?:a|the|your|that|it) ?[[bridge|train|roof|cliff|traffic|building|railing|window|bus|truck|river|lorry]]",
+                r"(?:play|walk|lie|sit) (?:in|into|on) (?:the )?[[traffic|tracks|motorway|highway]]",
+                r"[[funeral|coffin|gravestone|grave]](?= (?:\.|\?|$|would|will|for you|and))(?! (?:i|we|of my|for my))",
+                r"why (?:are|do) you (?:still |even )?[[alive|breathing|exist]]",
+                r"(?:end|ended|ending) your [[life|misery|suffering]]",
+                r"(?:hurt|cut|harm|burn|starve) [[yourself]](?! (?:by|with|any (?:more|further)|too much|on|please))(?= (?:\.|\?|$|and|so|then|again|more|maybe|already))",
+            ),
+            "a wish that they hurt themselves or were gone",
+        ),
+    )
+)

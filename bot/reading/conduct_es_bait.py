@@ -1,0 +1,145 @@
+"""More Spanish families of coercion: what a threat, a favour for a favour, and a job or a loan as bait share."""
+# ruff: noqa: E501 - a pattern stays on one line, so that it can be searched for as one
+
+from collections.abc import Sequence
+
+from bot.reading.rules import Rule, rule
+
+_PEOPLE = r"jefe|jefa|mujer|marido|familia|casero|ex|pareja|hijos|hijo|hija|padres|empresa|pueblo|policia|inmigracion|colegio"
+
+BAIT: Sequence[Rule] = tuple(
+    rule(name, "", "none", patterns, why)
+    for name, patterns, why in (
+        (
+            "es.threatening",
+            (
+                r"(?:pide perdon|portate bien|borra|borralo|contesta|contestame|paga|pagame|callate|disculpate|hazlo|da las gracias|responde|quita|elimina) (?:\w+ ){0,6}[[o]] (?:\w+ ){0,4}(?:les |le |lo |te |tu |me |se )?(?:cuento|digo|mando|envio|recibe|llega|lee|publico|denuncio|encargo|arrepentiras|vas a|sabran|entera|muestro|acuso)",
+                rf"(?:se lo|lo|esto|todo|los mensajes) (?:voy a |le |les )?(?:mando|mandare|cuento|contare|enviare|envio|enseno|muestro|digo|dire|reenvio|mandar|contar|enviar) (?:todo )?a (?:tu|tus|todo tu|todos) ?[[{_PEOPLE}|mundo|lado|aqui]]",
+                rf"(?:voy a|te voy a|puedo|podria) (?:contarle|decirle|mandarle|enviarle|contar|decir|denunciar|denunciarte|acusar) (?:\w+ ){{0,4}}(?:tu|tus|todo tu|la|todos) ?[[{_PEOPLE}|mundo|todo|lo]]",
+                r"(?:se|sabemos|conozco|averiguare|averigue) (?:muy bien |perfectamente )?(?:en que|a que|donde|cual|que|la|tu|quien) (?:\w+ ){0,2}[[ciudad|calle|colegio|casa|vives|viven|trabajas|van|direccion|barrio|escuela|sales|nombre|pueblo]](?! (?:hay|puedes|se siente|pasas|pasando))",
+                r"[[cuidado|ojo]] (?:con lo que (?:dices|escribes|haces|pones|publicas)|al (?:volver|salir|caminar|andar|cruzar)|por la calle|de noche)(?! (?:a ti|contigo))",
+                r"(?:asi que|mucho|ten|andate con) [[cuidado|ojo]](?= (?:con lo que|al|\.|$|o|porque|amigo|amiga))(?! (?:con quien te pida|con las estafas|con los que piden))",
+                r"(?:te vas a|te va a|te) [[arrepentir|arrepentiras|pesar|pesara|lamentar|lamentaras]](?! (?:de no descansar))",
+                r"(?:veras|vas a ver|ya veras|vera) (?:lo|de lo|quien)? ?(?:que )?(?:te )?[[pasa|puedo|soy|hago|pase|espera|vas]](?! (?:rapido|todo))",
+                r"(?:te voy a|voy a|te vamos a) [[encontrar|buscar|romper|partir|hundir|matar|destruir|exponer|denunciar|arruinar]](?! (?:trabajo|ayuda|un abrazo|algo|el momento|informacion|paz|la forma))",
+                r"(?:te )?(?:rompo|parto|reviento|parta|rompa) (?:la |las |los |el )[[cara|piernas|dientes|brazos|boca|alma|cabeza]]",
+                r"(?:tengo|guarde|hice|tome) (?:\w+ )?(?:guardado |guardada |guardadas )?(?:todo |todas |una |las |unas )?[[capturas|captura|pantallazos|pantallazo|guardado|grabado|grabacion]](?= (?:\.|\?|$|de|lo que|todo|y|piensa|piensalo))(?! (?:el archivo|en una carpeta))",
+                r"me encargo de que (?:nadie|todos|tu|no)(?: [[te|vuelva|sepan|vuelvas|nunca|jefe]])",
+                rf"(?:que )?(?:diria|pensaria|diran|pensaran) (?:tu|tus) (?:{_PEOPLE}) (?:de|si|cuando) [[esos|esto|eso|lee|ve|leyera|viera|estos|lo]]",
+                rf"(?:a|seguro que a) (?:tu|tus) (?:{_PEOPLE}) (?:le|les) (?:encantaria|interesaria|gustaria|interesa|va a interesar) [[leer|ver|saber|lo|esto]]",
+                r"(?:un dia|algun dia|alguien|ya) (?:\w+ ){0,3}te (?:va|van) a [[cerrar|callar|partir|romper|dar]] (?:la |esa )?(?:boca|cara|leccion)",
+                r"(?:me )?(?:quitaste|robaste) (?:el|mi) [[puesto|trabajo|sitio|lugar|plaza]]",
+                r"(?:con )?(?:una|una sola) llamada (?:mia )?(?:y )?(?:\w+ )?[[acaba|acabo|pierdes|despiden|mia]]",
+                r"trabajo en recursos humanos y [[no|recuerdo|me|guardo]]",
+                r"conozco [[gente]] (?:ahi|alli|en esa|que)",
+                r"(?:piensa|piensalo|piensatelo) (?:bien |dos veces )?(?:antes de|lo que)(?: [[hablar|escribir|bloquearme|denunciar|contestar|dices|publicar]])",
+                r"hay (?:gente|quien) (?:muy )?[[harta|harto]] de",
+                r"(?:paga|devuelveme|dame) lo que me [[debes]]",
+            ),
+            "a threat: what happens if they do not obey",
+        ),
+        (
+            "es.favour",
+            (
+                r"si (?:de verdad |realmente )?(?:confias|confiaras|confiases|confiás|me quieres|me quisieras|quieres ayuda|quieres que te ayude) (?:en mi )?(?:\w+ ){0,2}[[cuentame|harias|haras|ensenarias|dime|mandarias|mandame|demuestralo|haz|me|enseñame|harías|contame|dirias]]",
+                r"(?:prometeme|promete|jurame|prometelo) (?:\w+ )?(?:que )?(?:no |nunca |vas a |me |te )?(?:se lo |lo |le )?[[diras|contaras|haras|hablaras|decirselo|contarselo|diras|haras|digas|cuentes|favor]]",
+                r"(?:haz|hace|haceme|hazme|hagas|haces) (?:algo|una cosa|un favor|lo que) (?:por mi |para mi |te |yo )?[[primero|antes|luego|sin|te|pida|diga|pido|digo|yo]](?! (?:guste|haga bien|salga|puedas|apetezca|nazca))",
+                r"(?:sin|pero no|y no) (?:hagas )?[[preguntar|preguntes|preguntas]]",
+                r"(?:primero|antes) di(?:me)? que [[si]]",
+                r"me [[debes|debés]] (?:una|un|algo|el favor|un favor)",
+                r"(?:haz|hace|hacé|haras|tienes que hacer) (?:justo |exactamente )?lo que (?:yo )?te [[pida|pido|diga|digo|mande]]",
+                r"(?:muy |bien |mas |re )?[[buena|bueno|carinosa|simpatica|amable|obediente]] conmigo(?= (?:\.|\?|$|y|primero|si))(?! (?:ese dia|en la entrevista))",
+                r"(?:chica|chico|mujer|muchacha|senorita|joven|nina) (?:muy )?[[discreta|discreto|guapa|guapo|bonita|callada|calladita|joven|jovencita|linda|obediente|seria]]",
+                r"(?:solo|solamente|unicamente|nada mas) (?:nosotros |nosotras |los |tu y )?[[dos|yo]](?= (?:\.|\?|$|sin|y|solitos|solos|en|a solas))(?! (?:anos|meses|semanas|dias|horas|preguntas|veces|cosas))",
+                r"los dos [[solitos|solos|juntitos]]",
+                r"(?:esto|eso|lo nuestro|todo) (?:se )?(?:queda|quede|es|tiene que ser|debe ser|que quede) (?:solo )?(?:entre|cosa) [[nosotros|nuestra|tu|vos|ti]]",
+                r"que (?:esto )?quede entre [[tu|nosotros|vos|ti|los]]",
+                r"(?:puedes|podes|puede) confiar en mi mas que [[en]]",
+                r"(?:nadie|ni tu familia|ellos|los demas) (?:aqui )?(?:se preocupa|te quiere|te quieren|te entiende|te cuida) (?:\w+ ){0,3}[[como|yo|bien]](?= (?:yo|\.|$|si))",
+                r"no (?:hables|escribas|cuentes|confies) (?:\w+ ){0,3}(?:los|las|el) [[demas|otros|moderadores|otras|resto]]",
+                r"(?:nadie|tu familia|tus padres|mi mujer|tu marido|los moderadores|tu pareja) (?:no )?(?:tiene|tienen|debe|deben|tendria|lo) (?:que |por que )?(?:\w+ )?[[saberlo|saber|enterarse|entenderia|entenderian|enterar]]",
+                r"(?:una|otra|alguna|la|tu|con una|unas) [[fotito|fotitos|foto|fotos|selfie]] (?:tuya|tuyas|basta|con|de ti|para mi|solo para mi|en|sin|para ver|primero|y te|y luego|de cuerpo)(?! (?:mi abuela|el equipo|la pared))",
+                r"(?:si|hasta que|cuando|a cambio de que) me (?:mandas|mandes|envias|envies|pasas|pases|ensenas|muestras) (?:una|otra|la|tu|un) ?[[foto|video|cara|imagen|fotito|selfie|algo]]",
+                r"(?:enseñarias|ensenarias|ensename|muestrame|mostrame|ver|ensenas) (?:\w+ )?(?:la|tu) [[cara|cuerpo|cuarto|habitacion|casa|sonrisa]](?! (?:de ellos|b))",
+                r"(?:enciende|prende|pon|activa|prendé) (?:la|tu) [[camara|webcam]]",
+                r"(?:dni|pasaporte|documento|cedula|identificacion|carnet|tarjeta) (?:\w+ ){0,4}[[escaneado|caras|foto|antes|primero|numero|verificar|datos]]",
+                r"(?:necesito|manda|mandame|enviame|dame|pasame) (?:\w+ ){0,3}(?:tu|el|la|su) (?:\w+ )?[[pasaporte|dni|cedula|contrasena|clave|tarjeta|documento]]",
+                r"(?:estas|vives|estas en casa) (?:\w+ )?[[solita|solito]]",
+                r"(?:que|muy|tan) (?:guapa|guapo|linda|lindo|bonita|hermosa|preciosa|rica|rico) (?:que )?[[sales|eres|sos|estas|te]](?! (?:por dentro|persona))",
+                r"(?:suenas|pareces|eres|sos) (?:muy |tan |mas )?[[jovencita|jovencito|madura|maduro|mayorcita]](?! (?:al|para hablar de))",
+                r"tienes (?:solo )?[[diecisiete|dieciseis|quince|catorce|trece|17|16|15|14]](?: anos)?(?= (?:\.|\?|$|pero|y|anos))(?! (?:solicitudes|rechazos|entrevistas))",
+                r"(?:ven|vente|venite|pasate|quedate|venir) (?:\w+ ){0,5}(?:mi|conmigo|a mi) [[casa|departamento|piso|depa|cuarto|apartamento|habitacion|cama]]",
+                r"(?:quedate|duerme|vente) (?:\w+ ){0,3}[[conmigo]](?= (?:\.|\?|$|tengo|una|y|esta))(?! (?:en esto|leyendo))",
+            ),
+            "a favour for a favour, and nobody may know",
+        ),
+        (
+            "es.bait",
+            (
+                r"(?:paga|pagas|pagar|pague|abona|abone|abonar|transfiere|transfiera|envia|envie|cubrir|cubre|deposita|deposite|pagando|pagues) (?:\w+ ){0,5}[[tasa|tasas|gastos|cargo|papeleo|seguro|uniforme|kit|deposito|tramitacion|gestion|matricula|inscripcion|impuesto|comision|visado|anticipo|adelanto]](?! (?:de la luz|del piso|del alquiler|me))",
+                r"(?:solo|solamente|por solo|por) (?:\w+ )?(?:\d+|cien|ciento \w+|doscientos) (?:\w+ ){0,3}(?:de )?[[gestion|tasa|inscripcion|reembolsable|reembolsables|deposito|matricula|tramite|papeleo|hoy|comision]]",
+                r"(?:pequena|pequeno|minima|minimo|simbolica|baja) [[comision|tasa|deposito|cuota|aporte|inversion|pago|tarifa]](?! (?:que me))",
+                r"[[alumnos|alumnas|clientes|clientas|seguidores|miembros]] (?:\w+ ){0,4}(?:contratados|contratadas|trabajo|doblan|ganan|colocados|triplican|ahorros|contratado)",
+                r"(?:pack|kit|curso|ebook|plantilla|guia|taller|masterclass|secretos|mentoria) (?:\w+ ){0,6}(?:solo|cuesta|vale|hoy|por|a|mitad|manana|oferta) (?:\w+ ){0,2}[[precio|hoy|sube|manana|euros|dolares|99|49|39|29|149|19|79|medianoche]]",
+                r"[[compra|compre|comprame]] (?:mi|nuestro|este|el) (?:curso|pack|kit|libro|ebook|metodo|guia|servicio)",
+                r"(?:presta|prestan|presto|prestamos|prestar|prestamo) (?:\w+ ){0,7}[[papeles|preguntas|interes|intereses|seguro|adelantado|aval|nomina|cualquiera|buro]](?! (?:y me arruino))",
+                r"(?:recibe|recibir|recibes|cobra|pasa|reenvia|mueve) (?:\w+ ){0,4}[[paquete|paquetes|transferencias|cheques|dinero|pagos]] (?:\w+ ){0,8}(?:cuenta|reenvialo|quedas|parte|ciento|cada|casa|pasalo)",
+                r"(?:te )?(?:quedas|quedas con|llevas|ganas|saco|cobro|queda) (?:\w+ ){0,3}[[ciento|decima|comision|porcentaje]]",
+                r"(?:contrato|trabajo|puesto|empleo|plaza|visado|colocacion|entrevista) (?:\w+ )?[[asegurado|garantizado|garantizada|asegurada|seguro]](?= (?:\.|\?|$|el|en|por|si|para|manana|solo))(?! (?:de desempleo|medico|social))",
+                r"(?:le|te|les) [[garantizo|aseguro|garantizamos|aseguramos]] (?:\w+ )?(?:contrato|trabajo|puesto|empleo|visado|plaza|ganancias|entrevista|el puesto|rentabilidad)",
+                r"(?:invierte|mete|pon|deposita|invertir|invierta) (?:\w+ ){0,4}(?:\d+|poquito|poco|ahorros|dinero|plata) (?:\w+ ){0,5}[[saca|sacas|doblas|dobla|mentor|vive|nosotros|ganas|cripto|doble|conmigo|semana]]",
+                r"(?:invierte|invierta|invertir) (?:un )?[[poquito|poco|algo|con|conmigo]] (?:con|y|nosotros|en)",
+                r"(?:doblan|doblas|duplicas|duplican|duplica|dobla|triplican|doblo|doble) (?:sus|tus|los|tu|el|su) [[ahorros|dinero|inversion|plata|capital]]",
+                r"(?:gane|gano|ganas|gana|ganar|saco|sacas|pagamos|pagan|cobras) (?:\w+ )?(?:\d+|mil|miles|dos mil|tres mil|cinco mil|cientos|trescientos) (?:\w+ ){0,4}[[semana|dia|dias|mes|hora|tareas|aplicacion|app|casa|movil|diarios|semanales]]",
+                r"(?:\d+|mil|dos mil|tres mil) (?:euros |dolares |pesos )?(?:a la|al|por|cada) [[semana|dia|mes|hora]] (?:\w+ ){0,5}(?:desde|sin|preguntame|escribeme|solo|casa|facil|garantizados)",
+                r"sin [[jefe|jefes|estres|examen|examenes|entrevista|entrevistas|experiencia]](?= (?:\.|$|y|dos|ni|pago|pagos|solo|gana|previa))(?! (?:y me (?:rechazaron|fui)))",
+                r"(?:se tu|sea su|ser tu) propio [[jefe]]",
+                r"(?:perfil|solicitud|candidatura|curriculum) (?:\w+ )?(?:fue|ha sido|esta|quedo) (?:\w+ )?[[seleccionado|seleccionada|aprobado|aprobada|elegido|elegida|preseleccionado]] (?:\w+ ){0,6}(?:abone|pague|envie|transfiera|deposite|tasa|cargo|gastos|confirme|datos)",
+                r"(?:vuelo|pasaje|visado|alojamiento|hotel) (?:y \w+ )?[[incluido|incluidos|pagado|pagados|cubierto|gratis]] (?:\w+ ){0,6}(?:pasaporte|deposito|al llegar|tasa|firma|anticipo)",
+                r"(?:nos |me )?(?:dejas|dejes|deja|entregas|guardamos) (?:el|tu|su) [[pasaporte|dni|documento]]",
+                r"(?:tus|sus|los|tu|los tus) (?:datos )?[[bancarios|bancaria|iban]]",
+                r"(?:tarjetas|tarjeta) [[regalo|prepago]]",
+                r"(?:alquilo|alquila|prestame|alquilame|dame|usamos) (?:\w+ ){0,3}(?:tu |la |cuentas |una )?[[cuenta|cuentas|tarjeta]] (?:bancaria|bancarias|tuya|un mes|y ganas|por)",
+                r"(?:titulos|titulo|certificado|certificados|diploma|diplomas) (?:\w+ ){0,4}(?:sin|nadie los|falsos|en dos|rapido)(?: [[examen|examenes|comprueba|revisa|dias|mira]])",
+                r"(?:te )?(?:pone|pongo|meto|mete|subo) (?:tu |el |al )?(?:curriculum |nombre |perfil )?(?:el |la |de )?[[primero|primera|arriba|enchufe]](?= (?:\.|\?|$|de|por|en))(?! (?:que|de la fila tu))",
+                r"(?:por|a cambio de) (?:\w+ )?\d+ (?:\w+ )?(?:te|le|yo te) [[pone|pongo|meto|consigo|garantizo|coloco|contratan|enchufo]]",
+                r"(?:manejar|gestionar|invertir|administrar|mover) (?:tu|tus|su) [[finiquito|ahorros|indemnizacion|dinero|paro]]",
+                r"(?:presta|prestame|prestar|dejame|dame|envia) (?:\w+ )?(?:algo de |un poco de )?[[plata|dinero|pasta|lana]] (?:primero|antes|y|asi|para que|hasta)",
+                r"(?:para )?(?:desbloquear|activar|liberar|recibir|confirmar) (?:la |el |su |tu )[[entrevista|oferta|contrato|cuenta|nomina|pago|plaza]]",
+                r"(?:escribeme|preguntame|mandame|escribe|responde) (?:\w+ )?[[palabra|como|info|quiero]](?= (?:\.|$|y|para))",
+                r"ultimas? [[plazas|vacantes|cupos|plaza|oportunidad]] (?:para|hoy|en|solo)",
+                r"(?:vidente|tarot|cartas|lecturas|medium) (?:\w+ ){0,8}[[sesion|cobra|consulta|adivino|euros]]",
+            ),
+            "a job, a loan or a course that is bait",
+        ),
+    )
+)
+
+AWAY: Sequence[Rule] = tuple(
+    rule(name, "", "none", patterns, why)
+    for name, patterns, why in (
+        (
+            "es.elsewhere",
+            (
+                r"(?:app|aplicacion|red|cuenta|plataforma) (?:de )?(?:la )?[[fotos|azul|verde|videos|amarilla|naranja|otra|roja|pajarito|negocios|buho|musica|citas]](?! (?:me rechazo|se cayo))",
+                r"(?:al|en el|por el|el) [[verde|azul]](?= (?:\.|\?|$|es mas|mejor|escribeme|me))",
+                r"(?:otra|mi otra) [[cuenta|aplicacion|app|red]](?= (?:\.|\?|$|con|me|la|hablame|y|soy))(?! (?:oferta|empresa))",
+                r"[[hablame|escribeme|buscame|agregame|anademe|marcame|timbrame|sigueme|encuentrame|contactame]] (?:por|en|al|a|ahi|alli|cuando)",
+                r"[[marcame|timbrame|llamame|llameme|escribime]](?= (?:\.|\?|$|cuando|a|al|si|esta|hoy|luego))",
+                r"(?:cual es|que) (?:el |tu |su )?[[numero|telefono|celular]] (?:tienes|tenes|es|tiene|de telefono|puedo)?(?= (?:\.|\?|$|tienes|prefiero))",
+                r"(?:mejor|prefiero|es mas facil) (?:hablar )?por [[telefono|voz|llamada|video|ahi|alli]]",
+                r"(?:demos|damos|dar|vamos a dar) (?:un |una )[[paseo|vuelta]] (?:\w+ )?(?:juntos|el|este|manana|por|en|a las|conmigo)(?= (?:\w+ ))(?! (?:manzana|tu sola|vos sola))",
+                r"te (?:espero|recojo|busco|paso a buscar|veo) (?:en|a|por|manana|el) (?:\w+ ){0,2}[[puerta|estacion|esquina|parque|cafe|salida|plaza|las|domingo|sabado|casa|centro]](?! (?:de mi corazon))",
+                r"(?:comamos|almorcemos|cenemos|quedemos|juntemonos|veamonos|desayunemos) (?:\w+ )?[[manana|hoy|juntos|juntas|el|este|algo|esta]]",
+                r"(?:trabajo|vivo|estoy) (?:muy |aqui )?(?:cerca|al lado) de [[ti|vos|usted|tu]]",
+                r"(?:por donde|en que calle|que calle|en que barrio|de que barrio|donde) [[vives|vivis|es|eres|estas|andas|vive]](?= (?:\.|\?|$|igual|exactamente|y|ahora))(?! (?:mejor|a gusto))",
+                r"(?:manana|hoy|luego|el domingo|esta tarde) (?:te )?[[paso|voy|llego]] (?:por ahi|por tu|a verte|por casa|a tu)",
+                r"(?:nos juntamos|nos vemos|quedamos|nos reunimos) (?:los |el |cada |todos los )?[[lunes|martes|miercoles|jueves|viernes|sabados|domingos|sabado|domingo|semana]]",
+                r"(?:busca|buscame|pon|escribe) (?:por )?(?:mi|en) [[nombre|apellido|google]]",
+                r"(?:pulsa|entra en|haz clic en|dale a) (?:el|la|ese) (?:primer |primera )?[[enlace|link|pagina|web]](?! (?:de la oferta))",
+                r"(?:como estas|como sales|como te llamas|quien eres) en [[insta|instagram|face|facebook|tiktok|telegram|redes]]",
+            ),
+            "a way to go on elsewhere, without an address",
+        ),
+    )
+)
