@@ -195,7 +195,7 @@ EVENTS: dict[str, Row] = {
     "support-taken-back": _row(HOUSE, "break-offered", "edit"),
     "support-due": _row(HOUSE, "told + peers-replied + support-wanted", "post + edit"),
     "support-answered": _row(HOUSE, "told + break-offered"),
-    "words-stopped": _row(HOUSE, "told + break-offered", "edit"),
+    "words-stopped": _row(HOUSE, "told + break-offered + case-told", "edit"),
     "replies-thanked": _row(HOUSE, "told"),
     "peer-blocked": _row(HOUSE),
     "moderator-invited": _row(HOUSE),

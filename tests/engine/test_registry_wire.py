@@ -200,7 +200,7 @@ EVENTS: tuple[AnyEvent, ...] = (
     SupportTakenBack(**COMMUNITY_EVENT, by=SAM, hard=True),
     SupportDue(**COMMUNITY_EVENT, ask="s1", work="post"),
     SupportAnswered(**COMMUNITY_EVENT, ask="s1", by=SAM, shown_as="Sam", line="own", words="I read it."),
-    WordsStopped(**COMMUNITY_EVENT, by=SAM, family="coercive"),
+    WordsStopped(**COMMUNITY_EVENT, by=SAM, family="coercive", asked=True, mark="a1"),
     PeersReplied(**HEAD, ask="s1", asked_in="t", replies=(ReplyTold(0),)),
     SupportWanted(**HEAD, ask="s1", asked_in="t"),
     SupportPassed(**COMMUNITY_EVENT, ask="s1", by=SAM),

@@ -113,8 +113,8 @@ def _told_of_an_answer(community: Community, event: Event, now: datetime, voice:
             return circle_thanks.thanked(community, event, now)
         case PeerBlocked():
             return circle_kept.block(community, event)
-        case WordsStopped(by=by, family=family):
-            return strike_board.words_stopped(community, by, family, now, voice)
+        case WordsStopped():
+            return strike_board.words_stopped(community, event, now, voice)
         case _:
             return community, ()
 

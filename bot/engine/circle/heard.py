@@ -25,6 +25,7 @@ SILENCE = frozenset({"support-quiet", "support-over"})
 """Sentences of the community that say that nobody answered."""
 
 WAITS = OVER | SILENCE | {"reply-thanked", "reply-thanked-unnamed"}
+WAITS |= {"support-held", "circle-paused", "moderator-ended"}
 """Sentences of the community that come in the member's hours, and not in a break."""
 
 OF_ASK = "_ask"
@@ -46,6 +47,8 @@ def told(stage: Stage, event: Told) -> bool:
         return False
     if event.saying in OVER | SILENCE and waited and out is not None and out.id != waited:
         return False
+    if waited is not None and event.saying == "circle-paused" and not is_paused(stage.community):
+        return False  # by the morning it goes on
     if event.saying not in WAITS:
         return True
     slots = {OF_ASK: out.id if out else ""} | event.slots

@@ -108,7 +108,7 @@ def ask(stage: "Stage") -> None:
         or open_ask(stage.member, stage.now, stage.community)
     ):
         return
-    if facts.stopped or peer_of(stage.community, stage.member.actor) is None:
+    if facts.stopped or is_paused(stage.community) or peer_of(stage.community, stage.member.actor) is None:
         return
     place, by, secret = stage.community.actor, stage.member.actor, stage.settled.secret
     hidden = is_chosen(stage.talk)

@@ -11,7 +11,10 @@ from bot.reading.findings import ConductFamily
 LONGEST = 400
 """Characters of an answer in a peer's own words."""
 
-TEXT_OF: Mapping[str, str] = {"circle-ask": "support-text", "circle-answer": "reply-text"}
+ASKING = "circle-ask"
+"""The script of an ask: who writes there is in need themselves."""
+
+TEXT_OF: Mapping[str, str] = {ASKING: "support-text", "circle-answer": "reply-text"}
 """Script -> the slot whose words are meant for others."""
 
 NAME_TYPED = "shown-as"
@@ -24,7 +27,7 @@ def stopped_in(script: str, slots: Mapping[str, str]) -> tuple[ConductFamily, ..
     Crisis words in an ask were met with help and a question before: what is asked for then may be posted.
     """
     found = stopped(_written(script, slots))
-    return tuple(one for one in found if one != "crisis") if script == "circle-ask" else found
+    return tuple(one for one in found if one != "crisis") if script == ASKING else found
 
 
 def _written(script: str, slots: Mapping[str, str]) -> str:

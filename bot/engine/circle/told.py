@@ -20,6 +20,7 @@ from bot.engine.circle.state import Heard
 from bot.engine.effects import Option, SetTimer, Tell
 from bot.engine.events import Told
 from bot.engine.member import AskOut, PeerSaid
+from bot.engine.moderation.events import CaseTold
 from bot.engine.moderation.known import is_paused, out_until
 from bot.engine.nudges.rules import allowed
 from bot.engine.talk.controls import Controls, doors_for
@@ -174,7 +175,7 @@ def rests(stage: "Stage", event: PeersReplied | SupportWanted, name: str) -> boo
     return True
 
 
-def later(stage: "Stage", event: PeersReplied | SupportWanted | Told, name: str) -> bool:
+def later(stage: "Stage", event: PeersReplied | SupportWanted | Told | CaseTold, name: str) -> bool:
     """Whether it waits for the hours in which the member wants to hear of us, and for the end of a break."""
     seen = stage.member.seen_at
     if seen is not None and stage.now < seen + THERE_NOW:

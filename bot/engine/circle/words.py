@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from bot.engine.circle.events import SupportAnswered
 from bot.engine.circle.known import OWN, may_answer, standing
-from bot.engine.circle.read import may_be_told
+from bot.engine.circle.read import ASKING, TEXT_OF, may_be_told
 from bot.engine.effects import Record, Tell
 from bot.engine.marks import SUPPORT
 from bot.engine.moderation.events import WordsStopped
 from bot.engine.moderation.known import others_moderate
+from bot.engine.turn_ids import keyed
+from bot.engine.words.typed import plainly
 
 if TYPE_CHECKING:
     from bot.engine.facts.of_member import Facts
@@ -54,7 +56,19 @@ def send(stage: "Stage") -> None:
 
 def note_stopped(stage: "Stage") -> None:
     """The community counts that something was stopped: of which kind, and not a word of it."""
-    families = stage.facts().stopped
+    families, script = stage.facts().stopped, stage.talk.script
     if stage.community is not None and families:
-        by, place = stage.member.actor, stage.community.actor
-        stage.add(Tell(WordsStopped(id="-", actor=place, by=by, family=families[0])))
+        said = WordsStopped(
+            id="-",
+            actor=stage.community.actor,
+            by=stage.member.actor,
+            family=families[0],
+            asked=script == ASKING,
+            mark=_mark(stage, stage.talk.slots.get(TEXT_OF.get(script, ""), "")),
+        )
+        stage.add(Tell(said))
+
+
+def _mark(stage: "Stage", words: str) -> str:
+    """The same for the same words, and nothing to read them from."""
+    return keyed(plainly(words), stage.settled.secret, "stopped")

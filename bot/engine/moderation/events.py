@@ -115,10 +115,16 @@ class CirclePaused(Event, frozen=True, kw_only=True, tag="circle-paused"):
 
 
 class WordsStopped(Event, frozen=True, kw_only=True, tag="words-stopped"):
-    """Told by a member: they wrote something for others that is never sent; `family` says of what kind."""
+    """Told by a member: they wrote something for others that is never sent; `family` says of what kind.
+
+    `asked`: it was an ask of theirs, which is never held against them. `mark` stands for the words, so that
+    the same ones count once; they cannot be read from it.
+    """
 
     by: Actor
     family: str
+    asked: bool = False
+    mark: str = ""
 
 
 AnyModerationEvent = (

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from bot.engine.circle.board import shown
+from bot.engine.circle.drawn import LEAST_WAIT, moment
 from bot.engine.circle.events import CircleJoined, SupportAsked, SupportDue
 from bot.engine.circle.known import is_open
 from bot.engine.circle.state import Support
@@ -18,6 +19,7 @@ from bot.engine.events import Event, Told
 from bot.engine.moderation.desk import Next, goes_on, keep, noted_rarely
 from bot.engine.moderation.events import CirclePaused
 from bot.engine.moderation.known import is_moderator, is_paused, out_until
+from bot.engine.nudges.rules import named_zone
 from bot.engine.words.voice import Voice
 
 A_DAY = timedelta(days=1)
@@ -83,6 +85,8 @@ def _pause(community: Community, event: CirclePaused, now: datetime, voice: Voic
 
 def _later(community: Community, ask: str, work: str, at: datetime) -> SetTimer:
     due = SupportDue(id="-", actor=community.actor, ask=ask, work=work)  # type: ignore[arg-type]
+    if work == "unnamed":  # on the half hour and by day, as ever: any other moment would tell who was awake
+        at = moment(at - LEAST_WAIT, named_zone(community.zone), len(community.circle), 0)
     return SetTimer(f"{work}-{ask}", due, at)
 
 

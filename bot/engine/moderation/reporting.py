@@ -31,7 +31,7 @@ from bot.engine.moderation.events import (
 )
 from bot.engine.moderation.known import case_of, open_cases
 from bot.engine.moderation.state import Case, Done
-from bot.engine.nudges.rules import allowed, zone_of
+from bot.engine.nudges.rules import HELD_FOR, allowed, zone_of
 from bot.engine.talk.controls import Controls
 from bot.engine.talk.danger import stands_open
 from bot.engine.talk.journey import consent
@@ -44,7 +44,8 @@ if TYPE_CHECKING:
 DOORS = frozenset({"peer-report", "case-again", "case-look"})
 """Buttons under answers, and under the words that something waits or was taken out."""
 
-ENDS_AN_ASK = frozenset({"taken", "strike", "out", "nobody"})
+PUTS_OUT = frozenset({"out", "stopped-out"})
+ENDS_AN_ASK = PUTS_OUT | {"taken", "strike", "nobody"}
 ROWS_SHOWN = 20
 
 
@@ -203,8 +204,10 @@ def _told(stage: "Stage", event: CaseTold) -> None:
     """What became of it, in kind plain words, and the rule."""
     if _ends_own_ask(stage, event):
         stage.member = past(stage.member)
-    if event.said == "out":
+    if event.said in PUTS_OUT:
         consent(stage, "circle", given=False)
+    if _verdict_waits(stage, event):
+        return
     slots = {"rule": stage.voice.line(f"rule-{event.rule}")} if event.rule else {}
     if event.until is not None:
         moment = moment_in_words(event.until, stage.now, zone_of(stage.member), stage.voice.line)
@@ -214,12 +217,21 @@ def _told(stage: "Stage", event: CaseTold) -> None:
     stage.say(text, Controls(again), notice=stage.voice.line("nudge-notice"))
 
 
+def _verdict_waits(stage: "Stage", event: CaseTold) -> bool:
+    """In a hard hour, at night and in a break nobody hears what was decided about them; it holds at once."""
+    name, crisis = f"verdict-{event.asked_in}.{event.case}.{event.said}", stage.member.crisis_at
+    if crisis is not None and stage.facts().held:
+        stage.add(SetTimer(name, event, crisis + HELD_FOR))
+        return True
+    return circle_told.later(stage, event, name)
+
+
 def _ends_own_ask(stage: "Stage", event: CaseTold) -> bool:
     """Whether their open ask is the one that went; who is put out loses every ask of theirs there."""
     own = stage.member.support_out
     if own is None or event.said not in ENDS_AN_ASK:
         return False
-    return own.id == event.ask or (event.said == "out" and own.place == event.asked_in)
+    return own.id == event.ask or (event.said in PUTS_OUT and own.place == event.asked_in)
 
 
 def _again_key(event: CaseTold) -> str:

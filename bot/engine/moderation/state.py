@@ -62,11 +62,12 @@ class Case(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class Strike(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """One strike, of which case (0: words that were stopped before anybody read them)."""
+    """One strike, of which case (0: words that were stopped before anybody read them, which `mark` is of)."""
 
     who: Kept
     at: datetime
     case: int = 0
+    mark: str = ""
 
 
 class Out(msgspec.Struct, frozen=True, gc=False, array_like=True):

@@ -3,7 +3,7 @@
 Everything here is a date in the state: nothing is lost when the bot is started anew.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import msgspec
 
@@ -12,13 +12,13 @@ from bot.engine.circle import seats as circle_seats
 from bot.engine.circle.events import SupportAnswered, SupportTakenBack
 from bot.engine.circle.known import A_DAY
 from bot.engine.circle.state import Support
-from bot.engine.codes import Kept, as_code
+from bot.engine.codes import Kept, as_code, stands_for
 from bot.engine.community import Community
 from bot.engine.effects import AnyEffect, Tell
 from bot.engine.events import Event
 from bot.engine.moderation import board as moderation_board
 from bot.engine.moderation.desk import Next, keep, noted
-from bot.engine.moderation.events import BreakOffered, PeerRests
+from bot.engine.moderation.events import BreakOffered, CaseTold, PeerRests, WordsStopped
 from bot.engine.moderation.known import (
     HEAVY,
     MAX_GIVEN,
@@ -29,6 +29,7 @@ from bot.engine.moderation.known import (
     STRIKE_FOR,
     STRIKES,
     answers_today,
+    out_until,
 )
 from bot.engine.moderation.state import Given, Out, Rest, Strike
 from bot.engine.notes import board as notes_board
@@ -36,16 +37,21 @@ from bot.engine.on_call import board as on_call_list
 from bot.engine.words.voice import Voice
 
 STRIKING = frozenset({"coercive", "coercion", "grooming"})
-"""Kinds of words that count as a strike though nobody read them; of others only the number is kept."""
+"""Kinds of answers that count as a strike though nobody read them; of others only the number is kept."""
+
+UNREAD_EVERY = timedelta(days=1)
+"""Words that nobody read count as one strike in that time at most: rules misread, and people try again."""
 
 
 # --- strikes -------------------------------------------------------------------------------------
 
 
-def strike(community: Community, who: Kept, now: datetime, voice: Voice, case: int = 0) -> Next:
+def strike(
+    community: Community, who: Kept, now: datetime, voice: Voice, case: int = 0, *, mark: str = ""
+) -> Next:
     """One more; the third within 90 days puts them out of the circle."""
     fresh = tuple(one for one in community.desk.strikes if now < one.at + STRIKE_FOR)
-    strikes = (*fresh, Strike(who, now, case))[-MAX_STRIKES:]
+    strikes = (*fresh, Strike(who, now, case, mark))[-MAX_STRIKES:]
     state = keep(community, strikes=strikes)
     here = community.actor
     if sum(as_code(one.who, here) == as_code(who, here) for one in strikes) < STRIKES:
@@ -89,12 +95,31 @@ def _fell_with(community: Community, out: Out, gone: Strike, left: tuple[Strike,
     return by_strike and sum(at - STRIKE_FOR < one.at <= at for one in same) < STRIKES
 
 
-def words_stopped(community: Community, who: Actor, family: str, now: datetime, voice: Voice) -> Next:
-    """They wrote something that is never sent: pressure is a strike, anything else only counts."""
+def words_stopped(community: Community, event: WordsStopped, now: datetime, voice: Voice) -> Next:
+    """They wrote something that is never sent: an answer that presses is a strike, the rest only counts."""
     counts = dict(community.desk.stopped)
-    counts[family] = counts.get(family, 0) + 1
+    counts[event.family] = counts.get(event.family, 0) + 1
     state = keep(community, stopped=tuple(sorted(counts.items())))
-    return strike(state, who, now, voice) if family in STRIKING else (state, ())
+    if event.asked or event.family not in STRIKING or _counted_before(state, event, now):
+        return state, ()
+    before = out_until(state, event.by, now)
+    state, effects = strike(state, event.by, now, voice, mark=event.mark)
+    until = out_until(state, event.by, now)
+    return (state, effects) if until == before else (state, (*effects, _told_out(state, event.by, until)))
+
+
+def _counted_before(community: Community, event: WordsStopped, now: datetime) -> bool:
+    """The same words, or others of theirs within a day: a second try at one sentence is no second deed."""
+    here = community.actor
+    unread = [one for one in community.desk.strikes if not one.case and stands_for(one.who, here, event.by)]
+    same = any(one.mark == event.mark and now < one.at + STRIKE_FOR for one in unread if one.mark)
+    return same or any(now < one.at + UNREAD_EVERY for one in unread)
+
+
+def _told_out(community: Community, who: Actor, until: datetime | None) -> Tell:
+    """Nobody decided it, so nobody else tells them."""
+    here = community.actor.tenant
+    return Tell(CaseTold(id="-", actor=who, case=0, asked_in=here, said="stopped-out", until=until))
 
 
 # --- what helpers give ---------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from bot.engine.circle.state import Peer, Support
 from bot.engine.effects import Post, SetTimer
 from bot.engine.events import Told
 from bot.engine.member import Consent
+from bot.engine.moderation.state import Desk
 from tests.engine.circle.circle_place import (
     ADA,
     ASKED,
@@ -350,3 +351,26 @@ def test_who_left_the_circle_in_the_night_is_not_heard_in_the_morning():
 
     assert "Ada" not in sam.words
     assert "Ben" in sam.words
+
+
+CHANGED = {
+    "closed": ({"circle_open": False, "circle": ()}, "was closed while you wrote"),
+    "put out": ({"circle": ROUND.circle[1:]}, "you are not in the circle here now"),
+    "at rest": ({"desk": Desk(paused_at=MONDAY)}, "the circle rests for now"),
+}
+
+
+@pytest.mark.parametrize("why", CHANGED)
+def test_what_was_not_posted_is_never_said_to_stand_in_the_channel_and_its_words_come_back(why):
+    """Between the preview and the press a host may close the circle, or moderators may act."""
+    fields, says = CHANGED[why]
+    sam = in_circle().command("onward", "ask").type(ASKED)
+    sam.community = msgspec.structs.replace(sam.community, **fields)
+
+    sam.press("Ask")
+
+    assert told_by(sam) == []
+    assert says in sam.words
+    assert ASKED in sam.words
+    assert "in the channel now" not in sam.words
+    assert "ten minutes" not in sam.words

@@ -13,8 +13,9 @@ from bot.engine.circle.events import CircleLeft, SupportAsked, SupportTakenBack,
 from bot.engine.circle.state import Support
 from bot.engine.circle.unnamed import why_not
 from bot.engine.community import Community
-from bot.engine.effects import Edit, Post
+from bot.engine.effects import Edit, Post, SetTimer
 from bot.engine.events import Told
+from bot.engine.moderation.events import CirclePaused
 from bot.engine.settled import Settled
 from tests.engine.circle.circle_place import ADA, ASKED, Place, in_circle, told_by
 from tests.engine.circle.unnamed_place import (
@@ -277,3 +278,17 @@ def test_taken_back_while_it_stands_its_words_leave_at_once():
     (edit,) = place.of(Edit)
     assert isinstance(edit, Edit)
     assert ASKED not in edit.message.text.plain
+
+
+@pytest.mark.parametrize("hours", [16, 18.12, 21.6, 26])
+def test_after_a_rest_asks_without_a_name_come_at_a_round_of_the_day_as_ever(hours):
+    """Any other moment would tell who was awake, or here, when it went on."""
+    place = asks(Place(UNNAMED))
+    place.take(CirclePaused, by=PEOPLE[1], paused=True).wait(days=3, hours=hours)
+    place.take(CirclePaused, by=PEOPLE[1], paused=False)
+
+    (at,) = [one.at for one in place.effects if isinstance(one, SetTimer) and one.name.startswith("unnamed")]
+    assert at.minute in {0, 30}
+    assert at.second == 0
+    assert 8 <= at.hour < 22 or (at.hour, at.minute) == (22, 0)
+    assert posts(place.wait(days=1)) != []

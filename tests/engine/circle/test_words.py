@@ -113,8 +113,9 @@ def test_words_that_would_hurt_lead_away_or_coerce_are_never_previewed(family):
 
     assert quotes(ada) == []
     assert "Send it" not in Sam.labels(ada.said[-1])
-    told = [WordsStopped(id="-", actor=ROUND.actor, by=ADA, family=family)] if family == "coercive" else []
-    assert told_by(ada) == told
+    told = [(one.family, one.asked) for one in told_by(ada) if isinstance(one, WordsStopped)]
+    assert told == ([("coercive", False)] if family == "coercive" else [])
+    assert len(told_by(ada)) == len(told)
     assert [one.plain for one in quotes(ada.press("Write it again").type(KIND))] == [KIND]
 
 
@@ -330,8 +331,9 @@ HARMFUL_ASK = {
 def test_an_ask_is_read_too_and_not_posted_until_it_is_changed(family):
     sam = in_circle().command("onward", "ask").type(HARMFUL_ASK[family])
     assert "Ask" not in Sam.labels(sam.said[-1])
-    told = [WordsStopped(id="-", actor=ROUND.actor, by=SAM, family=family)] if family == "coercive" else []
-    assert told_by(sam) == told
+    told = [(one.family, one.asked) for one in told_by(sam) if isinstance(one, WordsStopped)]
+    assert told == ([("coercive", True)] if family == "coercive" else [])
+    assert len(told_by(sam)) == len(told)
 
     sam.press("Write it again").type(ASKED).press("Ask")
 
@@ -363,6 +365,39 @@ def test_coercive_words_are_a_strike_and_others_only_counted():
     assert [one.who for one in place.state.desk.strikes] == [BEN]
     assert place.state.desk.stopped == (("coercive", 1), ("hostile", 1))
     assert (place.effects, place.of(Post)) == ([], [])
+
+
+IN_NEED = [
+    "I was rejected by a bitcoin firm today",
+    "I lost the job. I need a loan to get through the month",
+    "I keep it secret from my wife that I was fired",
+]
+
+
+def test_who_asks_in_need_is_never_struck_and_is_shown_practical_help_and_people():
+    place, stopped = Place(), HARMFUL_ASK["coercive"]
+    for words in (*IN_NEED, stopped, stopped, stopped):
+        sam = in_circle(community=place.state).command("onward", "ask").type(words)
+        for event in told_by(sam):
+            place._take(event)
+        place.wait(days=1)
+
+    assert place.state.desk.strikes == place.state.desk.out == ()
+    assert dict(place.state.desk.stopped)["coercive"] >= 3
+    assert "It does not count against you." in sam.words
+    assert {"What cannot wait: rent, food, money", "Help from people"} <= set(Sam.labels(sam.said[-1]))
+
+
+def test_the_same_answer_kept_or_typed_again_counts_once_and_its_words_are_told_to_nobody():
+    place = Place().posted()
+    for _ in range(4):
+        ada = writing(place).type(STOPPED["coercive"])
+        (event,) = told_by(ada)
+        assert STOPPED["coercive"] not in str(event)
+        place._take(event)
+        place.wait(hours=13)
+
+    assert len(place.state.desk.strikes) == 1
 
 
 def test_no_batch_is_empty():

@@ -14,10 +14,17 @@ from bot.engine.effects import Edit, Post, SetTimer
 from bot.engine.events import Told, Typed
 from bot.engine.moderation.board import forgotten
 from bot.engine.moderation.desk import ROWS_A_DAY, keep, noted
-from bot.engine.moderation.events import BreakOffered, CaseTold, CirclePaused, ModeratorJoined, PeerRests
+from bot.engine.moderation.events import (
+    BreakOffered,
+    CaseTold,
+    CirclePaused,
+    ModeratorJoined,
+    PeerRests,
+    WordsStopped,
+)
 from bot.engine.moderation.known import MAX_DONE, PAIR, answers_today, out_until, resting
 from bot.engine.moderation.state import Done, Given
-from bot.engine.moderation.strike_board import put_out, strike, words_stopped
+from bot.engine.moderation.strike_board import put_out, strike
 from bot.engine.on_call.events import OnCallJoined
 from bot.engine.on_call.state import OnCall
 from bot.engine.words.voice import Voice
@@ -127,12 +134,50 @@ def test_to_leave_and_to_come_back_does_not_wipe_a_strike():
 
 
 @pytest.mark.parametrize(("family", "strikes"), [("coercive", 1), ("grooming", 1), ("contact", 0)])
-def test_words_that_were_stopped_count_and_pressure_is_a_strike(family, strikes):
-    state, _ = words_stopped(KEPT, ADA, family, MONDAY, VOICE)
-    state, _ = words_stopped(state, BEN, family, MONDAY, VOICE)
+def test_answers_that_were_stopped_count_and_pressure_is_a_strike(family, strikes):
+    place = Place(KEPT)
+    for who in (ADA, BEN):
+        place.take(WordsStopped, by=who, family=family, mark=who.user)
 
-    assert state.desk.stopped == ((family, 2),)
-    assert len(state.desk.strikes) == strikes * 2
+    assert place.state.desk.stopped == ((family, 2),)
+    assert len(place.state.desk.strikes) == strikes * 2
+
+
+def stopped(place: Place, mark: str = "m", **more: object) -> Place:
+    return place.take(WordsStopped, by=SAM, family="coercive", mark=mark, **more)
+
+
+def test_an_ask_is_never_a_strike():
+    place = Place(KEPT)
+    for n in range(5):
+        stopped(place, f"m{n}", asked=True).wait(days=2)
+
+    assert place.state.desk.strikes == place.state.desk.out == ()
+    assert place.state.desk.stopped == (("coercive", 5),)
+
+
+def test_answers_that_nobody_read_are_one_strike_a_day_and_none_for_the_same_words():
+    place = stopped(stopped(Place(KEPT), "a"), "b")
+    assert len(place.state.desk.strikes) == 1
+
+    place.wait(hours=24)
+    assert len(stopped(place, "a").state.desk.strikes) == 1
+    assert len(stopped(place, "b").state.desk.strikes) == 2
+
+
+def test_who_is_put_out_by_strikes_that_nobody_read_hears_for_how_long_and_whom_to_ask():
+    place = Place(KEPT).posted()
+    for n in range(3):
+        stopped(place.wait(days=1), f"m{n}")
+    (told,) = [event for event in place.told if isinstance(event, CaseTold)]
+    sam = who_asked(place).take(told)
+
+    assert not in_circle_of(place, SAM)
+    assert told.until == place.now + timedelta(days=30)
+    assert "closes the circle to you until " in sam.words
+    assert "tell somebody who runs this place" in sam.words
+    assert not sam.member.allows("circle")
+    assert sam.member.support_out is None
 
 
 # --- limits ---------------------------------------------------------------------------------------

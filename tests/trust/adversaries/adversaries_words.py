@@ -110,25 +110,26 @@ def sends_a_link() -> Play:
 
 @play
 def offers_money_or_a_job() -> Play:
-    """Each is a strike; the third puts them out of the circle."""
+    """Each day is a strike; the third puts them out of the circle."""
     texts = ("Bitcoin doubled my money.", "I can get you a job, you only pay the fee first.")
     return (yield from struck(*texts, "Earn money from home with crypto, I did."))
 
 
 @play
 def asks_for_secrets_photos_and_age() -> Play:
-    """Each is a strike; the third puts them out of the circle."""
+    """Each day is a strike; the third puts them out of the circle."""
     return (
         yield from struck("Keep this between us.", "Send me a photo of you.", "How old are you?", "Send pics")
     )
 
 
 def struck(*texts: str) -> Play:
-    """Whether they are still in the circle after each; nothing of it is read."""
+    """One a day: whether they are still in the circle after each; nothing of it is read."""
     place, read = Place(moderated()).posted(), 0
     for words in texts:
         read += bool(writes(place, words))
         yield peer_of(place.state, ADA) is not None
+        place.wait(days=1)
     return read
 
 
