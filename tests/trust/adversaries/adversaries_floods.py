@@ -7,7 +7,7 @@ from bot.engine.moderation.events import CaseTold, CirclePaused, ModeratorInvite
 from bot.engine.moderation.known import mark_of
 from bot.engine.notes.events import NoteLeft, NoteTakenBack, NoteWaiting
 from bot.engine.wins.events import ThreadDue, WinShared, WinWithdrawn
-from tests.engine.circle.circle_place import BEN, Place
+from tests.engine.circle.circle_place import BEN, UNWATCHED, Place
 from tests.engine.circle.unnamed_place import UNNAMED, asks
 from tests.engine.moderation.test_cases import decides, reported
 from tests.trust.adversaries.adversaries_acts import (
@@ -105,13 +105,14 @@ def reports_asks_away() -> Play:
 @play
 def reports_asks_away_unmoderated() -> Play:
     """Where nobody can look, for each small reason: one ask goes on standing, and then the next."""
-    place, away = Place(moderated()).posted(), 0
+    place, away = Place(UNWATCHED).posted(), 0
     for reason in ("insult", "contact", "other"):
         reported(place, ADA, reason)
         gone = not place.state.support
         away += gone
         yield gone
         joins(erased(place, ADA), ADA)
+    assert not reported(place, BEN, "other").state.support
     return away
 
 
