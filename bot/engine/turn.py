@@ -237,6 +237,7 @@ def _move(stage: Stage, event: Event, words: str) -> None:
         case Unreachable():
             on_call.step_off(stage)
             circle.step_out(stage)
+            moderation.step_out(stage)
             due.silence(stage)
             stage.change(unreachable=True)
         case MemberLeft():

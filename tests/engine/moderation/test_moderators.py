@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.engine.codes import code_of
 from bot.engine.community import Community
-from bot.engine.events import MemberLeft, SetupDone, Told
+from bot.engine.events import MemberLeft, SetupDone, Told, Unreachable
 from bot.engine.member import Consent
 from bot.engine.moderation.events import ModeratorEnded, ModeratorInvited, ModeratorJoined, ModeratorLeft
 from bot.engine.moderation.known import (
@@ -251,6 +251,17 @@ def test_setting_up_where_there_is_no_channel_keeps_the_channel_the_circle_and_i
     assert (kept.channel, kept.channel_name) == (before.channel, before.channel_name)
     assert (kept.circle_open, kept.circle) == (before.circle_open, before.circle)
     assert kept.circle_open
+
+
+def test_a_moderator_who_cannot_be_written_to_moderates_no_more_and_the_host_hears_it():
+    place = Place(TWO)
+    ada = in_circle(ADA, place.state, home="t", consents={"moderating": Consent(given=True, at=MONDAY)})
+
+    for event in told_by(ada.take(Unreachable(id="u1", actor=ADA, effect="1.1"))):
+        place._take(event)
+
+    assert [one.who for one in place.state.moderators] == [BEN]
+    assert "moderators-few" in place.heard(SAM)
 
 
 def test_what_was_saved_before_there_were_moderators_is_read():
