@@ -4,6 +4,7 @@ Names are `ONWARD_*`; tokens are called as their vendors call them.
 """
 
 import os
+import re
 from pathlib import Path
 
 from pydantic import AliasChoices, Field, SecretStr, field_validator
@@ -14,6 +15,10 @@ from pydantic_settings import (
     SettingsConfigDict,
 )
 
+COMMANDS = {"rejected": "rejected", "win": "win", "onward": "onward"}
+"""Our name of a command -> what it is called where nobody says otherwise."""
+
+_COMMAND = re.compile(r"[a-z0-9_-]{1,32}")
 _HERE = Path(__file__).resolve().parent.parent
 
 
@@ -61,7 +66,7 @@ class Settings(BaseSettings):
     )
     tick: float = Field(5.0, gt=0, description="Seconds between looks at what is due.")
     commands: dict[str, str] = Field(
-        default_factory=lambda: {"rejected": "rejected", "win": "win", "onward": "onward"},
+        default_factory=lambda: dict(COMMANDS),
         description="What a community calls the commands, if other than rejected, win, onward.",
     )
 
@@ -93,6 +98,16 @@ class Settings(BaseSettings):
     def _none_when_empty(cls, given: object) -> object:
         """`ONWARD_WORDS=` names no folder; pathlib would take it for the present one."""
         return None if given == "" else given
+
+    @field_validator("commands")
+    @classmethod
+    def _all_commands_named(cls, given: dict[str, str]) -> dict[str, str]:
+        """Whoever names one keeps the others. A name that a platform cannot show is refused here."""
+        if strange := sorted(set(given) - set(COMMANDS)):
+            raise ValueError(f"there is no command {strange[0]!r}; there are {', '.join(COMMANDS)}")
+        if wrong := sorted(name for name in given.values() if not _COMMAND.fullmatch(name)):
+            raise ValueError(f"{wrong[0]!r} is no name of a command: use 1 to 32 of a-z, 0-9, - and _")
+        return COMMANDS | given
 
     @classmethod
     def settings_customise_sources(

@@ -30,6 +30,9 @@ async def backup(settings: Settings, target: Path) -> int:
     if target.exists():
         print(f"{target} is there already; name a new file.", file=sys.stderr)
         return 2
+    if not target.parent.is_dir():
+        print(f"There is no folder {target.parent}. Make it first, or name another file.", file=sys.stderr)
+        return 2
     async with open_beside(settings) as store:
         await store.backup(target)
     note_backup(settings)

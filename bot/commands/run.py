@@ -121,31 +121,36 @@ async def _serve(app: House, made: dict[str, Awaitable[None]], stop: asyncio.Tas
         crashpoint("run-hung-up")
 
 
-async def _over(ends: list[asyncio.Task[None]], stop: asyncio.Task[None]) -> int:
-    """0 at a stop, 1 when no platform is left."""
+async def _over(ends: list[asyncio.Task[bool]], stop: asyncio.Task[None]) -> int:
+    """0 at a stop, 1 when no platform is left; 2 when all of them lack something that a host must set."""
     everything = asyncio.create_task(asyncio.wait(ends))
     await asyncio.wait({stop, everything}, return_when=asyncio.FIRST_COMPLETED)
     asked = stop.done()
     stop.cancel()
     everything.cancel()
-    return 0 if asked else 1
+    if asked:
+        return 0
+    return 2 if all(end.result() for end in ends) else 1
 
 
-async def _hang_up(ends: list[asyncio.Task[None]]) -> None:
+async def _hang_up(ends: list[asyncio.Task[bool]]) -> None:
     """Close the connections; one whose other end is gone is not waited for."""
     for end in ends:
         end.cancel()
     await asyncio.wait(ends, timeout=HANG_UP_WITHIN)
 
 
-async def _told(name: str, line: Awaitable[None]) -> None:
+async def _told(name: str, line: Awaitable[None]) -> bool:
+    """Whether it ended for want of a setting, which no new start mends."""
     print(f"{name}: connecting. Ctrl-C ends it; nothing is lost.", flush=True)
     try:
         await line
     except (slack_errors.CannotStart, discord_connection.CannotConnect, Misspelt) as error:
         print(f"{name}: {error}", file=sys.stderr, flush=True)
+        return True
     except Exception as error:  # noqa: BLE001 - a fault in one platform's adapter: the other goes on
         _log.exception("line-failed", platform=name.lower(), code=type(error).__name__)
         print(
             f"{name}: stopped by a fault of ours; please report the line above.", file=sys.stderr, flush=True
         )
+    return False

@@ -162,7 +162,7 @@ EVENTS: dict[str, Row] = {
         "win-withdrawn + ask-taken-back + on-call-left + circle-left + moderator-left"
         " + note-taken-back + counted-out",
     ),
-    "unreachable": _row(HOUSE, "on-call-left + circle-left"),
+    "unreachable": _row(HOUSE, "on-call-left + circle-left + moderator-left"),
     "nudge-due": _row(HOUSE, "wins-held + support-taken-back"),
     "nudge-late": _row(HOUSE),
     "installed": _row(PLATFORM, on={"discord"}),

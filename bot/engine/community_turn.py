@@ -84,6 +84,8 @@ def _circle(community: Community, event: Event, now: datetime, voice: Voice) -> 
 
 def _set_up(community: Community, event: SetupDone, now: datetime, voice: Voice) -> CommunityTurn:
     kind: Kind = event.kind if event.kind in {"community", "school", "employer"} else "employer"  # type: ignore[assignment]
+    if not event.channel:
+        event = _where_it_stands(community, event)
     state = msgspec.structs.replace(
         community,
         kind=kind,
@@ -106,6 +108,15 @@ def _set_up(community: Community, event: SetupDone, now: datetime, voice: Voice)
         state, ended = circle_seats.closed(state, now, voice)
         over = (*over, *ended)
     return CommunityTurn(state, (CancelTimers("thread"), *thread_board.weekly(state, now), *moved, *over))
+
+
+def _where_it_stands(community: Community, event: SetupDone) -> SetupDone:
+    """A setup in a private conversation names no channel, no day and no hour, and ends none."""
+    if not community.channel:
+        return event
+    here, name = community.channel, community.channel_name
+    day, hour = community.day, community.hour
+    return msgspec.structs.replace(event, channel=here, channel_name=name, day=day, hour=hour)
 
 
 def _tell_host(community: Community, event: PostRefused) -> tuple[AnyEffect, ...]:

@@ -3,14 +3,19 @@
 Their names begin with "_" or "=", which no script can write.
 """
 
+from datetime import datetime
+
+import msgspec
+
 from bot.engine.events import Event
+from bot.engine.member import Talk
 from bot.reading.findings import Findings
 
 ROUND = "_round"
 """The slot that says which check-in of its series a nudge is, counted from 0."""
 
 PLANNED = "_planned"
-SEAT = "_seat"
+SEAT, SEATED = "_seat", "_seated"
 FIRST_LEVEL, LAST_LEVEL = "_first", "_last"
 NOTHING = Findings()
 """Nothing was written, or nothing found in it."""
@@ -54,11 +59,19 @@ def read_here(findings: Findings) -> dict[str, str]:
     return {slot: value for slot, value in read.items() if value}
 
 
-def seat_of(event: Event) -> dict[str, str]:
-    """The slot that says how the member sits in the community where a talk begins.
+def seat_of(event: Event, now: datetime) -> dict[str, str]:
+    """The slots that say how the member sits in the community where a talk begins, and since when.
 
     None for a guest, nor where not even the community is told: Discord's private messages.
     """
     if event.host:
-        return {SEAT: "host"}
+        return {SEAT: "host", SEATED: now.isoformat()}
     return {SEAT: "unknown"} if event.host is None and event.community else {}
+
+
+def without_seat(talk: Talk) -> Talk:
+    """The talk as one of somebody who hosts nothing."""
+    if SEAT not in talk.slots:
+        return talk
+    slots = {slot: value for slot, value in talk.slots.items() if slot not in {SEAT, SEATED}}
+    return msgspec.structs.replace(talk, slots=slots)

@@ -33,7 +33,7 @@ from bot.engine.events import (
     Unreachable,
 )
 from bot.engine.facts.lookback import drawing_of, in_words
-from bot.engine.marks import NOTHING
+from bot.engine.marks import NOTHING, without_seat
 from bot.engine.member import MAX_RECENT, Member, Talk
 from bot.engine.moderation import member_side as moderation
 from bot.engine.moderation import reporting
@@ -140,8 +140,10 @@ def take_turn(
     member = _met(member, event, now, words)
     stage = Stage(scripts, member, event, now, community=community, settled=settled, findings=findings)
     _let_go_of_what_is_gone(stage, member)
-    if event.host is False and type(event) in DEEDS:
-        moderation.leave_with_the_role(stage)
+    if event.host is False:
+        stage.change(talks=tuple([without_seat(talk) for talk in stage.member.talks]))
+        if type(event) in DEEDS:
+            moderation.leave_with_the_role(stage)
     if findings is NOTHING or not first_aid(stage, findings):
         if words:
             stage.read |= read_mail(words)
@@ -235,6 +237,7 @@ def _move(stage: Stage, event: Event, words: str) -> None:
         case Unreachable():
             on_call.step_off(stage)
             circle.step_out(stage)
+            moderation.step_out(stage)
             due.silence(stage)
             stage.change(unreachable=True)
         case MemberLeft():

@@ -138,6 +138,16 @@ def test_a_backup_overwrites_nothing(capsys, data, tmp_path):
     assert (tmp_path / "copy.db").read_text("utf-8") == "mine"
 
 
+def test_a_backup_into_a_folder_that_is_not_there_is_refused_and_makes_none(capsys, data, tmp_path):
+    live(data, win("I slept"))
+
+    said = ask(capsys, "backup", tmp_path / "no" / "such" / "x.db")
+
+    assert said.code == 2
+    assert "There is no folder" in said.err
+    assert not (tmp_path / "no").exists()
+
+
 def test_a_backup_of_nothing_is_a_sentence(capsys, tmp_path):
     said = ask(capsys, "backup", "copy.db")
 

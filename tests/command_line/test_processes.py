@@ -226,7 +226,7 @@ def test_refused_tokens_are_a_sentence_each_and_then_run_ends(refusing, tmp_path
     with bot(tmp_path, "run", **TOKENS, **urls) as running:
         code = running.ended()
 
-    assert code == 1
+    assert code == 2
     assert "Slack: Slack refused SLACK_BOT_TOKEN (invalid_auth). Copy the Bot User OAuth Token" in running.err
     assert "Discord: Discord refused DISCORD_TOKEN. Copy it from https://discord.com/" in running.err
     assert "Traceback" not in running.err
@@ -250,3 +250,12 @@ def test_a_malformed_token_is_one_sentence_and_the_other_platform_goes_on(tmp_pa
         assert running.ended() == 0
     assert "Traceback" not in running.err
     assert "canary" not in running.out + running.err
+
+
+def test_a_token_of_another_shape_ends_with_2_so_that_nothing_starts_it_again_and_again(tmp_path):
+    """deploy/onward.service restarts a bot but for 2."""
+    swapped = {"SLACK_BOT_TOKEN": TOKENS["SLACK_APP_TOKEN"], "SLACK_APP_TOKEN": TOKENS["SLACK_BOT_TOKEN"]}
+    with bot(tmp_path, "run", **swapped) as shown:
+        assert shown.ended() == 2
+
+    assert "SLACK_BOT_TOKEN is set, but to no such token" in shown.err

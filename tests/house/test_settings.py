@@ -84,3 +84,17 @@ def test_a_secret_is_never_printed(monkeypatch):
 def test_settings_do_not_change_while_the_bot_runs(settings):
     with pytest.raises(pydantic.ValidationError, match="frozen"):
         settings.port = 1
+
+
+def test_who_names_one_command_keeps_the_others(monkeypatch):
+    monkeypatch.setenv("ONWARD_COMMANDS", '{"rejected": "nope"}')
+
+    assert Settings(_env_file=None).commands == {"rejected": "nope", "win": "win", "onward": "onward"}
+
+
+@pytest.mark.parametrize("given", ['{"reject": "nope"}', '{"win": ""}', '{"win": "My Win"}'])
+def test_a_command_that_there_is_not_or_that_nobody_can_type_is_refused(given, monkeypatch):
+    monkeypatch.setenv("ONWARD_COMMANDS", given)
+
+    with pytest.raises(pydantic.ValidationError, match="command"):
+        Settings(_env_file=None)

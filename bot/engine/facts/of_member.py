@@ -8,7 +8,16 @@ from bot.engine.facts.flags import FLAGS
 from bot.engine.facts.insight import Pattern, pattern_of
 from bot.engine.facts.lookback import news_told
 from bot.engine.facts.slots import OWN, SAID_BY_US
-from bot.engine.marks import FIRST_LEVEL, LAST_LEVEL, NEED_READ, ROUND, SEAT, STAGE_READ, TELLS_OF_A_LOSS
+from bot.engine.marks import (
+    FIRST_LEVEL,
+    LAST_LEVEL,
+    NEED_READ,
+    ROUND,
+    SEAT,
+    SEATED,
+    STAGE_READ,
+    TELLS_OF_A_LOSS,
+)
 from bot.engine.member import Member, Talk
 from bot.engine.moderation.known import came_as_host, is_moderator
 from bot.engine.nudges.rules import HELD_FOR, zone_of
@@ -24,6 +33,9 @@ AGAIN_SOON = timedelta(days=14)
 
 NEED_FOR = timedelta(days=14)
 """An urgent need is taken to be urgent this long."""
+
+SEAT_FOR = timedelta(hours=1)
+"""A talk that began with a host is a host's this long where the platform does not say it again."""
 
 FIRST_DAY = timedelta(days=1)
 """Old notes and own patterns are never offered so soon after a loss."""
@@ -159,13 +171,21 @@ class Facts:
         """The platform vouches, or (where it cannot tell) the first one, who then stays it.
 
         Where this event does not tell (a press in Discord's private messages), it counts how the
-        talk began: as a host, or in a community whose platform never tells.
+        talk began: as a host, within the hour, or in a community whose platform never tells.
         """
-        seat = self.talk.slots.get(SEAT)
+        seat = self._seat()
         if self.host is not None or seat != "unknown":
             return self.host is not False and (self.host or seat == "host")
         host = self.community.host if self.community else None
         return host is None or host == self.member.actor
+
+    def _seat(self) -> str:
+        """How they sat where this talk began; a host's word for it is good for an hour."""
+        slots = self.talk.slots
+        seat, since = slots.get(SEAT, ""), slots.get(SEATED, "")
+        if seat != "host" or (since and self.now < datetime.fromisoformat(since) + SEAT_FOR):
+            return seat
+        return ""
 
     def moderates(self) -> bool:
         """Whether they may look at cases now: by a word, or as a host for whom the platform vouches."""

@@ -141,10 +141,11 @@ def _end(community: Community, event: ModeratorEnded, now: datetime) -> Next:
 
 
 def closed(community: Community) -> Next:
-    """An employer's place has no moderators and nothing to moderate."""
+    """An employer's place has no moderators and nothing to moderate. Who is out stays out, strikes stay."""
     heard = tuple(_told(one.who, "moderator-ended") for one in community.moderators)
     timers = tuple(CancelTimers(f"case-{one.number}") for one in community.desk.cases)
-    return _with(community, moderators=(), desk=Desk()), (*timers, *heard)
+    desk = Desk(strikes=community.desk.strikes, out=community.desk.out)
+    return _with(community, moderators=(), desk=desk), (*timers, *heard)
 
 
 def forgotten(community: Community, who: Actor) -> Next:

@@ -176,7 +176,12 @@ def shown(facts: "Facts") -> PassedNote | None:
 
 
 def to_read(facts: "Facts") -> PassedNote | None:
-    """The note that a moderator may decide of here: the one in hand, else the one that waits longest."""
+    """The note that a moderator may decide of here: the one in hand, else the one that waits longest.
+
+    None for who moderates as a host, where it is not seen that they still are one.
+    """
+    if not facts.moderates():
+        return None
     listed = facts.community.notes if facts.community is not None else ()
     known = facts.talk.slots.get(IN_HAND)
     may = (one for one in listed if may_read(facts.community, facts.member.actor, one.id))

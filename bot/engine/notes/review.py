@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bot.engine.actors import Actor
-from bot.engine.effects import SetTimer, Tell
+from bot.engine.effects import Option, SetTimer, Tell
+from bot.engine.moderation.known import came_as_host
 from bot.engine.notes.events import NoteReviewed, NoteWaiting
 from bot.engine.notes.known import ASKED_IN, IN_HAND, may_read, to_read
 from bot.engine.nudges.rules import allowed
+from bot.engine.talk.controls import Controls
 from bot.engine.talk.danger import stands_open
 
 if TYPE_CHECKING:
@@ -25,8 +27,16 @@ def waiting(stage: "Stage", event: NoteWaiting) -> None:
     moment = allowed(stage.now, msgspec.structs.replace(member, written=(), paused_until=None))
     if moment > stage.now:
         stage.add(SetTimer(f"note-{event.note}", event, moment))
+    elif came_as_host(here, member.actor):  # a new talk would not know that they still are one
+        _waits_elsewhere(stage, event)
     else:
         stage.begin("note-review", {IN_HAND: event.note, ASKED_IN: event.asked_in})
+
+
+def _waits_elsewhere(stage: "Stage", event: NoteWaiting) -> None:
+    """Who moderates as a host, and is not seen as one here, hears that it waits, and none of its words."""
+    look = (Option(f"do:case-look {event.asked_in}", stage.voice.line("case-look")),)
+    stage.say(stage.voice.text("note-waits"), Controls(look), notice=stage.voice.line("nudge-notice"))
 
 
 def take_up(stage: "Stage") -> None:
@@ -48,7 +58,7 @@ def drop(stage: "Stage") -> None:
 
 def _decide(stage: "Stage", *, kept: bool) -> None:
     slots = stage.talk.slots
-    if IN_HAND in slots and may_read(stage.community, stage.member.actor, slots[IN_HAND]):
+    if IN_HAND in slots and to_read(stage.facts()) is not None:
         place = Actor(platform=stage.member.actor.platform, tenant=slots[ASKED_IN])
         reason = "" if kept else stage.facts().value("note-reason")
         by, note = stage.member.actor, slots[IN_HAND]

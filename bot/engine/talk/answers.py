@@ -15,7 +15,10 @@ from bot.engine.words.cards import Card, card_at
 from bot.engine.words.fill import clean
 from bot.engine.words.typed import plainly
 from bot.engine.words.voice import words_for
-from bot.scripts.model import Ask, AskForm, Choose, OptionLine, Rate, Step
+from bot.scripts.model import Ask, AskForm, Choose, OptionLine, Rate, Step, Target
+
+FOR_HOSTS = "setup"
+"""The script that only hosts go through: its first step asks who they are."""
 
 _ANY_WORD = re.compile(r"[^\W_]")
 
@@ -59,7 +62,14 @@ def _take_words(stage: Stage, wait: Ask, text: str, same: str) -> None:
             return stage.say_and_show("not-understood")
     elif denied := plain_no(stage.scripts, stage.step(), text):
         return _take_option(stage, denied)
-    return stage.enter(wait.then, {wait.slot: text})
+    return _go_on(stage, wait.then, {wait.slot: text})
+
+
+def _go_on(stage: Stage, target: Target, heard: dict[str, str]) -> None:
+    """To what the answer leads to. Who runs the place no more hears so, and not that it was done."""
+    if stage.talk.script == FOR_HOSTS and not stage.facts().may_set_up():
+        return stage.enter(Target("start"))
+    return stage.enter(target, heard)
 
 
 # --- presses ------------------------------------------------------------------------------------
@@ -129,7 +139,7 @@ def _fits(wait: Rate | Choose, lines: list[int]) -> bool:
 
 def _take_option(stage: Stage, option: OptionLine) -> None:
     stage.redraw(option.label)
-    stage.enter(option.target, {"choice": option.label})
+    _go_on(stage, option.target, {"choice": option.label})
 
 
 def _take_lines(stage: Stage, step: Step, wait: Rate | Choose, lines: list[int]) -> None:
@@ -139,7 +149,7 @@ def _take_lines(stage: Stage, step: Step, wait: Rate | Choose, lines: list[int])
     stage.redraw(label)
     if isinstance(wait, Rate):
         _weigh(stage, lines[0])
-    stage.enter(wait.then, {wait.slot: label, f"={wait.slot}": value, "choice": label})
+    _go_on(stage, wait.then, {wait.slot: label, f"={wait.slot}": value, "choice": label})
 
 
 def _weigh(stage: Stage, level: int) -> None:
@@ -176,7 +186,7 @@ def form_sent(stage: Stage, event: FormSent) -> None:
         return _old_button(stage)
     if errors := _form_errors(stage, event):
         return _refuse_form(stage, errors)
-    return stage.enter(wait.then, form_slots(stage, event))
+    return _go_on(stage, wait.then, form_slots(stage, event))
 
 
 def _form_errors(stage: Stage, event: FormSent) -> dict[str, str]:

@@ -229,7 +229,10 @@ class Stage:
         """Start a script on top of whatever was going on; that waits for a while."""
         member = self.member
         fresh = tuple([talk for talk in member.talks if self._waits(talk, name)])
-        event, known = self.event, {**seat_of(self.event), **(slots or {}), **self.read, f"_{name}": "1"}
+        event, known = (
+            self.event,
+            {**seat_of(self.event, self.now), **(slots or {}), **self.read, f"_{name}": "1"},
+        )
         talk = Talk(name, step, slots=known, place=event.place, place_name=event.place_name, at=self.now)
         begun = member.begun | {name: member.begun.get(name, 0) + 1}
         talks = (*fresh[-(MAX_TALKS - 1) :], talk)

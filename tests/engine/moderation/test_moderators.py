@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.engine.codes import code_of
 from bot.engine.community import Community
-from bot.engine.events import MemberLeft, SetupDone, Told
+from bot.engine.events import MemberLeft, SetupDone, Told, Unreachable
 from bot.engine.member import Consent
 from bot.engine.moderation.events import ModeratorEnded, ModeratorInvited, ModeratorJoined, ModeratorLeft
 from bot.engine.moderation.known import (
@@ -25,7 +25,7 @@ from bot.engine.moderation.known import (
     moderators_of,
     word_of,
 )
-from bot.engine.moderation.state import Moderator
+from bot.engine.moderation.state import Desk, Moderator, Out, Strike
 from bot.engine.wins.events import WinWithdrawn
 from tests.engine.circle.circle_place import ADA, BEN, CLEO, SETUP, UNWATCHED, Place, in_circle, told_by
 from tests.engine.pure import MONDAY, PLACE, SAM, Sam
@@ -228,6 +228,40 @@ def test_a_place_that_turns_out_to_be_an_employers_has_none():
     assert place.state.moderators == ()
     assert place.state.desk.invites == ()
     assert "moderator-ended" in place.heard(ADA)
+
+
+def test_who_is_out_and_who_has_strikes_stays_so_over_an_employers_time():
+    desk = Desk(strikes=(Strike(ADA, MONDAY, 1),), out=(Out(BEN, MONDAY + timedelta(days=30), 2),))
+    place = Place(msgspec.structs.replace(TWO, desk=desk))
+
+    for kind in ("employer", "community"):
+        place.take(SetupDone, kind=kind, locale_chosen="", zone_chosen="", **SETUP)
+
+    assert (place.state.desk.strikes, place.state.desk.out) == (desk.strikes, desk.out)
+
+
+def test_setting_up_where_there_is_no_channel_keeps_the_channel_the_circle_and_its_seats():
+    place = Place(TWO)
+    before = place.state
+    nowhere = SETUP | {"channel": "", "channel_name": ""}
+
+    place.take(SetupDone, kind="community", locale_chosen="", zone_chosen="", **nowhere)
+
+    kept = place.state
+    assert (kept.channel, kept.channel_name) == (before.channel, before.channel_name)
+    assert (kept.circle_open, kept.circle) == (before.circle_open, before.circle)
+    assert kept.circle_open
+
+
+def test_a_moderator_who_cannot_be_written_to_moderates_no_more_and_the_host_hears_it():
+    place = Place(TWO)
+    ada = in_circle(ADA, place.state, home="t", consents={"moderating": Consent(given=True, at=MONDAY)})
+
+    for event in told_by(ada.take(Unreachable(id="u1", actor=ADA, effect="1.1"))):
+        place._take(event)
+
+    assert [one.who for one in place.state.moderators] == [BEN]
+    assert "moderators-few" in place.heard(SAM)
 
 
 def test_what_was_saved_before_there_were_moderators_is_read():
