@@ -26,7 +26,7 @@ from bot.reading.figures_en import FIGURES
 from bot.reading.findings import ROUTES, TIERS, About, Crisis, Route, Tier
 from bot.reading.normalise import normalise
 from bot.reading.rules import Index, Pattern, Rule, Sentence, candidates, index, split
-from bot.reading.scope import comforts, helps_others, recovered, scopes
+from bot.reading.scope import comforts, helps_others, recovered, scopes, told_of_then
 from bot.reading.score import asks
 from bot.reading.signals_en import SIGNALS
 
@@ -207,6 +207,8 @@ def _by_rules(
     said += [Said(hit.rule.id, hit.tier, hit.rule.route) for hit in hits if hit.tier != "none"]
     said += _summed(hits, line)
     said += _paired({hit.rule.id for hit in hits}, before)
+    if about == "others" and told_of_then(line):  # "I could not pay the rent either"
+        said = [each for each in said if each.route != "need"]
     if not said:
         return Crisis()
     tier = max((each.tier for each in said), key=TIERS.index)
