@@ -25,6 +25,7 @@ from bot.engine.marks import NOTHING
 from bot.engine.member import Member
 from bot.engine.remembered import forget_scripts
 from bot.engine.settled import Settled
+from bot.engine.talk.about import about
 from bot.engine.turn import NOT_FROM_THEM, Turn, recent_words, take_turn, words_of
 from bot.engine.turn_ids import turn_id
 from bot.engine.words.sentences import SENTENCES
@@ -174,12 +175,13 @@ class House:
             return take_community_turn(self.scripts, community, event, now)
         member = _decode_member(loaded.state, event.actor)
         words = words_of(event)
+        findings = read_safely(words, recent_words(member, now), about(member, event)) if words else NOTHING
         return take_turn(
             self.scripts,
             member,
             event,
             now,
-            findings=read_safely(words, recent_words(member, now)) if words else NOTHING,
+            findings=findings,
             community=await self._community_of(member, event),
             settled=self._settled(event.actor.platform),
         )

@@ -6,27 +6,27 @@ import msgspec
 
 from bot.reading.crisis import read_crisis
 from bot.reading.feelings import read_feelings
-from bot.reading.findings import UNREADABLE, Crisis, Findings
+from bot.reading.findings import UNREADABLE, About, Crisis, Findings
 from bot.reading.names import read_names
 from bot.reading.need import read_need
 from bot.reading.normalise import normalise
 from bot.reading.stage import read_stage
 from bot.reading.traps import read_traps
 
-__all__ = ["Crisis", "Findings", "read", "read_all", "read_safely"]
+__all__ = ["About", "Crisis", "Findings", "read", "read_all", "read_safely"]
 
 
-def read(text: str, before: Sequence[str] = ()) -> Findings:
-    """What `text` says. `before`: the member's last few messages, oldest first."""
+def read(text: str, before: Sequence[str] = (), about: About = "") -> Findings:
+    """What `text` says. `before`: the member's last few messages, oldest first. `about`: what the talk is."""
     line = normalise(text)
-    crisis = read_crisis(line, before)
+    crisis = read_crisis(line, before, about)
     return Findings(crisis=crisis, stage=read_stage(line), need=read_need(line, crisis.rules))
 
 
-def read_safely(text: str, before: Sequence[str] = ()) -> Findings:
+def read_safely(text: str, before: Sequence[str] = (), about: About = "") -> Findings:
     """The same; whatever goes wrong while reading counts as soft, never as nothing."""
     try:
-        return read(text, before)
+        return read(text, before, about)
     except Exception:  # noqa: BLE001 - a fault in a rule must ask the member, not fail their message
         return UNREADABLE
 

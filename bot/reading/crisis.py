@@ -13,6 +13,7 @@ from itertools import islice
 from re import Match
 from typing import NamedTuple
 
+from bot.reading.crisis_do_it import DO_IT, OF_A_STEP
 from bot.reading.crisis_en import SUICIDE
 from bot.reading.crisis_en_routes import ROUTES as OTHER_ROUTES
 from bot.reading.crisis_es import FIGURES_ES, RULES_ES
@@ -22,10 +23,10 @@ from bot.reading.crisis_others import HARM_OTHERS
 from bot.reading.crisis_veiled import VEILED
 from bot.reading.cues_en import CUES
 from bot.reading.figures_en import FIGURES
-from bot.reading.findings import ROUTES, TIERS, Crisis, Route, Tier
+from bot.reading.findings import ROUTES, TIERS, About, Crisis, Route, Tier
 from bot.reading.normalise import normalise
 from bot.reading.rules import Index, Pattern, Rule, Sentence, candidates, index, split
-from bot.reading.scope import comforts, helps_others, recovered, scopes
+from bot.reading.scope import comforts, helps_others, recovered, scopes, told_of_then
 from bot.reading.score import asks
 from bot.reading.signals_en import SIGNALS
 
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     *HARM_OTHERS,
     *NEAR,
     *VEILED,
+    *DO_IT,
     *SIGNALS,
     *CUES,
     *RULES_ES,
@@ -139,6 +141,18 @@ _FIGURES = index((*FIGURES, *FIGURES_ES))
 _PLAIN = index(rule for rule in RULES if rule.tier == "full")
 _WEAK = index(rule for rule in RULES if rule.tier != "full")
 _REMEMBERED = index(rule for rule in RULES if rule.id in _PAIRED)
+_UNNAMED = frozenset(rule.id for rule in DO_IT)
+_DO_IT: Index[Rule] = index(DO_IT)
+_BESIDE = frozenset(
+    rule.id
+    for rule in RULES
+    if rule.route in ("suicide", "self_harm")
+    and (rule.tier != "none" or rule.weight >= GRAVE)
+    and rule.id not in _UNNAMED | OF_A_STEP
+)
+"""The other signs: "I will do it tomorrow" beside one of these is said of a life, and of no step."""
+
+_SIGNS = index(rule for rule in RULES if rule.id in _BESIDE | _UNNAMED)
 _PLACE = {rule.id: place for place, rule in enumerate(RULES)}
 _SPOKEN_OF_AT_WORK = frozenset(
     ("suicide-me", "attempt", "death-near", "someone-else", "gave-up", "called-for-help")
@@ -163,11 +177,13 @@ class Hit(NamedTuple):
     of_others: bool = False
 
 
-def read_crisis(line: str, before: Sequence[str] = ()) -> Crisis:
+def read_crisis(line: str, before: Sequence[str] = (), about: About = "") -> Crisis:
     """The tier, the route and the rules of one normalised message, in the light of those before it."""
     sentences, left = without_figures(line)
-    found = _by_rules(line, sentences, left, before)
-    return found if found.rules else _second_opinion(line, sentences)
+    found = _by_rules(line, sentences, left, before, about)
+    if found.rules:
+        return found
+    return _second_opinion(line, _without_unnamed(sentences) if about == "steps" else sentences)
 
 
 def by_rules(line: str, before: Sequence[str] = ()) -> Crisis:
@@ -175,15 +191,24 @@ def by_rules(line: str, before: Sequence[str] = ()) -> Crisis:
     return _by_rules(line, *without_figures(line), before)
 
 
-def _by_rules(line: str, sentences: list[Sentence], left: list[Said], before: Sequence[str]) -> Crisis:
+def _by_rules(
+    line: str, sentences: list[Sentence], left: list[Said], before: Sequence[str], about: About = ""
+) -> Crisis:
     hits = _hits(_PLAIN, sentences, line)
     if not any(hit.tier == "full" and hit.rule.route == "suicide" for hit in hits):
         hits += _hits(_WEAK, sentences, line)
     if any(hit.rule.route == "third_party" for hit in hits):  # then those are that person's words
         hits = [hit for hit in hits if not hit.of_others]
-    said = left + [Said(hit.rule.id, hit.tier, hit.rule.route) for hit in hits if hit.tier != "none"]
+    apart = _apart(hits)
+    alarmed = _beside(apart, before) if len(apart) < len(hits) else []
+    if about == "steps" and not alarmed:
+        hits = apart
+    said = [*left, *alarmed]
+    said += [Said(hit.rule.id, hit.tier, hit.rule.route) for hit in hits if hit.tier != "none"]
     said += _summed(hits, line)
     said += _paired({hit.rule.id for hit in hits}, before)
+    if about == "others" and told_of_then(line):  # "I could not pay the rent either"
+        said = [each for each in said if each.route != "need"]
     if not said:
         return Crisis()
     tier = max((each.tier for each in said), key=TIERS.index)
@@ -210,6 +235,17 @@ def without_figures(line: str) -> tuple[list[Sentence], list[Said]]:
                 left.append(Said(figure.id, figure.leaves, "suicide"))
         sentences.append(sentence._replace(text=text) if text != sentence.text else sentence)
     return sentences, left
+
+
+def _without_unnamed(sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences without the words that name no deed: the learned score knows no step."""
+    left = []
+    for sentence in sentences:
+        text = sentence.text
+        for pattern, _ in candidates(_DO_IT, sentence.words):
+            text = pattern.search.sub("_", text)
+        left.append(sentence._replace(text=text))
+    return left
 
 
 def _hits(table: Index[Rule], sentences: Sequence[Sentence], line: str) -> list[Hit]:
@@ -311,10 +347,31 @@ def _paired(now: set[str], before: Sequence[str]) -> list[Said]:
     ]
 
 
+def _apart(hits: list[Hit]) -> list[Hit]:
+    """The hits without those that rest on the words which name no deed; what is plain stays."""
+    unnamed = [hit for hit in hits if hit.rule.id in _UNNAMED]
+    return [
+        hit
+        for hit in hits
+        if hit.rule.tier == "full" or all(hit.end <= it.start or hit.start >= it.end for it in unnamed)
+    ]
+
+
+def _beside(apart: Sequence[Hit], before: Sequence[str]) -> list[Said]:
+    """Whether "it" stands beside another sign, in these words or in the last few."""
+    every = [*apart, *(hit for text in before[-REMEMBERED:] for hit in _apart(_found(_SIGNS, text)))]
+    signs = {hit.rule.id for hit in every}
+    return [] if signs.isdisjoint(_BESIDE) else [Said("pair.do-it", "full", "suicide")]
+
+
 def _remembered(text: str) -> set[str]:
     """The families of an earlier message that can be half of a pair."""
+    return {hit.rule.id for hit in _found(_REMEMBERED, text)}
+
+
+def _found(table: Index[Rule], text: str) -> list[Hit]:
     line = normalise(text)
-    return {hit.rule.id for hit in _hits(_REMEMBERED, without_figures(line)[0], line)}
+    return _hits(table, without_figures(line)[0], line)
 
 
 def _route(said: Sequence[Said], tier: Tier) -> Route:

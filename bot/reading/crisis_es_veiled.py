@@ -50,7 +50,7 @@ VEILED_ES: tuple[Rule, ...] = (
         (
             r"(?:me da |tengo )?[[miedo]] (?:de |a )?(?:lo que (?:pueda|puedo|podria|sea capaz de) hacer|hacerme (?:algo|dano)|mi mismo|mi misma|quedarme (?:solo|sola) (?:esta noche|conmigo|hoy))(?! (?:con (?:el dinero|la carrera)|si me contratan))",
             r"no me [[fio|confio]] de mi (?:mismo|misma)?(?! (?:en (?:las|la) entrevista|hablando))",
-            r"a [[punto]] de (?:hacerlo|hacer una (?:locura|tonteria)|rendirme del todo)",
+            r"a [[punto]] de (?:hacer una (?:locura|tonteria)|rendirme del todo)",
             r"hacer una [[locura]](?! (?:y (?:mudarme|cambiar)|por (?:ese|este) (?:puesto|trabajo)))",
         ),
         "miedo de lo que pueda hacer",

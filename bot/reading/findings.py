@@ -9,6 +9,8 @@ import msgspec
 
 Tier = Literal["none", "soft", "full"]
 Route = Literal["", "suicide", "self_harm", "abuse", "third_party", "harm_others", "need"]
+About = Literal["", "steps", "others"]
+"""What the conversation is about in which the words are said: one's steps, or words meant for others."""
 Stage = Literal[
     "",
     "no_answer",

@@ -50,6 +50,16 @@ _PRESENT = re.compile(
     r"|ahora|hoy|esta noche|todavia|aun|sigo|otra vez|de nuevo|quiero"
     r"|recently|every day|not stopped|i want|want to|going to|this (?:week|month|morning|year)|coming back) "
 )
+_THAT_WAS = re.compile(
+    r" (?:could not|did not|had no|had nothing|was|were|used to|lost|slept|went"
+    r"|no pude|no pudimos|no podia|no podiamos|no tenia|no teniamos|fue|era|perdi|dormi|estuve) "
+)
+_STILL_SO = re.compile(
+    r" (?:can not|do not have|have no|going to|still|am (?:\w+ )?(?:in|on|homeless|out|broke|behind|without|living|sleeping|staying)|is (?:due|gone|late)|today|tonight|tomorrow|now|right now|lately|anymore"
+    r"|this (?:week|month|morning|year)|no puedo|no podemos|no tengo|estoy|voy a|sigo|hoy|manana|ahora"
+    r"|todavia|aun|este mes|esta (?:noche|semana)) "
+)
+"""What makes told trouble one of today."""
 _RECOVERED = re.compile(
     r" (?:recovered|in recovery|glad (?:that |to be )?(?:i|it|they|you|he|she|alive|here)|got better|gotten better|better now|happier now|happy now"
     r"|i am (?:\w+ ){0,2}(?:better|okay|ok|fine|happy|good|glad|stable|grateful|thankful|healthy|doing well) (?:\w+ ){0,3}now"
@@ -149,6 +159,11 @@ def comforts(line: str) -> bool:
     words = line.split()
     you, me = (sum(word in group for word in words) for group in (_YOU, _ME))
     return you >= 2 and you >= 2 * me
+
+
+def told_of_then(line: str) -> bool:
+    """Whether trouble is told of in a past that names no today: "it was hard"."""
+    return bool(_THAT_WAS.search(line)) and not _STILL_SO.search(line)
 
 
 def recovered(line: str) -> bool:

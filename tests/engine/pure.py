@@ -14,6 +14,7 @@ from bot.engine.events import AnswerKind, CommandUsed, Event, FormSent, NudgeDue
 from bot.engine.facts.of_member import Facts
 from bot.engine.member import Member
 from bot.engine.settled import Settled
+from bot.engine.talk.about import about
 from bot.engine.talk.stage import Stage
 from bot.engine.turn import Turn, recent_words, take_turn, words_of
 from bot.engine.words import limits
@@ -77,7 +78,8 @@ class Sam:
 
     def take(self, event: Event) -> "Sam":
         """One event through the engine, its state encoded and decoded on the way; each effect fits."""
-        findings = read_safely(words_of(event), recent_words(self.member, self.now))
+        before = recent_words(self.member, self.now)
+        findings = read_safely(words_of(event), before, about(self.member, event))
         self.turn = take_turn(
             self.scripts,
             self.member,

@@ -259,3 +259,20 @@ def test_after_block_end_leave_or_crisis_words_nothing_more_is_heard_of_that_ask
     lived()
 
     measured("150 random circles, 0 heard")
+
+
+def test_whoever_meant_something_else_is_told_that_their_request_ended():
+    sam = who_asked(Place().posted()).type("I want to kill myself")
+
+    sam.walk("I am safe right now", "I meant something else")
+
+    assert "I'm sorry if I read you wrongly" in sam.words
+    assert "for three days I post nothing for you" in sam.words
+    assert "Your request to the circle has ended" in sam.words
+
+
+def test_whoever_asked_for_nothing_is_told_of_no_request():
+    sam = in_circle().type("I want to kill myself").walk("I am safe right now", "I meant something else")
+
+    assert "for three days I post nothing for you" in sam.words
+    assert "request" not in sam.words

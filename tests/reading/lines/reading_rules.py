@@ -40,6 +40,8 @@ RULE_LINES: dict[str, str] = {
     "es.this-world": "Ya no quiero estar en este mundo",
     "violence-to-come": "He is going to beat me when he finds out",
     "place-or-farewell": "I might not be here any more",
+    "do-it": "I will do it tomorrow",
+    "es.do-it": "Estoy a punto de hacerlo",
     "es.place-or-farewell": "Ya no quiero estar aquí",
     "es.kill-myself": "Pienso en suicidarme",
     "es.want-to-die": "Ojalá me muera",
