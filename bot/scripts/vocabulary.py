@@ -48,6 +48,7 @@ FLAGS: dict[str, str] = {
     "asked-directly": "the direct question was asked within the last day",
     "asked-unanswered": "the direct question was asked within the last day, and no plain no came since",
     "in-doubt": "that question or another route's was asked within the last day",
+    "talk-beneath": "another conversation waits, and goes on after this one",
     "on-call": "somebody else here can be asked to write: name known, no employer, no ask that just ended",
     "on-call-open": "a host allowed people of this community to be on call",
     "on-call-myself": "the member is on call here",

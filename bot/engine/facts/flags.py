@@ -88,6 +88,7 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "asked-directly": lambda f: f.asked_directly,
     "asked-unanswered": lambda f: f.unanswered,
     "in-doubt": lambda f: f.in_doubt,
+    "talk-beneath": lambda f: len(f.member.talks) > 1,
     "on-call": lambda f: bool(f.on_call) and not asked_lately(f.member, f.now),
     "on-call-open": lambda f: f.community is not None and f.community.on_call_open,
     "on-call-myself": lambda f: f.community is not None and f.community.is_on_call(f.member.actor),

@@ -150,6 +150,14 @@ def test_an_ask_leaves_the_channel_after_three_days_also_while_the_circle_rests(
     assert place.names() == ["Ada"]
 
 
+def test_a_request_can_be_taken_back_while_the_circle_rests():
+    place = Place(KEPT).posted().take(CirclePaused, by=SAM, paused=True, hosting=True)
+
+    sam = who_asked(place).command("onward", "ask").press("Take it back")
+
+    assert "I took your request back" in sam.words
+
+
 def test_when_the_circle_goes_on_nothing_comes_back_of_an_ask_that_ended_meanwhile():
     place = Place(KEPT).posted().take(CirclePaused, by=SAM, paused=True, hosting=True).wait(days=4)
 
