@@ -62,6 +62,7 @@ FLAGS: dict[str, str] = {
     "circle-peers": "enough others in the circle could answer, and the member did not say they are younger",
     "reply-open": "the ask of this talk still stands, and takes an answer of the member's",
     "words-long": "the words of an answer are longer than 400 characters",
+    "words-young": "the words for others say plainly that their author is 13 to 17",
     "words-crisis": "the words for others tell of danger to somebody's life",
     "words-coercive": "the gravest in them is how coercion begins: secrecy, money, a picture, a threat",
     "words-hostile": "the gravest in them could hurt who reads them",
