@@ -1,8 +1,10 @@
-"""Whether somebody is 18 or older, read from what they typed at that very question, and nowhere else.
+"""Whether somebody is 18 or older, read from what they typed at that very question.
 
 Every word of a part of the sentence must be one that people use to tell their age; anything else, and two
 parts that do not agree, says nothing, and the question is asked again. In doubt nobody is taken for older
 than they are.
+
+In words that are meant for others (`tells_young`) only a plain "I'm 17" is read.
 """
 
 import re
@@ -69,6 +71,28 @@ def read_age(text: str) -> Age:
     if age == "older" and any(not one and _could_tell(words) for one, words in zip(read, parts, strict=True)):
         return ""
     return age
+
+
+_TEENS = r"(?:1[3-7]|thirteen|fourteen|fifteen|sixteen|seventeen)"
+_QUINCE = r"(?:1[3-7]|trece|catorce|quince|dieciseis|diecisiete)"
+_ENDS = r"(?= ?(?:$|[!?;:)]|[.,](?!\d)| (?:and(?! counting)|but|so|y|pero|asi que)(?!\w)))"
+_YOUNG = re.compile(
+    r"(?<!\w)(?<!like )(?<!as if )(?<!though )(?:"
+    rf"(?:i am|i'm|im|my age is) (?:only |just |still )?{_TEENS}"
+    rf"(?: ?-?(?:years?|yrs?)[ -]old(?!\w)| ?y/?o(?!\w)|{_ENDS})"
+    r"|(?:i am|i'm|im) (?:still )?(?:under ?age|a minor|under (?:18|eighteen))(?!\w)"
+    rf"|tengo (?:solo |apenas |ya )?{_QUINCE} anos(?!\w)"
+    r"(?! (?:de|en|como|trabajando|buscando|haciendo)(?!\w))"
+    rf"|tengo (?:solo |apenas )?{_QUINCE}{_ENDS}"
+    rf"|mi edad es {_QUINCE}(?! ?\d)|soy (?:un |una )?menor(?: de edad)?{_ENDS}"
+    r")"
+)
+"""Years with nothing behind them that could make them other things: "I'm 17 applications in" tells no age."""
+
+
+def tells_young(text: str) -> bool:
+    """Whether the words (without capitals and accents) plainly say that who wrote them is 13 to 17."""
+    return _YOUNG.search(text) is not None
 
 
 def _could_tell(words: list[str]) -> bool:

@@ -239,10 +239,11 @@ def other_slots(folder: Folder) -> Iterator[Diagnostic]:
 
 
 def other_conditions(folder: Folder) -> Iterator[Diagnostic]:
-    """P368: something is said under each condition that the default language speaks under."""
+    """P368: something is said under each condition of the default language, and in as many ways."""
     for pair, english, step in step_pairs(folder):
         ours, theirs = _spoken_when(english), _spoken_when(step)
         yield from _other_words("P368", pair, (english, ours), (step, theirs))
+    yield from _compared(folder, "P368", _choices)
 
 
 def _said(step: Step) -> dict[str, dict[str, int]]:
@@ -262,6 +263,12 @@ def _spoken_when(step: Step) -> dict[str, int]:
     for say in step.says:
         found_.setdefault(f"words said{_when(say.when) or ' always'}", say.line)
     return found_
+
+
+def _choices(_: Script, step: Step) -> Parts:
+    """How many alternatives each choice has: with one more, a lead-in may have lost its message."""
+    several = (say for say in step.says if len(say.variants) > 1)
+    return tuple(Part(f"a choice of {len(say.variants)}", say.line) for say in several)
 
 
 def _other_words(

@@ -61,7 +61,7 @@ def _ask_about_languages(spoken: Scripts) -> None:
     one = Sam(scripts=spoken, community=COMMUNITY).command("onward", "language")
     if len(spoken.by_language) == 1:
         return
-    one.press("Leave it so").command("onward", "language").press("English")
+    one.press("Leave it as it is").command("onward", "language").press("English")
     one.command("onward", "setup", place="wins", host=True)
     one.walk("A community", "Friday", "16:00", "London, Dublin, Lisbon", "Another language")
 

@@ -77,6 +77,14 @@ Lo siento, {name}.
 
 (if check-ins-on) Te escribiré, {name}.
 
+- either
+
+  Uno.
+
+- either
+
+  Dos.
+
 > ask hurt, then [sigue](#more)
 
 - [Más](#more) unless held if circle
@@ -120,7 +128,7 @@ def compared(spanish: str, seen: str | None = None) -> list[str]:
     return [str(d) for d in worded(found, read_rules()) if d.code.startswith("P36")]
 
 
-def test_other_words_fewer_variants_and_more_paragraphs_are_no_difference():
+def test_other_words_and_more_paragraphs_are_no_difference():
     assert compared(SPANISH) == []
 
 
@@ -135,37 +143,37 @@ def test_other_words_fewer_variants_and_more_paragraphs_are_no_difference():
         (
             "[Más](#more)",
             "[Más](#bye)",
-            "es/talk.md:14: P364 Here is `[…](#bye) if circle unless held`; "
+            "es/talk.md:22: P364 Here is `[…](#bye) if circle unless held`; "
             "en/talk.md:20 has `[…](#more) if circle unless held`.",
         ),
         (
             "unless held if circle",
             "if circle",
-            "es/talk.md:14: P364 Here is `[…](#more) if circle`; "
+            "es/talk.md:22: P364 Here is `[…](#more) if circle`; "
             "en/talk.md:20 has `[…](#more) if circle unless held`.",
         ),
-        ("> log note\n", "", "es/talk.md:17: P365 Here is nothing; en/talk.md:29 has `> log note`."),
+        ("> log note\n", "", "es/talk.md:25: P365 Here is nothing; en/talk.md:29 has `> log note`."),
         (
             "in 2 days",
             "in 3 days",
-            "es/talk.md:41: P365 Here is `> nudge check-in in 72 hours`; "
+            "es/talk.md:49: P365 Here is `> nudge check-in in 72 hours`; "
             "en/talk.md:47 has `> nudge check-in in 48 hours`.",
         ),
         (
             "> ask hurt, then [sigue](#more)",
             "> ask hurt, then [sigue](#more) if held",
-            "es/talk.md:12: P365 Here is `> ask hurt, then #more if held`; "
+            "es/talk.md:20: P365 Here is `> ask hurt, then #more if held`; "
             "en/talk.md:18 has `> ask hurt, then #more`.",
         ),
         (
             "= in 1 week",
             "= en 1 semana",
-            "es/talk.md:21: P366 Here is `1. … = en 1 semana`; en/talk.md:27 has `1. … = in 1 week`.",
+            "es/talk.md:29: P366 Here is `1. … = en 1 semana`; en/talk.md:27 has `1. … = in 1 week`.",
         ),
         (
             " (optional)",
             "",
-            "es/talk.md:32: P366 Here is `1. plan-when: …`; en/talk.md:38 has `1. plan-when: … (optional)`.",
+            "es/talk.md:40: P366 Here is `1. plan-when: …`; en/talk.md:38 has `1. plan-when: … (optional)`.",
         ),
         (
             "Te escribiré, {name}",
@@ -183,12 +191,17 @@ def test_other_words_fewer_variants_and_more_paragraphs_are_no_difference():
             "es/talk.md:5: P368 Here is nothing; en/talk.md:8 has words said if check-ins-on.",
         ),
         (
+            "  Dos.\n",
+            "  Dos.\n\n- either\n\n  Tres.\n",
+            "es/talk.md:12: P368 Here is a choice of 3; en/talk.md:10 has a choice of 2.",
+        ),
+        (
             "trigger: rejected",
             "trigger: onward",
             "es/talk.md:1: P363 Here is `trigger: onward`; en/talk.md:1 has `trigger: rejected`.",
         ),
         ("## form", "## formulario", "en/talk.md:34: P361 es/talk.md has no step `form`."),
-        ("## form", "## formulario", "es/talk.md:28: P362 English has no step `formulario` in en/talk.md."),
+        ("## form", "## formulario", "es/talk.md:36: P362 English has no step `formulario` in en/talk.md."),
     ],
 )
 def test_each_difference_is_told_with_both_places(old, new, told):
@@ -228,7 +241,7 @@ def test_a_step_whose_english_words_changed_is_told_with_both_lines():
     seen = write_seen("es", NOW | {"talk#bye": "0" * 10})
 
     assert compared(SPANISH, seen) == [
-        "es/talk.md:38: P369 The English of this step changed since it was translated: en/talk.md:44."
+        "es/talk.md:46: P369 The English of this step changed since it was translated: en/talk.md:44."
     ]
 
 
@@ -237,7 +250,7 @@ def test_a_script_that_nobody_looked_at_is_told_once_and_a_step_by_itself():
 
     assert compared(SPANISH, "") == ["es/talk.md:1: P369 Nobody has said yet that this fits en/talk.md."]
     assert compared(SPANISH, write_seen("es", less)) == [
-        "es/talk.md:38: P369 Nobody has looked at this step since it was translated: en/talk.md:44."
+        "es/talk.md:46: P369 Nobody has looked at this step since it was translated: en/talk.md:44."
     ]
 
 

@@ -71,7 +71,7 @@ from bot.engine.events import Event
 from bot.engine.marks import FIRST
 from bot.engine.moderation import strike_board
 from bot.engine.moderation.events import WordsStopped
-from bot.engine.moderation.known import others_moderate, resting, too_often
+from bot.engine.moderation.known import is_paused, others_moderate, resting, too_often
 from bot.engine.turn_ids import effect_id
 from bot.engine.words.voice import Voice
 
@@ -202,8 +202,14 @@ def over(community: Community, ask: Support, now: datetime, voice: Voice) -> Nex
     """It ended by itself. What was answered in time is told before that."""
     state, said = circle_kept.tell_every_reply(community, ask, now)
     ended = ask_of(state, ask.id) or ask
-    silent = _unless_answered(state, ended, "support-over")
+    silent = _unless_answered(state, ended, "support-rested" if _rested(state, ask) else "support-over")
     return circle_kept.unsaid(drop(state, ended), ask.id), (*said, *ends(ask, voice), *silent)
+
+
+def _rested(community: Community, ask: Support) -> bool:
+    """Whether the circle rested at some time while the ask stood: that nobody answered tells nothing then."""
+    resumed = community.desk.resumed_at
+    return is_paused(community) or (resumed is not None and resumed > ask.at)
 
 
 def _unless_answered(community: Community, ask: Support, saying: str) -> tuple[AnyEffect, ...]:

@@ -17,11 +17,11 @@ from bot.engine.talk.stage import Stage
 from bot.engine.turn_ids import turn_id
 
 OVER = frozenset({"circle-closed", "support-board-full", "support-over", "support-moved"})
-OVER |= {"support-not-posted", "support-a-day", "support-a-week"}
+OVER |= {"support-rested", "support-not-posted", "support-a-day", "support-a-week"}
 OVER |= {"unnamed-off", "unnamed-few", "unnamed-moderators"}
 """Sentences of the community that end the member's own ask."""
 
-SILENCE = frozenset({"support-quiet", "support-over"})
+SILENCE = frozenset({"support-quiet", "support-over", "support-rested"})
 """Sentences of the community that say that nobody answered."""
 
 WAITS = OVER | SILENCE | {"reply-thanked", "reply-thanked-unnamed"}

@@ -5,6 +5,8 @@ Read where a script asks, and once more where they are sent, by the member's tur
 
 from collections.abc import Mapping
 
+from bot.engine.words.typed import plainly
+from bot.reading.age import tells_young
 from bot.reading.conduct import read_conduct_safely
 from bot.reading.findings import ConductFamily
 
@@ -34,6 +36,11 @@ def _written(script: str, slots: Mapping[str, str]) -> str:
     """The words for others that a conversation holds, "" for none."""
     words = slots.get(TEXT_OF.get(script, ""), "")
     return "\n".join(filter(None, (words, slots.get(NAME_TYPED, "")))) if words else ""
+
+
+def young_in(script: str, slots: Mapping[str, str]) -> bool:
+    """Whether the words for others say that their author is younger than the circle: they go nowhere."""
+    return tells_young(plainly(slots.get(TEXT_OF.get(script, ""), "")))
 
 
 def stopped(words: str) -> tuple[ConductFamily, ...]:

@@ -17,7 +17,7 @@ from bot.engine.circle.known import (
     standing,
 )
 from bot.engine.circle.name_taken import is_taken
-from bot.engine.circle.read import LONGEST
+from bot.engine.circle.read import LONGEST, young_in
 from bot.engine.circle.unnamed import LEAST_PEOPLE, answer_hours, is_chosen, is_hidden_unseen, why_not
 from bot.engine.circle.words import open_for
 from bot.engine.counting import organiser
@@ -94,6 +94,7 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "asked-directly": lambda f: f.asked_directly,
     "asked-unanswered": lambda f: f.unanswered,
     "in-doubt": lambda f: f.in_doubt,
+    "talk-beneath": lambda f: len(f.member.talks) > 1,
     "on-call": lambda f: bool(f.on_call) and not asked_lately(f.member, f.now),
     "on-call-open": lambda f: f.community is not None and f.community.on_call_open,
     "on-call-myself": lambda f: f.community is not None and f.community.is_on_call(f.member.actor),
@@ -107,6 +108,7 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "too-young": lambda f: is_too_young(f.member),
     "reply-open": open_for,
     "words-long": lambda f: len(f.talk.slots.get("reply-text", "")) > LONGEST,
+    "words-young": lambda f: young_in(f.talk.script, f.talk.slots),
     **{f"words-{name}": _stopped_by(name) for name in get_args(ConductFamily)},
     "moderator": lambda f: f.moderates(),
     "moderator-elsewhere": lambda f: is_moderator(f.community, f.member.actor) and not f.moderates(),

@@ -4,7 +4,7 @@ A function gets the stage and returns None, or the step to go to when it had to 
 """
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -155,9 +155,11 @@ def _stop_nudges(stage: "Stage") -> None:
 
 
 def _hold(stage: "Stage") -> None:
+    """Tomorrow is the next day on their calendar: from its first hour, so that no evening makes it two."""
     zone = zone_of(stage.member)
-    local = stage.now.astimezone(zone)
-    tomorrow = at_local(local.date() + timedelta(days=1), local.time(), zone)
+    start, end = stage.member.hours
+    clock = MORNING if end - start == 24 else time(start % 24)
+    tomorrow = at_local(stage.now.astimezone(zone).date() + timedelta(days=1), clock, zone)
     moment = allowed(tomorrow, msgspec.structs.replace(stage.member, written=()))
     plan_nudge(stage, "held", moment)
 

@@ -52,7 +52,7 @@ def command(stage: Stage, name: str, text: str) -> None:
 
 def _behind_a_door(stage: Stage, name: str) -> str | None:
     """A button of the house's own sentences names the script it leads to, rather than a command."""
-    doors = ("nothing-open", "home", "support-quiet", "support-over", "support-board-full")
+    doors = ("nothing-open", "home", "support-quiet", "support-over", "support-rested", "support-board-full")
     known = {option.target.script for door in doors for option in stage.voice.options(door)}
     return name if name in known else None
 

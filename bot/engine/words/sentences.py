@@ -73,6 +73,7 @@ SENTENCES: tuple[str, ...] = (
         "support-a-week",
         "support-quiet",
         "support-over",
+        "support-rested",
         "support-taken-back",
     ),
     *("support-post-unnamed", "reply-thanked-unnamed", "unnamed-off", "unnamed-few", "unnamed-moderators"),

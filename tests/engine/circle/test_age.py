@@ -4,7 +4,8 @@ import msgspec
 import pytest
 
 from bot.engine.member import Member
-from tests.engine.circle.circle_place import PEERS, ROUND
+from tests.engine.circle.circle_place import PEERS, ROUND, in_circle, told_by
+from tests.engine.circle.test_words import writing
 from tests.engine.pure import SAM, Sam
 
 OTHERS = msgspec.structs.replace(ROUND, circle=PEERS[1:])
@@ -103,3 +104,44 @@ def test_every_private_talk_is_open_to_who_is_younger():
     assert sam.member.talk is not None
     assert sam.member.talk.script == "rejected"
     assert "A calm minute" in Sam.labels(sam.said[-1])
+
+
+# --- an age in words for others -------------------------------------------------------------------
+
+IN_WORDS = [
+    "I'm 17 and nobody calls me back",
+    "No job again. I am only fifteen.",
+    "Tengo 16 años y nadie me llama",
+]
+NO_AGE = [
+    "I'm 17 applications in",
+    "I'm 17 years into this work",
+    "tengo 17 años de experiencia",
+    "tengo 16 entrevistas",
+    "I feel like I'm 15.",
+    "I'm 17.5k in debt",
+]
+
+
+@pytest.mark.parametrize("words", IN_WORDS)
+def test_an_ask_whose_words_say_that_its_author_is_younger_is_not_posted(words):
+    sam = in_circle(community=ROUND).command("onward", "ask").type(words)
+
+    assert YOUNGER["en"] in sam.words
+    assert "word for word" not in sam.words
+    assert not sam.member.consents["of-age"].given
+
+
+@pytest.mark.parametrize("words", IN_WORDS)
+def test_an_answer_whose_words_say_that_its_author_is_younger_is_not_sent(words):
+    ada = writing().type(words)
+
+    assert YOUNGER["en"] in ada.words
+    assert told_by(ada) == []
+
+
+@pytest.mark.parametrize("words", NO_AGE)
+def test_a_number_that_is_no_age_stops_no_ask(words):
+    sam = in_circle(community=ROUND).command("onward", "ask").type(words)
+
+    assert YOUNGER["en"] not in sam.words

@@ -150,6 +150,29 @@ def test_an_ask_leaves_the_channel_after_three_days_also_while_the_circle_rests(
     assert place.names() == ["Ada"]
 
 
+@pytest.mark.parametrize("rest", [1, 4])
+def test_after_a_rest_nobody_hears_that_no_answer_came(rest):
+    place = Place(KEPT).posted().take(CirclePaused, by=SAM, paused=True, hosting=True).wait(days=rest)
+    sam = who_asked(place)
+
+    said = place.heard(SAM)
+    said += place.take(CirclePaused, by=SAM, paused=False, hosting=True).wait(days=4).heard(SAM)
+    sam.take(Told(id="t1", actor=SAM, saying="support-rested"))
+
+    assert "support-rested" in said
+    assert "support-over" not in said
+    assert "The circle rested in these days" in sam.words
+    assert sam.member.support_out is None
+
+
+def test_a_request_can_be_taken_back_while_the_circle_rests():
+    place = Place(KEPT).posted().take(CirclePaused, by=SAM, paused=True, hosting=True)
+
+    sam = who_asked(place).command("onward", "ask").press("Take it back")
+
+    assert "I took your request back" in sam.words
+
+
 def test_when_the_circle_goes_on_nothing_comes_back_of_an_ask_that_ended_meanwhile():
     place = Place(KEPT).posted().take(CirclePaused, by=SAM, paused=True, hosting=True).wait(days=4)
 

@@ -60,7 +60,7 @@ def test_the_post_is_what_the_preview_showed_and_names_nobody():
 def test_the_preview_says_when_it_goes_out_and_when_moderators_see_the_name():
     sam = writing().press('Ask as "a member"').press("Show me how it looks")
 
-    assert "at a drawn moment" in sam.words
+    assert "at a random time" in sam.words
     assert "The latest is tomorrow at 13:30" in sam.words
     assert "Moderators see your name only if" in sam.words
 

@@ -37,6 +37,15 @@ def consenting(sam: Sam | None = None, city: str = "Berlin, Paris, Madrid") -> S
     return sam
 
 
+@pytest.mark.parametrize(("hours_later", "told"), [(0, "tomorrow at 09:00"), (11, "tomorrow at 09:00")])
+def test_what_is_held_until_tomorrow_comes_on_the_next_day_also_when_the_evening_is_late(hours_later, told):
+    sam = Sam().wait(hours=hours_later)
+
+    sam.command("rejected").walk("Hold it until tomorrow", "London, Dublin, Lisbon")
+
+    assert told in sam.words
+
+
 def test_a_check_in_comes_after_two_days_in_the_members_own_hours():
     sam = consenting()
 

@@ -148,7 +148,7 @@ def test_the_name_of_the_language_we_speak_is_an_answer_where_words_were_asked_f
 
 def test_the_menu_leads_to_the_languages_by_their_own_names():
     one = sam("en").command("onward").walk("Notes, hours, language", "Language")
-    assert Sam.labels(one.said[-1]) == ["English", "Español", "Leave it so"]
+    assert Sam.labels(one.said[-1]) == ["English", "Español", "Leave it as it is"]
 
     one.press("Español")
 
