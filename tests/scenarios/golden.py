@@ -39,10 +39,15 @@ def transcript(path: Path) -> Transcript:
 
 
 def unsynced(patch: pytest.MonkeyPatch) -> None:
-    """From now on a store does not wait for the disk: here words are tested, not power cuts."""
+    """From now on a store does not wait for the disk, and what is drawn can be foreseen."""
+    not_waiting_for_the_disk(patch)
+    foreseeable(patch)
+
+
+def not_waiting_for_the_disk(patch: pytest.MonkeyPatch) -> None:
+    """Here words are tested, not power cuts."""
     quick = tuple(line.replace("synchronous = FULL", "synchronous = OFF") for line in connection._PRAGMAS)
     patch.setattr(connection, "_PRAGMAS", quick)
-    foreseeable(patch)
 
 
 def foreseeable(patch: pytest.MonkeyPatch) -> None:

@@ -32,12 +32,16 @@ _DRESSED = re.compile(b"|".join(map(re.escape, dict.fromkeys(_encoded()))))
 
 
 class Canaries:
-    """Makes them. `owners`: the keys of everybody who may be told one; `makers`: whose own word it is."""
+    """Makes them. `owners`: the keys of everybody who may be told one; `makers`: whose own word it is.
+
+    `names` are those that say who somebody is, and whose: what they are called, or typed for a name.
+    """
 
     def __init__(self) -> None:
         self._numbers = itertools.count(1)
         self.owners: dict[str, set[str]] = {}
         self.makers: dict[str, str] = {}
+        self.names: dict[str, str] = {}
 
     def word(self, *owners: str) -> str:
         """A new one, in small letters."""

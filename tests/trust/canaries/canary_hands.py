@@ -19,7 +19,10 @@ COMMANDS = {"rejected": "rejected", "win": "win", "onward": "onward"}
 
 
 class Seat(msgspec.Struct):
-    """One member where they sit: `tenant` is a workspace or a server; ids may be the same elsewhere."""
+    """One member where they sit: `tenant` is a workspace or a server; ids may be the same elsewhere.
+
+    `channel` has the wins, `corner` (its id and its name) the requests.
+    """
 
     platform: str
     tenant: str
@@ -28,11 +31,21 @@ class Seat(msgspec.Struct):
     channel: str
     channel_name: str
     host: bool = False
+    corner: tuple[str, str] = ("", "")
+
+    def in_the_corner(self) -> "Seat":
+        """The same member in the other channel."""
+        return msgspec.structs.replace(self, channel=self.corner[0], channel_name=self.corner[1])
 
     @property
     def owner(self) -> str:
         """Who they are: on Discord one person in every server."""
         return f"discord/{self.user}" if self.platform == "discord" else f"slack/{self.tenant}/{self.user}"
+
+    @property
+    def place(self) -> str:
+        """The key of the community they sit in."""
+        return f"{self.platform}/{self.tenant}"
 
 
 class Hands(Protocol):
@@ -48,6 +61,10 @@ class Hands(Protocol):
 
     def press(self, seat: Seat, message: Message, key: str, values: Sequence[str]) -> AnyEvent | None:
         """A button of a message, or choices of its select."""
+        ...
+
+    def press_below(self, seat: Seat, message: Message, key: str) -> AnyEvent | None:
+        """A button of a post that everybody in the channel sees."""
         ...
 
     def send(self, seat: Seat, form: Form, given: Mapping[str, str]) -> AnyEvent | None:
@@ -89,9 +106,19 @@ class SlackHands:
 
     def press(self, seat: Seat, message: Message, key: str, values: Sequence[str]) -> AnyEvent | None:
         """A press on one element of the message as it was drawn."""
-        elements = [e for b in render.blocks(message, "m") for e in b["elements"] if "action_id" in e]
-        element = next(e for e in elements if e["action_id"] == slack.PREFIX + key)
         place = payloads.in_message(f"D{seat.user}", "directmessage", "1.0", "", [], ephemeral=False)
+        return self._pressed(seat, message, key, values, place)
+
+    def press_below(self, seat: Seat, message: Message, key: str) -> AnyEvent | None:
+        """The same under a post in the channel."""
+        place = payloads.in_message(seat.channel, seat.channel_name, "1.0", "", [], ephemeral=False)
+        return self._pressed(seat, message, key, (), place)
+
+    def _pressed(
+        self, seat: Seat, message: Message, key: str, values: Sequence[str], place: Mapping[str, Any]
+    ) -> AnyEvent | None:
+        elements = [e for b in render.blocks(message, "m") for e in b.get("elements", ()) if "action_id" in e]
+        element = next(e for e in elements if e["action_id"] == slack.PREFIX + key)
         action = payloads.pressed(element, "m", "1.0", values)
         trigger = self._trigger(seat)
         made = payloads.block_actions(
@@ -143,6 +170,7 @@ class DiscordHands:
             made["guild_id"] = seat.tenant
             made["member"] = {"user": user, "nick": None, "permissions": rights}
             made["channel"] = {"id": seat.channel, "type": 0, "name": seat.channel_name}
+            made |= {"message": {"id": "1", "flags": 0}} if kind == 3 else {}
         elif kind != 2:
             made["message"] = {"id": "1", "flags": 0}
         return discord.from_interaction(made, COMMANDS)
@@ -163,6 +191,11 @@ class DiscordHands:
         """A press in the private conversation."""
         data = {"custom_id": discord.PREFIX + key, "component_type": 2, "values": list(values)}
         return self._interaction(seat, 3, data, inside=False)
+
+    def press_below(self, seat: Seat, message: Message, key: str) -> AnyEvent | None:
+        """A press under a post in a channel of the server."""
+        data = {"custom_id": discord.PREFIX + key, "component_type": 2, "values": []}
+        return self._interaction(seat, 3, data, inside=True)
 
     def send(self, seat: Seat, form: Form, given: Mapping[str, str]) -> AnyEvent | None:
         """A modal, sent."""

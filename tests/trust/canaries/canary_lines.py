@@ -8,6 +8,7 @@ import msgspec
 
 from adapters.discord import outbound as discord
 from adapters.slack import outbound as slack
+from bot.engine.actors import Actor
 from bot.engine.effects import AskForm, Invalid, Redraw, Whisper
 from bot.ports import (
     Ambiguous,
@@ -19,6 +20,7 @@ from bot.ports import (
     Refused,
     TryAgain,
 )
+from tests.trust.canaries.canary_hands import owner_of
 
 
 class Line:
@@ -28,12 +30,17 @@ class Line:
         self.platform, self.capabilities, self.dice = platform, capabilities, dice
         self.look: Callable[[Delivery, bytes], None] = lambda *_: None
         self.reaches: Callable[[Delivery], None] = lambda *_: None
+        self.fails: Callable[[Delivery], None] = lambda *_: None
 
     async def deliver(self, delivery: Delivery) -> Receipt:
         """Every call that would be made is looked at, whether it arrives or not."""
         shown = (drawn_slack if self.platform == "slack" else drawn_discord)(delivery)
         self.look(delivery, shown)
-        self._fail(shown)
+        try:
+            self._fail(shown)
+        except Exception:
+            self.fails(delivery)
+            raise
         self.reaches(delivery)
         ref = f"C{delivery.id}:1" if self.platform == "slack" else f"1/{delivery.id}"
         return Receipt(ref=ref, dm=f"D{delivery.actor.user}" if delivery.actor.user else "")
@@ -50,6 +57,18 @@ class Line:
             raise Refused("not_in_channel", "Invite the bot.")
         if roll < 0.034:
             raise KeyError(shown.decode(errors="replace"))  # our own fault, words and all
+
+
+class VouchingLine(Line):
+    """Discord's: it tells who is in a server. `away` are those who left: (community, who)."""
+
+    away: set[tuple[str, str]]
+
+    async def belongs(self, member: Actor, community: str) -> bool | None:
+        """Whether they are there now; at times nobody can tell."""
+        if self.dice.random() < 0.02:
+            return None
+        return (f"{self.platform}/{community}", owner_of(member)) not in self.away
 
 
 def drawn_slack(delivery: Delivery) -> bytes:

@@ -4,40 +4,43 @@ import asyncio
 import itertools
 import shutil
 from collections.abc import Iterator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import msgspec
+import pytest
 
+from adapters.discord.carrier import Carrier as Discord
+from adapters.slack.runtime import Carrier as Slack
 from bot import logs
-from bot.app import AnyTurn, House, open_app
+from bot.app import House, open_app
 from bot.clock import MovableClock
-from bot.engine.actors import Actor
-from bot.engine.effects import HandOver, Outgoing
-from bot.engine.events import AnyEvent, Event, SetupDone
-from bot.engine.on_call.events import OnCallOpened
-from bot.engine.turn import Turn
-from bot.ports import Attachment, Capability, Delivery, Receipt
-from bot.scripts.model import Scripts
+from bot.engine.events import AnyEvent
+from bot.engine.talk.stage import Stage
+from bot.ports import Receipt
 from bot.settings import Settings
-from tests.trust.canaries.canaries import Canaries, found
-from tests.trust.canaries.canary_hands import DiscordHands, Hands, Seat, SlackHands, owner_of
-from tests.trust.canaries.canary_lines import Line, drawn_first
+from tests.trust.canaries.canaries import Canaries
+from tests.trust.canaries.canary_agreed import Agreed
+from tests.trust.canaries.canary_consents import Consents
+from tests.trust.canaries.canary_eyes import Eyes
+from tests.trust.canaries.canary_hands import DiscordHands, Hands, Seat, SlackHands
+from tests.trust.canaries.canary_hosts import Hosts
+from tests.trust.canaries.canary_lines import Line, VouchingLine, drawn_first
 from tests.trust.canaries.canary_requests import refused
 from tests.trust.canaries.canary_walk import Told, Walker
 
 TENANTS = 3
-CAPABILITIES: dict[str, frozenset[Capability]] = {
-    "slack": frozenset({"inline_errors", "home", "owner_can_export_dms", "pictures"}),
-    "discord": frozenset({"pictures"}),
-}
-"""What the two real adapters declare."""
+LINES = (("slack", Line, Slack), ("discord", VouchingLine, Discord))
+"""Each platform with our stand-in, which declares what its real adapter does."""
 
 STEPS = 9
 """Acts of a conversation after its first."""
+
+PAUSES = {3: (11, 35), 6: (11, 95)}
+"""After that act, so many minutes: asks are posted, and answers told, while their members still talk."""
 
 
 class Town:
@@ -47,16 +50,19 @@ class Town:
         self.dice, self.canaries, self.told = Random(seed), Canaries(), Told()
         self.settings = Settings(_env_file=None, data=folder / "data", port=0, health_port=0, key=key)
         self.folder, self.clock = folder, MovableClock(datetime(2026, 3, 2, 9, 0, tzinfo=UTC), frozen=True)
-        self.leaks: list[str] = []
-        self.exports: dict[str, tuple[Attachment, ...]] = {}
-        self.forgotten: set[str] = set()
-        self.posted = 0
         self.tried: dict[str, int] = {}
+        self.agreed = Agreed(self.canaries)
+        self.channels: dict[str, tuple[str, str]] = {}
+        self.consents = Consents(self.agreed, self.channels)
+        self.away: set[tuple[str, str]] = set()
         self.walkers = list(self._people(people))
-        self.by_actor = {walker.actor: walker for walker in self.walkers}
-        self._ids = itertools.count(1)
+        by_actor = {walker.actor: walker for walker in self.walkers}
+        self.eyes = Eyes(self.agreed, self.consents.ends, self.clock, by_actor)
+        for walker in self.walkers:
+            walker.wall, walker.away = self.eyes.wall, self.away
         self._stack = AsyncExitStack()
         self.house: House
+        self.hosts = Hosts(self)
 
     # --- who is there ---------------------------------------------------------------------------
 
@@ -69,15 +75,18 @@ class Town:
             owners = [*(f"slack/{tenant}/{user}" for tenant in tenants), f"discord/{user}"]
             self.canaries.owners[user.lower()].update(owners)
         for platform, tenant in itertools.product(("slack", "discord"), tenants):
-            self._own(tenant, self._everybody(platform, tenant, users))
-        channels = {
-            (platform, tenant): self._channel(platform, tenant, users)
+            everybody = self._everybody(platform, tenant, users)
+            self.canaries.owners[tenant.lower()].update(everybody)
+            people_of_it = everybody - {f"{platform}/{tenant}"}
+            self.agreed.world.people |= {(f"{platform}/{tenant}", who) for who in people_of_it}
+        rooms = {
+            (platform, tenant): (self._channel(platform, tenant), self._channel(platform, tenant))
             for platform, tenant in itertools.product(("slack", "discord"), tenants)
         }
         for number, user in enumerate(users):
             for tenant in tenants:
-                yield self._walker(hands["slack"], [self._seat("slack", tenant, user, channels, number == 0)])
-            seats = [self._seat("discord", tenant, user, channels, number == 0) for tenant in tenants]
+                yield self._walker(hands["slack"], [self._seat("slack", tenant, user, rooms, number == 0)])
+            seats = [self._seat("discord", tenant, user, rooms, number == 0) for tenant in tenants]
             yield self._walker(
                 hands["discord"], [msgspec.structs.replace(s, name=seats[0].name) for s in seats]
             )
@@ -87,57 +96,54 @@ class Town:
         own = {f"slack/{tenant}/{u}" if platform == "slack" else f"discord/{u}" for u in users}
         return {f"{platform}/{tenant}", *own}
 
-    def _own(self, word: str, owners: set[str]) -> None:
-        self.canaries.owners[word.lower()].update(owners)
+    def _channel(self, platform: str, tenant: str) -> tuple[str, str]:
+        everybody = self._everybody(platform, tenant, self.users)
+        channel, name = f"C{self.canaries.word(*everybody).upper()}", self.canaries.word(*everybody)
+        self.channels[name] = (f"{platform}/{tenant}", channel)
+        return channel, name
 
-    def _channel(self, platform: str, tenant: str, users: list[str]) -> tuple[str, str]:
-        everybody = self._everybody(platform, tenant, users)
-        return f"C{self.canaries.word(*everybody).upper()}", self.canaries.word(*everybody)
-
-    def _seat(self, platform: str, tenant: str, user: str, channels: Any, host: bool) -> Seat:
-        channel, channel_name = channels[platform, tenant]
-        seat = Seat(platform, tenant, user, "", channel, channel_name, host)
-        return msgspec.structs.replace(seat, name=self.canaries.word(seat.owner).capitalize())
+    def _seat(self, platform: str, tenant: str, user: str, rooms: Any, host: bool) -> Seat:
+        (channel, channel_name), corner = rooms[platform, tenant]
+        seat = Seat(platform, tenant, user, "", channel, channel_name, host, corner)
+        name = self.canaries.word(seat.owner)
+        self.canaries.names[name] = seat.owner
+        return msgspec.structs.replace(seat, name=name.capitalize())
 
     def _walker(self, hands: Hands, seats: list[Seat]) -> Walker:
         return Walker(seats, hands, self.canaries, Random(self.dice.random()), self.tried)
 
     # --- what is seen ---------------------------------------------------------------------------
 
-    def look(self, actor: Actor, shown: bytes, effect: Outgoing) -> None:
-        """A call carries only what is its member's own, or was shown to somebody who said yes."""
-        self.told.calls += 1
-        self.posted += not actor.user and bool(found(shown) & self.canaries.makers.keys())
-        whose = owner_of(actor)
-        if strange := self.canaries.strangers(shown, whose):
-            kind = str(effect.__struct_config__.tag)
-            self.leaks.append(f"{kind} to {whose}: {sorted(strange)[:3]} of {self._makers(strange)}")
+    @contextmanager
+    def _arrivals(self) -> Iterator[None]:
+        """Every step that somebody's talk comes to, by the event that led there."""
+        arrive, came = Stage._arrive, self.eyes.came
 
-    def _makers(self, words: set[str]) -> list[set[str]]:
-        return [self.canaries.owners[word] for word in sorted(words)[:3]]
+        def noted(stage: Stage) -> None:
+            came[stage.event.id].append((stage.talk.script, stage.talk.step))
+            arrive(stage)
 
-    def reaches(self, delivery: Delivery) -> None:
-        """It arrived."""
-        if (walker := self.by_actor.get(delivery.actor)) is not None:
-            walker.see(delivery.effect)
-            if isinstance(delivery.effect, HandOver):
-                self.exports[walker.owner] = delivery.attachments
-
-    def _turned(self, event: Event, turn: AnyTurn) -> None:
-        if isinstance(turn, Turn) and turn.erase:
-            self.forgotten.add(owner_of(event.actor))
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Stage, "_arrive", noted)
+            yield
 
     # --- a house for them -----------------------------------------------------------------------
 
     async def open(self) -> House:
         """The house with both adapters; what a crash left is looked at first, as `run` does."""
+        self._stack.enter_context(self._arrivals())
         self.house = await self._stack.enter_async_context(open_app(self.settings, self.clock))
-        for platform in ("slack", "discord"):
-            line = Line(platform, CAPABILITIES[platform], self.dice)
-            line.look = lambda delivery, shown: self.look(delivery.actor, shown, delivery.effect)
-            line.reaches = self.reaches
+        self.consents.scripts = self.house.scripts
+        for walker in self.walkers:
+            walker.scripts = self.house.scripts
+        for platform, kind, real in LINES:
+            line = kind(platform, real.capabilities, self.dice)
+            if isinstance(line, VouchingLine):
+                line.away = self.away
+            eyes = self.eyes
+            line.look, line.reaches, line.fails = eyes.goes_out, eyes.reaches, eyes.fails
             self.house.attach(line)
-        self.house.watch(self._turned)
+        self.house.watch(self.eyes.turned)
         await self.house.deliveries.recover()
         return self.house
 
@@ -147,18 +153,18 @@ class Town:
 
     async def say_goodbye(self, walker: Walker) -> None:
         """They erase everything, through the bot's own script; its first option goes on."""
-        event = walker.hands.command(walker.seat, "/onward forget")
+        event = walker.command("/onward forget")
         for _ in range(20):
             assert event is not None
             await self._take(walker, event)
             await self.settle()
-            if walker.owner in self.forgotten and await self._unknown(walker):
+            if walker.owner in self.eyes.forgotten and await self._unknown(walker):
                 return
             last = walker.shown[-1]
             if last.options:
                 event = walker.press(last, last.options[0].key, last.options[0].label)
             else:  # what was to be pressed was held on its way: they ask again
-                event = walker.hands.command(walker.seat, "/onward forget")
+                event = walker.command("/onward forget")
         raise AssertionError(f"{walker.owner} could not leave")
 
     async def _unknown(self, walker: Walker) -> bool:
@@ -177,25 +183,11 @@ class Town:
         """Rounds until nothing is due; a fault of an adapter is logged as the scheduler logs it."""
         for _ in range(50):
             try:
-                return await self.house.run_due()
+                await self.house.run_due()
+                break
             except KeyError as error:
                 logs.logger("scheduler").exception("round-failed", code=type(error).__name__)
-
-    async def set_up(self) -> None:
-        """Each place has its thread, and lets people be on call."""
-        for walker in self.walkers:
-            for seat in walker.seats:
-                if not seat.host:
-                    continue
-                place = Actor(platform=seat.platform, tenant=seat.tenant)
-                number = next(self._ids)
-                done = SetupDone(
-                    id=f"setup{number}", actor=place, kind="community", channel=seat.channel,
-                    channel_name=seat.channel_name, day=4, hour=16, locale_chosen="en", zone_chosen="UTC",
-                    by=walker.actor,
-                )  # fmt: skip
-                await self.house.handle(done)
-                await self.house.handle(OnCallOpened(id=f"open{number}", actor=place, opened=True))
+        self.eyes.settled()
 
     # --- talking --------------------------------------------------------------------------------
 
@@ -203,13 +195,30 @@ class Town:
         """Everybody has so many conversations, side by side."""
         commands = ["/rejected", "/win", "/onward", *self._subs()]
         for _ in range(rounds):
-            await self.set_up()
+            self._come_and_go()
+            await self.hosts.open_places()
+            await self.hosts.help_along()
             await self._all([walker.begin(commands) for walker in self.walkers])
-            for _ in range(STEPS):
+            for step in range(STEPS):
                 await self._all([walker.next() for walker in self.walkers])
+                if step in PAUSES:
+                    await self.wait(timedelta(minutes=self.dice.choice(PAUSES[step])))
             self.told.conversations += len(self.walkers)
-            self.clock.move(timedelta(hours=self.dice.choice([1, 5, 20, 49])))
-            await self.settle()
+            await self.wait(timedelta(hours=self.dice.choice([1, 5, 20, 49])))
+
+    def _come_and_go(self) -> None:
+        """Now and then somebody leaves a server, and most come back: Discord tells only when it is asked."""
+        for seat in sorted(self.away):
+            self.away -= {seat} if self.dice.random() < 0.3 else set()
+        for walker in self.walkers:
+            for seat in walker.seats:
+                if seat.platform == "discord" and not seat.host and self.dice.random() < 0.02:
+                    self.away.add((seat.place, walker.owner))
+
+    async def wait(self, time: timedelta) -> None:
+        """The clock moves, and what is due by then happens."""
+        self.clock.move(time)
+        await self.settle()
 
     def _subs(self) -> list[str]:
         english = self.house.scripts.by_language["en"].values()
@@ -217,9 +226,13 @@ class Town:
         return [f"/{trigger}" for trigger in triggers]
 
     async def _all(self, events: list[AnyEvent | None]) -> None:
-        acting = [(w, e) for w, e in zip(self.walkers, events, strict=True) if e is not None]
+        await self.act([(w, e) for w, e in zip(self.walkers, events, strict=True) if e is not None])
+
+    async def act(self, acting: list[tuple[Walker, AnyEvent]]) -> None:
+        """They do that at the same moment; then everything comes to rest."""
         for walker, _ in acting:
-            self._agree(walker)
+            if walker.pressed is not None:
+                self.consents.pressed(walker, *walker.pressed, self.clock.now())
         await asyncio.gather(*(self._take(walker, event) for walker, event in acting))
         await self.settle()
 
@@ -230,26 +243,11 @@ class Town:
             assert await self.house.handle(event) is None, "delivered twice"
         if first is None:
             return
-        self.look(walker.actor, drawn_first(walker.actor.platform, first), first.effect)
+        self.eyes.look(first.id, walker.actor, drawn_first(walker.actor.platform, first), first.effect)
         arrived = self.dice.random() > 0.03
         if arrived:
-            walker.see(first.effect)
+            self.eyes.sees(walker, first.effect)
         await self.house.answered(first.id, Receipt() if arrived else None)
-
-    def _agree(self, walker: Walker) -> None:
-        """A press that lets out what its message shows: to their place, or to who may be on call there."""
-        label, message = walker.pressed or ("", None)
-        if label not in LETS_OUT:
-            return
-        drawn = msgspec.json.encode(message)
-        named = (seat for seat in walker.seats if seat.channel_name.encode() in drawn)
-        seat = next(named, walker.seat)  # a preview names the channel; a private press on Discord does not
-        place = f"{seat.platform}/{seat.tenant}"
-        readers = self._everybody(*place.split("/"), self.users) if LETS_OUT[label] == "on-call" else {place}
-        shown = found(drawn) | {walker.seat.name.lower()}
-        for word in shown:
-            if walker.owner in self.canaries.owners[word]:
-                self._own(word, readers)
 
     async def refused_requests(self) -> None:
         """What Slack's door must refuse, and a turn that fails there."""
@@ -258,20 +256,3 @@ class Town:
     def snapshot(self, name: str) -> Path:
         """The data folder as a thief would copy it at this moment, its log half-way."""
         return Path(shutil.copytree(self.settings.data, self.folder / name))
-
-
-LETS_OUT: dict[str, str] = {}
-"""A button's label -> who reads what stands in its message: "place" or "on-call". Filled by `learn`."""
-
-
-def learn(scripts: Scripts) -> None:
-    """The labels that let words out, in every language, by where they lead."""
-    for language in scripts.by_language.values():
-        for name, steps, kind in (
-            ("win", {"post"}, "place"),
-            ("on-call-ask", {"send"}, "on-call"),
-            ("on-call", {"join"}, "on-call"),
-            ("on-call-request", {"yes"}, "on-call"),
-        ):
-            options = (option for step in language[name] for option in step.options)
-            LETS_OUT.update({option.label: kind for option in options if option.target.step in steps})

@@ -22,11 +22,12 @@ from bot.health.pages import watched
 from bot.health.parts import Lines
 from bot.store.restore import restore
 from tests.engine.pure import scripts
-from tests.scenarios.golden import arrivals, places, unsynced
+from tests.scenarios.golden import arrivals, not_waiting_for_the_disk, places
 from tests.trust.canaries.canaries import MARK, found, traces, traces_in
 from tests.trust.canaries.canary_hands import owner_of
+from tests.trust.canaries.canary_plants import PLANTS
 from tests.trust.canaries.canary_store import unsealed
-from tests.trust.canaries.canary_town import Town, learn
+from tests.trust.canaries.canary_town import Town
 from tests.trust.canaries.canary_walk import Walker
 
 
@@ -34,13 +35,13 @@ from tests.trust.canaries.canary_walk import Walker
 def _no_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """A platform's rate is real time; here thousands of messages go out in a minute."""
     monkeypatch.setattr(delivery, "RATES", {"slack": (1e9, 1), "discord": (1e9, 1)})
-    unsynced(monkeypatch)
+    not_waiting_for_the_disk(monkeypatch)
 
 
 @pytest.fixture
 def log() -> Iterator[io.StringIO]:
     """What the process logs when everybody in it talks as much as they can."""
-    learn(scripts())  # read before: the parser of Markdown alone would write a hundred thousand lines
+    scripts()  # read before: the parser of Markdown alone would write a hundred thousand lines
     stream = io.StringIO()
     logs.configure("DEBUG", stream)
     logging.root.handlers = [one for one in logging.root.handlers if isinstance(one, logs._Guests)]
@@ -95,16 +96,22 @@ async def test_a_word_that_goes_to_somebody_else_is_seen(tmp_path: Path):
     here, there = town.walkers[0], town.walkers[1]
     word = town.canaries.word(here.owner)
 
-    town.look(here.actor, word.encode(), _say())
-    assert town.leaks == []
-    town.look(there.actor, word.upper().encode(), _say())
+    town.eyes.look("1.1", here.actor, word.encode(), _say())
+    assert town.eyes.leaks == []
+    town.eyes.look("1.2", there.actor, word.upper().encode(), _say())
 
-    assert len(town.leaks) == 1
+    assert len(town.eyes.leaks) == 1
 
 
 def _say():
     return Home(Message(words("x")))
 
+
+OFTEN = {"Win", "Ask", "Unnamed", "Reply", "Thanks", "Note", "OnCall", "Wanted", "Moderates"}
+"""What is let out, and reaches others, in each town; of cases and of who will write there are fewer."""
+
+ROUNDS_TO_FIND = 25
+"""In which a planted leak is found; most are in five."""
 
 # --- the conversations ----------------------------------------------------------------------------
 
@@ -120,6 +127,7 @@ async def _conversations(town: Town, rounds: int, lives: int) -> None:
         await town.refused_requests()
         await town.house.tidy()
         await town.close()
+        await _kept_is_their_own_or_let_out(town)
         gc.collect()  # another test may have told Python to collect less often
         left_open.append((len(_handles()), len(asyncio.all_tasks())))
     assert left_open == left_open[:1] * lives, "handles and tasks, after each life as after the first"
@@ -140,6 +148,17 @@ async def _pages_say_nothing(town: Town) -> None:
                 assert traces(await answer.read()) == set()
 
 
+async def _kept_is_their_own_or_let_out(town: Town) -> None:
+    """Of a member nothing of anybody else's is kept; of a community, what still stands or waits there."""
+    for actor, body in (await unsealed(town.settings)).items():
+        who, sheets = owner_of(actor), town.agreed
+        for part in body.split(b"\n"):
+            strange = town.canaries.strangers(part, who)
+            if not actor.user:
+                strange = {word for word in strange if not sheets.is_kept(word, who, town.clock.now())}
+            assert [sheets.told_of(word) for word in sorted(strange)] == [], f"{who}, {part[:20]!r}"
+
+
 async def _exports_are_whole(town: Town, folder: Path) -> None:
     """A member's two files hold every word that is kept of them, and nobody else's."""
     held = await unsealed(town.settings)
@@ -150,8 +169,7 @@ async def _exports_are_whole(town: Town, folder: Path) -> None:
             body = file.read_bytes()
             assert town.canaries.strangers(body, walker.owner) == set()
             assert found(held[walker.actor]) <= found(body), file.name
-    for owner, files in town.exports.items():  # what they had in the chat themselves
-        assert all(town.canaries.strangers(file.body, owner) == set() for file in files)
+    assert town.eyes.exports, "some had theirs in the chat, too"
 
 
 async def _forget(town: Town, leaving: list[Walker]) -> None:
@@ -162,6 +180,7 @@ async def _forget(town: Town, leaving: list[Walker]) -> None:
     await town.close()
     for walker in leaving[1::2]:
         await forget(town.settings, walker.actor)
+        town.agreed.forget(walker.owner)
     await town.open()
     await town.catch_up()
     await town.close()
@@ -181,7 +200,7 @@ async def _nothing_is_left(town: Town, leaving: list[Walker]) -> None:
 async def _whole(town: Town, log: io.StringIO, capfd, rounds: int, lives: int) -> str:
     """The conversations, the host's care, who leaves, and a copy from before that is put back."""
     await _conversations(town, rounds, lives)
-    assert town.leaks == []
+    assert town.eyes.leaks == []
     await _exports_are_whole(town, town.folder.parent / "handed over")
     await backup(town.settings, town.folder / "copy.db")
     await doctor(town.settings, as_json=True, offline=True)
@@ -198,16 +217,17 @@ async def _whole(town: Town, log: io.StringIO, capfd, rounds: int, lives: int) -
     assert traces((log.getvalue() + said.out + said.err).encode()) == set()
     assert '"event": "round-failed"' in log.getvalue(), "adapters did fail, and it was logged"
     assert traces_in(town.folder) == set()
-    assert town.leaks == []
-    assert town.posted, "wins did stand in the communities' threads"
-    return f"0 in {town.told.conversations} conversations, {town.told.calls} calls"
+    assert town.eyes.leaks == []
+    assert town.eyes.posted, "wins did stand in the communities' threads"
+    assert town.agreed.shown.keys() >= OFTEN, "the circle lived"
+    return f"0 in {town.told.conversations} conversations, {town.eyes.calls} calls"
 
 
 @pytest.mark.promise("no-leak")
 async def test_no_canary_is_where_it_should_not_be(tmp_path, log, capfd, measured):
-    town = Town(tmp_path / "town", seed=5, people=4)
+    town = Town(tmp_path / "town", seed=5, people=10)
 
-    measured(await _whole(town, log, capfd, rounds=7, lives=2))
+    measured(await _whole(town, log, capfd, rounds=4, lives=2))
 
 
 @pytest.mark.soak
@@ -223,5 +243,24 @@ async def test_no_canary_is_where_it_should_not_be_after_ten_thousand_conversati
 
     known = places(scripts(), "en")
     assert town.told.conversations >= 10_000
+    assert town.agreed.shown.keys() >= OFTEN | {"Case", "Writes"}
     measured(f"{told}, {len(met & known)} of {len(known)} steps met")
     assert len(met & known) > 0.75 * len(known), "the rest is met in golden conversations"
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("planted", PLANTS)
+async def test_a_leak_that_is_planted_in_the_product_is_found(planted, tmp_path, monkeypatch):
+    """Each in a town of its own, which stops at the first."""
+    broken, sign = PLANTS[planted]
+    broken(monkeypatch)
+    town = Town(tmp_path / "town", seed=4, people=10)
+
+    await town.open()
+    for _ in range(ROUNDS_TO_FIND):
+        await town.talk(1)
+        if any(sign in leak for leak in town.eyes.leaks):
+            break
+    await town.close()
+
+    assert any(sign in leak for leak in town.eyes.leaks), town.eyes.leaks[:3]
