@@ -215,6 +215,7 @@ def _everybody() -> Iterator[Stage]:
     yield _stage(KNOWN, msgspec.structs.replace(PEOPLED, desk=Desk(cases=(mild,), count=1)))
     yield _stage(msgspec.structs.replace(KNOWN, actor=ADA, asked={"abuse": MONDAY}))
     yield _stage(KNOWN, host=False)
+    yield _stage(Member(Actor(platform="terminal", tenant="t", user="ben")), PEOPLED)
     hosting = tuple(msgspec.structs.replace(one, hosting=True) for one in PEOPLED.moderators)
     yield _stage(KNOWN, msgspec.structs.replace(PEOPLED, moderators=hosting), host=False)
     yield _stage(KNOWN, host=True)
@@ -239,7 +240,8 @@ def _everybody() -> Iterator[Stage]:
     yield _stage(Member(ADA), PASSING)
     reported = msgspec.structs.replace(PASSING.notes[1], aside=True)
     yield _stage(Member(SAM), msgspec.structs.replace(PASSING, notes=(reported,)))
-    for words in ("x" * 401, "I want to die", "Keep it secret.", "You idiot.", "DM me.", "See a.example.com"):
+    said = ("I want to die", "Keep it secret.", "You idiot.", "DM me.", "I'm 16.", "See a.example.com")
+    for words in ("x" * 401, *said):
         slots = {"reply-text": words, "_support": "s1"}
         yield _stage(Member(SAM, talks=(Talk("circle-answer", "start", slots=slots),)))
     for win in ("w1", "w2"):

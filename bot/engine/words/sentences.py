@@ -79,7 +79,8 @@ SENTENCES: tuple[str, ...] = (
     *("support-post-unnamed", "reply-thanked-unnamed", "unnamed-off", "unnamed-few", "unnamed-moderators"),
     *(f"reply-{line}" for line in ("been", "heard", "hard", "enough", "rest", "with-you")),
     *("reply-own", "reply-twice", "support-past", "reply-full", "reply-a-day", "reply-over", "reply-sent"),
-    *("replies-kept-back", "replies-too-old", "reply-unmoderated"),
+    *("replies-kept-back", "replies-too-old", "reply-unmoderated", "note-waits", "case-ended"),
+    *("case-unlooked-stays", "case-few-host-stays"),
     *("replies-come-1", "replies-come", "reply-line", "reply-thanked", "peer-thank", "peer-block"),
     *(
         "peer-end",

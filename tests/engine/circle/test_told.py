@@ -393,3 +393,7 @@ def test_nothing_that_is_stopped_or_ended_is_ever_told(deeds):
     evening.do("morning", None, "")
 
     assert evening.waiting == []
+
+
+def test_no_batch_is_empty():
+    assert not [one for one in Place().posted().wait(days=4).told if isinstance(one, PeersReplied)]

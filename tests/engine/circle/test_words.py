@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from bot.engine.circle.events import PeersReplied, SupportAnswered, SupportAsked, SupportTakenBack
+from bot.engine.circle.events import SupportAnswered, SupportAsked, SupportTakenBack
 from bot.engine.circle.known import OWN
 from bot.engine.circle.read import LONGEST
 from bot.engine.circle.state import Reply
@@ -398,7 +398,3 @@ def test_the_same_answer_kept_or_typed_again_counts_once_and_its_words_are_told_
         place.wait(hours=13)
 
     assert len(place.state.desk.strikes) == 1
-
-
-def test_no_batch_is_empty():
-    assert not [one for one in Place().posted().wait(days=4).told if isinstance(one, PeersReplied)]

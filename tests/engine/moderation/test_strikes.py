@@ -368,14 +368,6 @@ def test_an_ask_at_rest_is_not_posted_and_its_author_is_shown_help():
     assert not [event for event in told_by(ben) if isinstance(event, SupportAsked)]
 
 
-def test_a_button_that_still_stands_somewhere_says_that_the_circle_rests():
-    place = paused(Place(KEPT).posted())
-    for door in ("circle-been", "circle-answer"):
-        ben = in_circle(BEN, place.state).command(door, "a1", place="")
-        assert "rests" in ben.words
-        assert told_by(ben) == []
-
-
 def test_who_was_writing_an_answer_when_it_began_to_rest_hears_so_and_not_that_the_ask_has_ended():
     place = Place(KEPT).posted()
     ben = in_circle(BEN, place.state).command("circle-answer", "a1", place="")

@@ -8,8 +8,9 @@ from bot.engine.effects import SetTimer
 from bot.engine.events import Told
 from bot.engine.moderation.events import CaseTold
 from bot.engine.nudges.rules import HELD_FOR
-from tests.engine.circle.circle_place import Place, who_asked
+from tests.engine.circle.circle_place import BEN, Place, in_circle, told_by, who_asked
 from tests.engine.moderation.test_cases import KEPT
+from tests.engine.moderation.test_strikes import paused
 from tests.engine.pure import MONDAY, SAM, Sam
 
 NIGHT = MONDAY.replace(hour=3) + timedelta(days=1)
@@ -63,3 +64,11 @@ def test_what_the_circle_says_first_waits_for_the_morning(saying):
 
 def test_that_somebody_is_feared_for_is_said_at_once():
     assert sam_at(NIGHT).take(Told(id="n", actor=SAM, saying="feared-for")).words != ""
+
+
+def test_a_button_that_still_stands_somewhere_says_that_the_circle_rests():
+    place = paused(Place(KEPT).posted())
+    for door in ("circle-been", "circle-answer"):
+        ben = in_circle(BEN, place.state).command(door, "a1", place="")
+        assert "rests" in ben.words
+        assert told_by(ben) == []

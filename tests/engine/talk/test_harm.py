@@ -76,7 +76,7 @@ def test_who_writes_on_in_help_does_not_read_the_same_words_each_time():
 
 def test_whoever_was_read_wrongly_can_say_so_and_begin_again():
     sam = Sam().type(OWN).press("I am safe right now").press("I meant something else")
-    assert "read them wrongly" in sam.words
+    assert "read you wrongly" in sam.words
 
     assert script(sam.command("rejected")) == "rejected"
 

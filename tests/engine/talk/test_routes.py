@@ -197,26 +197,26 @@ def test_need_in_the_middle_of_a_talk_keeps_the_answer_and_comes_back():
 
 @pytest.mark.parametrize("answer", ["Yes", "Not sure"])
 def test_yes_to_the_question_after_it_opens_the_crisis_words(answer):
-    assert script(Sam().type(NEED).walk("Go on where we were", answer)) == "crisis"
+    assert script(Sam().type(NEED).walk("Not that now", answer)) == "crisis"
 
 
 def test_the_question_is_not_asked_twice_a_day():
     sam = Sam().type("I'm not going to kill myself").press("No, I meant something else")
 
-    sam.type(NEED).press("Go on where we were")
+    sam.type(NEED).press("Not that now")
 
     assert "ending your life" not in sam.words
     assert "help now" in sam.words
 
 
 def test_a_soft_sign_after_that_question_is_the_second_one():
-    sam = Sam().type(NEED).walk("Go on where we were", "No, I am not")
+    sam = Sam().type(NEED).walk("Not that now", "No, I am not")
 
     assert script(soft(sam, "suicide")) == "crisis"
 
 
 def test_need_interrupts_once_a_day_and_never_the_help():
-    sam = Sam().type(NEED).walk("Go on where we were", "No, I am not")
+    sam = Sam().type(NEED).walk("Not that now", "No, I am not")
     sam.command("rejected").press("Just let me talk")
     assert "How heavy" in sam.type(NEED).words
 
@@ -268,7 +268,7 @@ def test_a_spanish_sentence_that_begins_with_no_is_not_taken_for_one(words):
 def test_a_no_in_words_counts_at_every_direct_question():
     for route in ("abuse", "third_party"):
         assert "Thank you for telling me" in soft(Sam(), route).type("No, I meant my landlord").words
-    assert "Thank you for telling me" in Sam().type(NEED).press("Go on where we were").type("nope").words
+    assert "Thank you for telling me" in Sam().type(NEED).press("Not that now").type("nope").words
 
 
 @pytest.mark.parametrize(("word", "locale"), [("help", "en"), ("ayuda", "es"), ("ayuda", "en")])
