@@ -114,10 +114,10 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         "name": "name",
         **dict.fromkeys(("author", "reporters", "decider"), "parts"),
         **dict.fromkeys(
-            ("number", "ask", "reply", "at", "line", "reasons", "decision", "rule", "first"), "fact"
+            ("number", "ask", "reply", "at", "line", "reasons", "decision", "rule", "first", "hidden"), "fact"
         ),
     },
-    Strike: {"who": "parts", "at": "fact", "case": "fact"},
+    Strike: {"who": "parts", "at": "fact", "case": "fact", "mark": "fact"},
     Out: {"who": "parts", "until": "fact", "case": "fact"},
     Given: {"by": "parts", "to": "parts", **dict.fromkeys(("ask", "at", "heavy"), "fact")},
     Rest: {"who": "parts", "at": "fact", "until": "fact"},

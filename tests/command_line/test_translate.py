@@ -44,7 +44,7 @@ def test_a_difference_fails_and_a_missing_script_does_not(words, capsys):
 
     assert (missing.code, wrong.code) == (0, 1)
     assert "P360 There is no es/bot.md" in missing.out
-    assert "es/talk.md:41: P365" in wrong.out
+    assert "es/talk.md:49: P365" in wrong.out
 
 
 def test_without_a_record_the_command_says_how_to_begin_one(words, capsys):
@@ -59,7 +59,7 @@ def test_only_the_step_that_was_looked_at_is_marked(words, capsys):
 
     said = asked(capsys, words, "es", "--seen", "talk#bye")
 
-    assert "es/talk.md:17: P369" in said.out
+    assert "es/talk.md:25: P369" in said.out
     assert "es/talk.md:38" not in said.out
     assert "1 step stale" in said.out
 
@@ -117,8 +117,8 @@ def test_the_other_formats_tell_the_same(words, capsys):
     report = json.loads(asked(capsys, words, "es", "--format", "json").out)
     annotations = asked(capsys, words, "es", "--format", "github").out
 
-    assert ("P365", "es/talk.md", 41) in [(d["code"], d["path"], d["line"]) for d in report["diagnostics"]]
-    assert f"::error file={words}/es/talk.md,line=41,title=P365::" in annotations
+    assert ("P365", "es/talk.md", 49) in [(d["code"], d["path"], d["line"]) for d in report["diagnostics"]]
+    assert f"::error file={words}/es/talk.md,line=49,title=P365::" in annotations
 
 
 def test_where_there_is_only_english_that_is_said(words, capsys):
