@@ -7,6 +7,8 @@ from bot.reading.normalise import normalise
 
 READ = {
     "I took too many": ("full", "suicide"),
+    "I hope I get sick and die, I could not do it myself": ("full", "suicide"),
+    "I wish I would get hit by a car and die": ("full", "suicide"),
     "ion wanna live no more": ("full", "suicide"),
     "My kids would be better off with the insurance money": ("soft", "suicide"),
     "I've been saving up my pills": ("soft", "suicide"),
@@ -75,6 +77,8 @@ LET_PASS = (
     "me echaron de la empresa",
     "nadie me echaría de menos en esa empresa",
     "harto de todo este proceso",
+    "I hope I get the job and die happy in it",
+    "I hope I have that one and do not die of shame",
 )
 """Beside them, and nothing of the kind."""
 
