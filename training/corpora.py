@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from bot.reading.crisis import without_figures
 from bot.reading.normalise import normalise
+from bot.reading.rules import split
 from bot.reading.score import heard
 
 FOLDS = 5
@@ -45,7 +46,7 @@ def fold_of(text: str) -> int:
 
 def words_of(text: str) -> list[str]:
     """The words of a text that reach the score: normalised, figures of speech and grave words left out."""
-    sentences, _ = without_figures(normalise(text))
+    sentences, _ = without_figures(split(normalise(text)))
     return heard([word for sentence in sentences for word in sentence.text.split()])
 
 

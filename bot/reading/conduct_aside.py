@@ -27,7 +27,8 @@ _REPORTED = re.compile(
     r"|(?:nobody|no one|let|anyone|anybody|someone|somebody|people|they|he|she|who|whoever|everyone|recruiters?|friends?|family|boss|manager|parents|scammers?|dad|mom|brother|sister|uncle|aunt|wife|husband|ex|teacher|colleague|colleagues|landlord|therapist|voice|head|law) (?:\w+ ){0,2}(?:tells?|told|asks?|asked|wants?|wanted|calls?|called|offers?|offered|says|said|say)(?: (?:to )?(?:me|you|us))?"
     r"|(?:me|nos|le) (?:dijo|dijeron|dicen|dice|decia|decian|pidio|pidieron|pide|ofrecio|ofrecieron|escribio|llamaron|llamo)"
     r"|(?:alguien|quien|gente|ellos|el|ella|jefe|familia) (?:\w+ ){0,2}te (?:dice|dijo|pide|pidio|ofrece|llama|diga|pida|ofrezca)"
-    r"|(?:padre|madre|hermano|hermana|tia|tio|suegra|suegro|profesor|profesora|jefa|jefe|ex|vecino|vecina|cabeza|voz|medico|mujer|marido) (?:\w+ ){0,2}(?:dijo|dice|decia|dijeron|dicen|llamo|llama|pregunto)"
+    r"|(?:padre|madre|hermano|hermana|tia|tio|suegra|suegro|profesor|profesora|jefa|jefe|ex|vecino|vecina|cabeza|voz|medico|mujer|marido|abuela|abuelo|hija|hijo|amiga|amigo|cunada|cunado|gente|senora|empresa) (?:\w+ ){0,2}(?:dijo|dice|decia|dijeron|dicen|llamo|llama|pregunto)"
+    r"|(?:decirte|dijera|dijeran|decian|decia|pense|pensaba|pensabas|creia|creias|oir|oiste|escuchar|escuchas|repetirte|repites|repetia)(?: que)?"
     r"|(?:felt|feel|feeling|sentia|senti|siento) (?:like )?(?:an? )?)"
     r" (?:(?:\w+) ){0,5}$"
 )
@@ -47,9 +48,11 @@ _MINE_AFTER = re.compile(r"^ (?:i|fui|soy|era|estaba|yo|me|de mi) ")
 _OF_OTHERS = re.compile(
     r" (?:they|he|she|company|firm|boss|manager|recruiter|software|system|test|email|mail|letter|market|process|salary|excuse"
     r"|ellos|ella|eso|esto|esa|ese|empresa|jefe|jefa|sistema|proceso|mercado|prueba|correo|carta|programa) "
-    r"(?:is|are|was|were|sounds?|looks?|seems?|es|son|fue|fueron|era|eran|esta) (?:\w+ ){0,3}$"
+    r"(?:(?:is|are|was|were|sounds?|looks?|seems?|es|son|fue|fueron|era|eran|esta) (?:\w+ ){0,3})?$"
 )
-_WHO_WROTE = re.compile(r"^ (?:who|that|que|de ellos|de la empresa|of them|of him|of her|of that|of this) ")
+_WHO_WROTE = re.compile(
+    r"^ (?:who|that|que|in the|in hr|from hr|company|firm|boss|software|de ellos|de la empresa|of them|of him|of her|of that|of this) "
+)
 """What is said of a company, a letter or whoever wrote it hurts nobody who reads it."""
 _WARNS = re.compile(
     r" (?:let|never|do not|nobody should|no one should|be careful|beware|watch out|if|please do not|report|scam|scams|scammers"

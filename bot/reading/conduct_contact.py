@@ -22,7 +22,8 @@ _AT = r"(?: ?[(\[{<] ?(?:at|arroba|@|a) ?[)\]}>] ?| (?:at|arroba) | ?@ ?)"
 _MAIL = r"(?:gmail|hotmail|outlook|yahoo|proton(?:mail)?|icloud|gmx)"
 
 
-_DOTTED = re.compile(r"\.[a-z\d]|\. ?(?:com|net|org)\b|dot|punto|d0t|[(\[{<] ?\.| \. |[·•∙]")
+_DOTTED = re.compile(r"\.(?:[a-z\d]| ?(?:com|net|org)\b)|[(\[{<] ?\.|[·•∙]")
+_SPELT = ("dot", "punto", "d0t", " . ")
 """What every address has: a dot before a letter, written or spelt. Hardly any text has one."""
 
 
@@ -33,10 +34,19 @@ class Sign(NamedTuple):
     pattern: re.Pattern[str]
 
 
-def stands_in(line: str, signs: Sequence[Sign], dotted_signs: Sequence[Sign]) -> bool:
-    """Whether one of these stands in the line: of `dotted_signs` only where there is a dot of an address."""
-    every = (*signs, *dotted_signs) if _DOTTED.search(line) else signs
-    return any(sign.pattern.search(line) for sign in every if any(need in line for need in sign.needs))
+def has_dot(line: str) -> bool:
+    """Whether the line has what every address has."""
+    return any(piece in line for piece in _SPELT) or _DOTTED.search(line) is not None
+
+
+def stands_in(line: str, *signs: Sequence[Sign]) -> bool:
+    """Whether one of these stands in the line."""
+    return any(
+        sign.pattern.search(line)
+        for some in signs
+        for sign in some
+        if any(need in line for need in sign.needs)
+    )
 
 
 def _sign(needs: str, pattern: str) -> Sign:
@@ -79,15 +89,14 @@ CONTACTS: tuple[Sign, ...] = (
     ),
     _sign("@", r"(?<![\w@.])@ ?[a-z_][\w.]{2,31}\b"),
     _sign("#|_", r"\b[\w.]{2,32} ?# ?\d{4}\b|\b[a-z0-9]{2,20}_[a-z0-9_]{2,20}\b"),
-    _sign(
-        "call|text|num|tel|phone|cell|movil|celular|whats|wasap|llam|ring",
-        r"\b(?:call|text|ring|number|numero|tel|phone|telefono|cell|movil|celular|whatsapp|whats|wasap|llama(?:me)?)\b[^\n]{0,24}?\d(?:[ ().\-/]{0,2}\d){5,14}",
-    ),
 )
 DOTTED_CONTACTS: tuple[Sign, ...] = (
     _sign(_ATS, rf"\b[\w.+-]{{2,64}}{_AT}[\w-]{{2,63}}(?:{_DOT}|\.){_TLD}\b"),
 )
 
+TO_CALL = re.compile(
+    r"\b(?:call|text|ring|number|numero|tel|phone|telefono|cell|movil|celular|whatsapp|whats|wasap|llama(?:me)?)\b[^\n]{0,24}?\d(?:[ ().\-/]{0,2}\d){5,14}"
+)
 PHONE = re.compile(r"(?<!\w)\+?\(?\d(?:[ ().\-/_*,]{0,3}\d){7,18}(?!\w)")
 FEWEST_DIGITS = 9
 """Fewer are a year, a salary or a date."""
@@ -108,12 +117,16 @@ BETWEEN_DIGITS = frozenset(("", "y", "and"))
 FEWEST_IN_WORDS = 6
 """Digits in a row, written out, that are a number to call."""
 
+WORDS_OF_A_LETTER = frozenset("aeiouy")
+"""Letters that stand alone in plain words."""
 APART = re.compile(r"(?:(?<=\s)|^)(?:[\w.@/:+-] ){3,80}[\w.@/:+-](?=[\s,;!?]|$)")
 """Letters and signs with a space between each."""
 
-SEPARATORS = re.compile(r"[\s,.\-_/*|]+")
+SEPARATORS = str.maketrans(dict.fromkeys(",.-_/*|", " "))
 
-ANY_DIGIT = re.compile(r"\d|\boo")
+ANY_DIGIT = re.compile(r"\d")
+ROUND_ALONE = re.compile(r"oo(?<!\woo)")
+"""As one begins that is typed with letters for noughts."""
 ROUND = re.compile(r"(?<![a-z0-9])(?=[ol]{0,6}\d|o{2})[0-9ol]{2,12}(?![a-z0-9])")
 AS_DIGITS = str.maketrans("ol", "01")
 """Letters that stand for digits in a number."""

@@ -49,11 +49,11 @@ BAIT: Sequence[Rule] = tuple(
             (
                 r"if you (?:<adv>)(?:trusted|loved|liked|cared about|wanted|believed|want) (?:in )?(?:me|my help|this circle|your kids|us|help)(?: \w+)? (?:then )?[[you]] (?:would|will)(?! (?:get|find|be fine|feel))",
                 r"[[promise]] (?:me )?(?:first |that |now )*(?:you will |you would |to |not to |never to )(?!rest|eat|sleep|take care|be gentle|be kind|drink|breathe|call|talk|go easy|look after|ask|try)(?:<adv>)(?:do|not|keep|mention|tell|say|send|come|meet|give|never|show|obey|listen to me)",
-                r"(?:do|did|does|you do|doing) (?:me )?(?:a |one |some |something |a small |a little )(?:favour|favor|thing|something)?(?: for me)? ?(?:first|without|before|in return|then i)(?: [[asking|i|you|questions|for]])",
+                r"(?:do|did|does|doing) (?:me )?(?:a |one |some |a small |a little )?[[favour|favor|something|thing]] (?:for me )?(?:first|without|before|in return|then i) (?:asking|i|you|questions|for)",
                 r"(?:something|a thing|one thing|a favour|a favor) for me [[first|before|then|but|in]]",
                 r"[[without]] asking (?:what|why|questions|any questions)",
                 r"(?:do not|does not|never|not) [[ask]] (?:what it is|questions|any questions|what for|why)(?! (?:they|it happened|you))",
-                r"you (?:<adv>)[[owe]] (?:it to )?(?:me|us)",
+                r"you (?:<adv>)[[owe]] (?:it to )?us(?= (?:\.|\?|$|now|one (?:\.|$|and)|for (?:it|that|this|all)|a favou?r|something|and|so|your|an? (?:photo|picture|answer|call|date|reply)|at least|money|\d+))",
                 r"(?:pretty|quiet|discreet|young|obedient|cute|naughty|good looking) [[girl|girls|boy|boys|lady|woman|lad]](?! (?:in the (?:back|mirror)|who interviewed|from))",
                 r"(?:very|really|extra|so|a bit|more) [[nice|friendly|good|sweet|kind]] (?:to|with) me(?= (?:\.|\?|$|and|first|then|or|if))(?! (?:today|in that|when))",
                 r"be [[nice]] to me",

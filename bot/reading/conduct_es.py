@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from bot.reading.rules import Rule, rule
 
 _APPS = r"whatsapp|wasap|guasap|whats|wsp|telegram|signal|snapchat|snap|insta|instagram|ig|discord|facebook|face|fb|messenger|linkedin|skype|tiktok|twitter|tinder|onlyfans"
-_ARE = r"(?:eres|sos|seras|pareces|suenas como|menudo|menuda|que|vaya|tremendo|tremenda|puto|puta|so|pedazo de|maldito|maldita)"
+_ARE = r"(?:eres|sos|seras|pareces|suenas como)"
+_WHAT = r"(?:menudo|menuda|que|vaya|tremendo|tremenda|puto|puta|so|pedazo de|maldito|maldita)"
 _FOOLS = r"idiota|imbecil|estupido|estupida|tonto|tonta|inutil|fracasado|fracasada|perdedor|perdedora|patetico|patetica|vago|vaga|floja|flojo|llorona|lloron|llorica|basura|mediocre|ridiculo|ridicula|gilipollas|pendejo|pendeja|boludo|boluda|pelotudo|pelotuda|cobarde|asco|verguenza|payaso|payasa|gorda|gordo|fea|feo|incapaz|incompetente|tarado|tarada|cretino|cretina|subnormal|bobo|boba|pringado|pringada|debil|exagerado|exagerada|dramatico|dramatica|quejica|inservible|inepto|inepta|zopenco|estorbo|nulidad"
+_PEOPLE = r"idiota|imbecil|estupido|estupida|tonto|tonta|inutil|fracasado|fracasada|perdedor|perdedora|patetico|patetica|vago|vaga|floja|flojo|llorona|lloron|llorica|mediocre|gilipollas|pendejo|pendeja|boludo|boluda|pelotudo|pelotuda|cobarde|payaso|payasa|gorda|gordo|fea|feo|incapaz|incompetente|tarado|tarada|cretino|cretina|subnormal|bobo|boba|pringado|pringada|dramatico|dramatica|quejica|inservible|inepto|inepta|zopenco|estorbo|nulidad"
+"""Those of them that a thing, a day or a letter is never called: "what a disgrace" is said of companies."""
 
 CONTACT: Sequence[Rule] = tuple(
     rule(name, "", "none", patterns, why)
@@ -50,11 +53,11 @@ CONTACT: Sequence[Rule] = tuple(
                 r"[[quedamos|quedemos|veamonos|encontremonos|juntemonos]](?= (?:\.|\?|$|para|en|por|a|un|cuando|y))",
                 r"(?:[[ven|vente|pasate]]) (?:a |por )?(?:mi|tomar|verme|casa)",
                 r"(?:podemos|podriamos|quieres|queres|me gustaria|deberiamos|hay que) (?:que )?[[vernos|quedar|conocernos|juntarnos|encontrarnos|quedemos|encontremos]]",
-                r"(?:te|os) invito a (?:un |una |tomar )?(?:tomar )?(?:un |una |algo )?[[cafe|cerveza|cena|comer|copa|casa|algo|cenar|almorzar]]",
+                r"(?:te|os) invito a (?:un |una |tomar )?(?:tomar )?(?:un |una |algo )?[[cafe|cerveza|cena|comer|copa|casa|algo|cenar|almorzar]](?! (?:imaginari|virtual|de mentira|desde aqui|con la mente))",
                 r"(?:tomamos|tomemos|tomarnos|tomar|vamos por|vamos a tomar) (?:un |una )?[[cafe|cerveza|cervezas|copa|algo|juntos|juntas|mate]](?! (?:de aire|caliente))",
                 r"(?:nos )?(?:[[tomamos|tomemos|bebemos]]) (?:algo|un|una)",
                 r"[[llamame|telefoneame|llameme]]",
-                r"(?:te|puedo|podria|dejame|quieres que te) [[llamo|llamarte|llame]](?= (?:\.|\?|$|esta|este|manana|hoy|cuando|y|si|luego|ahora|por|al|un|para|a la|en))",
+                r"(?:(?<!que )te|puedo|podria|dejame|quieres que te) [[llamo|llamarte|llame]](?= (?:\.|\?|$|esta|este|manana|hoy|cuando|y|si|luego|ahora|por|al|un|para|a la|en))",
                 r"(?:hacemos|hagamos|hacer|tenemos|hablamos por|hablar por|una|por) (?:una |un )?[[videollamada|zoom|facetime]](?! (?:de (?:rechazo|trabajo|la|el|recursos)|que|con (?:la|el|recursos)))",
                 r"(?:hacemos|hagamos|hacer|tenemos|hablamos por|hablar por) (?:una |un )?[[llamada]](?! (?:de (?:rechazo|trabajo|la|el|recursos)|que|con (?:la|el|recursos)))",
                 r"(?:en que|de que|en cual) (?:ciudad|zona|barrio|parte) [[eres|vives|estas|vivis|sos|andas]]",
@@ -71,15 +74,16 @@ HOSTILE: Sequence[Rule] = tuple(
         (
             "es.insult",
             (
-                rf"{_ARE} (?:un |una |muy |tan |mas |puro |pura |todo un |toda una |bastante |realmente |solo |siempre )*(?:un |una )?(?:\w+ )?[[{_FOOLS}]](?! (?:que|la de|lo de|los de|de (?:empresa|proceso|sistema|gente|mercado|correo|jefe|oferta|trato)|para ellos|como te|la suya|para la empresa|por parte))",
-                rf"(?<![a-z0-9] )(?:jaja |jajaja |pobre |otro |otra |anda |callate |menudo |menuda |vaya |que |maldito |maldita |tremendo )*[[{_FOOLS}]](?= (?:\.|\?|$|jaja|jajaja))",
+                rf"{_ARE} (?:un |una |muy |tan |mas |puro |pura |todo un |toda una |bastante |realmente |solo |siempre )*(?:un |una )?(?:\w+ )?[[{_FOOLS}]]",
+                rf"{_WHAT} (?:un |una |muy |tan |mas |puro |pura |todo un |toda una )*(?:\w+ )?[[{_PEOPLE}]](?= (?:\.|\?|$|eres|sos|de persona|de hombre|de mujer|tu|vos|jaja|hay que ser|normal|que eres))",
+                rf"(?<![a-z0-9] )(?:jaja |jajaja |pobre |otro |otra |anda |callate |menudo |menuda |vaya |que |maldito |maldita |tremendo )*[[{_PEOPLE}]](?= (?:\.|\?|$|jaja|jajaja|era|eso te))",
                 r"(?:eres|sos) (?:<adv>)(?:demasiado|muy|tan) [[sensible|viejo|vieja|lento|lenta|blando|blanda|negativo|negativa|torpe|inmaduro|inmadura|tonta|tonto]]",
                 r"no (?:vales|sirves) (?:\w+ )?[[nada|para|mierda]]",
                 r"no eres (?:lo )?(?:<adv>)(?:tan |lo suficientemente |bastante |suficientemente )[[bueno|buena|listo|lista|inteligente|capaz|valido|valida|especial]]",
                 r"[[callate|puta|lloron|llorona|llorica|gilipollas|pendejo|pendeja|subnormal]]",
-                r"(?:que|vaya|menudo|menuda) (?:\w+ )?[[pesada|pesado|cansina|cansino|plasta|pesados|pesadas|pelma|quejica|triste|penoso|penosa]](?= (?:eres|sos|\.|\?|$|te|estas))(?! (?:te lo|estas pasando))",
+                r"(?:que|vaya|menudo|menuda) (?:\w+ )?[[pesada|pesado|cansina|cansino|plasta|pesados|pesadas|pelma|quejica|penoso|penosa]](?= (?:eres|sos|\.|\?|$|te|estas))(?! (?:te lo|estas pasando))",
                 r"(?:eres|sos|estas hecho|estas hecha) (?:un |una )?(?:<adv>)(?:muy |tan |bien )?[[pesada|pesado|cansina|cansino|plasta|penoso|penosa|carga|estorbo|parasito|desastre]]",
-                r"[[jaja|jajaja|jajajaja]] (?:\w+ ){0,4}(?:tu|te|eres|tus|estas|que)",
+                r"[[jaja|jajaja|jajajaja]] (?:\w+ ){0,4}(?:tu|te|eres|tus|estas)(?! (?:perro|gato|agradezco|mando|entiendo|lei|quiero))",
                 r"(?:eres|sos) (?:tu )?(?:el|la|un) [[problema|verguenza|peor]]",
                 r"[[pobrecita|pobrecito|pobrecitos]](?= (?:\.|\?|$|quieres|que|ya|necesitas))",
                 rf"(?<![a-z0-9] )[[{_FOOLS}]] (?:del|de) \w+",
@@ -122,7 +126,7 @@ HOSTILE: Sequence[Rule] = tuple(
                 r"(?:es|fue|sera|todo es|todo|seguro que es|la|claramente es) (?:solo |toda |todo |totalmente )?tu (?:propia )?[[culpa]](?! (?:si|que))",
                 r"(?:es|fue|sera) (?:solo |toda )?[[culpa]] tuya",
                 r"(?:la )?[[culpa]] es (?:solo |toda )?(?:tuya|de ti)",
-                r"te lo (?:tienes |has )?(?:bien )?[[mereces|merecias|buscaste|buscado|ganaste|merecido|ganado|merece]]",
+                r"te lo (?:tienes |has )?(?:bien )?[[mereces|merecias|buscaste|buscado|merecido|merece]](?! (?:todo|el descanso|descansar|tu descanso))",
                 r"(?:si|quizas si|tal vez si) (?:te )?[[hubieras|hubieses]] (?:\w+ ){0,2}(?:esforzado|trabajado|estudiado|preparado|hecho|intentado|escuchado)",
                 r"(?:[[deberias|debiste|tendrias|tenias]]) (?:que )?(?:haber )?(?:haberte )?(?:haberlo )?(?:esforzado|trabajado|estudiado|preparado|pensado|hecho|preparar|esforzarte|sabido)",
                 r"no te [[esforzaste|esfuerzas|preparaste|preparas|has]] ?(?:lo |esforzado |preparado )?(?:suficiente|bastante|nada|bien|esforzado|preparado)?",
@@ -152,7 +156,7 @@ HOSTILE: Sequence[Rule] = tuple(
             (
                 r"[[maricon|marica|maricones|sudaca|sudacas|panchito|panchitos|moro|negrata|retrasado|retrasada|mongolico|mongolica|puto|putita|zorra|zorras|travelo|machupichu|tortillera]]",
                 r"(?:los|las|malditos|malditas|todos los|todas las) [[inmigrantes|extranjeros|extranjeras|mujeres|gitanos|moros|negros|judios|musulmanes|maricas|viejos|discapacitados|latinos|migrantes]] (?:son|sois|siempre|nunca|deberian|no deberian|quitan|roban|vienen)",
-                r"(?:gente|personas|alguien|gentuza) como [[tu|vos|vosotros|ustedes|usted]] (?:\w+ )?(?:no|nunca|siempre|deberia|es|son|solo|sobra|sobran|arruina|merece|dan|da)",
+                r"(?:gente|personas|alguien|gentuza) como [[tu|vos|vosotros|ustedes|usted]] (?:no|nunca|siempre|deberia|solo|sobra|sobran|arruina|merece|dan|da)(?! (?:algo mejor|lo mejor|todo|esperanza|la pena|que esto|alegria|gusto|fuerza|deberia rendirse))",
             ),
             "a slur, or a group made small",
         ),
@@ -237,7 +241,7 @@ COERCIVE: Sequence[Rule] = tuple(
         (
             "es.alone",
             (
-                r"(?:ven|vente|venite|vienes|venir|pasate|quedate|duerme|dormir|veamonos|nos vemos|quedamos|verte|vernos|vamos|quedar|encontrarnos) (?:\w+ ){0,4}[[casa|piso|cuarto|hotel|habitacion|departamento|depa|coche|solos|solas|sola|solo|apartamento|carro|privado]](?! (?:a descansar|y descansa))",
+                r"(?:ven|vente|venite|vienes|venir|pasate|quedate conmigo|duerme conmigo|dormir conmigo|veamonos|nos vemos|quedamos|verte|vernos|vamos a mi|quedar|encontrarnos) (?:\w+ ){0,4}[[casa|piso|cuarto|hotel|habitacion|departamento|depa|coche|solos|solas|sola|solo|apartamento|carro|privado]](?! (?:a descansar|y descansa))",
                 r"(?:te|paso a|puedo) [[recojo|recogerte|buscarte]](?= (?:\.|\?|$|en|a|y|con|por|si|esta))",
                 r"[[vives|vivis|duermes]] (?:sola|solo|con alguien|con tus|con quien)",
                 r"donde (?:<adv>)[[vives|vivis]]",
@@ -253,7 +257,7 @@ COERCIVE: Sequence[Rule] = tuple(
                 r"(?:solo|solamente|unicamente|nadie mas que) [[yo]] (?:te |puedo |se |voy |quiero )?(?:entiendo|ayudarte|entender|quiero|comprendo|que|puedo|cuido)?",
                 r"(?:soy|yo soy) (?:el|la) [[unico|unica]] (?:persona |amigo |amiga )?que (?:te|puede|de verdad|se)",
                 r"(?:confia|habla|escribe|cuenta|escucha|hazle caso) (?:solo |solamente |unicamente )?(?:solo )?(?:en |a |con )?[[mi|conmigo]](?= (?:\.|\?|$|y|no|nadie))",
-                r"no (?:confies|hables|te fies|escuches|creas|le hagas caso) (?:\w+ )?(?:en |a |con |de )?(?:los |las |la |tus |tu )?[[demas|otros|moderadores|familia|amigos|nadie|terapeuta|medicos|ellos|psicologo]](?! (?:que te|pensamientos))",
+                r"(?<!que )no (?:confies|hables|te fies|escuches|creas|le hagas caso) (?:\w+ )?(?:en |a |con |de )?(?:los |las |la |tus |tu )?[[demas|otros|moderadores|familia|amigos|nadie|terapeuta|medicos|ellos|psicologo]](?! (?:que te|pensamientos))",
                 r"(?:ellos|los demas|tus amigos|tu familia|los otros) (?:no te |nunca te |no )[[entienden|quieren|entenderan|comprenden|importas]] ?(?:como yo)?",
             ),
             "cutting somebody off from the others",
@@ -263,8 +267,8 @@ COERCIVE: Sequence[Rule] = tuple(
             (
                 r"si (?:no |me |se |lo |le |alguna vez )?(?:me |lo |le )?(?:contestas|respondes|haces|cuentas|dices|bloqueas|dejas|hablas|denuncias|mandas|envias|pagas|ignoras|quieres) (?:\w+ ){0,6}(?:lo )?[[publico|publicare|arrepentiras|cuento|contare|voy|encontrare|sabran|mato|difundo|pasara|lamentaras|digo|diran|enteraran|hare]]",
                 r"te (?:vas a )?[[arrepentiras|arrepentir|pesara]]",
-                r"(?:ya )?(?:se|averiguare|puedo averiguar) [[donde|quien]] (?:vives|trabajas|eres|estudias|estas)(?! pasando)",
-                r"(?:me lo|me) [[debes]](?= (?:\.|\?|$|despues|por|una|un))",
+                r"(?:ya )?(?:se|averiguare|puedo averiguar) [[donde|quien]] (?:vives|trabajas|eres|estudias)",
+                r"(?:me lo|me) [[debes]](?= (?:\.|\?|$|despues|por|un favor|una (?:\.|$|y|ahora|yo)))",
                 r"(?:haz|tienes que hacer|debes hacer) lo que (?:te |yo )?[[diga|digo]]",
                 r"despues de todo lo que [[hice|he]] (?:hecho )?por ti",
                 r"(?:demuestrame|pruebame|demuestra) (?:que )?(?:me )?[[quieres|confias|amas|importo]]",

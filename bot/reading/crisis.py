@@ -179,16 +179,16 @@ class Hit(NamedTuple):
 
 def read_crisis(line: str, before: Sequence[str] = (), about: About = "") -> Crisis:
     """The tier, the route and the rules of one normalised message, in the light of those before it."""
-    sentences, left = without_figures(line)
+    sentences, left = without_figures(split(line))
     found = _by_rules(line, sentences, left, before, about)
     if found.rules:
         return found
     return _second_opinion(line, _without_unnamed(sentences) if about == "steps" else sentences)
 
 
-def by_rules(line: str, before: Sequence[str] = ()) -> Crisis:
-    """The same, without the learned score."""
-    return _by_rules(line, *without_figures(line), before)
+def by_rules(line: str, sentences: Sequence[Sentence] | None = None) -> Crisis:
+    """The same of one message alone, without the learned score; for who has its sentences already."""
+    return _by_rules(line, *without_figures(split(line) if sentences is None else sentences), ())
 
 
 def _by_rules(
@@ -223,11 +223,11 @@ def _second_opinion(line: str, sentences: Sequence[Sentence]) -> Crisis:
     return Crisis("soft", "suicide", ("score",)) if asks(words) else Crisis()
 
 
-def without_figures(line: str) -> tuple[list[Sentence], list[Said]]:
-    """The line's sentences without figures of speech ("_" stands where one was), and what those leave."""
+def without_figures(whole: Sequence[Sentence]) -> tuple[list[Sentence], list[Said]]:
+    """The sentences of a line without figures of speech ("_" stands where one was), and what those leave."""
     left: list[Said] = []
     sentences = []
-    for sentence in split(line):
+    for sentence in whole:
         text = sentence.text
         for pattern, figure in candidates(_FIGURES, sentence.words):
             text, count = pattern.search.subn("_", text)
@@ -371,7 +371,7 @@ def _remembered(text: str) -> set[str]:
 
 def _found(table: Index[Rule], text: str) -> list[Hit]:
     line = normalise(text)
-    return _hits(table, without_figures(line)[0], line)
+    return _hits(table, without_figures(split(line))[0], line)
 
 
 def _route(said: Sequence[Said], tier: Tier) -> Route:

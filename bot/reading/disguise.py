@@ -8,10 +8,11 @@ disguise counts only where it gives one of the words that people hide (disguised
 """
 
 import re
+import string
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from bot.reading.disguised_words import ALSO_A_WORD, BETWEEN, HIDDEN, WHOLE
+from bot.reading.disguised_words import ALSO_A_WORD, BETWEEN, HIDDEN, RESPELT, WHOLE
 
 SHORT = frozenset({"dm", "pm", "ig", "fb", "tg", "md", "mp", "kys", "hmu", "asl", "stfu", "pic"})
 """Words of two or three letters that are typed with spaces in them."""
@@ -32,16 +33,19 @@ _MORE_LOOKALIKES = str.maketrans(
 _LEET = (str.maketrans("013457@$!|", "oieastasii"), str.maketrans("013456789@$!|+", "oleasgtbgaslit"))
 _MASKED = re.compile(r"[a-z0-9@$!|*]{3,24}")
 _INITIALS = re.compile(r"\b[a-z](?:[ .\-_*]{1,2}[a-z]\b){1,40}")
-_ODD = re.compile(r"[^a-z\s'.,?!]|[a-z][.,?!]+[a-z]")
-"""Hardly any text of everyday has one, and to look for it is cheap."""
+_EVERYDAY = frozenset(f"{string.ascii_lowercase}{string.whitespace}'.,?!")
+_NO_SPACE = re.compile(r"(?<=[a-z])[.,?!]+[a-z]")
+"""Hardly any text of everyday has other signs, or marks between letters, and to look for them is cheap."""
 _CHUNK = re.compile(r"[^\s]{2,40}")
 _INSIDE = re.compile(
     r"[a-z0-9@$!|*][^a-z\s']{1,6}[a-z]|[a-z][^a-z\s']{1,6}[a-z0-9@$!|*]|(?<![^\s])[0-9@$!|][a-z]{2}"
 )
 """Something between letters that is no letter."""
+_LETTERS_ALONE = frozenset("bcdefghjklmnpqrstuvwxz")
+"""Single letters that stand alone hardly ever, as "a", "i", "o" and "y" do."""
 _SIGNS = re.compile(r"[^a-z0-9]+")
-_WORD = re.compile(r"[a-z]{5,40}")
-_THRICE = re.compile(r"([a-z])\1{2}")
+_WORD = re.compile(r"(?<![a-z])[a-z]{4,40}")
+_THRICE = re.compile(r"([a-z])\1\1")
 _RUN = re.compile(r"([a-z])\1+")
 _FRAGMENTS = re.compile(r"(?<![^\s])[a-z]{1,3}(?: [a-z]{1,3})+(?![^\s.,!?])")
 MOST_FRAGMENTS = 5
@@ -52,21 +56,24 @@ def seen_through(plain: str) -> list[str]:
 
     Most texts have none.
     """
-    clear = _clear(plain)
+    words = set(_WORD.findall(plain))
+    clear = _clear(plain, words)
     readings = [clear] if clear != plain else []
-    return readings if _reversed().isdisjoint(_WORD.findall(plain)) else [*readings, plain[::-1]]
+    return readings if _reversed().isdisjoint(words) else [*readings, plain[::-1]]
 
 
-def _clear(plain: str) -> str:
+def _clear(plain: str, words: set[str]) -> str:
     line = plain if plain.isascii() else plain.translate(_MORE_LOOKALIKES)
-    if odd := _ODD.search(line) is not None:
+    short = {word.rstrip(".,!?") for word in line.split() if len(word) < 4}
+    if odd := not _EVERYDAY.issuperset(line) or _NO_SPACE.search(line) is not None:
         line = _CHUNK.sub(_chunk, line)
-    if _INITIALS.search(line):
+    if odd or not short.isdisjoint(_LETTERS_ALONE):
         line = _INITIALS.sub(_initials, line)
-    if any(len(word) < 4 and word.rstrip(".,!?") not in WHOLE for word in line.split()):
+    if not short <= WHOLE:
         line = _FRAGMENTS.sub(_fragments, line)
-    words = _WORD.findall(line)
-    if seen := {word: it for word in words if (it := _plain_word(word)) != word}:
+    if line != plain:
+        words = set(_WORD.findall(line))
+    if seen := _plain_words(words, stretched=_THRICE.search(line) is not None):
         line = _WORD.sub(lambda found: seen.get(found[0], found[0]), line)
     return _MASKED.sub(_letters, line) if odd else line
 
@@ -92,15 +99,16 @@ def _cores(token: str) -> Iterator[tuple[int, int]]:
         yield start, end + 1
 
 
-def _plain_word(word: str) -> str:
-    """A word of letters alone that is stretched, or has its inner letters moved: what it is."""
-    if word in HIDDEN or word in ALSO_A_WORD:
-        return word
-    if word[0] + word[-1] in _edges() and (moved := _moved().get(_mark(word))):
-        return moved
-    if _THRICE.search(word):
-        return _squeezed().get(_RUN.sub(r"\1", word), word)
-    return word
+def _plain_words(words: set[str], *, stretched: bool) -> dict[str, str]:
+    """Words of letters alone that are spelt otherwise, have their inner letters moved, or are stretched."""
+    edges, moved = _edges(), _moved()
+    seen = {word: RESPELT[word] for word in words & RESPELT.keys()}
+    for word in words:
+        if word[0] + word[-1] in edges and (known := moved.get(_mark(word))) and word != known:
+            seen[word] = known
+    if stretched:
+        seen |= {word: _squeezed().get(_RUN.sub(r"\1", word), word) for word in words if _THRICE.search(word)}
+    return {word: clear for word, clear in seen.items() if word not in HIDDEN and word not in ALSO_A_WORD}
 
 
 def _hidden(core: str) -> str:

@@ -13,7 +13,8 @@ ENGLISH: tuple[str, ...] = (
     *("snowflake", "quitter", "brat", "bastard", "cunt", "whore", "slut", "dick", "dickhead", "prick"),
     *("twat", "wanker", "retard", "retarded", "faggot", "nigger", "nigga", "scum", "scumbag", "fraud"),
     *("liar", "jerk", "douche", "douchebag", "halfwit", "dimwit", "cretin", "leech", "vermin", "filth"),
-    *("lowlife", "deadbeat", "pussy", "wimp", "sissy", "nude", "nudes", "naked"),
+    *("lowlife", "deadbeat", "pussy", "wimp", "sissy", "nude", "nudes", "naked", "cowards", "clowns"),
+    *("crybabies", "failures", "embarrassment", "disgraceful", "weaklings", "freeloader", "scrounger"),
     *("kill", "yourself", "suicide", "hang", "whatsapp", "telegram", "instagram", "snapchat", "discord"),
 )
 SPANISH: tuple[str, ...] = (
@@ -24,9 +25,31 @@ SPANISH: tuple[str, ...] = (
     *("boludo", "boluda", "pelotudo", "pelotuda", "cobarde", "payaso", "payasa", "tarado", "tarada"),
     *("cretino", "cretina", "subnormal", "bobo", "boba", "pringado", "pringada", "estorbo", "parasito"),
     *("incapaz", "inepto", "inepta", "malparido", "hijueputa", "muerete", "matate", "suicidate", "zopenco"),
-    *("asqueroso", "asquerosa", "mugroso", "mugrosa", "culero", "huevon", "mamon", "nulidad"),
+    *("asqueroso", "asquerosa", "mugroso", "mugrosa", "culero", "huevon", "mamon", "nulidad", "mediocre"),
+    *("burro", "burra", "bruto", "bruta", "cerdo", "cerda", "gusano", "escoria", "holgazan", "holgazana"),
+    *("miserable", "fracaso", "penoso", "penosa", "farsante", "mentiroso", "mentirosa", "quejica"),
 )
 HIDDEN: frozenset[str] = frozenset((*ENGLISH, *SPANISH))
+
+RESPELT: dict[str, str] = {
+    **dict.fromkeys(("stoopid", "stoopit", "stewpid", "stupit", "stupd", "stupud"), "stupid"),
+    **dict.fromkeys(("loozer", "luser", "lozer", "lewser", "looza"), "loser"),
+    **dict.fromkeys(("idot", "eediot", "ediot", "idjit", "idiott"), "idiot"),
+    **dict.fromkeys(("pathetik", "pafetic", "pathetick"), "pathetic"),
+    **dict.fromkeys(("dumm", "dumbo"), "dumb"),
+    **dict.fromkeys(("azzhole", "asshat", "ahole"), "asshole"),
+    **dict.fromkeys(("biatch", "beotch", "bich"), "bitch"),
+    **dict.fromkeys(("imbesil", "imvecil", "inbecil", "imbecill"), "imbecil"),
+    **dict.fromkeys(("hidiota", "idiotha", "ediota", "idiotta"), "idiota"),
+    **dict.fromkeys(("eztupido", "estupidoo", "hestupido"), "estupido"),
+    **dict.fromkeys(("eztupida", "hestupida"), "estupida"),
+    **dict.fromkeys(("gilipoyas", "jilipollas", "jilipoyas", "gilipolla", "gilipuertas"), "gilipollas"),
+    **dict.fromkeys(("hinutil", "inutill", "ynutil"), "inutil"),
+    **{"moroon": "moron", "useles": "useless", "failur": "failure", "kretin": "cretin"},
+    **{"pendexo": "pendejo", "kabron": "cabron", "cavron": "cabron", "vasura": "basura", "bazura": "basura"},
+    **{"payazo": "payaso", "payaza": "payasa", "fracazado": "fracasado", "fracazada": "fracasada"},
+}
+"""Other spellings of some of them, by ear or on purpose."""
 
 BETWEEN: frozenset[str] = frozenset(
     (

@@ -82,10 +82,14 @@ class Name(msgspec.Struct, frozen=True):
 
 
 class Conduct(msgspec.Struct, frozen=True):
-    """What stops words meant for somebody else: families, gravest first, and the rules that said so."""
+    """What stops words meant for somebody else: families, gravest first, and the rules that said so.
+
+    `doubtful`: nothing stops them, and they are still close enough to words that hurt to ask their writer.
+    """
 
     families: tuple[ConductFamily, ...] = ()
     rules: tuple[str, ...] = ()
+    doubtful: bool = False
 
 
 class Findings(msgspec.Struct, frozen=True):

@@ -44,7 +44,7 @@ _LOOKALIKE = str.maketrans(
 )
 """Every apostrophe as one; letters of other alphabets that look like ours."""
 
-_ELONGATED = re.compile(r"([a-z])\1{2,}")
+_ELONGATED = re.compile(r"([a-z])\1\1+")
 _TOKEN = re.compile(r"[a-z0-9@$*]+(?:['!|][a-z0-9@$*]+)*|[.!?]+|\n[ \t\r]*\n")
 _SPELT_OUT = re.compile(r"\b[a-z](?:[ .\-_*,]{1,3}[a-z]\b){3,}")
 _OVERDOSED = re.compile(r"\bod(?:'|-)?(?:d|ed|ing)\b")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from bot.engine.circle.read import LONGEST as LONGEST_ANSWER
 from bot.reading import read_all, read_safely
-from bot.reading.conduct import read_conduct
+from bot.reading.conduct import read_answer
 from bot.reading.crisis import by_rules
 from bot.reading.normalise import normalise
 from tests.benchmarks.figures import Row, against, alternately, cpu_of_thread, say
@@ -75,7 +75,7 @@ def _speed(rounds: int) -> list[Row]:
         "mood": mood.of,
     }
     timed = {name: _over_all(read) for name, read in sides.items()}
-    timed["answer"] = _over_all(read_conduct, ANSWERS)
+    timed["answer"] = _over_all(read_answer, ANSWERS)
     alternately(timed, 3)  # warm
     took = alternately(timed, rounds)
     scale = MICROSECONDS / len(TEXTS) / TIMES

@@ -241,7 +241,7 @@ def _everybody() -> Iterator[Stage]:
     reported = msgspec.structs.replace(PASSING.notes[1], aside=True)
     yield _stage(Member(SAM), msgspec.structs.replace(PASSING, notes=(reported,)))
     said = ("I want to die", "Keep it secret.", "You idiot.", "DM me.", "I'm 16.", "See a.example.com")
-    for words in ("x" * 401, *said):
+    for words in ("x" * 401, "I would not make such a fuss about it.", *said):
         slots = {"reply-text": words, "_support": "s1"}
         yield _stage(Member(SAM, talks=(Talk("circle-answer", "start", slots=slots),)))
     for win in ("w1", "w2"):

@@ -284,8 +284,9 @@ def test_a_name_says_what_it_names():
 
 
 def test_a_file_is_one_room():
-    """400 lines are two screens too many already."""
-    every = [*SOURCES, *ROOT.glob("tests/**/*.py")]
+    """400 lines are two screens too many already; lists of lines to be read are no rooms."""
+    tests = (path for path in ROOT.glob("tests/**/*.py") if path.parent.name != "lines")
+    every = [*SOURCES, *tests]
 
     long = {
         where: count for path, where in _named(every) if (count := len(path.read_text().splitlines())) > 400

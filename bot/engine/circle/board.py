@@ -271,9 +271,12 @@ def _ask_others(community: Community, ask: Support, now: datetime, most: int = A
 
 
 def _can_be_said(event: SupportAnswered) -> bool:
-    """A prepared line, or own words that nothing stops: read here too, whoever sent them."""
+    """A prepared line, or own words that nothing stops: read here too, whoever sent them.
+
+    Words in doubt come with their author's word that they are meant kindly, or not at all.
+    """
     if event.line == OWN:
-        return may_be_told(event.words)
+        return may_be_told(event.words, meant=event.meant)
     return event.line in LINES and not event.words
 
 

@@ -90,13 +90,17 @@ class SupportDue(Event, frozen=True, kw_only=True, tag="support-due"):
 
 
 class SupportAnswered(Event, frozen=True, kw_only=True, tag="support-answered"):
-    """Told by a peer to the community: the prepared line `line` or their own `words`, under that name."""
+    """Told by a peer to the community: the prepared line `line` or their own `words`, under that name.
+
+    `meant`: they were asked whether these words could hurt, and said that they are meant kindly.
+    """
 
     ask: str
     by: Actor
     shown_as: str
     line: str
     words: str = ""
+    meant: bool = False
 
 
 class ReplyTold(msgspec.Struct, frozen=True, gc=False, array_like=True):

@@ -110,7 +110,11 @@ def _still_said(stage: "Stage", event: PeersReplied) -> Iterator[_Said]:
     """Without those who were blocked, left or were forgotten since it was sent off."""
     for one in event.replies:
         found = find(stage.community, event.ask, one.number, stage.member.actor)
-        if found is not None and _stands(stage, found) and (found.line != OWN or may_be_told(found.words)):
+        if (
+            found is not None
+            and _stands(stage, found)
+            and (found.line != OWN or may_be_told(found.words, meant=True))
+        ):
             yield _Said(one.number, found.name, found.line, found.words)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.engine.circle.events import SupportAnswered
 from bot.engine.circle.known import OWN, may_answer, standing
-from bot.engine.circle.read import ASKING, TEXT_OF, may_be_told
+from bot.engine.circle.read import ASKING, TEXT_OF, mark_of, may_be_told
 from bot.engine.effects import Record, Tell
 from bot.engine.marks import SUPPORT
 from bot.engine.moderation.events import WordsStopped
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from bot.engine.talk.stage import Stage
 
 WORDS = "reply-text"
+MEANT = "_meant"
+"""Slot: the mark of the words that their writer said are meant kindly."""
 
 
 def open_for(facts: "Facts") -> bool:
@@ -33,13 +35,29 @@ def open_for(facts: "Facts") -> bool:
     )
 
 
+def is_meant(facts: "Facts") -> bool:
+    """Whether their writer said of exactly these words that they are meant kindly."""
+    slots = facts.talk.slots
+    return slots.get(MEANT, "") == mark_of(slots.get(WORDS, ""))
+
+
+def is_doubtful(facts: "Facts") -> bool:
+    """Whether their writer is still to be asked whether these words could hurt: once for the same words."""
+    return facts.conduct.doubtful and not is_meant(facts)
+
+
+def mean(stage: "Stage") -> None:
+    """Their writer says that these words are meant kindly."""
+    stage.put({MEANT: mark_of(stage.talk.slots.get(WORDS, ""))})
+
+
 def send(stage: "Stage") -> None:
     """Their own words, as they were previewed, and nothing that would be stopped."""
     slots, facts = stage.talk.slots, stage.facts()
-    words = slots.get(WORDS, "")
-    if facts.stopped or not may_be_told(words) or not open_for(facts) or stage.community is None:
+    words, meant = slots.get(WORDS, ""), is_meant(facts)
+    if facts.stopped or not may_be_told(words, meant=meant) or not open_for(facts):
         return
-    if not others_moderate(stage.community, stage.member.actor):
+    if stage.community is None or not others_moderate(stage.community, stage.member.actor):
         return
     said = SupportAnswered(
         id="-",
@@ -49,6 +67,7 @@ def send(stage: "Stage") -> None:
         shown_as=facts.slot("shown-as"),
         line=OWN,
         words=words,
+        meant=meant,
     )
     stage.add(Tell(said))
     stage.add(Record("circle-reply", {WORDS: words}))

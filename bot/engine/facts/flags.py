@@ -19,7 +19,7 @@ from bot.engine.circle.known import (
 from bot.engine.circle.name_taken import is_taken
 from bot.engine.circle.read import LONGEST, young_in
 from bot.engine.circle.unnamed import LEAST_PEOPLE, answer_hours, is_chosen, is_hidden_unseen, why_not
-from bot.engine.circle.words import open_for
+from bot.engine.circle.words import is_doubtful, open_for
 from bot.engine.counting import organiser
 from bot.engine.counting.known import FEW, MONTH, may_count, people
 from bot.engine.facts.countries import country_of
@@ -109,6 +109,7 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "reply-open": open_for,
     "words-long": lambda f: len(f.talk.slots.get("reply-text", "")) > LONGEST,
     "words-young": lambda f: young_in(f.talk.script, f.talk.slots),
+    "words-doubtful": is_doubtful,
     **{f"words-{name}": _stopped_by(name) for name in get_args(ConductFamily)},
     "moderator": lambda f: f.moderates(),
     "moderator-elsewhere": lambda f: is_moderator(f.community, f.member.actor) and not f.moderates(),

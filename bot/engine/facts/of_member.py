@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from bot.engine.circle.read import stopped_in
+from bot.engine.circle.read import read_in
 from bot.engine.community import Community
 from bot.engine.facts.flags import FLAGS
 from bot.engine.facts.insight import Pattern, pattern_of
@@ -26,7 +26,7 @@ from bot.engine.settled import Settled
 from bot.engine.talk.suggested import Suggested
 from bot.engine.words.dates import day_in_words, kept_day, read_day
 from bot.engine.words.voice import Voice
-from bot.reading.findings import ConductFamily
+from bot.reading.findings import Conduct, ConductFamily
 
 AGAIN_SOON = timedelta(days=14)
 """`/rejected` again within this offers to just note it first."""
@@ -60,7 +60,7 @@ OF_THE_MEMBER = frozenset(
 class Facts:
     """One member at one moment, as scripts see them."""
 
-    __slots__ = ("_stopped", "_suggested", "community", "host", "member", "now", "settled", "talk", "voice")
+    __slots__ = ("_conduct", "_suggested", "community", "host", "member", "now", "settled", "talk", "voice")
 
     def __init__(
         self,
@@ -81,7 +81,7 @@ class Facts:
         self.host: bool | None = host
         self.settled: Settled = settled
         self._suggested: Suggested | None = None
-        self._stopped: tuple[ConductFamily, ...] | None = None
+        self._conduct: Conduct | None = None
 
     @property
     def suggested(self) -> Suggested:
@@ -93,9 +93,14 @@ class Facts:
     @property
     def stopped(self) -> tuple[ConductFamily, ...]:
         """What stops the words for others that this talk holds: only the circle asks."""
-        if self._stopped is None:
-            self._stopped = stopped_in(self.talk.script, self.talk.slots)
-        return self._stopped
+        return self.conduct.families
+
+    @property
+    def conduct(self) -> Conduct:
+        """What is read of them."""
+        if self._conduct is None:
+            self._conduct = read_in(self.talk.script, self.talk.slots)
+        return self._conduct
 
     # --- flags ------------------------------------------------------------------------------
 

@@ -322,6 +322,7 @@ DOINGS: dict[str, Callable[["Stage"], None]] = {
     "reply-send": circle.reply,
     "words-send": circle_words.send,
     "words-stopped": circle_words.note_stopped,
+    "words-meant": circle_words.mean,
     "support-unnamed": unnamed.hide_name,
     "support-named": unnamed.show_name,
     "unnamed-open": unnamed.open_unnamed,
