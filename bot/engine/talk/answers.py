@@ -11,7 +11,7 @@ from bot.engine.talk.controls import ANSWER, LINES
 from bot.engine.talk.danger import WITHOUT_FORM
 from bot.engine.talk.denied import plain_no
 from bot.engine.talk.stage import Stage
-from bot.engine.words.cards import Card, card_at
+from bot.engine.words.cards import Card, Wait, card_at
 from bot.engine.words.fill import clean
 from bot.engine.words.typed import plainly
 from bot.engine.words.voice import words_for
@@ -19,6 +19,9 @@ from bot.scripts.model import Ask, AskForm, Choose, OptionLine, Rate, Step, Targ
 
 FOR_HOSTS = "setup"
 """The script that only hosts go through: its first step asks who they are."""
+
+A_SENTENCE = 3
+"""So many words are told rather than tapped: labels that were mistyped are mostly shorter."""
 
 _ANY_WORD = re.compile(r"[^\W_]")
 
@@ -41,7 +44,17 @@ def answer_typed(stage: Stage, text: str, same: str) -> None:
         i = _meant(same, [line.label for line in step.fields])
         if i is not None:
             return _take_lines(stage, step, wait, [i])
-    return stage.say_and_show("not-understood")
+    return stage.say_and_show("said-more" if _tells_more(stage, wait, same) else "not-understood")
+
+
+def _tells_more(stage: Stage, wait: Wait | None, same: str) -> bool:
+    """Somebody hurt writes on where a press was waited for: no command, and nothing they got wrong."""
+    if len(same.split()) < A_SENTENCE:
+        return False
+    if isinstance(wait, Rate):
+        return True
+    met = (stage.talk.script, *(target.script for target in stage.talk.back))
+    return any(stage.scripts.get(name, stage.language).meets == "loss" for name in met if name)
 
 
 def _meant(same: str, labels: Sequence[str]) -> int | None:

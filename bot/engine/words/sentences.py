@@ -7,7 +7,8 @@ JOURNEY = ("win", "step", "goal", "learned", "practice", "feedback", "care", "cl
 """What a member did, each told once for one and once for several."""
 
 SENTENCES: tuple[str, ...] = (
-    *("door", "closed-dm", "you-chose", "old-button", "old-button-over", "not-understood", "nothing-open"),
+    *("door", "closed-dm", "you-chose", "old-button", "old-button-over", "not-understood", "said-more"),
+    "nothing-open",
     *("empty-answer", "emoji-only", "too-long", "form-invalid", "open-form", "write-in-form"),
     *("try-again", "send", "your-words", "form-title", "choose-one", "choose-several", "resume"),
     *("unknown-command", "unknown-word", "employer-hidden", "a-member", "the-channel", "typed-roles"),

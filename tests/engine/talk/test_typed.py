@@ -68,6 +68,34 @@ def test_a_word_that_answers_nothing_is_not_read_back(words):
     assert "What would help now?" in sam.words
 
 
+SAID_MORE = ("I read that. You can say more here", "I read that too. It may stand here")
+
+
+@pytest.mark.parametrize("before", [[], ["Heavy"]])
+def test_who_writes_on_where_a_press_was_waited_for_did_nothing_wrong(before):
+    sam = Sam().command("rejected").type("They said no again")
+    for label in before:
+        sam.press(label)
+    question = sam.words.splitlines()[-1]
+
+    sam.type("and my landlord called too")
+
+    assert sam.words.startswith(SAID_MORE)
+    assert sam.words.splitlines()[-1] == question
+
+
+def test_a_word_or_two_is_still_no_option():
+    sam = Sam().command("rejected").type("They said no").type("blue green")
+
+    assert "did not understand" in sam.words or "only follow what stands here" in sam.words
+
+
+def test_a_sentence_at_a_setting_is_still_not_understood():
+    sam = Sam().command("onward", "zone").type("somewhere in the mountains")
+
+    assert not sam.words.startswith(SAID_MORE)
+
+
 def test_in_the_crisis_talk_any_word_brings_words_that_fit_it():
     sam = Sam().type("I want to die").type("ok")
 
