@@ -96,7 +96,8 @@ class Findings(msgspec.Struct, frozen=True):
     """Everything read out of one message.
 
     `stage` is where in the process it ended, `need` what is urgently missing; "" where the words do
-    not tell. `traps` are the likely one or two, likeliest first, none where they are not sure.
+    not tell. `news` is the rule by which they tell of hard news of one's own, "" for none. `traps` are the
+    likely one or two, likeliest first, none where they are not sure.
     """
 
     crisis: Crisis = Crisis()
@@ -104,6 +105,7 @@ class Findings(msgspec.Struct, frozen=True):
     feelings: tuple[Feeling, ...] = ()
     stage: Stage = ""
     need: Need = ""
+    news: str = ""
     names: tuple[Name, ...] = ()
 
 

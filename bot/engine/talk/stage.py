@@ -56,7 +56,7 @@ class Stage:
 
     __slots__ = (
         *("_facts", "_kept", "_member", "_voice", "_walked", "answer", "community", "effects", "erased"),
-        *("event", "language", "now", "read", "scripts", "settled", "talk"),
+        *("event", "language", "news", "now", "read", "scripts", "settled", "talk"),
     )
 
     def __init__(
@@ -78,7 +78,7 @@ class Stage:
         self.answer: Answer | None = None
         self.effects: list[AnyEffect] = []
         self.erased = False
-        self.read = read_here(findings) if findings is not NOTHING else {}
+        self.read, self.news = read_here(findings) if findings is not NOTHING else {}, findings.news
         self._walked = 0
         self._facts: Facts | None = None
         self._voice: Voice | None = None
