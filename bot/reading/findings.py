@@ -111,8 +111,3 @@ class Findings(msgspec.Struct, frozen=True):
 
 UNREADABLE = Findings(crisis=Crisis("soft", "suicide", ("unreadable",)))
 """What a text counts as when reading it went wrong: asking once too often does less harm."""
-
-
-def heavier(one: Tier, other: Tier) -> Tier:
-    """The more urgent of two tiers."""
-    return max(one, other, key=TIERS.index)

@@ -65,11 +65,6 @@ def _stays(stage: Stage, tier: str, help_: str) -> bool:
 # --- the full answer ----------------------------------------------------------------------------
 
 
-def open_crisis(stage: Stage) -> None:
-    """The crisis words, whatever goes on."""
-    open_help(stage, "crisis")
-
-
 def open_help(stage: Stage, script: str) -> None:
     """Open that help. Within it the same words are not said again: it goes on.
 
