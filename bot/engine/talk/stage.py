@@ -5,6 +5,7 @@ scale, a choice) or the end. At each step what is to be kept or planned is done 
 step's words can speak of it; then the words are said; then the walk goes on or waits.
 """
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TypeVar
 
@@ -15,6 +16,7 @@ from bot.engine.effects import Answer, AnyEffect, Message, Redraw, Say, Whisper
 from bot.engine.effects import AskForm as OpenForm
 from bot.engine.events import Event
 from bot.engine.facts.of_member import Facts
+from bot.engine.looked_at import stands_in
 from bot.engine.marks import NOTHING, read_here, seat_of
 from bot.engine.member import MAX_TALKS, Member, Talk
 from bot.engine.settled import Settled
@@ -42,6 +44,7 @@ STALE = timedelta(hours=24)
 """A conversation interrupted longer ago than this does not come back by itself."""
 
 NO_TALK = Talk("", "")
+NOWHERE_ELSE: Mapping[str, Community] = {}
 NO_CONTROLS = Controls()
 
 D = TypeVar("D", bound=AnyDirection)
@@ -55,8 +58,8 @@ class Stage:
     """One member's turn being made. Everything it does ends in `member`, `answer` and `effects`."""
 
     __slots__ = (
-        *("_facts", "_kept", "_member", "_voice", "_walked", "answer", "community", "effects", "erased"),
-        *("event", "language", "now", "read", "scripts", "settled", "talk"),
+        *("_facts", "_kept", "_member", "_others", "_voice", "_walked", "answer", "community", "effects"),
+        *("erased", "event", "language", "now", "read", "scripts", "settled", "talk"),
     )
 
     def __init__(
@@ -69,7 +72,9 @@ class Stage:
         community: Community | None,
         settled: Settled,
         findings: Findings = NOTHING,
+        others: Mapping[str, Community] = NOWHERE_ELSE,
     ) -> None:
+        self._others = others
         self.scripts, self.event, self.now = scripts, event, now
         self.community, self.settled = community, settled
         self._member: Member = member
@@ -119,17 +124,24 @@ class Stage:
     def facts(self) -> Facts:
         """The member as scripts see them now; the same facts for as long as nothing changes."""
         facts = self._facts
-        if facts is None or facts.talk is not self.talk or facts.member is not self._member:
+        same = facts is not None and facts.talk is self.talk and facts.member is self._member
+        if facts is None or not same or facts.community is not self.community:
             facts = self._facts = Facts(
                 self._member,
                 self.talk,
                 self.community,
                 self.now,
                 self.voice,
-                host=self.event.host,
+                host=self._host(),
                 settled=self.settled,
             )
         return facts
+
+    def _host(self) -> bool | None:
+        """What the platform tells of them as a host: of the place that it tells it of, and of no other."""
+        event, here = self.event, self.community
+        there = event.community and here is not None and event.community != here.actor.tenant
+        return None if there else event.host
 
     def holds(self, when: Condition) -> bool:
         """Whether every flag of the condition has the wanted value."""
@@ -356,7 +368,14 @@ class Stage:
             return None
         if waiting.at and self.now - waiting.at > STALE:
             return self.change(talks=())
+        self._look_at(stands_in(waiting, member.home))
         return self._back_to(waiting.script)
+
+    def _look_at(self, tenant: str) -> None:
+        """From now on that community: what is said of one place must not be read in another."""
+        here = self.community
+        if tenant and (here is None or here.actor.tenant != tenant):
+            self.community = self._others.get(tenant)
 
     def _back_to(self, script: str) -> None:
         """The conversation that waited. What crisis words answered is not said a second time."""
