@@ -10,15 +10,12 @@ from bot.engine.member import Talk
 from bot.engine.talk.controls import ANSWER, LINES
 from bot.engine.talk.danger import WITHOUT_FORM
 from bot.engine.talk.denied import plain_no
-from bot.engine.talk.stage import Stage
+from bot.engine.talk.stage import FOR_HOSTS, Stage
 from bot.engine.words.cards import Card, card_at
 from bot.engine.words.fill import clean
 from bot.engine.words.typed import plainly
 from bot.engine.words.voice import words_for
 from bot.scripts.model import Ask, AskForm, Choose, OptionLine, Rate, Step, Target
-
-FOR_HOSTS = "setup"
-"""The script that only hosts go through: its first step asks who they are."""
 
 _ANY_WORD = re.compile(r"[^\W_]")
 

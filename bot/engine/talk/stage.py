@@ -43,6 +43,9 @@ MAX_STEPS = 40
 STALE = timedelta(hours=24)
 """A conversation interrupted longer ago than this does not come back by itself."""
 
+FOR_HOSTS = "setup"
+"""The script that only hosts go through: its first step asks who they are."""
+
 NO_TALK = Talk("", "")
 NOWHERE_ELSE: Mapping[str, Community] = {}
 NO_CONTROLS = Controls()
@@ -394,7 +397,12 @@ class Stage:
             self.show_again()
 
     def show_again(self) -> None:
-        """Say the current step once more, with fresh controls; nothing is done a second time."""
+        """Say the current step once more, with fresh controls; nothing is done a second time.
+
+        What only hosts may read is not said again to who runs the place no more: they hear so.
+        """
+        if self.talk.script == FOR_HOSTS and not self.facts().may_set_up():
+            return self.enter(Target("start"))
         card = self.card()
         controls = self._controls(card)
         if text := self._words(card):

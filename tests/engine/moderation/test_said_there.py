@@ -1,10 +1,12 @@
-"""What others wrote is said to a moderator only while they moderate there: at that moment, of that place.
+"""What others wrote is said to moderators only while they moderate there: at that moment, of that place.
+
+So are names of moderators to who runs the place.
 
 One member of two communities whose cases and notes have the same numbers, in private messages that tell of no
 community, as on Discord. Whatever they do, and whatever becomes of their seats meanwhile.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 import pytest
@@ -45,7 +47,8 @@ def community(tenant: str) -> Community:
 
 def seated(here: Community, how: str) -> Community:
     """The same with Meg moderating there: not, by a word, or as a host."""
-    others = tuple(one for one in here.moderators if one.who != MEG)
+    name = f"seatof{here.actor.tenant}"
+    others = tuple(Moderator(one.who, name, one.at) for one in here.moderators if one.who != MEG)
     meg = () if how == "no" else (Moderator(MEG, "Meg", MONDAY, hosting=how == "host"),)
     return msgspec.structs.replace(here, moderators=(*meg, *others))
 
@@ -80,6 +83,17 @@ class Both:
         return self.take(
             OptionChosen(**self.meg.head(**DM), key=menu.key if menu else option.key, values=values)
         )
+
+    def types(self, text: str) -> "Both":
+        return self.take(Typed(**self.meg.head(**DM), text=text))
+
+    def at_the_moderators(self) -> "Both":
+        """As if their way through the setup had come to the list of who moderates."""
+        member = self.meg.member
+        if member.talks and member.talks[-1].script == "setup":
+            there = msgspec.structs.replace(member.talks[-1], step="moderators", waiting="", offered=())
+            self.meg.member = msgspec.structs.replace(member, talks=(*member.talks[:-1], there))
+        return self
 
     def told(self, kind: type[Event], tenant: str) -> "Both":
         more = {CaseOpened: {"case": 1}, NoteWaiting: {"note": "n1"}}.get(kind, {})
@@ -138,6 +152,16 @@ def test_who_runs_one_place_is_no_host_of_another_whose_case_waits_underneath():
     assert "caseofu" not in both.said()
 
 
+def test_who_runs_the_place_no_more_is_not_shown_again_who_moderates():
+    """The step with the names waits in private; an old button, or odd words, would say it once more."""
+    both = Both(t="no", u="no").command("t", "setup", host=True).at_the_moderators()
+    assert "seatoft" in both.types("what?").said()
+    both.meg.now += SEAT_FOR
+
+    assert "seatoft" not in both.types("what?").said()
+    assert "Only those who run this place" in both.said()
+
+
 # --- whatever happens ------------------------------------------------------------------------------
 
 
@@ -147,21 +171,26 @@ class Moderating(RuleBasedStateMachine):
     @initialize()
     def begin(self) -> None:
         self.both = Both(t="host", u="host")
-        self.vouched: dict[str, object] = {}
+        self.vouched: dict[str, datetime | None] = {}
+
+    def _is_host(self, tenant: str) -> bool:
+        """As that place's own channel said within the hour."""
+        since = self.vouched.get(tenant)
+        return since is not None and self.both.meg.now < since + SEAT_FOR
 
     def _moderates(self, tenant: str) -> bool:
-        """At this moment: by a word, or as a host, as that place's own channel said within the hour."""
+        """At this moment: by a word, or as somebody who is seen to be a host."""
         here = self.both.places[tenant]
         seat = next((one for one in here.moderators if one.who == MEG), None)
-        since = self.vouched.get(tenant)
-        seen = since is not None and self.both.meg.now < since + SEAT_FOR
-        return seat is not None and (not seat.hosting or seen)
+        return seat is not None and (not seat.hosting or self._is_host(tenant))
 
     def _did(self) -> None:
         said = self.both.said()
         for tenant in PLACES:
             if any(f"{mark}{tenant}" in said for mark in MARKS):
                 assert self._moderates(tenant), said
+            if f"seatof{tenant}" in said:
+                assert self._is_host(tenant), said
         for event in told_by(self.both.meg):
             if isinstance(event, CaseDecided | NoteReviewed):
                 assert self._moderates(event.actor.tenant)
@@ -179,7 +208,9 @@ class Moderating(RuleBasedStateMachine):
     @rule(
         tenant=st.sampled_from(PLACES),
         host=st.sampled_from([True, True, False, None]),
-        text=st.sampled_from(["moderate", "moderate", "moderate", "resume-circle", "moderate audit"]),
+        text=st.sampled_from(
+            ["moderate", "moderate", "moderate", "setup", "resume-circle", "moderate audit"]
+        ),
     )
     def comes(self, tenant: str, host: bool | None, text: str) -> None:
         if host is not None:
@@ -212,9 +243,9 @@ class Moderating(RuleBasedStateMachine):
             self.both.take(OptionChosen(**self.both.meg.head(**DM), key=key))
             self._did()
 
-    @rule(text=st.sampled_from(["stop", "hi", "no", "/onward note"]))
+    @rule(text=st.sampled_from(["stop", "what?", "no", "/onward note"]))
     def types(self, text: str) -> None:
-        self.both.take(Typed(**self.both.meg.head(**DM), text=text))
+        self.both.at_the_moderators().types(text)
         self._did()
 
     @rule(minutes=st.sampled_from([5, 61, 61]))
