@@ -3,22 +3,21 @@
 import re
 from collections.abc import Sequence
 
-from bot.engine.effects import Invalid, Message, Option
+from bot.engine.effects import AskForm as OpenForm
+from bot.engine.effects import Invalid, Message, Option, Redraw
 from bot.engine.events import MAX_TEXT, FormSent, OptionChosen
 from bot.engine.marks import FIRST_LEVEL, LAST_LEVEL
 from bot.engine.member import Talk
-from bot.engine.talk.controls import ANSWER, LINES
+from bot.engine.talk.controls import ANSWER, LINES, form_for
 from bot.engine.talk.danger import WITHOUT_FORM
 from bot.engine.talk.denied import plain_no
-from bot.engine.talk.stage import Stage
+from bot.engine.talk.stage import FOR_HOSTS, Stage
+from bot.engine.words import limits
 from bot.engine.words.cards import Card, Wait, card_at
 from bot.engine.words.fill import clean
 from bot.engine.words.typed import plainly
 from bot.engine.words.voice import words_for
 from bot.scripts.model import Ask, AskForm, Choose, OptionLine, Rate, Step, Target
-
-FOR_HOSTS = "setup"
-"""The script that only hosts go through: its first step asks who they are."""
 
 A_SENTENCE = 3
 """So many words are told rather than tapped: labels that were mistyped are mostly shorter."""
@@ -135,7 +134,7 @@ def _old_button(stage: Stage) -> None:
 def _press(stage: Stage, card: Card, meanings: list[str]) -> None:
     step, first = card.step, meanings[0]
     if first == "form":
-        return stage.open_form()
+        return _open_form(stage, card)
     if first[0] == "o" and (number := int(first[1:])) < len(step.options):
         return _take_option(stage, step.options[number])
     wait = stage.waiting_for(card)
@@ -145,13 +144,34 @@ def _press(stage: Stage, card: Card, meanings: list[str]) -> None:
     return _old_button(stage)
 
 
+def _redraw(stage: Stage, choice: str) -> None:
+    """The pressed message keeps its words, loses its controls and says what was chosen."""
+    if "redraw" not in stage.event.can_answer or stage.answer is not None:
+        return
+    note = stage.voice.text("you-chose", choice=choice)
+    text = limits.split(stage.said())[-1] + note
+    stage.answer = Redraw(Message(limits.split(text)[0]))
+
+
+def _open_form(stage: Stage, card: Card) -> None:
+    """The current step's form; its button stays good in case the form is closed."""
+    wait = stage.waiting_for(card)
+    controls = stage.controls(card, stage.talk.serial)
+    otherwise = Message(limits.split(stage.said())[-1], controls.options, controls.menu)
+    form = form_for(card.step, wait, stage.talk, stage.voice)
+    if "form" in stage.event.can_answer and stage.answer is None:
+        stage.answer = OpenForm(form, otherwise)
+    else:
+        stage.say(otherwise.text, controls)
+
+
 def _fits(wait: Rate | Choose, lines: list[int]) -> bool:
     least, most = (wait.least, wait.most) if isinstance(wait, Choose) else (1, 1)
     return least <= len(set(lines)) <= most
 
 
 def _take_option(stage: Stage, option: OptionLine) -> None:
-    stage.redraw(option.label)
+    _redraw(stage, option.label)
     _go_on(stage, option.target, {"choice": option.label})
 
 
@@ -159,7 +179,7 @@ def _take_lines(stage: Stage, step: Step, wait: Rate | Choose, lines: list[int])
     picked = [step.fields[i] for i in lines]
     label = ", ".join([line.label for line in picked])
     value = ", ".join([line.value or line.label for line in picked])
-    stage.redraw(label)
+    _redraw(stage, label)
     if isinstance(wait, Rate):
         _weigh(stage, lines[0])
     _go_on(stage, wait.then, {wait.slot: label, f"={wait.slot}": value, "choice": label})
