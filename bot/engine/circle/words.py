@@ -6,7 +6,7 @@ Reading lets some hurtful words pass, so they go only where moderators could loo
 from typing import TYPE_CHECKING
 
 from bot.engine.circle.events import SupportAnswered
-from bot.engine.circle.known import OWN, may_answer, standing
+from bot.engine.circle.known import OWN, may_answer, posted, standing
 from bot.engine.circle.read import ASKING, TEXT_OF, mark_of, may_be_told
 from bot.engine.effects import Record, Tell
 from bot.engine.marks import SUPPORT
@@ -33,6 +33,15 @@ def open_for(facts: "Facts") -> bool:
         and found is not None
         and not may_answer(community, found, facts.member.actor, facts.now)
     )
+
+
+def is_refused(facts: "Facts", why: str) -> bool:
+    """Whether that sentence says why the ask of this conversation takes no answer of theirs."""
+    community, slots = facts.community, facts.talk.slots
+    found = posted(community, slots.get(SUPPORT, ""))
+    if community is None or found is None:
+        return False
+    return may_answer(community, found, facts.member.actor, facts.now) == why
 
 
 def is_meant(facts: "Facts") -> bool:
