@@ -8,14 +8,14 @@ import msgspec
 import pytest
 
 from bot.engine.actors import Actor
-from bot.engine.circle.state import Peer, Reply, Support
+from bot.engine.circle.state import Peer, Support
 from bot.engine.counting.state import FIGURES, Figure, Mark, Organiser, WeeklyNote
 from bot.engine.events import NudgeDue, Told, Typed
 from bot.engine.facts.flags import FLAGS
 from bot.engine.facts.lookback import drawing_of
 from bot.engine.facts.slots import OWN
 from bot.engine.member import AskOut, Consent, Goal, Interview, Letter, Loss, Member, Nudge, Plan, Talk
-from bot.engine.moderation.state import Case, Desk, Given, Moderator
+from bot.engine.moderation.state import Case, Desk, Moderator
 from bot.engine.notes.state import PassedNote
 from bot.engine.nudges.rules import zone_of
 from bot.engine.on_call.state import OnCall
@@ -31,6 +31,7 @@ from bot.reading.findings import TrapKind
 from bot.scripts import vocabulary
 from bot.scripts.check import read_all
 from bot.scripts.model import AnyDirection, Scripts
+from tests.engine.circle.refused_people import who_may_not_answer
 from tests.engine.pure import COMMUNITY, MONDAY, SAM, Sam, scripts
 from tests.scripts.two_languages import english_alone, two_languages
 
@@ -244,13 +245,7 @@ def _everybody() -> Iterator[Stage]:
     for words in ("x" * 401, "I would not make such a fuss about it.", *said):
         slots = {"reply-text": words, "_support": "s1"}
         yield _stage(Member(SAM, talks=(Talk("circle-answer", "start", slots=slots),)))
-    mine, theirs = (Reply(who, who.user, "hard", MONDAY) for who in (SAM, CLEO))
-    given = (Given(SAM, CLEO, "s8", MONDAY),) * 5
-    for replies, desk in (((mine,), Desk()), ((theirs,) * 12, Desk()), ((), Desk(given=given))):
-        support = (msgspec.structs.replace(STANDING[0], replies=replies),)
-        answered = msgspec.structs.replace(PEOPLED, support=support, desk=desk)
-        talk = Talk("circle-answer", "about", slots={"_support": "s1"})
-        yield _stage(Member(SAM, talks=(talk,)), answered)
+    yield from (_stage(*one) for one in who_may_not_answer(PEOPLED))
     for win in ("w1", "w2"):
         talks = (Talk("withdraw", "look", slots={"_own-win": win, "win-text": "I got an offer"}),)
         yield _stage(msgspec.structs.replace(KNOWN, talks=talks))
