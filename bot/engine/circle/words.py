@@ -11,7 +11,7 @@ from bot.engine.circle.read import ASKING, TEXT_OF, mark_of, may_be_told
 from bot.engine.effects import Record, Tell
 from bot.engine.marks import SUPPORT
 from bot.engine.moderation.events import WordsStopped
-from bot.engine.moderation.known import others_moderate
+from bot.engine.moderation.known import lines_alone_until, others_moderate
 from bot.engine.turn_ids import keyed
 from bot.engine.words.typed import plainly
 
@@ -67,6 +67,8 @@ def send(stage: "Stage") -> None:
     if facts.stopped or not may_be_told(words, meant=meant) or not open_for(facts):
         return
     if stage.community is None or not others_moderate(stage.community, stage.member.actor):
+        return
+    if lines_alone_until(stage.community, stage.member.actor, stage.now):
         return
     said = SupportAnswered(
         id="-",

@@ -32,6 +32,7 @@ from bot.engine.moderation.known import (
     enough_moderators,
     is_moderator,
     is_paused,
+    lines_alone_until,
     moderators_of,
     others_moderate,
 )
@@ -130,6 +131,7 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "audit-asked": case_slots.asked_for_audit,
     "circle-paused": lambda f: is_paused(f.community),
     "moderated": lambda f: enough_moderators(f.community),
+    "lines-alone": lambda f: lines_alone_until(f.community, f.member.actor, f.now) is not None,
     "others-moderate": lambda f: others_moderate(f.community, f.member.actor),
     "unnamed-on": lambda f: f.community is not None and why_not(f.community) != "off",
     "circle-eight": lambda f: f.community is not None and len(f.community.circle) >= LEAST_PEOPLE,
