@@ -31,6 +31,7 @@ from bot.reading.findings import TrapKind
 from bot.scripts import vocabulary
 from bot.scripts.check import read_all
 from bot.scripts.model import AnyDirection, Scripts
+from tests.engine.circle.refused_people import who_may_not_answer
 from tests.engine.pure import COMMUNITY, MONDAY, SAM, Sam, scripts
 from tests.scripts.two_languages import english_alone, two_languages
 
@@ -244,6 +245,7 @@ def _everybody() -> Iterator[Stage]:
     for words in ("x" * 401, "I would not make such a fuss about it.", *said):
         slots = {"reply-text": words, "_support": "s1"}
         yield _stage(Member(SAM, talks=(Talk("circle-answer", "start", slots=slots),)))
+    yield from (_stage(*one) for one in who_may_not_answer(PEOPLED))
     for win in ("w1", "w2"):
         talks = (Talk("withdraw", "look", slots={"_own-win": win, "win-text": "I got an offer"}),)
         yield _stage(msgspec.structs.replace(KNOWN, talks=talks))

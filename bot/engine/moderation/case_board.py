@@ -52,6 +52,7 @@ from bot.engine.moderation.reported import (
     goes,
     has_reported,
     is_settled,
+    may_be_looked_at_again,
     rings_at_once,
     waits_all_the_same,
 )
@@ -353,7 +354,7 @@ def _author_hears(community: Community, case: Case, decision: str, now: datetime
         return state, effects
     until = out_until(state, author, now)
     said = "out" if until else decision
-    can = bool(unrelated(state, case))
+    can = may_be_looked_at_again(state, case)
     told = _tell(state, author, case, said, rule=case.rule, until=until, again=can)
     return state, (*effects, told)
 
@@ -366,11 +367,9 @@ def _look_again(community: Community, event: ReviewAsked, now: datetime) -> Next
     case = case_of(community, event.case)
     if case is None or case.first or not _is(community, case.author, event.by):
         return community, ()
-    if case.decision in UNREAD:  # nobody could look, and nobody can now
-        return community, (_tell(community, event.by, case, "same"),)
-    if case.decision not in DECISIONS[1:]:
+    if case.decision not in {*DECISIONS[1:], *UNREAD}:
         return community, ()
-    if not unrelated(community, case):
+    if case.decision in UNREAD or not may_be_looked_at_again(community, case):
         return community, (_tell(community, event.by, case, "same"),)
     state = _put(community, case, first=case.decision, decision="")
     state = noted(state, now, "again", "member", case.number)

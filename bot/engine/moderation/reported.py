@@ -4,7 +4,14 @@ from bot.engine.actors import Actor
 from bot.engine.codes import Kept, stands_for
 from bot.engine.community import Community
 from bot.engine.moderation.events import ItemReported
-from bot.engine.moderation.known import AT_ONCE, NAMED, enough_moderators, is_prepared, reported_by
+from bot.engine.moderation.known import (
+    AT_ONCE,
+    NAMED,
+    enough_moderators,
+    is_prepared,
+    reported_by,
+    unrelated,
+)
 from bot.engine.moderation.state import Case
 
 TWO_OF_THEM = 2
@@ -62,10 +69,25 @@ def rings_at_once(community: Community, case: Case) -> bool:
 
 
 def waits_all_the_same(community: Community, case: Case) -> bool:
-    """An ask without a name: to close it at once would say that its author, or who reported, moderates."""
+    """An ask without a name, or an answer to one: to close the case at once would tell who moderates.
+
+    Of the ask that is its author or who reported it; of an answer who asked, for nobody else reads that.
+    """
+    return enough_moderators(community) and is_unnamed(community, case)
+
+
+def may_be_looked_at_again(community: Community, case: Case) -> bool:
+    """Whether somebody is left for it, or a no at once would tell that who asked without a name moderates."""
+    return bool(unrelated(community, case)) or waits_all_the_same(community, case)
+
+
+def is_unnamed(community: Community, case: Case) -> bool:
+    """Whether it is of an ask without a name. Of one that is remembered no more it counts as such."""
     ask = next((one for one in community.support if one.id == case.ask), None)
-    is_unnamed = case.reply < 0 and (ask is None or ask.unnamed)
-    return is_unnamed and enough_moderators(community)
+    if ask is not None or case.reply < 0:
+        return ask is None or ask.unnamed
+    lots = (one.lot for one in community.heard if (one.ask, one.number) == (case.ask, case.reply))
+    return bool(next(lots, "unknown"))
 
 
 def feared_for_now(case: Case, before: Case) -> bool:

@@ -100,7 +100,9 @@ SENTENCES: tuple[str, ...] = (
     "case-waits-now",
     *("case-ask", "case-answer", "case-erased", "case-again", "case-again-sent"),
     *(f"case-{said}" for said in ("restored", "taken", "strike", "out", "nobody", "cleared", "same")),
-    "case-stopped-out",
+    "case-stopped-out",  # of states that were saved before
+    "case-words-closed",
+    "reply-lines-alone",
     *("case-looked", "case-unlooked", "audit-empty", "audit-closed", "audit-line", "audit-case"),
     *(f"reason-{one}" for one in ("threat", "grooming", "harassment", "insult", "contact", "fear", "other")),
     *(f"rule-{one}" for one in ("threat", "grooming", "harassment", "insult", "contact", "other")),
