@@ -278,10 +278,11 @@ def _decide(community: Community, event: CaseDecided, now: datetime, voice: Voic
 
 def _close(community: Community, case: Case, decision: str, now: datetime, voice: Voice) -> Next:
     """What becomes of the item, and who hears of it. Its words are kept a week longer, for a second look."""
-    state = _put(community, case_of(community, case.number) or case, decision=decision)
+    stays = _stays(community, case, decision)
+    hidden = case.hidden or (case.reply < 0 and not stays)
+    state = _put(community, case_of(community, case.number) or case, decision=decision, hidden=hidden)
     if decision in UNREAD:
         state = noted(state, now, decision, "bot", case.number)
-    stays = _stays(state, case, decision)
     if stays:
         state, effects = _shown_again(state, case, now, voice)
     else:

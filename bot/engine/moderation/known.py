@@ -149,11 +149,6 @@ def unrelated(community: Community | None, case: Case) -> tuple[Actor, ...]:
     return tuple(one.who for one in moderators_of(community) if code_of(here, one.who) not in known)
 
 
-def reported_by(community: Community | None, case: Case, who: Actor) -> bool:
-    """Whether they reported it, also before they had everything erased."""
-    return community is not None and any(stands_for(one, community.actor, who) for one in case.reporters)
-
-
 def open_cases(community: Community | None, who: Actor) -> tuple[Case, ...]:
     """What that moderator may look at and decide now; a case of their own is not even seen."""
     listed = community.desk.cases if community is not None else ()
