@@ -135,9 +135,12 @@ _OF_OTHERS = re.compile(
     r"|boyfriend|girlfriend|colleague|coworker|mother|father|mom|mum|dad|son|daughter|cousin|roommate|neighbour|neighbor"
     r"|amigo|amiga|hermano|hermana|marido|mujer|esposo|esposa|pareja|novio|novia|hijo|hija|primo|prima|companero|companera) "
 )
+GOOD = "news.good"
+"""What is told is a yes of one's own."""
+
 _GOOD = re.compile(
     r" (?<!not )(?:got|get|have|landed|accepted|signed|received|made me|gave me) (?:the|an|a|my) (?:job|offer|position|role|place|contract) "
-    r"| (?:hired|accepted|want|took|chose|picked) me | said yes | finally got in | (?<!no )me (?:dieron|han dado|contrataron|cogieron|aceptaron) "
+    r"| (?:hired|accepted|want|took|chose|picked) me | said yes | finally got in | (?<!no )me (?:dieron (?:el|la|un|una)|han dado (?:el|la|un|una)|contrataron|cogieron|aceptaron) "
 )
 """A yes is told, whatever came before it."""
 
@@ -154,7 +157,7 @@ _GOOD_DENIED = re.compile(
 def read_news(line: str) -> str:
     """The id of the first rule by which a normalised line tells of one's own hard news; "" for none."""
     if _GOOD.search(line) and not _GOOD_DENIED.search(line):
-        return ""
+        return "" if _NOT_YET.search(line) or _OF_OTHERS.search(line) else GOOD
     told = [one for one in split(line) if not _NOT_YET.search(one.text) and not _OF_OTHERS.search(one.text)]
     told = [one for one in told if not _TURNED_DOWN_BY_ME.search(one.text)]
     for sentence in told:

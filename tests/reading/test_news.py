@@ -3,7 +3,7 @@
 import pytest
 
 from bot.reading import read
-from bot.reading.news import NEWS
+from bot.reading.news import GOOD, NEWS
 from tests.engine.pure import Sam
 from tests.reading.lines import news_lines as lines
 
@@ -15,7 +15,20 @@ def test_hard_news_is_read_out_of_the_words(text):
 
 @pytest.mark.parametrize("text", lines.NONE)
 def test_what_is_feared_asked_planned_or_told_of_others_is_no_news(text):
-    assert not read(text).news
+    assert read(text).news in {"", GOOD}
+
+
+@pytest.mark.parametrize(
+    "text", ["I got it, after 41 no's I got the job!", "they said yes", "me dieron el trabajo"]
+)
+def test_good_news_is_met_as_good_news(text):
+    assert Sam().type(text).member.talk.script == "landed"
+
+
+def test_words_that_follow_good_news_become_a_win_to_look_at():
+    sam = Sam().type("they said yes").type("I start at the bakery in May")
+
+    assert "I start at the bakery in May" in sam.words
 
 
 def test_every_rule_is_met_by_a_line():

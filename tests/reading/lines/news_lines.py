@@ -143,7 +143,6 @@ MISSED = (
     "they closed the role before I even interviewed",
     "lost the client and the job with it",
     "Job search is killing my mood, another form email today",
-    "me han dado calabazas en la entrevista",
     "he suspendido la oposición",
     "ni siquiera me han contestado",
     "el proceso se acabó para mí",
