@@ -4,6 +4,7 @@ It knows sheets (canary_sheets.py) and who is what (their World). What ends, end
 on its way meanwhile has come to rest: then not a word of it may go out, nor stand in a channel.
 """
 
+import copy
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
@@ -25,6 +26,9 @@ class Standing(msgspec.Struct):
     words: frozenset[str] = frozenset()
     stuck: bool = False
 
+
+COPIED = ("sheets", "asks", "cases", "answers", "world", "_by_word", "_by_maker")
+"""What goes back with a copy of the database that is put in its place."""
 
 MANY, LAST = 20, 12
 """Sheets of one name, from which on those that are over are let go of; and those told of with a leak."""
@@ -85,6 +89,18 @@ class Agreed:
         """One of them blocked the other."""
         self.later(lambda: self.world.blocked.add((place, by, whom)))
 
+    def copied(self) -> dict[str, object]:
+        """All that is agreed and who is what, as a copy of the house's database has it at this moment."""
+        return copy.deepcopy({part: getattr(self, part) for part in COPIED})
+
+    def put_back(self, copied: dict[str, object]) -> None:
+        """It is so again: what ended since then has not. What stands in the channels stands there."""
+        for part, was in copied.items():
+            if isinstance(was, World):
+                vars(self.world).update(vars(was))  # others know it, too
+            else:
+                setattr(self, part, was)
+
     def forget(self, who: str) -> None:
         """They are erased: what they let out ends, and nothing comes to them that they did not ask for."""
         self.end((sheet for sheet in self.sheets if sheet.by == who), "forgotten")
@@ -97,6 +113,7 @@ class Agreed:
         for seats in (self.world.circle, self.world.moderators, self.world.hosts, self.world.on_call):
             theirs = {seat for seat in seats if seat[1] == who}
             self.later(lambda seats=seats, theirs=theirs: seats.difference_update(theirs))
+        self.later(lambda: self.world.hard_until.pop(who, None))
         theirs_alone = {pair for pair in self.world.blocked if pair[1] == who}
         self.later(lambda: self.world.blocked.difference_update(theirs_alone))
         self.later(lambda: self.gone.add(who))
@@ -145,7 +162,7 @@ class Agreed:
         """Whether that community may hold it. A name stays longer than words do, in its lists."""
         here = (sheet for sheet in self._by_word[word] if sheet.place == place)
         lists = word in self.canaries.names or word not in self.canaries.makers
-        return lists or any(sheet.is_kept(now) for sheet in here)
+        return lists or any(sheet.is_kept(now, self.world) for sheet in here)
 
     # --- what goes out ----------------------------------------------------------------------------
 

@@ -107,8 +107,11 @@ def _say():
     return Home(Message(words("x")))
 
 
-OFTEN = {"Win", "Ask", "Unnamed", "Reply", "Thanks", "Note", "OnCall", "Wanted", "Moderates"}
-"""What is let out, and reaches others, in each town; of cases and of who will write there are fewer."""
+OFTEN = {"Win", "Ask", "Reply", "Note", "OnCall", "Moderates"}
+"""What is let out, and reaches others, in each town."""
+
+SELDOM = {"Unnamed", "Thanks", "Wanted", "Case", "Writes"}
+"""What a town of ten may see none of in a week: a larger one must."""
 
 ROUNDS_TO_FIND = 25
 """In which a planted leak is found; most are in five."""
@@ -203,12 +206,17 @@ async def _whole(town: Town, log: io.StringIO, capfd, rounds: int, lives: int) -
     assert town.eyes.leaks == []
     await _exports_are_whole(town, town.folder.parent / "handed over")
     await backup(town.settings, town.folder / "copy.db")
+    then = town.agreed.copied()
     await doctor(town.settings, as_json=True, offline=True)
     await doctor(town.settings, as_json=False, offline=True)
     leaving = town.leaving()
     await _forget(town, leaving)
     await _nothing_is_left(town, leaving)
     restore(town.settings, town.folder / "copy.db", force=True)
+    town.agreed.put_back(then)
+    for walker in leaving:  # what was erased stays erased
+        town.agreed.forget(walker.owner)
+    town.eyes.settled()
     await town.open()
     await town.catch_up()
     await town.close()
@@ -223,10 +231,6 @@ async def _whole(town: Town, log: io.StringIO, capfd, rounds: int, lives: int) -
     return f"0 in {town.told.conversations} conversations, {town.eyes.calls} calls"
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="a note waiting for a moderator is shown beyond what the town expects: to be looked into",
-)
 @pytest.mark.promise("no-leak")
 async def test_no_canary_is_where_it_should_not_be(tmp_path, log, capfd, measured):
     town = Town(tmp_path / "town", seed=5, people=10)
@@ -247,7 +251,7 @@ async def test_no_canary_is_where_it_should_not_be_after_ten_thousand_conversati
 
     known = places(scripts(), "en")
     assert town.told.conversations >= 10_000
-    assert town.agreed.shown.keys() >= OFTEN | {"Case", "Writes"}
+    assert town.agreed.shown.keys() >= OFTEN | SELDOM
     measured(f"{told}, {len(met & known)} of {len(known)} steps met")
     assert len(met & known) > 0.75 * len(known), "the rest is met in golden conversations"
 
