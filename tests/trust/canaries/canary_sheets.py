@@ -265,9 +265,10 @@ class Note(Sheet):
     """A moderator "reads it before anybody else", without a name. Then it is "given to one person at a time".
 
     "Never one's own, never of somebody whom either blocked, never in the days after crisis words of who would
-    read it or who wrote it." Who has it open already may be shown it again. `reporter`: it was reported, and
-    only another moderator reads it. `read_by`: "a new note that nobody read in seven days goes; a reported
-    one after two days". `just_now`: one of these changed, and both may still be so.
+    read it or who wrote it." Who has it open already may be shown it again: that it went just then would
+    tell who wrote it, or who blocked whom. `reporter`: it was reported, and only another moderator reads it.
+    `read_by`: "a new note that nobody read in seven days goes; a reported one after two days". `just_now`:
+    one of these changed, and both may still be so.
     """
 
     kept: bool = False
@@ -289,8 +290,9 @@ class Note(Sheet):
             reads = (self.place, call.to) in world.moderators and call.to != self.reporter
             return reads and call.at <= self.read_by and (self.waits or self.just_now)
         hard = self.asleep or world.is_hard(self.by, call.at) or world.is_hard(call.to, call.at)
-        may = not hard or (call.asked and call.to in self.given)
-        return may and (not self.waits or (self.kept and self.just_now)) and not self.parted(world, call.to)
+        away = hard or self.parted(world, call.to)
+        may = not away or (call.asked and call.to in self.given)
+        return may and (not self.waits or (self.kept and self.just_now))
 
     def beside(self, call: Call) -> frozenset[str]:
         """None while it is read by moderators."""
