@@ -49,6 +49,7 @@ class Agreed:
         self._by_word: dict[str, list[Sheet]] = defaultdict(list)
         self._by_maker: dict[str, list[Sheet]] = defaultdict(list)
         self._later: list[Callable[[], object]] = []
+        self._ending: list[Sheet] = []
 
     # --- what is agreed ---------------------------------------------------------------------------
 
@@ -84,6 +85,7 @@ class Agreed:
         """Nothing of them goes out any more."""
         for sheet in sheets:
             self.later(lambda sheet=sheet: sheet.end(why))
+            self._ending.append(sheet)
 
     def part(self, place: str, by: str, whom: str) -> None:
         """One of them blocked the other."""
@@ -133,6 +135,9 @@ class Agreed:
         changes, self._later = self._later, []
         for change in changes:
             change()
+        for sheet in self._ending:
+            sheet.over_at = min(sheet.over_at, now)
+        self._ending = []
         if changes:
             self._let_go_of_names()
         for post in self.posts.values():
@@ -170,7 +175,8 @@ class Agreed:
         """What may not go out with that call, each with the reason."""
         others = self._others(call.to, shown)
         used = {sheet for word in others for sheet in self._by_word[word] if word in sheet.words}
-        used = {sheet for sheet in used if sheet.goes(call, self.world)}
+        world = self.world
+        used = {sheet for sheet in used if sheet.goes(call, world) or sheet.was_on_its_way(call, world)}
         strange = [word for word in others if not self._may(word, call, used)]
         for sheet in used - {one for one in used if one.first}:
             sheet.first = call.at

@@ -125,7 +125,9 @@ class Consents:
             self._again(win, press.at, win.channel)
 
     def _again(self, win: Win, now: datetime, channel: str) -> None:
-        self.agreed.let_out(replace(win, at=now, over="", asleep=False, first=None, channel=channel))
+        self.agreed.let_out(
+            replace(win, at=now, over="", over_at=sheets.NEVER, asleep=False, first=None, channel=channel)
+        )
 
     # --- asks and answers -------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from bot.engine.moderation.events import CaseTold
 from tests.trust.canaries.canary_agreed import Agreed
 from tests.trust.canaries.canary_sheets import (
     HARD_FOR,
+    NEVER,
     NOTE_READ_AGAIN,
     Ask,
     Case,
@@ -185,7 +186,8 @@ class Ends:
         for newest in notes[:1]:
             newest.end("not taken")
         for older in notes[1:2]:
-            older.over = "" if older.over == ANOTHER else older.over
+            if older.over == ANOTHER:
+                older.over, older.over_at = "", NEVER
 
     def _note_read(self, who: Reader, script: str) -> Note | None:
         words = who.saw.get((script, "read"), frozenset())

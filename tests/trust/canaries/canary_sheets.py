@@ -6,7 +6,7 @@ docstring why it reaches as far as it does. What a sheet does not hold is its ma
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 UNSEEN, OPEN = timedelta(minutes=10), timedelta(hours=72)
@@ -26,7 +26,8 @@ class Call:
     """One call on its way out. `to`: a member's or a community's key. `channel`: where it will stand.
 
     `asked`: it answers what its reader did themselves just now; else we come to them unasked. `new`: it is
-    a post of its own, and no change of one that stands. `scripts` are those it may be said in.
+    a post of its own, and no change of one that stands. `scripts` are those it may be said in. `said`: when
+    the turn was that it came of, which is earlier where its platform was slow.
     """
 
     to: str
@@ -35,6 +36,7 @@ class Call:
     asked: bool = False
     new: bool = True
     scripts: frozenset[str] = frozenset()
+    said: datetime = NEVER
 
     def __str__(self) -> str:
         """Where it goes, for a line about a leak."""
@@ -95,6 +97,7 @@ class Sheet:
     over: str = ""
     asleep: bool = False
     first: datetime | None = None
+    over_at: datetime = NEVER
 
     def end(self, why: str) -> None:
         """For that reason."""
@@ -111,6 +114,11 @@ class Sheet:
     def goes(self, call: Call, world: World) -> bool:
         """Whether its words may go out with that call."""
         raise NotImplementedError
+
+    def was_on_its_way(self, call: Call, world: World) -> bool:
+        """Whether its reader asked for it before it was over, and a platform was slow: that still comes."""
+        late = call.asked and call.said < call.at and call.said <= self.over_at < NEVER
+        return late and replace(self, over="").goes(replace(call, at=call.said), world)
 
     def stays_named(self) -> bool:
         """Whether its names may still be shown when it is over."""

@@ -8,6 +8,8 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import aiohttp
@@ -21,11 +23,12 @@ from bot.engine.words.text import words
 from bot.health.pages import watched
 from bot.health.parts import Lines
 from bot.store.restore import restore
-from tests.engine.pure import scripts
+from tests.engine.pure import MONDAY, scripts
 from tests.scenarios.golden import arrivals, not_waiting_for_the_disk, places
 from tests.trust.canaries.canaries import MARK, found, traces, traces_in
 from tests.trust.canaries.canary_hands import owner_of
 from tests.trust.canaries.canary_plants import PLANTS
+from tests.trust.canaries.canary_sheets import Ask, Call, World
 from tests.trust.canaries.canary_store import unsealed
 from tests.trust.canaries.canary_town import Town
 from tests.trust.canaries.canary_walk import Walker
@@ -101,6 +104,24 @@ async def test_a_word_that_goes_to_somebody_else_is_seen(tmp_path: Path):
     town.eyes.look("1.2", there.actor, word.upper().encode(), _say())
 
     assert len(town.eyes.leaks) == 1
+
+
+def test_what_somebody_asked_to_read_may_come_late_and_nothing_that_was_asked_for_later():
+    """A platform was slow, and meanwhile its author took it back."""
+    world = World(circle={("slack/T", "reader")})
+    ask = Ask("author", "slack/T", frozenset({WORD}), frozenset(), MONDAY, "taken back", first=MONDAY)
+    ask.over_at = MONDAY + timedelta(minutes=20)
+
+    def read(said: int, **more: object) -> bool:
+        at, then = MONDAY + timedelta(minutes=30), MONDAY + timedelta(minutes=said)
+        call = Call("reader", at, asked=True, scripts=frozenset({"circle-answer"}), said=then)
+        return ask.was_on_its_way(replace(call, **more), world)
+
+    assert read(19)
+    assert not read(21)
+    assert not read(19, asked=False)
+    assert not read(19, to="somebody else")
+    assert not read(19, scripts=frozenset({"win"}))
 
 
 def _say():
