@@ -256,8 +256,10 @@ class Consents:
         if peer and command == "peer-block":
             self.agreed.part(ask.place, me, peer)
             self._reported(me, peer, ask.place, again=False)
-        if peer and command == "peer-thank" and ask.names:
-            self.agreed.let_out(Thanks(me, ask.place, frozenset(), ask.names, now, to=peer))
+        if command == "peer-thank" and ask.names:
+            nameless = {one.by for one in ask.replies if not one.names}  # by what they typed for a name
+            for to in {peer} if peer else nameless:
+                self.agreed.let_out(Thanks(me, ask.place, frozenset(), ask.names, now, to=to))
         return None
 
     def _look_again(self, who: Reader, which: str, now: datetime) -> None:

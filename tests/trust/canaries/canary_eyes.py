@@ -95,13 +95,17 @@ class Eyes:
     def _learn(self, reader: str, effect: Outgoing, shown: bytes) -> None:
         """From buttons: under which id an ask stands, and whose answer a number is."""
         message = getattr(effect, "message", None)
-        for option in message.options if isinstance(message, Message) else ():
+        options = message.options if isinstance(message, Message) else ()
+        about = {one.key.partition(" ")[2] for one in options if one.key.partition(" ")[0] in ABOUT_ONE}
+        for option in options:
             command, _, rest = option.key.partition(" ")
             ask, _, number = rest.partition(".")
             if command == "do:circle-answer" and isinstance(effect, Post):
                 self.agreed.stands_as(ask, found(shown))
             elif command in ABOUT_ONE and number.isdigit():
-                named = self._named(option.label.encode(), reader) or self._named(shown, reader)
+                named = self._named(option.label.encode(), reader)
+                if len(about) == 1:  # the message is about that one alone
+                    named = named or self._named(shown, reader)
                 if len(named) == 1:
                     self.agreed.answers.setdefault((ask, number), (named.pop(), self.clock.now()))
 
