@@ -347,9 +347,6 @@ ASKED = {
 }
 """What a script's sentence says of a member whom we know well."""
 
-FOR_HOSTS = frozenset({"moderator-names"})
-"""Moderators agreed that hosts see their names, and nobody else."""
-
 SAID = {"problem": "not_in_channel", "limit": "3000", "day": "Friday", "month": "May", "number": "1"}
 SAID |= {"reply": "I've been there too."}
 SAID |= {"rule": "no threats", "deed": "taken out", "role": "a moderator"}
@@ -366,12 +363,7 @@ def test_every_slot_that_is_named_is_shown_here():
 
 @pytest.mark.parametrize("slot", ASKED)
 def test_the_engine_fills_the_slot_for_a_member_it_knows(slot):
-    assert _stage(KNOWN, PASSING, slot in FOR_HOSTS or None).facts().slot(slot) == ASKED[slot]
-
-
-@pytest.mark.parametrize("slot", FOR_HOSTS)
-def test_what_hosts_alone_may_read_is_empty_for_anybody_else(slot):
-    assert _stage(KNOWN, PASSING).facts().slot(slot) == ""
+    assert _stage(KNOWN, PASSING, slot == "moderator-names" or None).facts().slot(slot) == ASKED[slot]
 
 
 @pytest.mark.parametrize("slot", ASKED)
