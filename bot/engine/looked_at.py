@@ -40,9 +40,9 @@ def stands_in(talk: Talk, home: str) -> str:
 
 
 def come_back_to(member: Member, event: Event) -> set[str]:
-    """The tenants of what waits underneath: when what is on top ends, it goes on there."""
+    """The tenants of what waits underneath, where it goes on; and their home, where whatever begins does."""
     home = event.community or member.home
-    return {tenant for talk in member.talks if (tenant := stands_in(talk, home))}
+    return {tenant for tenant in (home, *(stands_in(talk, home) for talk in member.talks)) if tenant}
 
 
 def _of_what_it_is_about(member: Member, event: Event) -> str:

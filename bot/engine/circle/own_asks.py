@@ -20,6 +20,16 @@ def hears_of(member: Member, ask: str) -> bool:
     return open_ or any(one.id == ask for one in member.support_past)
 
 
+def may_stand(member: Member) -> tuple[str, ...]:
+    """The tenants where an ask of theirs may stand.
+
+    What waited for a circle at rest has its days later there, and meanwhile they may have asked elsewhere.
+    """
+    out = member.support_out
+    asks = (*member.support_past, *([out] if out is not None and not out.over else []))
+    return tuple(dict.fromkeys(one.place for one in asks))
+
+
 def past(member: Member) -> Member:
     """Their open ask ended, and not by them. One that their crisis words ended stays silent."""
     out = member.support_out

@@ -24,7 +24,7 @@ from bot.engine.moderation.events import CaseTold
 from bot.engine.moderation.known import is_paused, out_until
 from bot.engine.nudges.rules import allowed
 from bot.engine.talk.controls import Controls, doors_for
-from bot.engine.talk.held import end_ask
+from bot.engine.talk.held import end_ask, end_ask_here
 from bot.engine.words.fill import shorten
 from bot.engine.words.text import Text
 
@@ -281,9 +281,10 @@ def _which(stage: "Stage", ask: str, deed: str, numbers: Sequence[str]) -> None:
 def _end(stage: "Stage", ask: str) -> None:
     out = stage.member.support_out
     if out is None or out.over or out.id != ask or _past(stage, out):
+        stood = end_ask_here(stage, ask)
         if hears_of(stage.member, ask):  # what still waits for their morning is not said either
             stage.member = without(stage.member, ask)
-        return stage.say_sentence("support-past")
+        return stage.say_sentence("support-taken-back" if stood else "support-past")
     end_ask(stage)
     return stage.say_sentence("support-taken-back")
 

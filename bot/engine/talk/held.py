@@ -7,7 +7,7 @@ import msgspec
 
 from bot.engine.actors import Actor
 from bot.engine.circle.events import SupportHeld, SupportTakenBack
-from bot.engine.circle.own_asks import without
+from bot.engine.circle.own_asks import may_stand, without
 from bot.engine.effects import Tell
 from bot.engine.facts.of_member import FIRST_DAY
 from bot.engine.nudges.rules import HELD_FOR
@@ -36,9 +36,10 @@ def _end_other_talks(stage: "Stage") -> None:
 
 
 def _hold_what_goes_out(stage: "Stage") -> None:
-    """Their ask ends, which is remembered; their note waits, and of a waiting win they are asked later."""
+    """Each ask of theirs ends, the last is remembered; notes wait, of a waiting win they are asked later."""
     out = stage.member.support_out
-    end_ask(stage, hard=True)
+    for tenant in may_stand(stage.member):
+        _take_back(stage, tenant, hard=True)
     stage.change(support_out=msgspec.structs.replace(out, over=True) if out else None, support_past=())
     for place in places_of(stage.member):  # wherever something of theirs may stand
         until = stage.now + HELD_FOR
@@ -59,15 +60,27 @@ def doubt_over(stage: "Stage") -> None:
 
 
 def _held(stage: "Stage", until: datetime | None) -> None:
-    out = stage.member.support_out
-    if out is not None and not out.over:
-        place = Actor(platform=stage.member.actor.platform, tenant=out.place)
+    for tenant in may_stand(stage.member):
+        place = Actor(platform=stage.member.actor.platform, tenant=tenant)
         stage.add(Tell(SupportHeld(id="-", actor=place, by=stage.member.actor, until=until)))
 
 
-def end_ask(stage: "Stage", *, hard: bool = False) -> None:
+def end_ask(stage: "Stage") -> None:
     """Their ask to the circle ends: its post loses its words, and what was not posted never is."""
     if (out := stage.member.support_out) and not out.over:
-        place = Actor(platform=stage.member.actor.platform, tenant=out.place)
-        stage.add(Tell(SupportTakenBack(id="-", actor=place, by=stage.member.actor, hard=hard)))
+        _take_back(stage, out.place)
         stage.member = without(stage.member, out.id)
+
+
+def end_ask_here(stage: "Stage", ask: str) -> bool:
+    """The same of an earlier one that still stands in the community that is looked at. False: it does not."""
+    here, me = stage.community, stage.member.actor
+    if here is None or not any(one.id == ask and one.by == me for one in here.support):
+        return False
+    _take_back(stage, here.actor.tenant)
+    return True
+
+
+def _take_back(stage: "Stage", tenant: str, *, hard: bool = False) -> None:
+    place = Actor(platform=stage.member.actor.platform, tenant=tenant)
+    stage.add(Tell(SupportTakenBack(id="-", actor=place, by=stage.member.actor, hard=hard)))

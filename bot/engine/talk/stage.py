@@ -236,6 +236,7 @@ class Stage:
         begun = member.begun | {name: member.begun.get(name, 0) + 1}
         talks = (*fresh[-(MAX_TALKS - 1) :], talk)
         self.member = msgspec.structs.replace(member, begun=begun, talks=talks)
+        self._look_at(stands_in(talk, member.home))
         if name in HOLDS:
             crisis_begins(self)
         self._arrive()

@@ -13,11 +13,12 @@ from bot.engine.circle.events import (
     RepliesThanked,
     SupportAnswered,
     SupportAsked,
+    SupportHeld,
     SupportPassed,
     SupportTakenBack,
     SupportWanted,
 )
-from bot.engine.events import CommandUsed, Event, OptionChosen, Told
+from bot.engine.events import CommandUsed, Event, OptionChosen, Told, Typed
 from bot.engine.looked_at import looked_at
 from bot.engine.member import AskOut, PeerSaid
 from bot.engine.wins.events import WinWithdrawn
@@ -26,6 +27,7 @@ from tests.engine.circle.circle_place import (
     ASKED,
     BEN,
     CLEO,
+    CRISIS,
     DAN,
     ROUND,
     Place,
@@ -220,6 +222,47 @@ def test_an_ask_that_the_community_let_go_of_stands_in_no_new_ones_way():
     sam.command("onward", "ask").type(ASKED).press("Ask")
 
     assert [type(event) for event in told_by(sam)] == [SupportAsked]
+
+
+def two_asks() -> tuple[Place, Sam]:
+    """One was posted late, after a rest: by Sam's own clock it was over, so that they asked elsewhere."""
+    place = posted_late().answers(ADA).wait(minutes=30)
+    sam = moved_home(place, support_out=AskOut("a2", "u", place.now), support_past=(OUT,))
+    reads(sam, place, batch(0))
+    assert "Ada" in sam.words
+    return place, sam
+
+
+def test_no_more_answers_ends_an_earlier_ask_that_still_stands():
+    place, sam = two_asks()
+
+    reads(sam, place, CommandUsed(**sam.head(community="", place=""), command="peer-end", text="a1"))
+
+    assert [(type(event), event.actor.tenant) for event in told_by(sam)] == [(SupportTakenBack, "t")]
+    assert "I cannot pass this on" not in sam.words
+    assert sam.member.support_out == AskOut("a2", "u", place.now)
+
+
+def test_crisis_words_end_every_ask_that_may_stand():
+    place, sam = two_asks()
+
+    reads(sam, place, Typed(**sam.head(community="", place=""), text=CRISIS))
+
+    ended = {
+        (event.actor.tenant, event.hard) for event in told_by(sam) if isinstance(event, SupportTakenBack)
+    }
+    assert ended == {("t", True), ("u", True)}
+
+
+def test_while_the_direct_question_is_open_no_ask_is_posted_anywhere():
+    place, sam = two_asks()
+
+    reads(
+        sam, place, Typed(**sam.head(community="", place=""), text="I feel empty and so tired of everything")
+    )
+
+    held = {event.actor.tenant for event in told_by(sam) if isinstance(event, SupportHeld)}
+    assert held == {"t", "u"}
 
 
 # --- asked for an answer, and not at any moment -------------------------------------------------

@@ -22,6 +22,7 @@ from bot.engine.looked_at import come_back_to, looked_at
 from bot.engine.moderation.events import BreakOffered, CaseDecided, CaseOpened, ModeratorLeft
 from bot.engine.moderation.state import Moderator
 from bot.engine.notes.events import NoteLeft, NoteReviewed, NoteWaiting
+from bot.engine.wins.events import WinShared
 from tests.engine.circle.circle_place import ADA, CLEO, MEG, Place, in_circle, told_by
 from tests.engine.moderation.test_cases import KEPT, reported
 from tests.engine.pure import MONDAY, PLACE, Sam
@@ -138,6 +139,21 @@ def test_an_ask_that_waited_underneath_is_not_said_to_have_ended():
 
     assert ask.words in both.said()
     assert "has ended" not in both.said()
+
+
+def test_what_begins_on_top_of_a_talk_about_another_place_is_of_their_home():
+    """A win whose preview named the channel of one place was kept by the other until it was asked anew."""
+    both = Both(t="word", u="word").look("u")
+    for tenant in PLACES:
+        channel = {"channel": f"C-{tenant}", "channel_name": f"wins-of-{tenant}"}
+        both.places[tenant] = msgspec.structs.replace(both.places[tenant], **channel)
+
+    both.types("/win I slept")
+    assert "wins-of-t" in both.said()
+    both.press("Post it")
+
+    (shared,) = [one for one in told_by(both.meg) if isinstance(one, WinShared)]
+    assert (shared.actor.tenant, shared.channel) == ("t", "C-t")
 
 
 def test_who_runs_one_place_is_no_host_of_another_whose_case_waits_underneath():

@@ -4,6 +4,7 @@ It knows sheets (canary_sheets.py) and who is what (their World). What ends, end
 on its way meanwhile has come to rest: then not a word of it may go out, nor stand in a channel.
 """
 
+import copy
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
@@ -26,6 +27,9 @@ class Standing(msgspec.Struct):
     stuck: bool = False
 
 
+COPIED = ("sheets", "asks", "cases", "answers", "world", "_by_word", "_by_maker")
+"""What goes back with a copy of the database that is put in its place."""
+
 MANY, LAST = 20, 12
 """Sheets of one name, from which on those that are over are let go of; and those told of with a leak."""
 
@@ -45,6 +49,7 @@ class Agreed:
         self._by_word: dict[str, list[Sheet]] = defaultdict(list)
         self._by_maker: dict[str, list[Sheet]] = defaultdict(list)
         self._later: list[Callable[[], object]] = []
+        self._ending: list[Sheet] = []
 
     # --- what is agreed ---------------------------------------------------------------------------
 
@@ -80,10 +85,23 @@ class Agreed:
         """Nothing of them goes out any more."""
         for sheet in sheets:
             self.later(lambda sheet=sheet: sheet.end(why))
+            self._ending.append(sheet)
 
     def part(self, place: str, by: str, whom: str) -> None:
         """One of them blocked the other."""
         self.later(lambda: self.world.blocked.add((place, by, whom)))
+
+    def copied(self) -> dict[str, object]:
+        """All that is agreed and who is what, as a copy of the house's database has it at this moment."""
+        return copy.deepcopy({part: getattr(self, part) for part in COPIED})
+
+    def put_back(self, copied: dict[str, object]) -> None:
+        """It is so again: what ended since then has not. What stands in the channels stands there."""
+        for part, was in copied.items():
+            if isinstance(was, World):
+                vars(self.world).update(vars(was))  # others know it, too
+            else:
+                setattr(self, part, was)
 
     def forget(self, who: str) -> None:
         """They are erased: what they let out ends, and nothing comes to them that they did not ask for."""
@@ -97,6 +115,7 @@ class Agreed:
         for seats in (self.world.circle, self.world.moderators, self.world.hosts, self.world.on_call):
             theirs = {seat for seat in seats if seat[1] == who}
             self.later(lambda seats=seats, theirs=theirs: seats.difference_update(theirs))
+        self.later(lambda: self.world.hard_until.pop(who, None))
         theirs_alone = {pair for pair in self.world.blocked if pair[1] == who}
         self.later(lambda: self.world.blocked.difference_update(theirs_alone))
         self.later(lambda: self.gone.add(who))
@@ -116,6 +135,9 @@ class Agreed:
         changes, self._later = self._later, []
         for change in changes:
             change()
+        for sheet in self._ending:
+            sheet.over_at = min(sheet.over_at, now)
+        self._ending = []
         if changes:
             self._let_go_of_names()
         for post in self.posts.values():
@@ -145,7 +167,7 @@ class Agreed:
         """Whether that community may hold it. A name stays longer than words do, in its lists."""
         here = (sheet for sheet in self._by_word[word] if sheet.place == place)
         lists = word in self.canaries.names or word not in self.canaries.makers
-        return lists or any(sheet.is_kept(now) for sheet in here)
+        return lists or any(sheet.is_kept(now, self.world) for sheet in here)
 
     # --- what goes out ----------------------------------------------------------------------------
 
@@ -153,7 +175,8 @@ class Agreed:
         """What may not go out with that call, each with the reason."""
         others = self._others(call.to, shown)
         used = {sheet for word in others for sheet in self._by_word[word] if word in sheet.words}
-        used = {sheet for sheet in used if sheet.goes(call, self.world)}
+        world = self.world
+        used = {sheet for sheet in used if sheet.goes(call, world) or sheet.was_on_its_way(call, world)}
         strange = [word for word in others if not self._may(word, call, used)]
         for sheet in used - {one for one in used if one.first}:
             sheet.first = call.at

@@ -16,7 +16,7 @@ from bot.scripts.model import Scripts
 from tests.trust.canaries import canary_sheets as sheets
 from tests.trust.canaries.canaries import found
 from tests.trust.canaries.canary_agreed import Agreed
-from tests.trust.canaries.canary_ends import Ends, Place, Reader
+from tests.trust.canaries.canary_ends import ANOTHER, Ends, Place, Reader, in_tenant, stands_in
 from tests.trust.canaries.canary_sheets import (
     Ask,
     Case,
@@ -91,7 +91,7 @@ class Consents:
         mine = frozenset(word for word in words if canaries.makers.get(word) == who.owner)
         names = frozenset(word for word in mine if word in canaries.names)
         named = (self.channels[word] for word in words if word in self.channels)
-        place, channel = next(named, (who.home, ""))
+        place, channel = next(named, (stands_in(who, talk), ""))
         return Press(who, talk, words, mine - names, names, place, channel, now)
 
     # --- wins -------------------------------------------------------------------------------------
@@ -125,7 +125,9 @@ class Consents:
             self._again(win, press.at, win.channel)
 
     def _again(self, win: Win, now: datetime, channel: str) -> None:
-        self.agreed.let_out(replace(win, at=now, over="", asleep=False, first=None, channel=channel))
+        self.agreed.let_out(
+            replace(win, at=now, over="", over_at=sheets.NEVER, asleep=False, first=None, channel=channel)
+        )
 
     # --- asks and answers -------------------------------------------------------------------------
 
@@ -165,8 +167,8 @@ class Consents:
 
     def note(self, press: Press) -> None:
         """It takes the place of an older one."""
-        self.agreed.end(list(self.agreed.of(press.who.owner, Note, place=press.place)), "another note")
-        self.agreed.let_out(press.sheet(Note))
+        self.agreed.end(list(self.agreed.of(press.who.owner, Note, place=press.place)), ANOTHER)
+        self.agreed.let_out(press.sheet(Note, read_by=press.at + sheets.NOTE_READ))
 
     def report(self, press: Press) -> None:
         """Of what was read above it, to moderators; and who reports an answer hears no more of its author."""
@@ -178,6 +180,7 @@ class Consents:
         author = agreed.heard_from(ask.id, slots.get("_reported", ""), press.at)
         if author and reason != "fear":
             agreed.part(ask.place, me, author)
+            self._reported(me, author, ask.place, again=True)
         words = frozenset(
             word
             for word in press.who.saw.get(("report", "start"), frozenset())
@@ -185,6 +188,12 @@ class Consents:
         )
         if words:
             self._case(ask.place, words, me, reason, press.at)
+
+    def _reported(self, me: str, author: str, place: str, *, again: bool) -> None:
+        """Whether they may still be shown what that peer wrote to them, to report it."""
+        for reply in self.agreed.all_of(author):
+            if isinstance(reply, Reply) and (reply.asker, reply.place) == (me, place):
+                reply.reported = again
 
     def _case(self, place: str, words: frozenset[str], me: str, reason: str, now: datetime) -> None:
         author = self.agreed.canaries.makers[next(iter(words))]
@@ -242,17 +251,22 @@ class Consents:
         if ask.by != me:
             return None
         if command == "peer-end":
-            return self.ends.ends(ask, "no more answers")
+            return self.ends.wants_no_more(ask, now)
         peer = self.agreed.heard_from(id_, number, now)
         if peer and command == "peer-block":
             self.agreed.part(ask.place, me, peer)
-        if peer and command == "peer-thank" and ask.names:
-            self.agreed.let_out(Thanks(me, ask.place, frozenset(), ask.names, now, to=peer))
+            self._reported(me, peer, ask.place, again=False)
+        if command == "peer-thank" and ask.names:
+            nameless = {one.by for one in ask.replies if not one.names}  # by what they typed for a name
+            for to in {peer} if peer else nameless:
+                self.agreed.let_out(Thanks(me, ask.place, frozenset(), ask.names, now, to=to))
         return None
 
-    def _look_again(self, who: Reader, number: str, now: datetime) -> None:
+    def _look_again(self, who: Reader, which: str, now: datetime) -> None:
+        """The button names the case's number, and the tenant where it stands."""
+        number, _, tenant = which.partition(" ")
         for case in self.agreed.cases:
-            if case.by == who.owner and case.number == number:
+            if (case.by, case.number, case.place) == (who.owner, number, in_tenant(who, tenant)):
                 case.decided, case.until = None, now + sheets.LOOKED_AT
 
 

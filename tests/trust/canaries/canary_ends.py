@@ -7,12 +7,14 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Protocol
 
-from bot.engine.events import Event, MemberLeft, Unreachable
+from bot.engine.events import Event, MemberLeft, Told, Unreachable
 from bot.engine.member import Talk
 from bot.engine.moderation.events import CaseTold
 from tests.trust.canaries.canary_agreed import Agreed
 from tests.trust.canaries.canary_sheets import (
     HARD_FOR,
+    NEVER,
+    NOTE_READ_AGAIN,
     Ask,
     Case,
     Moderates,
@@ -26,8 +28,16 @@ from tests.trust.canaries.canary_sheets import (
 Place = tuple[str, str]
 """(script, step)."""
 
+ANOTHER = "another note"
+"""Why a note is over whose author left a newer one."""
+
 DANGER = frozenset({"crisis", "unsafe", "harm"})
 CASE_STEPS = ("case", "light")
+PLACE_IN = {
+    **dict.fromkeys(("moderate", "report", "circle-answer"), "_support-place"),
+    "note-review": "_note-asked-in",
+}
+"""Scripts about something that stands in one place -> the slot that keeps its tenant."""
 
 
 class Reader(Protocol):
@@ -37,6 +47,16 @@ class Reader(Protocol):
     home: str
     talks: dict[str, Talk]
     saw: dict[Place, frozenset[str]]
+
+
+def in_tenant(who: Reader, tenant: str) -> str:
+    """The place of that tenant on their platform; their home for none."""
+    return f"{who.home.partition('/')[0]}/{tenant}" if tenant else who.home
+
+
+def stands_in(who: Reader, talk: Talk) -> str:
+    """The place that the talk is about: a case, a note and an ask stay where they stand."""
+    return in_tenant(who, talk.slots.get(PLACE_IN.get(talk.script, ""), ""))
 
 
 class Ends:
@@ -51,6 +71,15 @@ class Ends:
         """Its words leave the channel, and nothing more of it is told."""
         self.agreed.end([ask, *ask.replies], why)
 
+    def wants_no_more(self, ask: Ask, now: datetime, why: str = "no more answers") -> None:
+        """Of an ask that is over already nothing more is told; what was told stays theirs."""
+        if ask.stands(now, self.world):
+            return self.ends(ask, why)
+        self.agreed.end([ask], why)
+        for reply in ask.replies:
+            self.agreed.later(lambda reply=reply: setattr(reply, "silent", True))
+        return None
+
     def newest_ask(self, who: str) -> Ask | None:
         """The last one that they sent."""
         return next((one for one in self.agreed.of(who, Ask) if isinstance(one, Ask)), None)
@@ -58,7 +87,7 @@ class Ends:
     def ask_ends(self, who: Reader, now: datetime, why: str = "taken back") -> None:
         """They took back the one they have."""
         if (ask := self.newest_ask(who.owner)) is not None:
-            self.ends(ask, why)
+            self.wants_no_more(ask, now, why)
 
     def leaves_circle(self, who: Reader, now: datetime, place: str = "") -> None:
         """In every community, but for who is put out of one."""
@@ -151,6 +180,15 @@ class Ends:
         """The one they have there."""
         self.agreed.end(list(self.agreed.of(who.owner, Note, place=who.home)), "taken back")
 
+    def _note_not_taken(self, who: Reader, place: str) -> None:
+        """ "What stood here before stays": the newest is none, and the one before it is it again."""
+        notes = [one for one in self.agreed.all_of(who.owner) if isinstance(one, Note) and one.place == place]
+        for newest in notes[:1]:
+            newest.end("not taken")
+        for older in notes[1:2]:
+            if older.over == ANOTHER:
+                older.over, older.over_at = "", NEVER
+
     def _note_read(self, who: Reader, script: str) -> Note | None:
         words = who.saw.get((script, "read"), frozenset())
         return next((one for one in self.agreed.with_words(words, Note) if not one.over), None)
@@ -169,7 +207,7 @@ class Ends:
     def note_reported(self, who: Reader, now: datetime) -> None:
         """It is given to nobody until another moderator read it."""
         if (note := self._note_read(who, "passed-on")) is not None:
-            note.reporter = who.owner
+            note.reporter, note.read_by = who.owner, now + NOTE_READ_AGAIN
             self._just_now(note)
 
     def _just_now(self, note: Note) -> None:
@@ -184,7 +222,7 @@ class Ends:
 
     def goes_on(self, who: Reader, now: datetime) -> None:
         """The circle there."""
-        self.world.goes_on(who.home)
+        self.world.goes_on(who.home, now)
 
     def circle_shut(self, who: Reader, now: datetime) -> None:
         """A host closed it: what was asked there ends, and so do own words, and notes."""
@@ -204,10 +242,10 @@ class Ends:
             case CaseTold(said="out", asked_in=tenant):
                 self.leaves_circle(who, now, place=f"{event.actor.platform}/{tenant}")
             case CaseTold(said="taken" | "strike" | "nobody", ask=id_) if id_ in self.agreed.asks:
-                if event.said == "nobody":
-                    self.agreed.end([self.agreed.asks[id_]], "reported, and nobody looked")
-                elif self.agreed.asks[id_].by == who.owner:
-                    self.ends(self.agreed.asks[id_], "taken out")
+                if self.agreed.asks[id_].by == who.owner:  # else it was their answer to it
+                    self.agreed.end([self.agreed.asks[id_]], "taken out")  # what peers answered is told
+            case Told(saying="note-a-day" | "note-off", slots={"place": tenant}):
+                self.agreed.later(lambda: self._note_not_taken(who, in_tenant(who, tenant)))
             case Unreachable():
                 self.leaves_circle(who, now)
                 self.leaves_on_call(who, now)
@@ -232,7 +270,7 @@ class Ends:
         if talk.script == "moderate" and talk.step in CASE_STEPS:
             words = who.saw[talk.script, talk.step]
             for case in self.agreed.with_words(words, Case):
-                if case.place == who.home:
+                if case.place == stands_in(who, talk):
                     case.number = talk.slots.get("_case", "")
 
 

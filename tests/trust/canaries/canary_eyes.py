@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 
 import msgspec
 
@@ -16,7 +17,7 @@ from tests.trust.canaries.canaries import found
 from tests.trust.canaries.canary_agreed import Agreed, Standing
 from tests.trust.canaries.canary_ends import Ends, Place
 from tests.trust.canaries.canary_hands import owner_of
-from tests.trust.canaries.canary_sheets import Call
+from tests.trust.canaries.canary_sheets import NEVER, Call
 from tests.trust.canaries.canary_walk import Walker, serials
 
 Done = CommandUsed | Typed | OptionChosen | FormSent | FormClosed | HomeOpened
@@ -31,6 +32,7 @@ class Cause(msgspec.Struct):
 
     asked: bool = False
     scripts: frozenset[str] = frozenset()
+    at: datetime = NEVER
 
 
 class Eyes:
@@ -78,7 +80,7 @@ class Eyes:
         elif isinstance(effect, Edit) and effect.target in self.agreed.posts:
             channel = self.agreed.posts[effect.target].channel
         scripts = self._scripts(actor, effect) or cause.scripts
-        return Call(owner_of(actor), self.clock.now(), channel, cause.asked, new, scripts)
+        return Call(owner_of(actor), self.clock.now(), channel, cause.asked, new, scripts, cause.at)
 
     def _scripts(self, actor: Actor, effect: Outgoing) -> frozenset[str]:
         """The script of the talk that its buttons belong to; of a message that was pressed, of that one."""
@@ -93,13 +95,17 @@ class Eyes:
     def _learn(self, reader: str, effect: Outgoing, shown: bytes) -> None:
         """From buttons: under which id an ask stands, and whose answer a number is."""
         message = getattr(effect, "message", None)
-        for option in message.options if isinstance(message, Message) else ():
+        options = message.options if isinstance(message, Message) else ()
+        about = {one.key.partition(" ")[2] for one in options if one.key.partition(" ")[0] in ABOUT_ONE}
+        for option in options:
             command, _, rest = option.key.partition(" ")
             ask, _, number = rest.partition(".")
             if command == "do:circle-answer" and isinstance(effect, Post):
                 self.agreed.stands_as(ask, found(shown))
             elif command in ABOUT_ONE and number.isdigit():
-                named = self._named(option.label.encode(), reader) or self._named(shown, reader)
+                named = self._named(option.label.encode(), reader)
+                if len(about) == 1:  # the message is about that one alone
+                    named = named or self._named(shown, reader)
                 if len(named) == 1:
                     self.agreed.answers.setdefault((ask, number), (named.pop(), self.clock.now()))
 
@@ -146,7 +152,7 @@ class Eyes:
         """A turn is saved: what it came of, and where the member's talks stand now."""
         came = self.came.pop(event.id, [])
         scripts = frozenset(script for script, _ in came)
-        self._causes[turn_id(event)] = Cause(asked=isinstance(event, Done), scripts=scripts)
+        self._causes[turn_id(event)] = Cause(isinstance(event, Done), scripts, self.clock.now())
         walker = self.by_actor.get(event.actor)
         if walker is None or not isinstance(turn, Turn):
             return

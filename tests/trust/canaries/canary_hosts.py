@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 ENOUGH_PEOPLE, ENOUGH_MODERATORS, ENOUGH_ON_CALL = 11, 3, 2
 """Of a place: with fewer, more are helped in. Eight may ask without a name, and some are always away."""
 
-EACH = 3
+EACH = 4
 """Such others in a place and round."""
 
 WAY = 16
@@ -47,30 +47,8 @@ OTHERS = (
     ("/onward moderate", "note-keep"),
     ("/onward support", "note-open"),
     ("/onward wins", "win-change"),
-)
-"""What somebody of each place comes for in each round: (command, what is done one after the other).
-
-ANSWER is no command, but a button under what stands in the channel.
-"""
-
-EACH = 3
-"""Such others in a place and round."""
-
-WAY = 16
-"""Presses on the longest way: into the circle, and through its course."""
-
-ASK, ANSWER = "/onward ask", "below"
-ERRANDS = (
-    (ASK, "support-ask"),
-    (ASK, "support-ask"),
-    (ANSWER, "reply-send"),
-    (ANSWER, "words-send"),
-    (ANSWER, "report-send"),
-    ("/onward note", "note-leave"),
-    ("/onward moderate", "case-decide"),
-    ("/onward moderate", "note-keep"),
-    ("/onward support", "note-open"),
-    ("/win", "win-as-effort"),
+    ("/onward wins", "win-out"),
+    ("/onward support", "on-call-ask"),
 )
 """What somebody of each place comes for in each round: (command, what is done one after the other).
 
@@ -111,7 +89,7 @@ class Hosts:
         place = Actor(platform=seat.platform, tenant=seat.tenant)
         setup = SetupDone(
             id=self._id(), actor=place, kind="community", channel=seat.channel,
-            channel_name=seat.channel_name, day=4, hour=16, locale_chosen="en", zone_chosen="UTC",
+            channel_name=seat.channel_name, day=0, hour=16, locale_chosen="en", zone_chosen="UTC",
             by=host.actor,
         )  # fmt: skip
         channel, name = seat.corner if self.dice.random() < 0.9 else (seat.channel, seat.channel_name)
@@ -124,7 +102,7 @@ class Hosts:
             OrganiserOpened(id=self._id(), actor=place, opened=True),
         ]
         if seat.place in self.town.agreed.world.resting and self.dice.random() < 0.6:
-            self.town.agreed.world.goes_on(seat.place)
+            self.town.agreed.world.goes_on(seat.place, self.town.clock.now())
             opened.append(CirclePaused(id=self._id(), actor=place, by=host.actor, paused=False, hosting=True))
         return opened
 
@@ -138,7 +116,7 @@ class Hosts:
             plans += self._joining(here, seat)
             plans += await self._moderating(here, host, seat)
         await self.lead(_once(plans))
-        await self._errands([self.dice.choice(ASKING[:2]), self.dice.choice(ASKING)])
+        await self._errands(ASKING)
         await self.town.wait(timedelta(minutes=self.dice.choice((12, 40))))
         await self._errands(self.dice.sample(OTHERS, EACH))
 
@@ -181,8 +159,15 @@ class Hosts:
         return plans
 
     def _errand(self, here: Community, seat: Seat, command: str, doing: str) -> list[Plan]:
-        """Somebody who can: a moderator for what moderators do, else somebody of the circle."""
-        able = {one.who for one in here.moderators} if "moderate" in command else {p.who for p in here.circle}
+        """Somebody who can: a moderator for what moderators do, else somebody of the circle.
+
+        Half of who reports moderates as well: they must not decide their own report.
+        """
+        moderators, able = {one.who for one in here.moderators}, {one.who for one in here.circle}
+        if "moderate" in command:
+            able = moderators
+        elif doing == "report-send" and self.dice.random() < 0.5:
+            able &= moderators
         now, world = self.town.clock.now(), self.town.agreed.world
         can = [(w, one) for w, one in self._members(seat) if w.actor in able]
         return [(w, one, command, doing) for w, one in can if not world.is_hard(w.owner, now)][:1]

@@ -6,12 +6,13 @@ docstring why it reaches as far as it does. What a sheet does not hold is its ma
 """
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 
 UNSEEN, OPEN = timedelta(minutes=10), timedelta(hours=72)
 WORDS_KEPT, LOOKED_AT, HARD_FOR = timedelta(days=3), timedelta(hours=48), timedelta(days=3)
 NOTE_STANDS, ON_CALL_WAITS, THANKED = timedelta(days=180), timedelta(minutes=30), timedelta(days=30)
+NOTE_READ, NOTE_READ_AGAIN = timedelta(days=7), timedelta(days=2)
 HEARD_FOR = timedelta(days=30)
 LEAST_PEOPLE, LEAST_MODERATORS = 8, 2
 """The numbers of docs/safety.md, once more: from the product's own they could change unnoticed."""
@@ -25,7 +26,8 @@ class Call:
     """One call on its way out. `to`: a member's or a community's key. `channel`: where it will stand.
 
     `asked`: it answers what its reader did themselves just now; else we come to them unasked. `new`: it is
-    a post of its own, and no change of one that stands. `scripts` are those it may be said in.
+    a post of its own, and no change of one that stands. `scripts` are those it may be said in. `said`: when
+    the turn was that it came of, which is earlier where its platform was slow.
     """
 
     to: str
@@ -34,6 +36,7 @@ class Call:
     asked: bool = False
     new: bool = True
     scripts: frozenset[str] = frozenset()
+    said: datetime = NEVER
 
     def __str__(self) -> str:
         """Where it goes, for a line about a leak."""
@@ -61,12 +64,14 @@ class World:
     hard_until: dict[str, datetime] = field(default_factory=dict)
     resting: set[str] = field(default_factory=set)
     went_on: Counter[str] = field(default_factory=Counter)
+    went_on_at: dict[str, datetime] = field(default_factory=dict)
     unnamed: set[str] = field(default_factory=set)
 
-    def goes_on(self, place: str) -> None:
+    def goes_on(self, place: str, now: datetime) -> None:
         """The circle there does not rest any more."""
         self.resting.discard(place)
         self.went_on[place] += 1
+        self.went_on_at[place] = now
 
     def count(self, seats: set[Seat], place: str) -> int:
         """How many of them are in that place."""
@@ -92,6 +97,7 @@ class Sheet:
     over: str = ""
     asleep: bool = False
     first: datetime | None = None
+    over_at: datetime = NEVER
 
     def end(self, why: str) -> None:
         """For that reason."""
@@ -109,6 +115,11 @@ class Sheet:
         """Whether its words may go out with that call."""
         raise NotImplementedError
 
+    def was_on_its_way(self, call: Call, world: World) -> bool:
+        """Whether its reader asked for it before it was over, and a platform was slow: that still comes."""
+        late = call.asked and call.said < call.at and call.said <= self.over_at < NEVER
+        return late and replace(self, over="").goes(replace(call, at=call.said), world)
+
     def stays_named(self) -> bool:
         """Whether its names may still be shown when it is over."""
         return False
@@ -125,7 +136,7 @@ class Sheet:
         """Whether it may still stand in a channel."""
         return not (self.over or self.asleep)
 
-    def is_kept(self, now: datetime) -> bool:
+    def is_kept(self, now: datetime, world: World) -> bool:
         """Whether the community may still hold its words."""
         return not self.over
 
@@ -195,7 +206,7 @@ class Ask(Sheet):
 
     def stands(self, now: datetime, world: World) -> bool:
         """For three days."""
-        old = self.first is not None and now > self.first + OPEN
+        old = self.first is not None and now >= self.first + OPEN
         return not (self.over or self.asleep or old)
 
 
@@ -204,22 +215,32 @@ class Reply(Sheet):
     """ "Answers come to the asker's private conversation", and nowhere else: a line, or own words.
 
     After a block, an end, a leave or crisis words nothing of it is told, "also what was waiting". The asker
-    may be shown its words again for three days, and the name for as long as its author is not forgotten:
-    it stands on the buttons by which they thank, report and block.
+    may be shown its words again for three days, which begin when the circle does not rest, and the name for
+    as long as its author is not forgotten: it stands on the buttons by which they thank, report and block.
+    `silent`: its ask was over when the asker wanted no more, and what was told stays theirs. `reported`: that
+    parted the two as a block does, but they may report it again, for another reason.
     """
 
     asker: str = ""
     of: Ask | None = None
     gone: bool = False
+    silent: bool = False
+    reported: bool = False
 
     def goes(self, call: Call, world: World) -> bool:
         """To who asked."""
-        if call.to != self.asker or self.over or self.parted(world, self.asker):
+        if call.to != self.asker or self.over or (self.silent and self.first is None):
             return False
-        return self._is_fresh(call.at) and (call.asked or self.place not in world.resting)
+        if self.parted(world, self.asker):
+            again = self.reported and call.asked and "report" in call.scripts
+            return again and self.first is not None and self._is_fresh(call.at, world)
+        return self._is_fresh(call.at, world) and (call.asked or self.place not in world.resting)
 
-    def _is_fresh(self, now: datetime) -> bool:
-        return not self.words or self.first is None or now <= self.first + WORDS_KEPT
+    def _is_fresh(self, now: datetime, world: World) -> bool:
+        if not self.words or self.first is None:
+            return True
+        since = max(self.first, world.went_on_at.get(self.place, self.first))
+        return now <= self.first + HEARD_FOR and (self.place in world.resting or now <= since + WORDS_KEPT)
 
     def goes_alone(self, call: Call, world: World) -> bool:
         """A prepared line has a name and no words; and of whom they mean the asker reads the name."""
@@ -230,9 +251,9 @@ class Reply(Sheet):
         """On the buttons, once it was told."""
         return self.first is not None and not self.gone
 
-    def is_kept(self, now: datetime) -> bool:
+    def is_kept(self, now: datetime, world: World) -> bool:
         """Until it was told, and three days at most after that."""
-        return not self.over and self._is_fresh(now)
+        return not self.over and self._is_fresh(now, world)
 
 
 @dataclass(eq=False, repr=False)
@@ -252,12 +273,15 @@ class Note(Sheet):
     """A moderator "reads it before anybody else", without a name. Then it is "given to one person at a time".
 
     "Never one's own, never of somebody whom either blocked, never in the days after crisis words of who would
-    read it or who wrote it." Who has it open already may be shown it again. `reporter`: it was reported, and
-    only another moderator reads it. `just_now`: one of these changed, and both may still be so.
+    read it or who wrote it." Who has it open already may be shown it again: that it went just then would
+    tell who wrote it, or who blocked whom. `reporter`: it was reported, and only another moderator reads it.
+    `read_by`: "a new note that nobody read in seven days goes; a reported one after two days". `just_now`:
+    one of these changed, and both may still be so.
     """
 
     kept: bool = False
     reporter: str = ""
+    read_by: datetime = NEVER
     just_now: bool = False
     given: set[str] = field(default_factory=set)
 
@@ -272,14 +296,19 @@ class Note(Sheet):
             return False
         if "note-review" in call.scripts:
             reads = (self.place, call.to) in world.moderators and call.to != self.reporter
-            return reads and (self.waits or self.just_now)
+            return reads and call.at <= self.read_by and (self.waits or self.just_now)
         hard = self.asleep or world.is_hard(self.by, call.at) or world.is_hard(call.to, call.at)
-        may = not hard or (call.asked and call.to in self.given)
-        return may and (not self.waits or (self.kept and self.just_now)) and not self.parted(world, call.to)
+        away = hard or self.parted(world, call.to)
+        may = not away or (call.asked and call.to in self.given)
+        return may and (not self.waits or (self.kept and self.just_now))
 
     def beside(self, call: Call) -> frozenset[str]:
         """None while it is read by moderators."""
         return NOBODY if "note-review" in call.scripts else self.names
+
+    def is_kept(self, now: datetime, world: World) -> bool:
+        """Until its time is over."""
+        return not self.over and now <= self.at + NOTE_STANDS and (not self.waits or now <= self.read_by)
 
 
 @dataclass(eq=False, repr=False)
@@ -306,7 +335,7 @@ class Case(Sheet):
         """Its author's, for the three reasons alone."""
         return self.names if self.named else NOBODY
 
-    def is_kept(self, now: datetime) -> bool:
+    def is_kept(self, now: datetime, world: World) -> bool:
         """Until a week after the decision; and it waits for a decision for two days at most."""
         closed = self.decided or self.until + timedelta(hours=50)  # the clock goes in leaps here
         return not self.over and now <= closed + timedelta(days=7)

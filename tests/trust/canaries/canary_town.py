@@ -1,6 +1,7 @@
 """Two platforms, three tenants each, members whose ids collide, one real house: everybody talks at random."""
 
 import asyncio
+import base64
 import itertools
 import shutil
 from collections.abc import Iterator
@@ -46,8 +47,11 @@ PAUSES = {3: (11, 35), 6: (11, 95)}
 class Town:
     """Everybody, and what was seen of their words where they should not be."""
 
-    def __init__(self, folder: Path, seed: int, people: int, key: str | None = None) -> None:
+    def __init__(self, folder: Path, seed: int, people: int) -> None:
         self.dice, self.canaries, self.told = Random(seed), Canaries(), Told()
+        key = base64.b64encode(
+            self.dice.randbytes(32)
+        ).decode()  # of a town of that seed: drawn moments hang on it
         self.settings = Settings(_env_file=None, data=folder / "data", port=0, health_port=0, key=key)
         self.folder, self.clock = folder, MovableClock(datetime(2026, 3, 2, 9, 0, tzinfo=UTC), frozen=True)
         self.tried: dict[str, int] = {}

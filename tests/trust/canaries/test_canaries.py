@@ -8,6 +8,8 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import aiohttp
@@ -21,11 +23,12 @@ from bot.engine.words.text import words
 from bot.health.pages import watched
 from bot.health.parts import Lines
 from bot.store.restore import restore
-from tests.engine.pure import scripts
+from tests.engine.pure import MONDAY, scripts
 from tests.scenarios.golden import arrivals, not_waiting_for_the_disk, places
 from tests.trust.canaries.canaries import MARK, found, traces, traces_in
 from tests.trust.canaries.canary_hands import owner_of
 from tests.trust.canaries.canary_plants import PLANTS
+from tests.trust.canaries.canary_sheets import Ask, Call, World
 from tests.trust.canaries.canary_store import unsealed
 from tests.trust.canaries.canary_town import Town
 from tests.trust.canaries.canary_walk import Walker
@@ -103,12 +106,33 @@ async def test_a_word_that_goes_to_somebody_else_is_seen(tmp_path: Path):
     assert len(town.eyes.leaks) == 1
 
 
+def test_what_somebody_asked_to_read_may_come_late_and_nothing_that_was_asked_for_later():
+    """A platform was slow, and meanwhile its author took it back."""
+    world = World(circle={("slack/T", "reader")})
+    ask = Ask("author", "slack/T", frozenset({WORD}), frozenset(), MONDAY, "taken back", first=MONDAY)
+    ask.over_at = MONDAY + timedelta(minutes=20)
+
+    def read(said: int, **more: object) -> bool:
+        at, then = MONDAY + timedelta(minutes=30), MONDAY + timedelta(minutes=said)
+        call = Call("reader", at, asked=True, scripts=frozenset({"circle-answer"}), said=then)
+        return ask.was_on_its_way(replace(call, **more), world)
+
+    assert read(19)
+    assert not read(21)
+    assert not read(19, asked=False)
+    assert not read(19, to="somebody else")
+    assert not read(19, scripts=frozenset({"win"}))
+
+
 def _say():
     return Home(Message(words("x")))
 
 
-OFTEN = {"Win", "Ask", "Unnamed", "Reply", "Thanks", "Note", "OnCall", "Wanted", "Moderates"}
-"""What is let out, and reaches others, in each town; of cases and of who will write there are fewer."""
+OFTEN = {"Win", "Ask", "Reply", "Note", "OnCall", "Moderates"}
+"""What is let out, and reaches others, in each town."""
+
+SELDOM = {"Unnamed", "Thanks", "Wanted", "Case", "Writes"}
+"""What a town of ten may see none of in a week: a larger one must."""
 
 ROUNDS_TO_FIND = 25
 """In which a planted leak is found; most are in five."""
@@ -203,12 +227,17 @@ async def _whole(town: Town, log: io.StringIO, capfd, rounds: int, lives: int) -
     assert town.eyes.leaks == []
     await _exports_are_whole(town, town.folder.parent / "handed over")
     await backup(town.settings, town.folder / "copy.db")
+    then = town.agreed.copied()
     await doctor(town.settings, as_json=True, offline=True)
     await doctor(town.settings, as_json=False, offline=True)
     leaving = town.leaving()
     await _forget(town, leaving)
     await _nothing_is_left(town, leaving)
     restore(town.settings, town.folder / "copy.db", force=True)
+    town.agreed.put_back(then)
+    for walker in leaving:  # what was erased stays erased
+        town.agreed.forget(walker.owner)
+    town.eyes.settled()
     await town.open()
     await town.catch_up()
     await town.close()
@@ -223,10 +252,6 @@ async def _whole(town: Town, log: io.StringIO, capfd, rounds: int, lives: int) -
     return f"0 in {town.told.conversations} conversations, {town.eyes.calls} calls"
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="a note waiting for a moderator is shown beyond what the town expects: to be looked into",
-)
 @pytest.mark.promise("no-leak")
 async def test_no_canary_is_where_it_should_not_be(tmp_path, log, capfd, measured):
     town = Town(tmp_path / "town", seed=5, people=10)
@@ -247,7 +272,7 @@ async def test_no_canary_is_where_it_should_not_be_after_ten_thousand_conversati
 
     known = places(scripts(), "en")
     assert town.told.conversations >= 10_000
-    assert town.agreed.shown.keys() >= OFTEN | {"Case", "Writes"}
+    assert town.agreed.shown.keys() >= OFTEN | SELDOM
     measured(f"{told}, {len(met & known)} of {len(known)} steps met")
     assert len(met & known) > 0.75 * len(known), "the rest is met in golden conversations"
 
