@@ -20,6 +20,7 @@ UNMET = {
 """Steps that no member can come to with the shipped scripts, and why they stand there."""
 
 SECOND = {("setup", step) for step in ("which", "circle-here", "circle-is-here")}
+SECOND |= {("setup", step) for step in ("circle-home", "circle-is-home")}
 """Steps of a second channel: the terminal has one."""
 
 ELSEWHERE = SECOND | {("moderate", "where")}

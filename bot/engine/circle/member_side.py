@@ -61,6 +61,13 @@ def move_asks(stage: "Stage") -> None:
         stage.add(Tell(CircleOpened(id="-", actor=here, opened=True, channel=place, channel_name=name)))
 
 
+def asks_home(stage: "Stage") -> None:
+    """A host has asks stand in the channel of the wins again."""
+    if stage.community is not None and stage.community.channel:
+        here, there = stage.community.actor, stage.community.channel
+        stage.add(Tell(CircleOpened(id="-", actor=here, opened=True, channel=there)))
+
+
 def close_circle(stage: "Stage") -> None:
     """A host ends it."""
     _opened(stage, opened=False)
