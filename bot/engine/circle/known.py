@@ -60,6 +60,11 @@ def peer_of(community: Community | None, who: Actor) -> Peer | None:
     return next((peer for peer in listed if peer.who == who), None)
 
 
+def has_left(community: Community, who: Actor) -> bool:
+    """Whether a circle goes on here without them: then nothing more is said in their name."""
+    return is_open(community) and peer_of(community, who) is None
+
+
 def has_peers(community: Community | None, who: Actor) -> bool:
     """Whether enough others could answer that member."""
     listed = community.circle if community is not None else ()

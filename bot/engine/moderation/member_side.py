@@ -95,6 +95,10 @@ def leave(stage: "Stage") -> None:
     """They moderate nowhere any more."""
     consent(stage, "moderating", given=False)
     stage.add(Record("moderating", {"given": "no"}))
+    _left(stage)
+
+
+def _left(stage: "Stage") -> None:
     for place in places_of(stage.member):
         stage.add(Tell(ModeratorLeft(id="-", actor=place, by=stage.member.actor)))
 
@@ -112,9 +116,10 @@ def leave_with_the_role(stage: "Stage") -> None:
 
 
 def step_out(stage: "Stage") -> None:
-    """Leave if they moderate: nobody waits for a decision of who is gone."""
+    """They are gone: nobody waits for a decision of theirs, whatever they agreed to last."""
     if stage.member.allows("moderating"):
-        leave(stage)
+        return leave(stage)
+    return _left(stage)
 
 
 def told(stage: "Stage", saying: str) -> None:
