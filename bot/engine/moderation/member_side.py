@@ -28,7 +28,7 @@ OVER = frozenset({"moderator-wrong", "moderator-full", "moderator-none", "modera
 def invite(stage: "Stage") -> None:
     """A word that works once, shown to the host alone; the community keeps its mark."""
     if stage.community is not None:
-        word = word_of(stage.event.id)
+        word = word_of(stage.event.id, stage.settled.secret)
         stage.put({WORD: word})
         said = ModeratorInvited(
             id="-", actor=stage.community.actor, by=stage.member.actor, mark=mark_of(word)
