@@ -347,13 +347,6 @@ NUDGES: dict[str, str] = {
     "follow-up": "one gentle message a day after the crisis words; asked for, like held",
 }
 
-ENTRANCES: dict[str, tuple[str, ...]] = {
-    "nudge": tuple(NUDGES),
-    "passed-on": ("quiet",),
-    "organiser": ("weekly",),
-}
-"""Script -> steps that the engine enters by itself, besides `start`: each kind of nudge has its own."""
-
 NEVER_TOGETHER: tuple[frozenset[str], ...] = (
     frozenset({"heavier", "lighter"}),
     frozenset({"circle", "employer"}),

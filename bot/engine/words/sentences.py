@@ -7,7 +7,8 @@ JOURNEY = ("win", "step", "goal", "learned", "practice", "feedback", "care", "cl
 """What a member did, each told once for one and once for several."""
 
 SENTENCES: tuple[str, ...] = (
-    *("door", "closed-dm", "you-chose", "old-button", "old-button-over", "not-understood", "nothing-open"),
+    *("door", "closed-dm", "you-chose", "old-button", "old-button-over", "not-understood", "said-more"),
+    "nothing-open",
     *("empty-answer", "emoji-only", "too-long", "form-invalid", "open-form", "write-in-form"),
     *("try-again", "send", "your-words", "form-title", "choose-one", "choose-several", "resume"),
     *("unknown-command", "unknown-word", "employer-hidden", "a-member", "the-channel", "typed-roles"),
@@ -124,7 +125,18 @@ SENTENCES: tuple[str, ...] = (
     ),
     *(f"note-no-{reason}" for reason in ("names", "link", "hurts", "advice")),
     "fewer-than-five",
-    *("typed-no", "typed-no-begins", "typed-unsure"),
+    *(
+        "typed-no",
+        "typed-no-begins",
+        "typed-unsure",
+        "typed-yes",
+        "typed-grave",
+        "typed-around",
+        "typed-bye",
+        "left-here",
+    ),
+    *("typed-help-nobody", "typed-help-with", "typed-help-cost", "typed-help-hard", "typed-help-safe"),
+    *("typed-privacy", "typed-about", "typed-person"),
     *("nothing-needed", "language-name", "language-offer", "language-kept", "typed-language"),
     *(
         "typed-days",

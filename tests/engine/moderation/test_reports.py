@@ -156,8 +156,8 @@ def test_nobody_decides_of_a_note_that_they_reported_before_they_had_everything_
     place = Place(noted(note())).take(NoteReported, by=CLEO, note="n1")
     forgets(place, CLEO).take(ModeratorJoined, by=CLEO, shown_as="Cleo", hosting=True)
 
-    assert not may_read(place.state, CLEO, "n1")
-    assert may_read(place.state, DAN, "n1")
+    assert not may_read(place.state, CLEO, "n1", place.now)
+    assert may_read(place.state, DAN, "n1", place.now)
 
 
 def test_the_audit_holds_deeds_roles_and_numbers_and_nothing_else():
