@@ -364,10 +364,8 @@ def test_every_slot_that_is_named_is_shown_here():
 
 @pytest.mark.parametrize("slot", ASKED)
 def test_the_engine_fills_the_slot_for_a_member_it_knows(slot):
-    assert (
-        _stage(KNOWN, PASSING, slot in {"moderator-names", "asks-open"} or None).facts().slot(slot)
-        == ASKED[slot]
-    )
+    hosting = slot in {"moderator-names", "asks-open"} or None
+    assert _stage(KNOWN, PASSING, hosting).facts().slot(slot) == ASKED[slot]
 
 
 @pytest.mark.parametrize("slot", ASKED)
