@@ -10,7 +10,8 @@ from bot.crash import VARIABLE, armed
 from bot.doctor.finding import Finding
 from bot.settings import Settings
 from bot.store.connection import DATABASE
-from bot.store.hostkey import FILE
+from bot.store.errors import StoreError
+from bot.store.hostkey import FILE, coming_key, host_key
 
 ZONES_AT_LEAST = 400
 TRIED_ZONES = ("America/St_Johns", "Asia/Kolkata", "Europe/Lisbon", "Pacific/Apia")
@@ -30,12 +31,19 @@ def zones() -> Finding:
 
 
 def key(settings: Settings) -> Finding:
-    """Where the host key is, and that nobody else can read it."""
+    """Where the host key is, that it is one, and that nobody else can read it."""
+    path = settings.data / FILE
+    is_there = path.exists() and path.stat().st_size  # an empty one is made anew at the start
+    if settings.key is None and not is_there:
+        return _no_key(settings, path)
+    try:  # also before there is a database that could be opened with it
+        host_key(settings.data, settings.key, may_make=False)
+        coming_key(settings)
+    except StoreError as error:
+        detail, _, todo = str(error).partition(". ")
+        return Finding("key", "fault", detail, todo)
     if settings.key is not None:
         return Finding("key", "ok", "from ONWARD_KEY")
-    path = settings.data / FILE
-    if not path.exists():
-        return _no_key(settings, path)
     return _private("key", path, 0o600, "fault")
 
 

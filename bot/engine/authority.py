@@ -96,6 +96,7 @@ DOINGS: dict[str, Row] = {
     "on-call-decline": _row(OWNER, "ask-answered"),
     "circle-open": _row(HOSTS, "circle-opened"),
     "circle-here": _row(HOSTS, "circle-opened"),
+    "circle-home": _row(HOSTS, "circle-opened"),
     "circle-close": _row(HOSTS, "circle-opened"),
     "circle-join": _row(HERE, "circle-joined"),
     "circle-trained": _row(HERE, "circle-trained"),
@@ -254,6 +255,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         *(
             "circle-open",
             "circle-here",
+            "circle-home",
             "circle-close",
             "moderator-invite",
             "moderator-end",

@@ -22,8 +22,8 @@ class Community(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     `day` is Monday 0 to Sunday 6, `hour` local in `zone`. `thread` is the effect id of the last
     thread's parent, `outcomes` that of its message with news of jobs. `quiet` counts the weeks in a row
     without a win; `every_week`: the host wants a thread then, too. `months` count kind things for the
-    round-up, `rounded_up` is the month whose first thread told one. `host` is who set it up, and hears of
-    what does not work. `country` is the ISO code of the one that most are in, "" for many: it counts for
+    round-up, `rounded_up` is the month whose first thread told one. `host` is who set it up last, and hears
+    of what does not work. `country` is the ISO code of the one that most are in, "" for many: it counts for
     members who named none. `on_call` are the people who agreed to be asked by a member in a hard hour, if
     a host opened that; `asks` those that wait, `asked` who asked within a day, as codes.
     `circle` are the members who may ask each other, if a host opened that; `support` what they asked, and

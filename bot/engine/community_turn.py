@@ -96,7 +96,7 @@ def _set_up(community: Community, event: SetupDone, now: datetime, voice: Voice)
         language=event.locale_chosen,
         zone=event.zone_chosen or "UTC",
         country=event.country,
-        host=community.host or event.by,
+        host=event.by,  # who runs it now: the first one may be gone for long
     )
     state, moved = thread_board.moved(community, state, now)
     over: tuple[AnyEffect, ...] = ()

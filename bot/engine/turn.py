@@ -240,15 +240,15 @@ def _move(stage: Stage, event: Event, words: str) -> None:
         case HomeOpened():
             _home(stage)
         case Unreachable():
-            on_call.step_off(stage)
+            on_call.step_out(stage)
             circle.step_out(stage)
             moderation.step_out(stage)
             due.silence(stage)
             stage.change(unreachable=True)
         case MemberLeft():
-            withdraw_wins(stage)
+            withdraw_wins(stage, gone=True)
             on_call.take_back(stage)
-            on_call.step_off(stage)
+            on_call.step_out(stage)
             circle.step_out(stage)
             moderation.step_out(stage)
             notes.take_back(stage)

@@ -15,6 +15,9 @@ FLAGS: dict[str, str] = {
     "report-fear": "it is reported because somebody is feared for",
     "audit-asked": "a host or a moderator asked what was done here",
     "circle-paused": "the circle rests: nothing is posted or told there",
+    "reply-twice": "the member answered the ask of this talk",
+    "reply-full": "the ask of this talk has as many answers as it takes, or as many of the member's",
+    "reply-a-day": "the member gave as many answers today as anybody may",
     "lines-alone": "words of theirs were stopped on three days: for now they answer with prepared lines",
     "moderated": "at least two people do, so that a report can be looked at",
 }
@@ -24,6 +27,7 @@ SLOTS: dict[str, str] = {
     "moderator-word": "the word that makes somebody a moderator, for a host to pass on",
     "moderator-which": "which moderator a host typed: a number or a name",
     "moderator-name": "the name of a moderator",
+    "asks-open": "how many requests to the circle stand or wait here",
     "cases-open": "how many cases wait that the member may look at",
     "case-number": "the number of the case they look at, counted from 1 in each talk",
     "case-kind": "what was reported: an ask, or an answer",

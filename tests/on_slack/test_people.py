@@ -31,14 +31,36 @@ async def test_with_the_scope_a_member_is_known_and_asked_for_once(house: Script
     async with world(house, settings, "http") as here:
         here.slack.scopes = f"{SCOPES},users:read"
         sam = here.member()
-        sam.person.admin = True
         await here.bolt.api.sign_in()
         await sam.slash("/rejected")
         await sam.say("hello")
 
     for event in house.events:
-        assert (event.name, event.zone, event.locale, event.host) == ("Sam", "Europe/Lisbon", "en-GB", True)
+        assert (event.name, event.zone, event.locale, event.host) == ("Sam", "Europe/Lisbon", "en-GB", False)
     assert len(here.slack.called("users.info")) == 1
+
+
+async def test_who_is_an_admin_no_more_is_no_host_at_the_next_thing_they_do(
+    house: Scripted, settings: Settings, monkeypatch
+):
+    monkeypatch.setattr("adapters.slack.people._PATIENCE", 0.5)
+    async with world(house, settings, "http") as here:
+        here.slack.scopes = f"{SCOPES},users:read"
+        sam = here.member()
+        sam.person.admin = True
+        await here.bolt.api.sign_in()
+        await sam.slash("/onward", "setup")
+        here.slack.fail("users.info", Fault("status", "429", {"Retry-After": "0"}))
+        await sam.slash("/onward", "setup")
+        await sam.slash("/onward", "setup")
+        sam.person.admin = False
+        await sam.slash("/onward", "setup")
+        asked = len(here.slack.called("users.info"))
+        await sam.slash("/onward", "setup")
+
+    assert [event.host for event in house.events] == [True, None, True, False, False]
+    assert {event.name for event in house.events} == {"Sam"}
+    assert len(here.slack.called("users.info")) == asked  # who hosts nothing is remembered
 
 
 async def test_a_refusal_or_a_slow_answer_does_not_keep_the_conversation_waiting(

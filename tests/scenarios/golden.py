@@ -52,7 +52,7 @@ def not_waiting_for_the_disk(patch: pytest.MonkeyPatch) -> None:
 
 def foreseeable(patch: pytest.MonkeyPatch) -> None:
     """Every invitation to moderate has the same word, and every draw the same end: they stand in a file."""
-    patch.setattr(moderation, "word_of", lambda _: WORD)
+    patch.setattr(moderation, "word_of", lambda *_: WORD)
     for room in (unnamed_board, thanks):
         patch.setattr(room, "share", lambda *_: DRAWN)
 

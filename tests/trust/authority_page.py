@@ -28,6 +28,7 @@ WHAT = {
     "on-call-decline": "say no to it",
     "circle-open": "open a circle here",
     "circle-here": "choose the channel in which requests stand",
+    "circle-home": "have them stand with the wins again",
     "circle-close": "end it",
     "circle-join": "be in the circle",
     "circle-trained": "pass its short course",

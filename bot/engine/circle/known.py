@@ -49,10 +49,20 @@ def is_open(community: Community | None) -> bool:
     return community is not None and community.circle_open and community.celebrates
 
 
+def has_own_channel(community: Community | None) -> bool:
+    """Whether asks stand in another channel than the wins."""
+    return community is not None and is_open(community) and community.asks_channel != community.channel
+
+
 def peer_of(community: Community | None, who: Actor) -> Peer | None:
     """That member's seat in the circle, None for who is not in it."""
     listed = community.circle if community is not None and is_open(community) else ()
     return next((peer for peer in listed if peer.who == who), None)
+
+
+def has_left(community: Community, who: Actor) -> bool:
+    """Whether a circle goes on here without them: then nothing more is said in their name."""
+    return is_open(community) and peer_of(community, who) is None
 
 
 def has_peers(community: Community | None, who: Actor) -> bool:

@@ -61,6 +61,13 @@ def move_asks(stage: "Stage") -> None:
         stage.add(Tell(CircleOpened(id="-", actor=here, opened=True, channel=place, channel_name=name)))
 
 
+def asks_home(stage: "Stage") -> None:
+    """A host has asks stand in the channel of the wins again."""
+    if stage.community is not None and stage.community.channel:
+        here, there = stage.community.actor, stage.community.channel
+        stage.add(Tell(CircleOpened(id="-", actor=here, opened=True, channel=there)))
+
+
 def close_circle(stage: "Stage") -> None:
     """A host ends it."""
     _opened(stage, opened=False)
@@ -92,15 +99,24 @@ def leave(stage: "Stage") -> None:
     """They are in no circle any more, and their ask goes with them."""
     consent(stage, "circle", given=False)
     stage.add(Record("circle", {"given": "no"}))
+    _left(stage)
+
+
+def _left(stage: "Stage") -> None:
     stage.change(support_out=None, support_past=())
     for place in places_of(stage.member):
         stage.add(Tell(CircleLeft(id="-", actor=place, by=stage.member.actor)))
 
 
 def step_out(stage: "Stage") -> None:
-    """Leave if they are in: nobody waits for an answer of who is gone."""
+    """They are gone: nobody waits for an answer of theirs, wherever they may have a seat.
+
+    A yes is one for all places, and a seat belongs to one: who was put out of one circle has no yes any
+    more, and a seat in another. So what they agreed to last is not asked here.
+    """
     if stage.member.allows("circle"):
-        leave(stage)
+        return leave(stage)
+    return _left(stage)
 
 
 # --- to ask -------------------------------------------------------------------------------------

@@ -37,6 +37,8 @@ def _open(community: Community, event: CircleOpened, now: datetime, voice: Voice
     if event.opened and community.celebrates:
         there = event.channel or community.circle_channel
         name = event.channel_name if event.channel else community.circle_channel_name
+        if there == community.channel:  # with the wins again, also where those go later
+            there = name = ""
         return with_(community, circle_open=True, circle_channel=there, circle_channel_name=name), ()
     return closed(community, now, voice)
 

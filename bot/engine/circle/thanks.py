@@ -13,7 +13,7 @@ from bot.engine.actors import Actor
 from bot.engine.circle.drawn import share
 from bot.engine.circle.ends import Next, told
 from bot.engine.circle.events import RepliesThanked, SupportDue
-from bot.engine.circle.known import apart
+from bot.engine.circle.known import apart, has_left
 from bot.engine.circle.state import Heard
 from bot.engine.community import Community
 from bot.engine.effects import SetTimer
@@ -32,6 +32,7 @@ def thanked(community: Community, event: RepliesThanked, now: datetime) -> Next:
         for one in community.heard
         if (one.ask, one.to) == (event.ask, event.by) and event.number in {-1, one.number}
         if not one.code and not one.thanked and not apart(community, one.by, one.to)
+        if not has_left(community, one.to)
     ]
     at_once = [one for one in meant if not one.lot]
     state = _marked(_marked(community, meant, thanked=True), at_once, thanks_told=True)
@@ -55,7 +56,11 @@ def thanked_after(one: Heard) -> timedelta:
 def thanks(community: Community, ask: str) -> Next:
     """Those who were thanked and did not hear it yet do now, from "the member who asked"."""
     waiting = [one for one in community.heard if one.ask == ask and _waits(one)]
-    hears = [one for one in waiting if not one.code and not apart(community, one.to, one.by)]
+    hears = [
+        one
+        for one in waiting
+        if not one.code and not apart(community, one.to, one.by) and not has_left(community, one.to)
+    ]
     state = _marked(community, waiting, thanks_told=True)
     return state, tuple(told(one.by, "reply-thanked-unnamed") for one in hears)
 
@@ -64,7 +69,7 @@ def who_thanks(community: Community | None, answer: str, peer: Actor) -> str:
     """The name of who thanks that peer for that answer of theirs; "" where they may not hear it any more."""
     for one in community.heard if community is not None else ():
         if community is not None and f"{one.ask}.{one.number}" == answer and one.by == peer and one.thanked:
-            return "" if apart(community, one.to, peer) else one.shown_as
+            return "" if apart(community, one.to, peer) or has_left(community, one.to) else one.shown_as
     return ""
 
 

@@ -13,7 +13,7 @@ import msgspec
 from bot.engine.actors import Actor
 from bot.engine.circle.events import PeerBlocked, PeersReplied, RepliesThanked, SupportWanted
 from bot.engine.circle.kept import HEARD_FOR, LINES_A_MESSAGE, find
-from bot.engine.circle.known import LINES, OWN, apart
+from bot.engine.circle.known import LINES, OWN, apart, has_left
 from bot.engine.circle.own_asks import hears_of, without
 from bot.engine.circle.read import may_be_told
 from bot.engine.circle.state import Heard
@@ -228,6 +228,8 @@ def _about_one(stage: "Stage", deed: str, one: PeerSaid) -> None:
         return stage.say_sentence("peer-blocked", **slots)
     if found.code:  # nobody would hear a thank you
         return stage.say_sentence("peer-gone")
+    if stage.community is not None and has_left(stage.community, me):
+        return stage.say_sentence("peer-left")
     stage.add(Tell(RepliesThanked(id="-", actor=place, ask=one.ask, by=me, number=one.number)))
     return stage.say_sentence("peer-thank-sent", **slots)
 

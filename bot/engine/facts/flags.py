@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, get_args
 
 from bot.engine.circle.known import (
     ended_by_crisis,
+    has_own_channel,
     has_peers,
     is_open,
     is_too_young,
@@ -66,6 +67,12 @@ def _stopped_by(family: str) -> Callable[["Facts"], bool]:
 
 def _elsewhere(f: "Facts") -> bool:
     return bool(f.talk.place) and f.community is not None and f.talk.place != f.community.channel
+
+
+def _ends_here(f: "Facts") -> bool:
+    here = f.community
+    runs = here is not None and (is_open(here) or here.on_call_open)
+    return runs and f.value("community-kind") == "employer"
 
 
 FLAGS: dict[str, Callable[["Facts"], bool]] = {
@@ -207,6 +214,8 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "pattern-screen": lambda f: f.ends("screen"),
     "pattern-test": lambda f: f.ends("test"),
     "pattern-late": lambda f: f.ends("late"),
+    "ends-here": _ends_here,
+    "asks-elsewhere": lambda f: has_own_channel(f.community),
     "employer-chosen": lambda f: f.value("community-kind") == "employer",
     "nudge-planned": lambda f: bool(f.member.nudges),
     "country-known": lambda f: bool(country_of(f.member, f.community)),

@@ -183,6 +183,7 @@ OWN: dict[str, Callable[["Facts"], str]] = {
     ),
     "moderator-name": lambda f: name_of_code(f.community, f.talk.slots.get(MODERATOR, "")),
     "moderator-names": lambda f: names_of(f.community) if f.may_set_up() else "",  # agreed to for hosts alone
+    "asks-open": lambda f: str(len(f.community.support)) if f.community and f.may_set_up() else "",
     "cases-open": lambda f: str(len(case_slots.cases(f))),
     "report-words": case_slots.report_words,
     "case-number": case_slots.case_number,

@@ -61,9 +61,13 @@ MAX_GIVEN, MAX_STRIKES, MAX_DONE = 2000, 1000, 500
 # --- words ---------------------------------------------------------------------------------------
 
 
-def word_of(event: str) -> str:
-    """The word that an event makes: the same event, the same word."""
-    number = int.from_bytes(hashlib.blake2s(event.encode(), digest_size=16, person=b"moderate").digest())
+def word_of(event: str, secret: bytes) -> str:
+    """The word that an event makes: the same event, the same word.
+
+    A platform's id tells when it was made, and can be guessed by who saw a host about; the secret cannot.
+    """
+    drawn = hashlib.blake2s(event.encode(), digest_size=16, key=secret, person=b"moderate").digest()
+    number = int.from_bytes(drawn)
     letters = []
     for _ in range(WORD):
         number, place = divmod(number, len(LETTERS))

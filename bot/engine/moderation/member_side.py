@@ -28,7 +28,7 @@ OVER = frozenset({"moderator-wrong", "moderator-full", "moderator-none", "modera
 def invite(stage: "Stage") -> None:
     """A word that works once, shown to the host alone; the community keeps its mark."""
     if stage.community is not None:
-        word = word_of(stage.event.id)
+        word = word_of(stage.event.id, stage.settled.secret)
         stage.put({WORD: word})
         said = ModeratorInvited(
             id="-", actor=stage.community.actor, by=stage.member.actor, mark=mark_of(word)
@@ -95,6 +95,10 @@ def leave(stage: "Stage") -> None:
     """They moderate nowhere any more."""
     consent(stage, "moderating", given=False)
     stage.add(Record("moderating", {"given": "no"}))
+    _left(stage)
+
+
+def _left(stage: "Stage") -> None:
     for place in places_of(stage.member):
         stage.add(Tell(ModeratorLeft(id="-", actor=place, by=stage.member.actor)))
 
@@ -112,9 +116,10 @@ def leave_with_the_role(stage: "Stage") -> None:
 
 
 def step_out(stage: "Stage") -> None:
-    """Leave if they moderate: nobody waits for a decision of who is gone."""
+    """They are gone: nobody waits for a decision of theirs, whatever they agreed to last."""
     if stage.member.allows("moderating"):
-        leave(stage)
+        return leave(stage)
+    return _left(stage)
 
 
 def told(stage: "Stage", saying: str) -> None:

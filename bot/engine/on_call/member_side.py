@@ -67,6 +67,10 @@ def leave(stage: "Stage") -> None:
     """They are on call nowhere any more."""
     consent(stage, "on-call", given=False)
     stage.add(Record("on-call", {"given": "no"}))
+    _left(stage)
+
+
+def _left(stage: "Stage") -> None:
     for place in places_of(stage.member):
         stage.add(Tell(OnCallLeft(id="-", actor=place, by=stage.member.actor)))
 
@@ -77,6 +81,12 @@ def step_off(stage: "Stage") -> bool:
         return False
     leave(stage)
     return True
+
+
+def step_out(stage: "Stage") -> None:
+    """They are gone: nobody waits for a yes of theirs, whatever they agreed to last."""
+    if not step_off(stage):
+        _left(stage)
 
 
 # --- to ask -------------------------------------------------------------------------------------

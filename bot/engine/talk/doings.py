@@ -312,6 +312,7 @@ DOINGS: dict[str, Callable[["Stage"], None]] = {
     "on-call-decline": on_call.decline,
     "circle-open": circle.open_circle,
     "circle-here": circle.move_asks,
+    "circle-home": circle.asks_home,
     "circle-close": circle.close_circle,
     "circle-join": circle.join,
     "circle-trained": circle.trained,

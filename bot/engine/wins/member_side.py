@@ -47,9 +47,12 @@ def leaves_a_trace(stage: "Stage") -> None:
         stage.change(traces=(*(other for other in others if other != tenant), tenant))
 
 
-def withdraw_wins(stage: "Stage", *, forget: bool = False) -> None:
-    """Every win of the member leaves the threads of every community; `forget`: their name as well."""
-    if stage.member.wins or forget:
+def withdraw_wins(stage: "Stage", *, forget: bool = False, gone: bool = False) -> None:
+    """Every win of the member leaves the threads of every community; `forget`: their name as well.
+
+    They remember the ids of some: who is `gone` takes along those before them, too.
+    """
+    if stage.member.wins or forget or gone:
         for place in places_of(stage.member):
             by, mark = stage.member.actor, stage.member.mark if forget else ""
             stage.add(Tell(WinWithdrawn(id="-", actor=place, win="", by=by, forget=forget, mark=mark)))

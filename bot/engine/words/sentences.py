@@ -103,6 +103,7 @@ SENTENCES: tuple[str, ...] = (
     "case-stopped-out",  # of states that were saved before
     "case-words-closed",
     "reply-lines-alone",
+    "peer-left",
     *("case-looked", "case-unlooked", "audit-empty", "audit-closed", "audit-line", "audit-case"),
     *(f"reason-{one}" for one in ("threat", "grooming", "harassment", "insult", "contact", "fear", "other")),
     *(f"rule-{one}" for one in ("threat", "grooming", "harassment", "insult", "contact", "other")),

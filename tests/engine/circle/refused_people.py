@@ -23,4 +23,7 @@ def who_may_not_answer(place: Community) -> Iterator[tuple[Member, Community]]:
     for replies, desk in zip(((mine,), (theirs,) * 12, (), ()), desks, strict=True):
         support = (msgspec.structs.replace(place.support[0], replies=replies),)
         talk = Talk("circle-answer", "about", slots={"_support": support[0].id})
-        yield Member(SAM, talks=(talk,)), msgspec.structs.replace(place, support=support, desk=desk)
+        yield (
+            Member(SAM, talks=(talk,)),
+            msgspec.structs.replace(place, support=support, desk=desk, circle_channel="asks"),
+        )

@@ -145,3 +145,29 @@ def test_a_number_that_is_no_age_stops_no_ask(words):
     sam = in_circle(community=ROUND).command("onward", "ask").type(words)
 
     assert YOUNGER["en"] not in sam.words
+
+
+STILL = {"en": "You told me that you are younger than 18", "es": "Me dijiste que tienes menos de 18"}
+NOW = {"en": "I am 18 by now", "es": "Ya tengo 18 años"}
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("by", ["circle", "ask", "note"])
+def test_who_said_that_they_are_younger_is_led_to_people_and_not_offered_the_circle_again(by, language):
+    sam = asked(language, country="GB").type("I am 16")
+    line = next(one for one in sam.words.splitlines() if "0800" in one)
+    sam.wait(days=40).command("onward", by)
+
+    assert STILL[language] in sam.words
+    assert line in sam.words
+    assert OLD_ENOUGH[language] not in sam.words
+    assert len(Sam.labels(sam.said[-1])) == 4
+    assert not sam.member.consents["of-age"].given
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_who_has_come_of_age_or_pressed_the_wrong_button_says_so(language):
+    sam = asked(language).type("I am 16").command("onward", "circle").press(NOW[language])
+
+    assert OLD_ENOUGH[language] in sam.type("18").words
+    assert sam.member.consents["of-age"].given

@@ -26,6 +26,7 @@ from bot.engine.moderation.known import (
     word_of,
 )
 from bot.engine.moderation.state import Desk, Moderator, Out, Strike
+from bot.engine.settled import Settled
 from bot.engine.wins.events import WinWithdrawn
 from tests.engine.circle.circle_place import ADA, BEN, CLEO, SETUP, UNWATCHED, Place, in_circle, told_by
 from tests.engine.pure import MONDAY, PLACE, SAM, Sam
@@ -51,17 +52,29 @@ def comes(place: Place, who=ADA, word: str = SECRET, **more: object) -> list[str
 
 @given(st.text(min_size=1, max_size=60))
 def test_a_word_is_seven_letters_that_nobody_mixes_up_and_follows_from_its_event(event: str):
-    word = word_of(event)
+    word = word_of(event, b"of this house")
 
     assert len(word) == WORD
     assert set(word) <= set(LETTERS)
     assert not set("0O1IL") & set(LETTERS)
-    assert word == word_of(event)
+    assert word == word_of(event, b"of this house")
     assert mark_of(f" {word[:3].lower()}-{word[3:]}") == mark_of(word)
 
 
 def test_words_of_many_events_differ():
-    assert len({word_of(f"e{n}") for n in range(5000)}) == 5000
+    assert len({word_of(f"e{n}", b"") for n in range(5000)}) == 5000
+
+
+def test_whoever_knows_the_id_of_the_press_cannot_work_the_word_out_without_the_secret():
+    words = set()
+    for secret in (b"of one house", b"of another"):
+        sam = Sam(community=HOSTED, settled=Settled(secret=secret))
+        sam.command("onward", "setup", place="wins", host=True)
+        sam.walk("A community", "Friday", "16:00", "London, Dublin, Lisbon", "Keep it", "The circle")
+        sam.walk("Moderators", "Invite somebody")
+        words.add(sam.member.talks[-1].slots["moderator-word"])
+
+    assert len(words) == 2
 
 
 def test_the_state_holds_the_mark_of_a_word_and_not_the_word():

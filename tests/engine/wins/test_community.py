@@ -105,10 +105,10 @@ def test_a_refused_post_is_told_to_who_set_it_up():
     assert told.event.slots == {"problem": "not_in_channel"}
 
 
-def test_a_second_setup_keeps_the_first_host():
+def test_who_set_it_up_last_is_its_host():
     place = Place().set_up().set_up(by=ADA)
 
-    assert place.state.host == SAM
+    assert place.state.host == ADA
 
 
 def test_uninstalling_erases_the_community():
