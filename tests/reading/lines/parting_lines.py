@@ -56,6 +56,8 @@ LET_PASS = (
     "todos estarían mejor con una respuesta clara",
     "estoy cansada de estar aquí esperando la llamada",
     "cuida a mi perro mientras estoy en la entrevista",
+    "I won't be here next week because we visit my parents",
+    "I will not be here tomorrow, I have an interview",
     "I want to say goodbye to everyone at work",
     "I want to say goodbye to everyone here because I found a job",
     "no quiero molestar a nadie con esto",
