@@ -99,7 +99,7 @@ def _by_rules(text: str) -> tuple[Conduct, list[str]]:
     return Conduct(families, tuple(name for family in families for name in found[family])), whole
 
 
-WEAK = frozenset({"sum"})
+WEAK = frozenset({"sum", "es.sum", "parting", "es.parting"})
 """Signs that only ask: comfort speaks of the same things. So does the learned score, which is not asked."""
 
 

@@ -20,6 +20,8 @@ from bot.reading.crisis_es import FIGURES_ES, RULES_ES
 from bot.reading.crisis_es_veiled import VEILED_ES
 from bot.reading.crisis_near import NEAR
 from bot.reading.crisis_others import HARM_OTHERS
+from bot.reading.crisis_pairs import PAIRED, gathered, named, paired
+from bot.reading.crisis_parting import OF_A_STEP_TOO, PARTING, TOGETHER
 from bot.reading.crisis_veiled import VEILED
 from bot.reading.cues_en import CUES
 from bot.reading.figures_en import FIGURES
@@ -36,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     *HARM_OTHERS,
     *NEAR,
     *VEILED,
+    *PARTING,
     *DO_IT,
     *SIGNALS,
     *CUES,
@@ -60,6 +63,9 @@ FULL_SUM = 18
 FULL_SUM_AFTER_ALL = 10
 """The same beside a plain statement that was denied, past or reported: a denial amid despair is none."""
 
+SUM = "sum"
+"""The id under which weights are told together, after "es." where Spanish rules alone met."""
+
 REMEMBERED = 5
 """How many messages before this one are read for signals that count together."""
 
@@ -70,77 +76,11 @@ PARAGRAPH = 300
 """Characters within which weak signals add up: about sixty words."""
 
 
-class Pair(NamedTuple):
-    """Two sides that say together what neither says alone, and which words that leads to."""
-
-    id: str
-    one: frozenset[str]
-    other: frozenset[str]
-    tier: Tier
-    route: Route = "suicide"
-
-
-PAIRS: tuple[Pair, ...] = (
-    Pair(
-        "pair.loss-and-method",
-        frozenset(
-            ("loss", "hopeless", "cannot-go-on", "gave-up", "no-home", "self-hate", "want-it-over", "alone")
-        ),
-        frozenset(("method-question",)),
-        "full",
-    ),
-    Pair(
-        "pair.despair-and-means",
-        frozenset(
-            (
-                *(
-                    "cannot-go-on",
-                    "want-it-over",
-                    "farewell",
-                    "death-near",
-                    "self-hate",
-                    "hopeless",
-                    "gave-up",
-                ),
-                *("cue.thoughts", "cue.no-way", "cue.hopeless", "cue.anymore"),
-            )
-        ),
-        frozenset(("means-near",)),
-        "full",
-    ),
-    Pair(
-        "pair.end-and-farewell",
-        frozenset(("cannot-go-on", "want-it-over", "kill-me", "death-near")),
-        frozenset(("farewell",)),
-        "full",
-    ),
-    Pair(
-        "pair.voices-and-fear",
-        frozenset(("voices",)),
-        frozenset(("plea", "gave-up", "cue.tonight", "cue.scared", "death-near", "cue.hurt")),
-        "full",
-    ),
-    Pair(
-        "pair.loss-and-rent",
-        frozenset(("loss", "es.loss")),
-        frozenset(("rent-due", "es.rent-due")),
-        "soft",
-        "need",
-    ),
-    Pair(
-        "es.pair.loss-and-method",
-        frozenset(("es.loss", "es.despair", "es.cannot-go-on")),
-        frozenset(("es.method-question",)),
-        "full",
-    ),
-)
-"""One side at least stands in the new message, the other there or in one of the last few."""
-
-_PAIRED = frozenset().union(*(pair.one | pair.other for pair in PAIRS))
+_TOGETHER = PAIRED | TOGETHER.keys()
 _FIGURES = index((*FIGURES, *FIGURES_ES))
 _PLAIN = index(rule for rule in RULES if rule.tier == "full")
 _WEAK = index(rule for rule in RULES if rule.tier != "full")
-_REMEMBERED = index(rule for rule in RULES if rule.id in _PAIRED)
+_REMEMBERED = index(rule for rule in RULES if rule.id in _TOGETHER)
 _UNNAMED = frozenset(rule.id for rule in DO_IT)
 _DO_IT: Index[Rule] = index(DO_IT)
 _BESIDE = frozenset(
@@ -200,10 +140,12 @@ def _by_rules(
     if any(hit.rule.route == "third_party" for hit in hits):  # then those are that person's words
         hits = [hit for hit in hits if not hit.of_others]
     apart = _apart(hits)
-    alarmed = _beside(apart, before) if len(apart) < len(hits) else []
+    alarmed = len(apart) < len(hits) and _beside(apart, before)
     if about == "steps" and not alarmed:
-        hits = apart
-    said = [*left, *alarmed]
+        hits = [hit for hit in apart if hit.rule.id not in OF_A_STEP_TOO]
+    said = [*left]
+    if alarmed:  # in the language of the words that name no deed
+        said.append(Said(named("pair.do-it", {hit.rule.id for hit in hits} & _UNNAMED), "full", "suicide"))
     said += [Said(hit.rule.id, hit.tier, hit.rule.route) for hit in hits if hit.tier != "none"]
     said += _summed(hits, line)
     said += _paired({hit.rule.id for hit in hits}, before)
@@ -301,10 +243,14 @@ def _summed(hits: Sequence[Hit], line: str) -> list[Said]:
     if total < SOFT_SUM or comforts(line):
         return []
     if total >= _enough_for_full(hits) and any(hit.tier != "none" for hit in hits):
-        return [Said("sum", "full", "suicide")]
+        return [Said(_sum(hits), "full", "suicide")]
     if long and (total < SOFT_SUM_LONG or not any(hit.rule.weight >= GRAVE for hit in hits)):
         return []
-    return [Said("sum", "soft", "suicide" if any(map(_despair, hits)) else "")]
+    return [Said(_sum(hits), "soft", "suicide" if any(map(_despair, hits)) else "")]
+
+
+def _sum(hits: Sequence[Hit]) -> str:
+    return named(SUM, (hit.rule.id for hit in hits if hit.rule.weight))
 
 
 def _enough_for_full(hits: Sequence[Hit]) -> int:
@@ -336,15 +282,13 @@ def heaviest(hits: Sequence[Hit]) -> int:
 
 
 def _paired(now: set[str], before: Sequence[str]) -> list[Said]:
-    """Pairs that are complete, with one side at least in the newest message."""
-    if now.isdisjoint(_PAIRED):
+    """What counts together and is complete, with one side at least in the newest message."""
+    if now.isdisjoint(_TOGETHER):
         return []
-    every = now.union(*map(_remembered, before[-REMEMBERED:]))
-    return [
-        Said(pair.id, pair.tier, pair.route)
-        for pair in PAIRS
-        if every & pair.one and every & pair.other and now & (pair.one | pair.other)
-    ]
+    earlier = set().union(*map(_remembered, before[-REMEMBERED:]))
+    said = [Said(*pair) for pair in paired(now, now | earlier)]
+    parting = gathered(now, earlier)
+    return [*said, Said(parting, "soft", "suicide")] if parting else said
 
 
 def _apart(hits: list[Hit]) -> list[Hit]:
@@ -357,11 +301,10 @@ def _apart(hits: list[Hit]) -> list[Hit]:
     ]
 
 
-def _beside(apart: Sequence[Hit], before: Sequence[str]) -> list[Said]:
+def _beside(apart: Sequence[Hit], before: Sequence[str]) -> bool:
     """Whether "it" stands beside another sign, in these words or in the last few."""
     every = [*apart, *(hit for text in before[-REMEMBERED:] for hit in _apart(_found(_SIGNS, text)))]
-    signs = {hit.rule.id for hit in every}
-    return [] if signs.isdisjoint(_BESIDE) else [Said("pair.do-it", "full", "suicide")]
+    return not _BESIDE.isdisjoint(hit.rule.id for hit in every)
 
 
 def _remembered(text: str) -> set[str]:
@@ -379,7 +322,7 @@ def _route(said: Sequence[Said], tier: Tier) -> Route:
 
     A sum has no trouble of its own to name. One of despair outweighs need all the same, which asks nothing.
     """
-    routes = {each.route for each in said if each.tier == tier and each.id != "sum"} - {""}
-    if routes == {"need"} and any(each.id == "sum" and each.route == "suicide" for each in said):
+    routes = {each.route for each in said if each.tier == tier and not each.id.endswith(SUM)} - {""}
+    if routes == {"need"} and any(each.id.endswith(SUM) and each.route == "suicide" for each in said):
         return "suicide"
     return min(routes, key=ROUTES.index, default="suicide")

@@ -14,12 +14,20 @@ NEAR: tuple[Rule, ...] = (
         (
             r"(?:have|got|holding|bought|with|took) (?:<adv>)(?:the |a |some |my |all |all the |these |sleeping )*[[pills|rope|noose|knife|razor|blade|gun]] (?:<adv>)(?:ready|in front of me|in my hand|in my hands|beside me|next to me|right here|laid out)(?! (?:for (?:dinner|lunch|cooking|my (?:headache|cold))))",
             r"(?:i am|standing|sitting) (?:<adv>)(?:at the edge of|on the edge of) (?:the|a|this) [[bridge|roof|cliff|ledge|platform|building]]",
-            r"(?:tengo|estoy con|con) ~2(?:[[pastillas|soga|cuerda|cuchillo|navaja|pistola]]) (?:en la mano|en las manos|delante|listas|lista|preparadas|preparada|conmigo|a mi lado)",
-            r"(?:tome|tomado|trague|tragado|tomarme|tragarme|tomando) (?:<adv>)(?:todas|todos|todo|un frasco|el frasco|la caja|una caja|muchas|un monton|demasiadas|un punado) ~3[[pastillas|medicamentos|pildoras|somniferos|antidepresivos]]",
             r"(?:took|taken|swallowed) (?:<adv>)[[too]] many(?= (?:\.|$|and i|now|of (?:them|my|the)))(?! of (?:them|my|the) (?:interviews|courses|jobs|notes|calls|days|classes|photos))",
-            r"(?:tome|tomado|trague|tragado) (?:<adv>)[[demasiadas]](?= (?:\.|$|y|ya|pastillas))",
         ),
         "the means lie ready, or were just used",
+    ),
+    rule(
+        "es.means-at-hand",
+        "suicide",
+        "full",
+        (
+            r"(?:tengo|estoy con|con) ~2(?:[[pastillas|soga|cuerda|cuchillo|navaja|pistola]]) (?:en la mano|en las manos|delante|listas|lista|preparadas|preparada|conmigo|a mi lado)",
+            r"(?:tome|tomado|trague|tragado|tomarme|tragarme|tomando) (?:<adv>)(?:todas|todos|todo|un frasco|el frasco|la caja|una caja|muchas|un monton|demasiadas|un punado) ~3[[pastillas|medicamentos|pildoras|somniferos|antidepresivos]]",
+            r"(?:tome|tomado|trague|tragado) (?:<adv>)[[demasiadas]](?= (?:\.|$|y|ya|pastillas))",
+        ),
+        "lo tiene a mano, o lo acaba de tomar",
     ),
     rule(
         "second-language",
@@ -55,9 +63,17 @@ NEAR: tuple[Rule, ...] = (
         (
             r"(?:he|husband|boyfriend|ex|stepdad|stepfather|partner|fiance) (?:<adv>)(?:is going to|is gonna|says he will|said he will|says he is going to) (?:<adv>)[[beat|strangle|stab|hurt]] (?:me|us)(?! (?:at (?:chess|tennis|cards|fifa)|in (?:the game|chess|tennis)|with (?:laughter|questions)))",
             r"(?:he|husband|boyfriend|ex|partner|father|dad|stepdad) (?:<adv>)(?:has |had )?[[locked|locks]] me (?:in|inside|up)(?! of)",
-            r"(?:tengo miedo|miedo) (?:de|a) (?:volver|regresar|ir) a (?:mi |la )?[[casa]](?! (?:sin|despues del|con (?:las manos|esta noticia|la noticia)))",
         ),
         "somebody near may hurt them",
+    ),
+    rule(
+        "es.violence-to-come",
+        "abuse",
+        "full",
+        (
+            r"(?:tengo miedo|miedo) (?:de|a) (?:volver|regresar|ir) a (?:mi |la )?[[casa]](?! (?:sin|despues del|con (?:las manos|esta noticia|la noticia)))",
+        ),
+        "alguien cercano puede hacerle dano",
     ),
     rule(
         "place-or-farewell",

@@ -39,6 +39,15 @@ HARM_OTHERS: tuple[Rule, ...] = (
             rf"i know where (?:he|she|they|{_WHO}) (?:[[lives|live|parks|works]]) (?:<adv>)(?:and|so) ~3(?:hurt|pay|regret|kill|beat|burn|get|sorry)",
             rf"(?:they|he|she|{_WHO}) (?:<adv>)(?:deserves?|needs?) to (?:<adv>)(?:be )?[[die|killed|shot|dead]]{_NOT_A_FIGURE}",
             rf"(?:afraid|scared|worried|fear) (?:that )?i (?:<adv>)(?:will|might|may|could|am going to) (?:<adv>)[[hurt|kill|attack|harm]] (?:<adv>){_WHO}",
+        ),
+        "to hurt somebody, or a place with people in it",
+        scopes=("denied", "reported", "media", "past"),
+    ),
+    rule(
+        "es.harm-others",
+        "harm_others",
+        "soft",
+        (
             rf"{_QUIERO} (?:<adv>)(?:[[matar|asesinar|apunalar|golpear|disparar|disparar|dispararle|matarlo|matarla|matarlos|matarlas|golpearlo|golpearla|apunalarlo|apunalarla|estrangular]])(?: {_QUE}|(?= (?:\.|$|a todos|con mis)))(?! (?:el tiempo|dos pajaros))",
             r"(?:le|les|lo|la|los|las) (?:voy a|vamos a|quiero|pienso|tengo que) (?:<adv>)(?:[[matar|pegar|golpear|apunalar|disparar]])(?! (?:un (?:grito|vistazo|correo|mensaje)|una (?:llamada|vuelta|oportunidad)|la (?:razon|vuelta)|el (?:precio|parche|telefono)|duro a))",
             r"(?:le|les) (?:voy a|vamos a|quiero|pienso|tengo que) (?:<adv>)hacer (?:<adv>)[[dano]]",
@@ -46,7 +55,7 @@ HARM_OTHERS: tuple[Rule, ...] = (
             rf"{_QUIERO} (?:<adv>)(?:[[quemar|incendiar|volar|prender]]) (?:fuego a )?(?:la|el|esa|ese|su|sus) (?:oficina|empresa|edificio|casa|coche|carro|local)",
             rf"{_QUIERO} (?:<adv>)(?:[[partirle|romperle|reventarle]]) (?:la|los|las) (?:cara|dientes|piernas|cabeza)",
         ),
-        "to hurt somebody, or a place with people in it",
+        "hacer dano a alguien, o a un lugar con gente",
         scopes=("denied", "reported", "media", "past"),
     ),
     rule(
@@ -57,10 +66,19 @@ HARM_OTHERS: tuple[Rule, ...] = (
             rf"i (?:<adv>)(?:have|got|bought|brought|am holding) (?:a|my|the) (?:<adv>)[[gun|rifle|knife|weapon|bomb]] ~6(?:{_WHO}|{_PLACE}|interview|work)(?! (?:shop|show|range|license|emoji))",
             rf"{_MEANT} (?:<adv>)[[shoot]] up (?:the |that |this |their |my )?(?:\w+ )?(?:office|offices|building|company|place|school|workplace)",
             rf"(?:i am|i will be) (?:<adv>)(?:on my way|going (?:there|over|to {_PLACE})|driving|outside|waiting) ~5(?:to|and) ~2[[kill|stab|shoot|hurt]] (?:<adv>){_WHO}",
+        ),
+        "the means, or the way there, beside it",
+        scopes=("denied", "reported", "media", "past"),
+    ),
+    rule(
+        "es.harm-others-now",
+        "harm_others",
+        "full",
+        (
             r"(?:tengo|llevo|compre) (?:una|mi|la|un|el) [[pistola|cuchillo|arma|navaja|escopeta]] ~5(?:para|y) ~3(?:matar|matarlo|matarla|jefe|jefa|oficina|reclutador|reclutadora|el|ella|todos)",
             rf"(?:voy|camino|estoy) ~4(?:a|para) [[matarlo|matarla|matarlos|apunalarlo|apunalarla]]{_NOT_A_FIGURE}",
         ),
-        "the means, or the way there, beside it",
+        "el arma, o ya de camino",
         scopes=("denied", "reported", "media", "past"),
     ),
 )

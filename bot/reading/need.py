@@ -61,6 +61,7 @@ _OF_CRISIS: Mapping[str, Need] = {
     "no-food": "food",
     "no-home": "housing",
     "pair.loss-and-rent": "housing",
+    "es.pair.loss-and-rent": "housing",
     "cut-off": "health",
     "es.need": "housing",
 }

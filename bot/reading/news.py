@@ -14,6 +14,10 @@ from bot.reading.rules import Rule, candidates, index, rule, split
 _APPLIED = r"(?:job|jobs|role|position|post|internship|interview|interviews|screening|round|test|assessment|application|scholarship|grant|funding|fellowship|visa|flat|apartment|place|offer|gig|contract|phd|masters|course|program|programme|university|school|college|promotion|spot|transfer|trial)"
 _PUESTO = r"(?:trabajo|puesto|empleo|entrevista|entrevistas|prueba|proceso|solicitud|beca|practicas|piso|plaza|oferta|contrato|universidad|curso|master|doctorado|ascenso|fase|ronda|candidatura|postulacion|vacante)"
 
+_ENDS = r"(?= (?:$|\.|(?:today|yesterday|again|now|from|this|after|for|too|by|tonight|and|lol|on|but|because|in|at) ))(?! (?:for now|this is|on (?:purpose|my side)|at (?:first|all)))"
+"""A "no" that is the whole news, and no "no problem"."""
+_ACABA = r"(?= (?:$|\.|(?:hoy|ayer|de|mas|por|otra|tras|despues|del|en) ))(?! (?:de (?:momento|nuevo|verdad)|por (?:favor|ahora|que)|en serio))"
+
 
 def _news(name: str, why: str, *patterns: str) -> Rule:
     return rule(name, "", "none", patterns, why)
@@ -50,6 +54,13 @@ NEWS: Sequence[Rule] = (
         r"(?:they|company|recruiter|employer|manager|hr|committee|team) (?:<adv>|have |has |had |are |ended up |decided to |gave it |gave the \w+ |offered it |offered the \w+ )*(?:chose|chosen|picked|selected|hired|went with|gone with|going with|go with|took|preferred|went for|moving forward with|move forward with|moved forward with|proceeding with|proceed with|to) (?:<adv>)(?:an |a )?(?:[[someone|somebody|other|another|else|others|internal]])",
         r"(?:moved|moving|move|go|going|went|proceeding|proceed) (?:forward |ahead |on )?(?:with|without) (?:the )?[[other|another|someone|somebody|me]](?: candidate| candidates| applicants| else)?",
         r"[[unfortunately]] ~6(?:not|unable|other|decided|regret|no|another)",
+        rf"(?<!who )(?<!people )(?:got|received|had|was|were|is|came|given|gave me) (?:<adv>|yet |me |us |back )*(?:a|another|one more|an other|first|second|third|fourth|fifth|next) (?:<adv>|\w+ )?[[no|nope|nos]]{_ENDS}",
+        rf"(?<=^ )(?:and |so |well |just |ok |yet |oh |today |fine |sadly )*(?:another|one more|an other|a) (?:<adv>|\w+ )?[[no|nope]]{_ENDS}",
+        r"(?<=^ )(?:and |so |well |just |a |an |another |today |also |sadly )*[[no|nope]] from (?!(?:me|my (?!dream|top|first)|you|us|now|here|then|there|the (?:start|beginning)|what|where|anyone|the bot) )(?:the |a |my )?\w+(?: \w+)?(?= (?:$|\.|too|today|again|now|after|and))",
+        rf"(?:they|he|she|company|recruiter|boss|manager|hr|people|email|mail) (?:<adv>|yesterday |today |call |called |call me |called me |write |wrote |and )*(?:tell|tells|telling|told|give|gives|gave|answer|answered|write|wrote|say|says|said) (?:to )?(?:me|us) (?:that |that it is |a |it is )?[[no]]{_ENDS}",
+        r"[[sorry]] ~3(?:we|they) (?:<adv>|will |have |have to |had |want |decide |decided |to )*(?:choose|chose|chosen|take|took|taken|pick|picked|hire|hired|prefer|preferred|select|selected|go with|went with|gone with) (?:<adv>)(?:an |a |the )?(?:other|another|someone|somebody|different|others)(?! (?:day|time|date|slot|hour|room))",
+        r"(?:they|company|recruiter|employer|manager|hr|boss|team) (?:<adv>|will |did |at the end |in the end )*(?:choose|choosed|take|taked|pick|hire|prefer|select|want) (?:<adv>)(?:an |a |the )?(?:[[other|another|someone|somebody]]) (?:person|candidate|people|guy|man|woman|girl|applicant|else)",
+        r"(?:voted|decided|ruled|spoke|voting|vote) [[against]] (?:me|us|hiring me|my (?:promotion|application|proposal))",
         r"(?:no|not any|zero|bad|worst) [[luck]](?! (?:needed|involved|at))",
     ),
     _news(
@@ -96,6 +107,10 @@ NEWS: Sequence[Rule] = (
         r"(?:fui|he sido|estoy|quede|me siento) (?:<adv>)[[rechazado|rechazada|descartado|descartada|eliminado|eliminada|despedido|despedida]]",
         r"(?:dijeron|dicho|dicen|dijo|respondieron|contestaron) (?:<adv>)que [[no]](?! (?:me preocupe|habia problema|pasa|importa|hay))",
         r"(?:otra vez|de nuevo|al final|respuesta es|respuesta fue|ha sido|fue) (?:un |que )[[no]](?! (?:se|lo|la|me|es|puedo|hay|tengo))",
+        rf"(?<=^ )(?:pues |y |hoy |bueno |nada |asi que )*(?:otra vez|de nuevo|nuevamente|otro|un) [[no]]{_ACABA}",
+        rf"(?:recibi|recibo|llego|dieron|dado|llevo|tuve|toco) (?:<adv>)(?:un|otro) [[no]]{_ACABA}",
+        r"(?:voto|votaron|votado|votar) [[contra]] (?:mi|mia)",
+        r"(?:voto|votaron|votado) en [[contra]] (?:mia|de mi)",
         r"(?:otro|un|otra|una|nuevo|el) [[rechazo|rechazos|negativa]]",
         r"(?:eligieron|escogieron|cogieron|prefirieron|seleccionaron|contrataron|elegido|escogido|cogido|contratado|quedaron con|quedado con|tomaron|dieron) (?:<adv>)(?:a |el (?:puesto|trabajo) a |la (?:plaza|beca) a )?[[otro|otra|otros|alguien]]",
         r"no (?:<adv>|les |me |soy |era |fui )*[[encajo|encajaba|quieren|quisieron|interesa|gusto]](?! (?:hablar|molestar|decir))",
@@ -140,7 +155,8 @@ GOOD = "news.good"
 
 _GOOD = re.compile(
     r" (?<!not )(?:got|get|have|landed|accepted|signed|received|made me|gave me) (?:the|an|a|my) (?:job|offer|position|role|place|contract) "
-    r"| (?:hired|accepted|want|took|chose|picked) me | said yes | finally got in | (?<!no )me (?:dieron (?:el|la|un|una)|han dado (?:el|la|un|una)|contrataron|cogieron|aceptaron) "
+    r"| (?:hired|accepted|want|took|chose|picked) me | said yes | finally got in "
+    r"| (?<!no )me (?:(?:dieron|han dado) (?!(?:un|otro) no )(?:el|la|un|una)|contrataron|cogieron|aceptaron) "
 )
 """A yes is told, whatever came before it."""
 
