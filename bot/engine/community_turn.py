@@ -25,6 +25,7 @@ from bot.engine.on_call.board import answer_on_call, closed, forgotten
 from bot.engine.wins import board as thread_board
 from bot.engine.wins import month
 from bot.engine.wins.events import WinWithdrawn
+from bot.engine.words.shown_as import with_name_shown
 from bot.engine.words.voice import Voice
 from bot.scripts.model import Scripts
 
@@ -38,6 +39,7 @@ class CommunityTurn(msgspec.Struct, frozen=True, gc=False):
 
 def take_community_turn(scripts: Scripts, community: Community, event: Event, now: datetime) -> CommunityTurn:
     """What happens next in the community. Pure: same arguments, same turn."""
+    event = with_name_shown(scripts, event)
     turn = _with_notes(community, _turn(scripts, community, event, now), event, now)
     hold_turn(event, community.actor, turn.effects)
     return turn

@@ -87,7 +87,8 @@ def _host_hears(community: Community, event: ModeratorJoined) -> tuple[AnyEffect
     host = community.host
     if host is None or host == event.by:
         return ()
-    return (_told(host, "moderator-came", **{"moderator-name": event.shown_as[:NAME]}),)
+    name = {"moderator-name": event.shown_as[:NAME]} if event.shown_as else {}
+    return (_told(host, "moderator-came", **name),)
 
 
 def _tried(community: Community, who: Actor, now: datetime) -> int:

@@ -15,10 +15,11 @@ from bot.engine.moderation.known import (
     decisions_of,
     is_feared_for,
     is_prepared,
-    name_shown,
+    name_seen,
     open_cases,
 )
 from bot.engine.moderation.state import Case
+from bot.engine.words.shown_as import shown
 
 if TYPE_CHECKING:
     from bot.engine.facts.of_member import Facts
@@ -89,7 +90,8 @@ def case_reason(facts: "Facts") -> str:
 def case_author(facts: "Facts") -> str:
     """Who wrote it, where moderators may know."""
     one = _case(facts)
-    return name_shown(one) if one else ""
+    name = name_seen(one) if one else ""
+    return shown(facts.voice, name) if name else ""
 
 
 def is_light(facts: "Facts") -> bool:

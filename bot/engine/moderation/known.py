@@ -102,11 +102,6 @@ def others_moderate(community: Community | None, who: Actor) -> bool:
     return sum(one.who != who for one in moderators_of(community)) >= ENOUGH
 
 
-def names_of(community: Community | None) -> str:
-    """The moderators in a line, each with the number that a host types to end one."""
-    return ", ".join(f"{n} {one.name}" for n, one in enumerate(moderators_of(community), start=1))
-
-
 def chosen(community: Community | None, typed: str) -> Moderator | None:
     """The moderator of whom a host typed the number or the name."""
     same = typed.strip().casefold()
@@ -171,7 +166,7 @@ def decisions_of(case: Case) -> tuple[str, ...]:
     return LIGHT if is_prepared(case) or is_feared_for(case) else DECISIONS
 
 
-def name_shown(case: Case) -> str:
+def name_seen(case: Case) -> str:
     """Who wrote it, as moderators see it: "" but for a threat, pressure or harassment of their own words."""
     return case.name if NAMED & set(case.reasons) and not is_prepared(case) else ""
 

@@ -11,6 +11,7 @@ SENTENCES: tuple[str, ...] = (
     *("empty-answer", "emoji-only", "too-long", "form-invalid", "open-form", "write-in-form"),
     *("try-again", "send", "your-words", "form-title", "choose-one", "choose-several", "resume"),
     *("unknown-command", "unknown-word", "employer-hidden", "a-member", "the-channel", "typed-roles"),
+    *(f"name-no-{why}" for why in ("taken", "role", "way", "hurts", "signs")),
     *(
         "nudge-notice",
         "thread-parent",
