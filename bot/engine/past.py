@@ -78,6 +78,7 @@ def _desk(desk: Desk, now: datetime) -> Desk:
         tries=tuple(one for one in desk.tries if now < one.at + A_DAY),
         strikes=tuple(one for one in desk.strikes if now < one.at + STRIKE_FOR),
         out=tuple(one for one in desk.out if now < one.until),
+        names=tuple(one for one in desk.names if now < one.at + STRIKE_FOR),
         given=tuple(one for one in desk.given if now < one.at + PAIR_FOR),
         rests=tuple(one for one in desk.rests if now < max(one.until or one.at, one.at + REST)),
     )

@@ -9,6 +9,7 @@ from bot.reading.shown_names import LONGEST, before_what_is_done, why_not
 from tests.reading.lines.shown_names import FIRST_SEEN, HURTS, NOT_REFUSED, PEOPLE, ROLES, SIGNS, WAYS
 
 
+@pytest.mark.promise("names-shown")
 def test_names_of_people_all_over_the_world_pass():
     assert len(PEOPLE) > 350
     assert {name: why for name in PEOPLE if (why := why_not(name))} == {}

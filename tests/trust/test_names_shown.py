@@ -76,6 +76,7 @@ def test_a_name_of_a_person_is_shown(origin: str):
     assert "Zuzana" not in others_see_of_nobody(origin)
 
 
+@pytest.mark.promise("names-shown")
 @pytest.mark.parametrize(("origin", "name"), PLAYED)
 def test_a_bad_name_is_shown_to_nobody_else(origin: str, name: str):
     assert others_see(origin, name) == others_see_of_nobody(origin)

@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.engine.circle.known import NAME
+from bot.engine.moderation.names_out import is_out
 from bot.engine.words.shown_as import why_not_shown
 from bot.engine.words.typed import plainly
 from bot.reading.normalise import normalise
@@ -59,6 +60,8 @@ def _cut(f: "Facts") -> str:
 
 def why_refused(f: "Facts", given: str) -> str:
     """Why that name may not stand here, "" where it may."""
+    if is_out(f.community, given):
+        return "hurts"
     return why_not_shown(f.voice.scripts, given) or (TAKEN if is_taken(f, given) else "")
 
 

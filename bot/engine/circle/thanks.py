@@ -61,7 +61,7 @@ def thanks(community: Community, ask: str) -> Next:
 
 
 def who_thanks(community: Community | None, answer: str, peer: Actor) -> str | None:
-    """The name of who thanks that peer for that answer of theirs; None where they may not hear it any more."""
+    """The name of who thanks that peer for that answer; None where they may not hear it any more."""
     for one in community.heard if community is not None else ():
         if community is not None and f"{one.ask}.{one.number}" == answer and one.by == peer and one.thanked:
             return None if apart(community, one.to, peer) else one.shown_as

@@ -23,6 +23,7 @@ from bot.engine.facts.lines import (
 from bot.engine.marks import CALLED, MAIL_CLOSED, MODERATOR, PLANNED, SUPPORT, WRITER
 from bot.engine.moderation import case_slots
 from bot.engine.moderation.known import moderators_of, name_of_code
+from bot.engine.moderation.names_out import is_out
 from bot.engine.notes.known import UNNAMED, about_in_words, from_in, words_in
 from bot.engine.nudges.rules import zone_of
 from bot.engine.on_call.board import who_asks, who_writes
@@ -62,7 +63,7 @@ def _shown_as(f: "Facts") -> str:
         return name
     seat = peer_of(f.community, f.member.actor) if f.talk.script.startswith("circle") else None
     joined_as = name_shown(f.voice.scripts, seat.name) if seat else ""
-    return joined_as or shown(f.voice, f.member.name)
+    return joined_as or shown(f.voice, "" if is_out(f.community, f.member.name) else f.member.name)
 
 
 def _name_refused(f: "Facts") -> str:
@@ -73,7 +74,7 @@ def _name_refused(f: "Facts") -> str:
 def is_name_held(f: "Facts") -> bool:
     """Whether the platform tells a name of theirs that is not shown to others as it is."""
     name = f.member.name
-    return bool(name) and name_shown(f.voice.scripts, name) != name
+    return bool(name) and (name_shown(f.voice.scripts, name) != name or is_out(f.community, name))
 
 
 def _when(f: "Facts") -> str:

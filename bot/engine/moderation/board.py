@@ -178,5 +178,6 @@ def _unnamed(case: Case, here: Actor, who: Actor) -> Case:
         reporters=tuple(without_name(one, here, who) for one in case.reporters),
         decider=without_name(case.decider, here, who) if case.decider is not None else None,
         name="" if mine else case.name,
+        shown="" if mine else case.shown,
         words="" if mine else case.words,
     )

@@ -41,7 +41,7 @@ MAX_NOTES, MAX_READ = 200, 200
 ANY = "any"
 """For whoever comes: no stage of its own."""
 
-REASONS = ("names", "link", "hurts", "advice")
+REASONS = ("names", "link", "hurts", "advice", "name")
 """Why a moderator may not keep a note: the sentence `note-no-<reason>` of bot.md tells its author."""
 
 NOT_KEPT = frozenset(f"note-no-{reason}" for reason in REASONS)
