@@ -20,11 +20,13 @@ from bot.engine.events import Event, PostRefused, SetupDone, Told, Uninstalled
 from bot.engine.moderation import board as moderation_board
 from bot.engine.moderation import case_board, pause_board, strike_board
 from bot.engine.moderation.desk import Next
+from bot.engine.moderation.names_out import decided, without_name_out
 from bot.engine.notes import board as notes_board
 from bot.engine.on_call.board import answer_on_call, closed, forgotten
 from bot.engine.wins import board as thread_board
 from bot.engine.wins import month
 from bot.engine.wins.events import WinWithdrawn
+from bot.engine.words.shown_as import with_name_shown
 from bot.engine.words.voice import Voice
 from bot.scripts.model import Scripts
 
@@ -38,6 +40,7 @@ class CommunityTurn(msgspec.Struct, frozen=True, gc=False):
 
 def take_community_turn(scripts: Scripts, community: Community, event: Event, now: datetime) -> CommunityTurn:
     """What happens next in the community. Pure: same arguments, same turn."""
+    event = without_name_out(community, with_name_shown(scripts, event))
     turn = _with_notes(community, _turn(scripts, community, event, now), event, now)
     hold_turn(event, community.actor, turn.effects)
     return turn
@@ -78,7 +81,8 @@ def _circle(community: Community, event: Event, now: datetime, voice: Voice) -> 
     state, effects = circle_board.answer_circle(community, event, now, voice)
     state, counted = strike_board.counted(community, state, event, now)
     state, moderators = moderation_board.answer_moderators(state, event, now)
-    state, cases = case_board.answer_cases(state, event, now, voice)
+    judged, cases = case_board.answer_cases(state, event, now, voice)
+    state = decided(state, judged, event, now)
     return state, (*effects, *counted, *moderators, *cases)
 
 

@@ -29,7 +29,19 @@ from bot.engine.member import (
     Plan,
     Talk,
 )
-from bot.engine.moderation.state import Case, Desk, Done, Given, Invite, Moderator, Out, Rest, Strike, Try
+from bot.engine.moderation.state import (
+    Case,
+    Desk,
+    Done,
+    Given,
+    Invite,
+    Moderator,
+    NameOut,
+    Out,
+    Rest,
+    Strike,
+    Try,
+)
 from bot.engine.notes.state import PassedNote
 from bot.engine.on_call.state import Asked, OnCall, OpenAsk
 from bot.engine.wins.state import Month, Tally, Win
@@ -111,7 +123,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
     Try: {"who": "parts", "at": "fact"},
     Case: {
         "words": "shared",
-        "name": "name",
+        **dict.fromkeys(("name", "shown"), "name"),
         **dict.fromkeys(("author", "reporters", "decider"), "parts"),
         **dict.fromkeys(
             ("number", "ask", "reply", "at", "line", "reasons", "decision", "rule", "first", "hidden"), "fact"
@@ -121,9 +133,11 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
     Out: {"who": "parts", "until": "fact", "case": "fact"},
     Given: {"by": "parts", "to": "parts", **dict.fromkeys(("ask", "at", "heavy"), "fact")},
     Rest: {"who": "parts", "at": "fact", "until": "fact"},
+    NameOut: dict.fromkeys(("mark", "at", "case"), "fact"),
     Done: dict.fromkeys(("at", "deed", "role", "case"), "fact"),
     Desk: {
         **dict.fromkeys(("invites", "tries", "cases", "strikes", "out", "given", "rests", "audit"), "parts"),
+        "names": "parts",
         **dict.fromkeys(("count", "stopped", "paused_at", "resumed_at", "waiting"), "fact"),
     },
     Asked: {"code": "fact", "at": "fact"},

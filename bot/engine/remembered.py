@@ -7,7 +7,7 @@ every version of the words that was ever in use.
 from bot.engine.facts import countries
 from bot.engine.talk import controls, denied, languages
 from bot.engine.wins import own as own_wins
-from bot.engine.words import cards, fill, voice
+from bot.engine.words import cards, fill, shown_as, voice
 from bot.scripts import languages as spoken
 from bot.scripts import model
 
@@ -24,6 +24,9 @@ CACHES = (
     languages.offer_beside,
     languages.own_names,
     own_wins._outcomes,
+    shown_as._known,
+    shown_as._ours,
+    shown_as._roles,
     spoken.named_languages,
     voice.always,
     voice.words_for,

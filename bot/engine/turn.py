@@ -59,6 +59,7 @@ from bot.engine.wins.member_side import withdraw_wins
 from bot.engine.words.cards import card_at
 from bot.engine.words.dates import moment_in_words
 from bot.engine.words.fill import clean
+from bot.engine.words.shown_as import shown
 from bot.reading.findings import Findings
 from bot.scripts.model import Scripts
 
@@ -83,6 +84,10 @@ DEEDS: frozenset[type[Event]] = frozenset({CommandUsed, Typed, OptionChosen, For
 
 WITH_WORDS: frozenset[type[Event]] = frozenset({CommandUsed, Typed, FormSent})
 """Events that bring words of the member's."""
+
+
+NAMES = frozenset({"on-call-for", "moderator-name"})
+"""Slots of what a community tells that hold the name of somebody else."""
 
 
 class Turn(msgspec.Struct, frozen=True, gc=False):
@@ -279,8 +284,12 @@ def _told(stage: Stage, event: Told) -> None:
     if event.saying == organiser.SAYING:
         return organiser.told(stage, event.slots)
     if circle_heard.told(stage, event) and not notes.told(stage, event.saying):
-        stage.say_sentence(event.saying, **_in_their_zone(stage, event.slots))
+        stage.say_sentence(event.saying, **_in_their_zone(stage, _names_shown(stage, event.slots)))
     return None
+
+
+def _names_shown(stage: Stage, slots: dict[str, str]) -> dict[str, str]:
+    return {name: shown(stage.voice, said) if name in NAMES else said for name, said in slots.items()}
 
 
 def _in_their_zone(stage: Stage, slots: dict[str, str]) -> dict[str, str]:

@@ -62,8 +62,13 @@ def seen_through(plain: str) -> list[str]:
     return readings if _reversed().isdisjoint(words) else [*readings, plain[::-1]]
 
 
+def in_our_letters(plain: str) -> str:
+    """`plain` with every letter that looks like one of ours as that one."""
+    return plain if plain.isascii() else plain.translate(_MORE_LOOKALIKES)
+
+
 def _clear(plain: str, words: set[str]) -> str:
-    line = plain if plain.isascii() else plain.translate(_MORE_LOOKALIKES)
+    line = in_our_letters(plain)
     short = {word.rstrip(".,!?") for word in line.split() if len(word) < 4}
     if odd := not _EVERYDAY.issuperset(line) or _NO_SPACE.search(line) is not None:
         line = _CHUNK.sub(_chunk, line)

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from bot.scripts import happened, passed_on
 from bot.scripts import vocabulary_moderation as moderation
+from bot.scripts import vocabulary_names as names
 from bot.scripts import vocabulary_unnamed as unnamed
 
 STAGES, TRAPS, LOGS = happened.STAGES, happened.TRAPS, happened.LOGS
@@ -69,10 +70,9 @@ FLAGS: dict[str, str] = {
     "words-hostile": "the gravest in them could hurt who reads them",
     "words-contact": "the gravest in them leads elsewhere: a number, an address, another app, a meeting",
     "words-link": "they hold a link, and nothing graver",
-    **(moderation.FLAGS | unnamed.FLAGS),
+    **(moderation.FLAGS | unnamed.FLAGS | names.FLAGS),
     "support-out": "the member has an ask that is open",
     "win-kept-back": "the win just taken out had waited for its author's yes, and stood nowhere",
-    "name-taken": "the name they typed is of somebody else in the circle, or sounds like a role",
     "support-unseen": "that ask is in its first ten minutes: nobody has seen it",
     "support-ended-hard": "the member's last ask ended because of their crisis words, some days ago at most",
     "peer-open": "the ask that this answer is for still stands",
@@ -178,7 +178,7 @@ SLOTS: dict[str, str] = {
     "interview-text": "the interview that is coming, in the member's words",
     "interview-date": "its day, in words",
     "win-text": "the words of the win",
-    "shown-as": "the name that will stand beside the win",
+    **names.SLOTS,
     "on-call-names": "the names of those on call here, but for the member's own",
     "on-call-for": "who would like a message: the name they showed",
     "on-call-who": "the name of who will write to the member",
@@ -231,6 +231,7 @@ SETTABLE: dict[str, str] = {
     "hours": "keep the hours of slots quiet-to and quiet-from",
     "age": "read whether slot age says 18 or older; refused when it is not clear. The age itself is not kept",
     "name": "keep what the member wants to be called, slot name",
+    **names.SETS,
     "language": "keep the language of slot language",
     "country": "keep the country chosen or typed in slot country; refused when it is none we know",
     "community-country": "read the country of slot community-country for setup; refused as above",
@@ -381,7 +382,7 @@ WORDY: frozenset[str] = frozenset(
         *("peer-words", "reply-text", "names-read", "ways-read", "case-words", "report-words"),
         *("note-text", "note-words", "mail-company", "mail-role", "mail-specific", "trap-words", "problem"),
         *("line", "second-line", "written-line", "abuse-line", "youth-line"),
-        "how",
+        *("how", "name-refused"),
     )
 )
 """Slots of SLOTS that hold a member's own words, or a whole sentence: up to 300 characters are shown."""

@@ -108,7 +108,7 @@ TALK = Talk(
     | {"mail-date": "2 March", "mail-specific": "Your talk was clear."}
     | {"on-call-for": "Ben", "on-call-who": "Ada", "support-text": "No again", "peer-name": "Ben"}
     | {"peer-words": "No from Acme", "_support": "s1", "moderator-word": "K7M2PQR", "moderator-which": "2"}
-    | {"reply-text": "Write to @ben"}
+    | {"reply-text": "Write to @ben", "_name-refused": "taken"}
     | {"moderator-name": "Ada", "_case": "1", "_cases": "1", "=case-decision": "taken"}
     | {"case-decision": "Take it out"}
     | {"case-rule": "No threats", "report-reason": "A threat", "=report-reason": "threat"}
@@ -205,9 +205,9 @@ def _everybody() -> Iterator[Stage]:
     yield _stage(KNOWN, host=True)
     waits = AskOut("s9", "t", MONDAY, waits=timedelta(hours=9))
     yield _stage(msgspec.structs.replace(KNOWN, talks=(ASKING,), support_out=waits), UNNAMED)
-    named = Talk("circle", "agree", slots={"shown-as": "Moderator", "_was-kept-back": "1", "=age": "younger"})
+    named = Talk("circle", "agree", slots={"_was-kept-back": "1", "=age": "younger"})
     young = KNOWN.consents | {"of-age": Consent(given=False, at=MONDAY)}
-    yield _stage(msgspec.structs.replace(KNOWN, talks=(named,), consents=young), PEOPLED)
+    yield _stage(msgspec.structs.replace(KNOWN, name="HR", talks=(named,), consents=young), PEOPLED)
     resting = msgspec.structs.replace(PEOPLED, desk=Desk(paused_at=MONDAY))
     decided = {"=case-decision": "nothing", "=report-reason": "fear", "opening": "audit"}
     talks = (msgspec.structs.replace(TALK, slots=decided),)
@@ -293,6 +293,7 @@ ASKED = {
     "interview-date": "on Friday",
     "win-text": "I slept in Leeds",
     "shown-as": "Sam",
+    "name-refused": "Somebody here goes by that name.",
     "on-call-names": "Ada",
     "on-call-for": "Ben",
     "on-call-who": "Ada",

@@ -43,6 +43,8 @@ from bot.settings import Settings
 from tests.engine.pure import scripts
 
 ROLES = ("member", "moderator", "host", "guest", "stranger", "bot")
+CALLED = dict(zip(ROLES, ("Mia", "Moira", "Hana", "Gus", "Zed", "Robin"), strict=True))
+"""What their platform calls them: a role is no name, and would be shown to nobody."""
 PLATFORMS = ("slack", "discord")
 HOME = {"slack": "T0HOME", "discord": "101"}
 """The community that is set up, with somebody on call."""
@@ -114,7 +116,10 @@ def discord_payload(
     role: str, kind: str, what: str, values: Mapping[str, str] | None = None
 ) -> dict[str, Any]:
     """The same of Discord, which has no shortcut, no home page, and does not tell that a form was closed."""
-    number, user = str(next(_NUMBERS)), {"id": _IDS[role]["discord"], "username": role, "bot": role == "bot"}
+    number, user = (
+        str(next(_NUMBERS)),
+        {"id": _IDS[role]["discord"], "username": CALLED[role], "bot": role == "bot"},
+    )
     permissions = {"host": _MANAGES, "moderator": _MODERATES}.get(role, 0)
     guild = "999" if role == "stranger" else HOME["discord"]
     head = {
@@ -147,7 +152,7 @@ class _Directory:
             "is_restricted": role == "guest",
             "is_stranger": role == "stranger",
         }
-        return {"user": {"name": role, "tz": "Europe/Berlin", **told}}
+        return {"user": {"name": CALLED[role], "tz": "Europe/Berlin", **told}}
 
 
 async def event_by(

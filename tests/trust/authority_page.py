@@ -99,7 +99,7 @@ HEARS = {
     "counted-in": "nobody: a mark without a name is kept",
     "counted-out": "nobody: the mark goes",
     "organiser-opened": "nobody: figures go to who set this place up",
-    "item-reported": "moderators: the words and the reason; a name for a threat, pressure or harassment",
+    "item-reported": "moderators: words and reason; a name for a threat, pressure, harassment, or a name",
     "case-decided": "who wrote it: the rule; who reported it: that it was looked at",
     "peer-rests": "nobody",
     "circle-paused": "who waits for an answer",

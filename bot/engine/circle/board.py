@@ -73,6 +73,7 @@ from bot.engine.moderation import strike_board
 from bot.engine.moderation.events import WordsStopped
 from bot.engine.moderation.known import is_paused, lines_alone_until, others_moderate, resting, too_often
 from bot.engine.turn_ids import effect_id
+from bot.engine.words.shown_as import shown as name_as_shown
 from bot.engine.words.voice import Voice
 
 # --- turns --------------------------------------------------------------------------------------
@@ -229,7 +230,7 @@ def _post(community: Community, ask: Support, id_: str, now: datetime, voice: Vo
 def shown(ask: Support, voice: Voice, *, paused: bool = False) -> Message:
     """The post of an ask; without its buttons, and with a line that says why, while the circle rests."""
     sentence = "support-post-unnamed" if ask.unnamed else "support-post"
-    text = voice.text(sentence, **{"shown-as": ask.shown_as, "support-text": ask.words})
+    text = voice.text(sentence, **{"shown-as": name_as_shown(voice, ask.shown_as), "support-text": ask.words})
     if paused:
         return Message(text + voice.text("circle-rests"))
     buttons = (

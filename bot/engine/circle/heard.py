@@ -15,6 +15,7 @@ from bot.engine.nudges.rules import QUIET_AFTER_TALK
 from bot.engine.talk.danger import stands_open
 from bot.engine.talk.stage import Stage
 from bot.engine.turn_ids import turn_id
+from bot.engine.words.shown_as import shown
 
 OVER = frozenset({"circle-closed", "support-board-full", "support-over", "support-moved"})
 OVER |= {"support-rested", "support-not-posted", "support-a-day", "support-a-week"}
@@ -61,8 +62,10 @@ def _thanked(stage: Stage, event: Told, named: str) -> bool:
     """Somebody thanks them by name, which is looked up only now: it is said here, or waits for the circle."""
     if is_paused(stage.community):
         stage.add(SetTimer(named, event, stage.now + ASKED_AGAIN_IN))
-    elif name := who_thanks(stage.community, event.slots[THANKED], stage.member.actor):
-        stage.say_sentence(event.saying, **{"peer-name": name})
+        return False
+    name = who_thanks(stage.community, event.slots[THANKED], stage.member.actor)
+    if name is not None:
+        stage.say_sentence(event.saying, **{"peer-name": shown(stage.voice, name)})
     return False
 
 

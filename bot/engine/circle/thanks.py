@@ -65,12 +65,12 @@ def thanks(community: Community, ask: str) -> Next:
     return state, tuple(told(one.by, "reply-thanked-unnamed") for one in hears)
 
 
-def who_thanks(community: Community | None, answer: str, peer: Actor) -> str:
-    """The name of who thanks that peer for that answer of theirs; "" where they may not hear it any more."""
+def who_thanks(community: Community | None, answer: str, peer: Actor) -> str | None:
+    """The name of who thanks that peer for that answer; None where they may not hear it any more."""
     for one in community.heard if community is not None else ():
         if community is not None and f"{one.ask}.{one.number}" == answer and one.by == peer and one.thanked:
-            return "" if apart(community, one.to, peer) or has_left(community, one.to) else one.shown_as
-    return ""
+            return None if apart(community, one.to, peer) or has_left(community, one.to) else one.shown_as
+    return None
 
 
 def _waits(one: Heard) -> bool:

@@ -26,6 +26,7 @@ from bot.engine.nudges.rules import allowed
 from bot.engine.talk.controls import Controls, doors_for
 from bot.engine.talk.held import end_ask, end_ask_here
 from bot.engine.words.fill import shorten
+from bot.engine.words.shown_as import shown
 from bot.engine.words.text import Text
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def _still_said(stage: "Stage", event: PeersReplied) -> Iterator[_Said]:
             and _stands(stage, found)
             and (found.line != OWN or may_be_told(found.words, meant=True))
         ):
-            yield _Said(one.number, found.name, found.line, found.words)
+            yield _Said(one.number, shown(stage.voice, found.name), found.line, found.words)
 
 
 def _stands(stage: "Stage", one: Heard) -> bool:
@@ -243,7 +244,7 @@ def known(stage: "Stage", one: PeerSaid) -> Heard | None:
 def _name(stage: "Stage", one: PeerSaid) -> str:
     """Whose answer it was. Who was erased has no name."""
     found = known(stage, one)
-    return (found.name if found else "") or stage.voice.line("a-member")
+    return shown(stage.voice, found.name if found else "")
 
 
 def labels(stage: "Stage", several: Sequence[PeerSaid]) -> list[str]:

@@ -17,6 +17,7 @@ from bot.engine.member import Talk
 from bot.engine.moderation.known import enough_moderators
 from bot.engine.nudges.rules import named_zone, zone_of
 from bot.engine.words.dates import moment_in_words
+from bot.engine.words.shown_as import shown
 from bot.engine.words.voice import Voice
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def is_chosen(talk: Talk) -> bool:
 
 def called(voice: Voice, ask: Support) -> str:
     """Whom a peer hears as the author of an ask."""
-    return voice.line("a-member") if ask.unnamed else ask.shown_as
+    return shown(voice, "" if ask.unnamed else ask.shown_as)
 
 
 def longest(community: Community, now: datetime) -> timedelta:

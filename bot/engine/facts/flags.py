@@ -18,7 +18,6 @@ from bot.engine.circle.known import (
     peer_of,
     standing,
 )
-from bot.engine.circle.name_taken import is_taken
 from bot.engine.circle.read import LONGEST, young_in
 from bot.engine.circle.unnamed import LEAST_PEOPLE, answer_hours, is_chosen, is_hidden_unseen, why_not
 from bot.engine.circle.words import is_doubtful, is_refused, open_for
@@ -26,7 +25,7 @@ from bot.engine.counting import organiser
 from bot.engine.counting.known import FEW, MONTH, may_count, people
 from bot.engine.facts.countries import country_of
 from bot.engine.facts.lines import emergency_of, is_free, line_for
-from bot.engine.facts.slots import mail_told, names_read, ways_read
+from bot.engine.facts.slots import is_name_held, mail_told, names_read, ways_read
 from bot.engine.marks import LETTER_READ, SUPPORT
 from bot.engine.moderation import case_slots
 from bot.engine.moderation.known import (
@@ -149,7 +148,7 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "masking-forbidden": lambda f: f.settled.masking_forbidden,
     "support-out": lambda f: open_ask(f.member, f.now, f.community) is not None,
     "support-unseen": lambda f: is_unseen(f.member, f.community, f.now) and not is_hidden_unseen(f),
-    "name-taken": is_taken,
+    "name-held": is_name_held,
     "win-kept-back": lambda f: own_wins.WAS_KEPT_BACK in f.talk.slots,
     "support-ended-hard": lambda f: f.held and ended_by_crisis(f.member),
     "peer-open": lambda f: standing(f.community, f.talk.slots.get(SUPPORT, "")) is not None,

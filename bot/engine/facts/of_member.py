@@ -25,6 +25,7 @@ from bot.engine.on_call.state import OnCall
 from bot.engine.settled import Settled
 from bot.engine.talk.suggested import Suggested
 from bot.engine.words.dates import day_in_words, kept_day, read_day
+from bot.engine.words.shown_as import name_shown
 from bot.engine.words.voice import Voice
 from bot.reading.findings import Conduct, ConductFamily
 
@@ -163,7 +164,8 @@ class Facts:
     @property
     def on_call(self) -> tuple[OnCall, ...]:
         """Who could write to the member here; nobody while no name tells them whom to write to."""
-        known = self.community if self.member.name else None
+        name = name_shown(self.voice.scripts, self.member.name)
+        known = self.community if name else None
         return known.on_call_for(self.member.actor) if known else ()
 
     @property

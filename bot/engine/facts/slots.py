@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.engine.circle.known import peer_of, standing
-from bot.engine.circle.name_taken import chosen_name
+from bot.engine.circle.name_typed import REFUSED, chosen_name
 from bot.engine.circle.read import TEXT_OF
 from bot.engine.circle.unnamed import answer_hour, called, is_chosen, latest
 from bot.engine.counting import organiser
@@ -22,14 +22,16 @@ from bot.engine.facts.lines import (
 )
 from bot.engine.marks import CALLED, MAIL_CLOSED, MODERATOR, PLANNED, SUPPORT, WRITER
 from bot.engine.moderation import case_slots
-from bot.engine.moderation.known import name_of_code, names_of
-from bot.engine.notes.known import about_in_words, from_in, words_in
+from bot.engine.moderation.known import moderators_of, name_of_code
+from bot.engine.moderation.names_out import is_out
+from bot.engine.notes.known import UNNAMED, about_in_words, from_in, words_in
 from bot.engine.nudges.rules import zone_of
 from bot.engine.on_call.board import who_asks, who_writes
 from bot.engine.wins.own import handed_back
 from bot.engine.words.dates import moment_in_words
 from bot.engine.words.fill import WHOLE
 from bot.engine.words.names import WAYS, names_in
+from bot.engine.words.shown_as import name_shown, shown
 
 if TYPE_CHECKING:
     from bot.engine.facts.of_member import Facts
@@ -47,19 +49,32 @@ SAID_BY_US |= {
 }
 SAID_BY_US |= {"unnamed-latest", "answers-from", "answers-to"}
 SAID_BY_US |= WHOLE_LINES | WHOLE | {"emergency", "country", "ways-read"}
-SAID_BY_US |= {"peer-name", "peer-words"}
+SAID_BY_US |= {"peer-name", "peer-words", "name-refused"}
 SAID_BY_US |= {"note-words", "note-from"}
 SAID_BY_US |= {"trap-words", "trap-name", "trap-other", "feeling-read"}
 """Slots whose words are the engine's, whatever a step of the same name heard."""
 
 
 def _shown_as(f: "Facts") -> str:
-    """The name chosen here, else in the circle the one they joined it with, else the platform's."""
-    if not f.talk.script.startswith("circle"):
-        return chosen_name(f) or f.member.name or f.voice.line("a-member")
-    seat = peer_of(f.community, f.member.actor)
-    joined_as = seat.name if seat else ""
-    return chosen_name(f) or joined_as or f.member.name or f.voice.line("a-member")
+    """The first that others may see: chosen here, in the circle the one they joined as, the platform's."""
+    if f.talk.script == "note" and f.talk.slots.get(UNNAMED):
+        return f.voice.line("someone-before")
+    if name := chosen_name(f):
+        return name
+    seat = peer_of(f.community, f.member.actor) if f.talk.script.startswith("circle") else None
+    joined_as = name_shown(f.voice.scripts, seat.name) if seat else ""
+    return joined_as or shown(f.voice, "" if is_out(f.community, f.member.name) else f.member.name)
+
+
+def _name_refused(f: "Facts") -> str:
+    why = f.talk.slots.get(REFUSED, "")
+    return f.voice.line(f"name-no-{why}") if why else ""
+
+
+def is_name_held(f: "Facts") -> bool:
+    """Whether the platform tells a name of theirs that is not shown to others as it is."""
+    name = f.member.name
+    return bool(name) and (name_shown(f.voice.scripts, name) != name or is_out(f.community, name))
 
 
 def _when(f: "Facts") -> str:
@@ -166,6 +181,14 @@ def _channel(f: "Facts") -> str:
     return f"#{name}" if name else f.voice.line("the-channel")
 
 
+def _moderators(f: "Facts") -> str:
+    """In a line, each with the number that a host types to end one; they agreed to hosts alone reading it."""
+    if not f.may_set_up():
+        return ""
+    here = enumerate(moderators_of(f.community), start=1)
+    return ", ".join(f"{number} {shown(f.voice, one.name)}" for number, one in here)
+
+
 def _language(f: "Facts") -> str:
     return f.voice.line("language-name")
 
@@ -176,13 +199,12 @@ OWN: dict[str, Callable[["Facts"], str]] = {
     "command-onward": lambda f: f.settled.commands.get("onward", ""),
     "name": lambda f: f.member.name,
     "shown-as": _shown_as,
-    "on-call-names": lambda f: ", ".join(one.name for one in f.on_call),
-    "on-call-for": lambda f: who_asks(f.community, f.talk.slots.get(CALLED, "")) or f.voice.line("a-member"),
-    "on-call-who": lambda f: (
-        who_writes(f.community, f.talk.slots.get(WRITER, "")) or f.voice.line("a-member")
-    ),
-    "moderator-name": lambda f: name_of_code(f.community, f.talk.slots.get(MODERATOR, "")),
-    "moderator-names": lambda f: names_of(f.community) if f.may_set_up() else "",  # agreed to for hosts alone
+    "name-refused": _name_refused,
+    "on-call-names": lambda f: ", ".join(shown(f.voice, one.name) for one in f.on_call),
+    "on-call-for": lambda f: shown(f.voice, who_asks(f.community, f.talk.slots.get(CALLED, ""))),
+    "on-call-who": lambda f: shown(f.voice, who_writes(f.community, f.talk.slots.get(WRITER, ""))),
+    "moderator-name": lambda f: shown(f.voice, name_of_code(f.community, f.talk.slots.get(MODERATOR, ""))),
+    "moderator-names": _moderators,
     "asks-open": lambda f: str(len(f.community.support)) if f.community and f.may_set_up() else "",
     "cases-open": lambda f: str(len(case_slots.cases(f))),
     "report-words": case_slots.report_words,

@@ -87,7 +87,8 @@ def _host_hears(community: Community, event: ModeratorJoined) -> tuple[AnyEffect
     host = community.host
     if host is None or host == event.by:
         return ()
-    return (_told(host, "moderator-came", **{"moderator-name": event.shown_as[:NAME]}),)
+    name = {"moderator-name": event.shown_as[:NAME]} if event.shown_as else {}
+    return (_told(host, "moderator-came", **name),)
 
 
 def _tried(community: Community, who: Actor, now: datetime) -> int:
@@ -177,5 +178,6 @@ def _unnamed(case: Case, here: Actor, who: Actor) -> Case:
         reporters=tuple(without_name(one, here, who) for one in case.reporters),
         decider=without_name(case.decider, here, who) if case.decider is not None else None,
         name="" if mine else case.name,
+        shown="" if mine else case.shown,
         words="" if mine else case.words,
     )

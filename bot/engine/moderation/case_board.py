@@ -175,7 +175,7 @@ def _new(community: Community, event: ItemReported, now: datetime) -> Case | Non
     if ask is None or not ask.message:
         return None
     name = peer.name if (peer := peer_of(community, ask.by)) else ask.shown_as
-    return Case(number, ask.id, -1, ask.by, name, now, words=ask.words)
+    return Case(number, ask.id, -1, ask.by, name, now, ask.words, shown="" if ask.unnamed else ask.shown_as)
 
 
 def _of_answer(one: Heard | None, number: int, now: datetime) -> Case | None:
@@ -183,7 +183,7 @@ def _of_answer(one: Heard | None, number: int, now: datetime) -> Case | None:
     if one is None or not can_be_shown(one):
         return None
     line = "" if one.line == OWN else one.line
-    return Case(number, one.ask, one.number, one.by, one.name, now, line=line, words=one.words)
+    return Case(number, one.ask, one.number, one.by, one.name, now, one.words, line, shown=one.name)
 
 
 def _past(community: Community, event: ItemReported) -> Next:

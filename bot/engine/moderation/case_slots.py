@@ -7,18 +7,20 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from bot.engine.circle.kept import find
-from bot.engine.circle.known import LINES, OWN
+from bot.engine.circle.known import OWN
 from bot.engine.marks import SUPPORT
 from bot.engine.moderation.known import (
     LIGHT,
     NAMED,
+    THE_NAME,
     decisions_of,
     is_feared_for,
     is_prepared,
-    name_shown,
+    name_seen,
     open_cases,
 )
 from bot.engine.moderation.state import Case
+from bot.engine.words.shown_as import shown
 
 if TYPE_CHECKING:
     from bot.engine.facts.of_member import Facts
@@ -89,7 +91,8 @@ def case_reason(facts: "Facts") -> str:
 def case_author(facts: "Facts") -> str:
     """Who wrote it, where moderators may know."""
     one = _case(facts)
-    return name_shown(one) if one else ""
+    name = name_seen(one) if one else ""
+    return shown(facts.voice, name) if name else ""
 
 
 def is_light(facts: "Facts") -> bool:
@@ -123,10 +126,12 @@ def report_words(facts: "Facts") -> str:
 
 
 def reports_a_named_kind(facts: "Facts") -> bool:
-    """Whether moderators will see who wrote what is reported now: never who chose a line of ours."""
-    ours = {facts.voice.line(f"reply-{line}") for line in LINES}
-    is_ours = REPLY in facts.talk.slots and report_words(facts) in ours
-    return facts.value("report-reason") in NAMED and not is_ours
+    """Whether moderators will see whose it is that is reported now: of a name, only where one was shown."""
+    reason, slots, here = facts.value("report-reason"), facts.talk.slots, facts.community
+    if reason != THE_NAME or REPLY in slots:
+        return reason in {*NAMED, THE_NAME}
+    asked = here.support if here is not None else ()
+    return any(one.id == slots.get(SUPPORT, "") and not one.unnamed for one in asked)
 
 
 def may_see_audit(facts: "Facts") -> bool:

@@ -31,8 +31,11 @@ NAMED = frozenset({"threat", "grooming", "harassment"})
 AT_ONCE = frozenset({"threat"})
 """Reasons that are told to moderators whatever the hour."""
 
-REASONS = ("threat", "grooming", "harassment", "insult", "contact", "fear", "other")
-RULES = ("threat", "grooming", "harassment", "insult", "contact", "other")
+THE_NAME = "name"
+"""The reason, and the rule, that is about the name beside the words."""
+
+REASONS = ("threat", "grooming", "harassment", "insult", "contact", THE_NAME, "fear", "other")
+RULES = ("threat", "grooming", "harassment", "insult", "contact", THE_NAME, "other")
 DECISIONS = ("nothing", "taken", "strike", "out")
 """What a moderator may decide: leave it, take it out, with a strike, out of the circle for a while."""
 
@@ -110,11 +113,6 @@ def others_moderate(community: Community | None, who: Actor) -> bool:
     return sum(one.who != who for one in moderators_of(community)) >= ENOUGH
 
 
-def names_of(community: Community | None) -> str:
-    """The moderators in a line, each with the number that a host types to end one."""
-    return ", ".join(f"{n} {one.name}" for n, one in enumerate(moderators_of(community), start=1))
-
-
 def chosen(community: Community | None, typed: str) -> Moderator | None:
     """The moderator of whom a host typed the number or the name."""
     same = typed.strip().casefold()
@@ -164,19 +162,34 @@ def is_prepared(case: Case) -> bool:
     return bool(case.line)
 
 
+def is_about_name(case: Case) -> bool:
+    """Whether somebody reported the name beside it."""
+    return THE_NAME in case.reasons
+
+
 def is_feared_for(case: Case) -> bool:
     """Whether it was reported because somebody is feared for, and for nothing else."""
     return set(case.reasons) == {"fear"}
 
 
 def decisions_of(case: Case) -> tuple[str, ...]:
-    """What may be decided: nobody is punished for a line of ours, or because somebody fears for them."""
-    return LIGHT if is_prepared(case) or is_feared_for(case) else DECISIONS
+    """What may be decided: nobody is punished for a line of ours, or because somebody fears for them.
+
+    A name beside it is nobody's but theirs.
+    """
+    light = is_feared_for(case) or (is_prepared(case) and not is_about_name(case))
+    return LIGHT if light else DECISIONS
 
 
-def name_shown(case: Case) -> str:
-    """Who wrote it, as moderators see it: "" but for a threat, pressure or harassment of their own words."""
-    return case.name if NAMED & set(case.reasons) and not is_prepared(case) else ""
+def name_seen(case: Case) -> str:
+    """Whose it is, as moderators see it: of a threat, pressure or harassment who wrote it.
+
+    Where the name itself was reported, or nobody wrote the words (a line of ours), it is the name that was
+    shown beside them: none, where none was.
+    """
+    if NAMED.isdisjoint(case.reasons):
+        return case.shown if is_about_name(case) else ""
+    return case.shown if is_prepared(case) else case.name
 
 
 # --- limits --------------------------------------------------------------------------------------

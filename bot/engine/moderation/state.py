@@ -39,6 +39,7 @@ class Case(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """Something that was reported: answer `reply` to `ask`, or the ask itself (-1).
 
     `words` are its author's, `line` the prepared line that it was. Whoever was erased since is a code.
+    `name` is the one they have in the circle, `shown` the one that stood beside it, "" for none.
     `reasons` stand in the order of `reporters`. `decision` "" waits for a moderator;
     `hidden`: its words left the channel, and their author knows.
     `first` is the decision that its author asked to be looked at again, of the moderator `decider`.
@@ -59,6 +60,7 @@ class Case(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     decider: Kept | None = None
     first: str = ""
     hidden: bool = False
+    shown: str = ""
 
 
 class Strike(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -108,6 +110,14 @@ class Done(msgspec.Struct, frozen=True, gc=False, array_like=True):
     case: int = 0
 
 
+class NameOut(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """A name that moderators took out, as a mark that it cannot be read from, by which case."""
+
+    mark: str
+    at: datetime
+    case: int
+
+
 class Desk(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """What moderation keeps of a community. `waiting`: work on asks that came due while it could not be done.
 
@@ -129,3 +139,4 @@ class Desk(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     waiting: tuple[tuple[str, str], ...] = ()
     audit: tuple[Done, ...] = ()
     resumed_at: datetime | None = None
+    names: tuple[NameOut, ...] = ()

@@ -18,6 +18,7 @@ from bot.engine.moderation.known import enough_moderators, is_moderator
 from bot.engine.notes.state import PassedNote
 from bot.engine.nudges.rules import zone_of
 from bot.engine.words.fill import MAX_SLOT
+from bot.engine.words.shown_as import name_shown
 
 if TYPE_CHECKING:
     from bot.engine.facts.of_member import Facts
@@ -40,7 +41,7 @@ MAX_NOTES, MAX_READ = 200, 200
 ANY = "any"
 """For whoever comes: no stage of its own."""
 
-REASONS = ("names", "link", "hurts", "advice")
+REASONS = ("names", "link", "hurts", "advice", "name")
 """Why a moderator may not keep a note: the sentence `note-no-<reason>` of bot.md tells its author."""
 
 NOT_KEPT = frozenset(f"note-no-{reason}" for reason in REASONS)
@@ -167,7 +168,8 @@ def words_in(facts: "Facts") -> str:
 def from_in(facts: "Facts") -> str:
     """Who left the note that was opened in this talk."""
     note = shown(facts)
-    return (note.shown_as if note else "") or facts.voice.line("someone-before")
+    name = name_shown(facts.voice.scripts, note.shown_as) if note else ""
+    return name or facts.voice.line("someone-before")
 
 
 def shown(facts: "Facts") -> PassedNote | None:

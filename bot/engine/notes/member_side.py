@@ -53,12 +53,12 @@ def fits(stage: "Stage") -> bool:
 
 def unnamed(stage: "Stage") -> None:
     """No name beside it: only that its author was here before."""
-    stage.put({UNNAMED: "1", "shown-as": stage.voice.line("someone-before")})
+    stage.put({UNNAMED: "1"})
 
 
 def named(stage: "Stage") -> None:
     """The name that the platform tells stands beside it. None can be typed: it could be somebody else's."""
-    stage.put({UNNAMED: "", "shown-as": ""})
+    stage.put({UNNAMED: ""})
 
 
 def leave(stage: "Stage") -> None:

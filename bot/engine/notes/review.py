@@ -1,4 +1,4 @@
-"""A note waits to be read: the moderator's side. They see its words, and no name."""
+"""A note waits to be read: the moderator's side. They see its words, and the name beside them, if any."""
 
 from typing import TYPE_CHECKING
 

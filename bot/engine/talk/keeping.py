@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from bot.engine.circle.name_typed import set_name
 from bot.engine.facts.countries import find_country, name_of
 from bot.engine.marks import STAGE_READ
 from bot.engine.member import Goal, Interview, Letter, Plan
@@ -188,6 +189,7 @@ SETS: dict[str, Callable[["Stage"], bool]] = {
     "zone": _set_zone,
     "hours": _set_hours,
     "name": _set_name,
+    "shown-as": set_name,
     "language": _set_language,
     "age": _set_age,
     "country": _set_country,

@@ -48,6 +48,7 @@ from bot.engine.wins.known import (
 )
 from bot.engine.wins.state import Win
 from bot.engine.words.limits import TEXT, worst_length
+from bot.engine.words.shown_as import shown
 from bot.engine.words.text import Text
 from bot.engine.words.voice import Voice
 
@@ -216,7 +217,8 @@ def _fits(board: Text) -> bool:
 def _board(wins: tuple[Win, ...], voice: Voice) -> Text:
     lines = voice.text("outcomes-line") if wins[0].outcome else Text()
     for win in wins:
-        lines += voice.text("win-line", **{"shown-as": win.shown_as, "win-text": win.words})
+        name = shown(voice, win.shown_as)
+        lines += voice.text("win-line", **{"shown-as": name, "win-text": win.words})
     return lines
 
 

@@ -9,6 +9,7 @@ from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from bot.engine.circle.name_typed import REFUSED, STANDS, TYPED
 from bot.engine.effects import Tell
 from bot.engine.marks import NOTED
 from bot.engine.member import Letter
@@ -16,6 +17,7 @@ from bot.engine.nudges.rules import HELD_FOR
 from bot.engine.nudges.stream import plan_nudge
 from bot.engine.wins.events import ThreadKept, WinAllowed, WinChanged, WinShared, WinWithdrawn
 from bot.engine.wins.state import Win
+from bot.engine.words.shown_as import shown
 from bot.engine.words.text import Text
 from bot.engine.words.typed import plainly
 from bot.engine.words.voice import words_for
@@ -132,7 +134,8 @@ def _look(stage: "Stage", wins: tuple[Win, ...]) -> None:
     for win in wins:
         unlike = win.outcome != reads_as_outcome(stage.scripts, win.words)
         kind = _kind(win.outcome) if unlike else ""  # where the words say it, other words may say otherwise
-        stage.put({CHOSEN: win.id, "win-text": win.words, "shown-as": win.shown_as, KIND: kind})
+        stage.put({CHOSEN: win.id, "win-text": win.words, KIND: kind})
+        stage.put({TYPED: win.shown_as, STANDS: win.shown_as, REFUSED: ""})
         stage.put({WAS_WORDS: win.words, WAS_NAME: win.shown_as, WAS_KIND: _kind(win.outcome)})
 
 
@@ -148,7 +151,8 @@ def told_all(stage: "Stage") -> None:
     lines: Text = stage.voice.text("wins-listed")
     for win in own_wins(facts):
         where = "win-asks" if win.asks else "win-stands" if win.message else "win-next"
-        lines += stage.voice.text(where, **{"shown-as": win.shown_as, "win-text": win.words})
+        name = shown(stage.voice, win.shown_as)
+        lines += stage.voice.text(where, **{"shown-as": name, "win-text": win.words})
     stage.say(lines)
 
 

@@ -12,6 +12,7 @@ SENTENCES: tuple[str, ...] = (
     *("empty-answer", "emoji-only", "too-long", "form-invalid", "open-form", "write-in-form"),
     *("try-again", "send", "your-words", "form-title", "choose-one", "choose-several", "resume"),
     *("unknown-command", "unknown-word", "employer-hidden", "a-member", "the-channel", "typed-roles"),
+    *(f"name-no-{why}" for why in ("taken", "role", "way", "hurts", "signs")),
     *(
         "nudge-notice",
         "thread-parent",
@@ -105,8 +106,9 @@ SENTENCES: tuple[str, ...] = (
     "reply-lines-alone",
     "peer-left",
     *("case-looked", "case-unlooked", "audit-empty", "audit-closed", "audit-line", "audit-case"),
-    *(f"reason-{one}" for one in ("threat", "grooming", "harassment", "insult", "contact", "fear", "other")),
-    *(f"rule-{one}" for one in ("threat", "grooming", "harassment", "insult", "contact", "other")),
+    *(f"reason-{one}" for one in ("threat", "grooming", "harassment", "insult", "contact", "name")),
+    *("reason-fear", "reason-other"),
+    *(f"rule-{one}" for one in ("threat", "grooming", "harassment", "insult", "contact", "name", "other")),
     *(f"role-{one}" for one in ("member", "moderator", "host", "bot")),
     *(f"deed-{one}" for one in ("invited", "joined", "left", "ended", "reported", "hidden", "nothing")),
     *(f"deed-{one}" for one in ("taken", "strike", "out", "put-out", "nobody", "few", "again")),
@@ -123,7 +125,7 @@ SENTENCES: tuple[str, ...] = (
         "note-unread",
         "note-thanked",
     ),
-    *(f"note-no-{reason}" for reason in ("names", "link", "hurts", "advice")),
+    *(f"note-no-{reason}" for reason in ("names", "link", "hurts", "advice", "name")),
     "fewer-than-five",
     *(
         "typed-no",

@@ -66,7 +66,7 @@ def test_a_number_is_an_age_at_that_question_alone():
     outside = Sam(community=OTHERS).type("I am 16")
     asking = asked().press("Yes, I am 18 or older").type("17")
 
-    assert "You would be in it as 16" in joining.words
+    assert "I cannot show that name" in joining.words
     assert joining.member.consents["of-age"].given
     assert asking.member.consents["of-age"].given
     for sam in (hurt, outside):

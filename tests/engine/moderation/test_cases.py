@@ -15,6 +15,7 @@ from bot.engine.moderation.known import (
     NAMED,
     REASONS,
     REPORTS_A_DAY,
+    THE_NAME,
     case_of,
     open_cases,
     out_until,
@@ -202,11 +203,11 @@ def test_a_moderator_with_a_hard_hour_of_their_own_is_not_asked(change):
 
 
 @pytest.mark.parametrize("reason", REASONS)
-def test_a_moderator_sees_words_and_reason_and_a_name_for_three_reasons_alone(reason):
+def test_a_moderator_sees_words_and_reason_and_a_name_for_four_reasons_alone(reason):
     meg = looks(MEG, reported(Place(KEPT).posted(), reason=reason)).press("Look at one")
 
     assert ASKED in meg.words
-    assert ("Written by Sam" in meg.words) is (reason in NAMED)
+    assert ("Written by Sam" in meg.words) is (reason in {*NAMED, THE_NAME})
     assert "Ada" not in meg.words
 
 

@@ -7,8 +7,9 @@ from bot.engine.circle.events import SupportAnswered
 from bot.engine.circle.known import OWN
 from bot.engine.effects import AnyEffect, Edit, Tell
 from bot.engine.moderation.events import CaseTold, ReviewAsked
+from bot.engine.moderation.known import THE_NAME
 from bot.engine.moderation.state import Moderator
-from tests.engine.circle.circle_place import SAM, Place
+from tests.engine.circle.circle_place import SAM, Place, in_circle
 from tests.engine.circle.unnamed_place import PEOPLE, UNNAMED, asks, without
 from tests.engine.moderation.test_cases import decides, reported, told_case
 from tests.engine.pure import MONDAY
@@ -30,6 +31,16 @@ def seen(place: Place, reporter: Actor) -> list[str]:
         one.event.said if isinstance(one, Tell) and isinstance(one.event, CaseTold) else "edit"
         for one in mine
     ]
+
+
+@pytest.mark.parametrize(("reason", "named"), [(THE_NAME, False), ("threat", True)])
+def test_a_report_of_the_name_shows_none_where_none_stood(reason, named):
+    place = reported(moderate(*PEOPLE[1:3]), PEOPLE[4], reason)
+    looking = in_circle(PEOPLE[1], place.state).command("onward", "moderate", place="").press("Look at one")
+
+    (case,) = place.state.desk.cases
+    assert case.name
+    assert (case.name in looking.words) is named
 
 
 @pytest.mark.parametrize("reason", ["insult", "threat"])

@@ -48,7 +48,7 @@ def test_nobody_decides_of_their_own_note_nor_of_their_own_report_and_no_member_
     assert not reported.state.notes[0].aside
 
 
-def test_moderators_hear_of_a_note_in_their_hours_and_see_no_name():
+def test_moderators_hear_of_a_note_in_their_hours_and_see_the_name_beside_it():
     place = left()
     waiting = [event for event in place.told if isinstance(event, NoteWaiting)]
     assert {event.actor for event in waiting} == {CLEO, DAN}
@@ -56,7 +56,7 @@ def test_moderators_hear_of_a_note_in_their_hours_and_see_no_name():
     cleo = in_circle(CLEO, place.state)
     cleo.take(msgspec.structs.replace(waiting[0], id="w1", actor=CLEO))
     assert WORDS in cleo.words
-    assert "Ada" not in cleo.words
+    assert "Beside it stands: Ada." in cleo.words
 
     late = in_circle(CLEO, place.state)
     late.now = NIGHT

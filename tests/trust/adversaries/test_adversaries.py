@@ -7,14 +7,19 @@ from typing import Any
 import pytest
 
 from tests import ROOT
-from tests.trust.adversaries import adversaries_floods, adversaries_roles, adversaries_words
+from tests.trust.adversaries import (
+    adversaries_floods,
+    adversaries_names,
+    adversaries_roles,
+    adversaries_words,
+)
 from tests.trust.adversaries.adversaries_acts import PLAYS
 
 HERE = Path(__file__).resolve().parent
 ROWS: dict[str, dict[str, Any]] = tomllib.loads((HERE / "adversaries.toml").read_text("utf-8"))
 STOPPED = {name: row for name, row in ROWS.items() if "within" in row}
 PAGE = ROOT / "docs" / "adversaries.md"
-ROOMS = (adversaries_words, adversaries_floods, adversaries_roles)
+ROOMS = (adversaries_words, adversaries_floods, adversaries_roles, adversaries_names)
 
 HEAD = """# Who was played against the circle
 
