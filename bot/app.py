@@ -123,8 +123,8 @@ class House:
     async def _take_from_outside(self, event: Event) -> FirstAnswer | None:
         """Whoever writes privately for a community that they have left has left it first."""
         private = event.actor.user and not event.community and type(event) not in NOT_FROM_THEM
-        adapter = self.deliveries.adapter(event.actor.platform) if private else None
-        if isinstance(adapter, Vouching) and await self._has_left(adapter, event.actor):
+        adapter = self.deliveries.vouching(event.actor.platform) if private else None
+        if adapter is not None and await self._has_left(adapter, event.actor):
             await self._take(MemberLeft(id=f"{event.id}.left", actor=event.actor))
         return await self._take(event)
 
