@@ -7,7 +7,6 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
-from weakref import WeakValueDictionary
 
 import msgspec
 
@@ -30,6 +29,7 @@ from bot.engine.turn import NOT_FROM_THEM, Turn, recent_words, take_turn, words_
 from bot.engine.turn_ids import turn_id
 from bot.engine.words.sentences import SENTENCES
 from bot.faults import Faults
+from bot.locks import Hold, Locks
 from bot.logs import logger
 from bot.metrics import Metrics, measured
 from bot.ports import (
@@ -85,7 +85,7 @@ class House:
         self._looked_at = clock.now()
         self._faults = Faults(store, clock)
         self._belonging = Belonging(clock)
-        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._locks = Locks()
         self._watchers: list[Watcher] = []
 
     # --- adapters ---------------------------------------------------------------------------
@@ -123,8 +123,8 @@ class House:
     async def _take_from_outside(self, event: Event) -> FirstAnswer | None:
         """Whoever writes privately for a community that they have left has left it first."""
         private = event.actor.user and not event.community and type(event) not in NOT_FROM_THEM
-        adapter = self.deliveries.adapter(event.actor.platform) if private else None
-        if isinstance(adapter, Vouching) and await self._has_left(adapter, event.actor):
+        adapter = self.deliveries.vouching(event.actor.platform) if private else None
+        if adapter is not None and await self._has_left(adapter, event.actor):
             await self._take(MemberLeft(id=f"{event.id}.left", actor=event.actor))
         return await self._take(event)
 
@@ -162,11 +162,9 @@ class House:
             return event
         return msgspec.structs.replace(event, host=event.actor.user in self.settings.hosts)
 
-    def _lock(self, key: str) -> asyncio.Lock:
+    def _lock(self, key: str) -> Hold:
         """The lock of the actor with that key."""
-        if (lock := self._locks.get(key)) is None:
-            lock = self._locks[key] = asyncio.Lock()
-        return lock
+        return self._locks.of(key)
 
     async def _think(self, event: Event, loaded: Loaded) -> AnyTurn:
         now = self.clock.now()
@@ -205,8 +203,11 @@ class House:
 
     # --- saving -----------------------------------------------------------------------------
 
-    def _saved(self, event: Event, turn: AnyTurn, loaded: Loaded, *, of_timer: bool = False) -> SavedTurn:
-        saved = saved_turn(event, turn, self.clock.now(), of_timer=of_timer, secret=self._secret)
+    def _saved(
+        self, event: Event, turn: AnyTurn, loaded: Loaded, *, of_timer: bool = False, found: object = None
+    ) -> SavedTurn:
+        now = self.clock.now()
+        saved = saved_turn(event, turn, now, of_timer=of_timer, secret=self._secret, found=found)
         if loaded.state is None and type(event) in NOT_FROM_THEM:
             return msgspec.structs.replace(saved, state=None)  # who was forgotten stays unknown
         return saved
@@ -279,24 +280,25 @@ class House:
         """One transaction for the whole batch; each actor's lock is held until it is durable."""
         turns: list[AnyTurn] = []
         saves: list[SavedTurn] = []
-        held: list[asyncio.Lock] = []  # an AsyncExitStack costs more than the locks
+        held: list[str] = []  # an AsyncExitStack costs more than the locks
         try:
             for key in sorted([timer.event.actor.key for timer in due]):
-                await (lock := self._lock(key)).acquire()
-                held.append(lock)
+                if not self._locks.take(key):
+                    await self._locks.wait(key)
+                held.append(key)
             states = await self._known(due, others_ran)
             for timer, loaded in zip(due, states, strict=True):
                 if len(turns) % IN_ONE_GO == 0:  # the first time, too: to read them all took a while
                     await asyncio.sleep(0)
                 turns.append(turn := await self._think(timer.event, loaded))
-                saves.append(self._saved(timer.event, turn, loaded, of_timer=True))
+                saves.append(self._saved(timer.event, turn, loaded, of_timer=True, found=timer.found))
             crashpoint("timers-thought")
             with self.metrics.commit():
                 fresh = await self.store.save_many(saves)
             crashpoint("timers-saved")
         finally:
-            for lock in held:
-                lock.release()
+            for key in held:
+                self._locks.let_go(key)
         # What was not saved was cancelled, or happened, since it was read.
         done = zip(due, turns, fresh, strict=True)
         self._tell_watchers([(timer.event, turn) for timer, turn, saved in done if saved])

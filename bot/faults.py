@@ -85,7 +85,6 @@ class Faults:
         said = Say(message, urgent=True)  # the way to a person is in it
         item = OutboxItem(
             id=id_,
-            lane=event.actor.key,
             effect=answer or said,
             deadline=now + TOLD_WITHIN if answer else None,
             fallback=said if answer else None,

@@ -188,11 +188,11 @@ class Playable(App, Protocol):
 
 
 class OutboxItem(msgspec.Struct, frozen=True, gc=False, kw_only=True):
-    """An effect to save. `deadline`: a first answer; after it `fallback` goes instead (None: nothing)."""
+    """An effect to save. `deadline`: a first answer; then `fallback` goes instead. `lane` "": the actor's."""
 
     id: str
-    lane: str
     effect: Outgoing
+    lane: str = ""
     deadline: datetime | None = None
     fallback: Outgoing | None = None
 
@@ -224,7 +224,7 @@ class SavedTurn(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     deletes everything of the actor before the rest is written; of this turn only `outbox`, and what
     it tells others, is then kept until it is delivered. `erase_tenant` erases every actor of its tenant
     in the same way. `of_timer`: the event was a timer of the actor's. It happens if that is still there,
-    and the timer's going is then all that remembers it.
+    and the timer's going is then all that remembers it. `found` is the `DueTimer`'s.
     """
 
     event: str
@@ -238,6 +238,7 @@ class SavedTurn(msgspec.Struct, frozen=True, gc=False, kw_only=True):
     outbox: tuple[OutboxItem, ...] = ()
     erase: bool = False
     erase_tenant: bool = False
+    found: object = None
 
 
 class Loaded(msgspec.Struct, frozen=True, gc=False):
@@ -250,7 +251,7 @@ class Loaded(msgspec.Struct, frozen=True, gc=False):
 NOTICED_FOR = {"discord": timedelta(minutes=2)}
 """Platform -> how long we rely on it to know a repetition by our nonce; Discord says "a few minutes"."""
 
-BATCH = 250
+BATCH = 500
 """Timers taken together: one transaction, and a stall of the event loop that nobody notices."""
 
 
@@ -259,6 +260,7 @@ class DueTimer(msgspec.Struct, frozen=True, gc=False):
 
     `loaded` is what the store knew of its actor when the timer was read. `trouble` is how often its
     event raised, or the process died while it may have been in hand: such a one is taken alone.
+    `found` is the store's own, for the save of its event: what it would look up again.
     """
 
     id: str
@@ -266,6 +268,7 @@ class DueTimer(msgspec.Struct, frozen=True, gc=False):
     event: AnyEvent
     loaded: Loaded
     trouble: int = 0
+    found: object = None
 
 
 class DueDelivery(msgspec.Struct, frozen=True, gc=False):

@@ -32,7 +32,13 @@ _ENCODE = msgspec.msgpack.Encoder()
 
 
 def saved_turn(
-    event: Event, turn: AnyTurn, now: datetime, *, of_timer: bool, secret: bytes = b""
+    event: Event,
+    turn: AnyTurn,
+    now: datetime,
+    *,
+    of_timer: bool,
+    secret: bytes = b"",
+    found: object = None,
 ) -> SavedTurn:
     """The turn as rows: every id follows from the event's, so a repetition makes the same ones.
 
@@ -44,7 +50,7 @@ def saved_turn(
         rows.answer(turn.answer)
     for index, effect in enumerate(turn.effects, start=1):
         rows.add(index, effect)
-    erase = (isinstance(turn, Turn) and turn.erase) or rows.erase
+    erase = turn.state is None or rows.erase
     state = None if erase else _ENCODE.encode(turn.state)
     return SavedTurn(
         event=event.id,
@@ -58,15 +64,17 @@ def saved_turn(
         outbox=tuple(rows.outbox),
         erase=erase,
         erase_tenant=isinstance(event, Uninstalled),
+        found=found,
     )
 
 
 class _Rows:
     """A turn's effects, sorted into the tables they go to."""
 
+    __slots__ = ("cancel", "entries", "erase", "now", "outbox", "secret", "timers", "turn")
+
     def __init__(self, event: Event, now: datetime, secret: bytes) -> None:
-        self.secret = secret
-        self.actor, self.turn, self.now = event.actor, turn_id(event), now
+        self.secret, self.turn, self.now = secret, turn_id(event), now
         self.outbox: list[OutboxItem] = []
         self.timers: list[TimerItem] = []
         self.entries: list[EntryItem] = []
@@ -74,13 +82,14 @@ class _Rows:
         self.erase = False
 
     def answer(self, answer: Answer) -> None:
-        deadline = self.now + ANSWER_WITHIN
-        self._out(0, answer, deadline=deadline, fallback=fallback_of(answer))
+        deadline, fallback = self.now + ANSWER_WITHIN, fallback_of(answer)
+        item = OutboxItem(id=f"{self.turn}.0", effect=answer, deadline=deadline, fallback=fallback)
+        self.outbox.append(item)
 
     def add(self, index: int, effect: AnyEffect) -> None:
-        match effect:  # the most frequent first
-            case Say():
-                self._out(index, effect)
+        if type(effect) is Say:  # nearly all of them
+            return self._out(index, effect)
+        match effect:
             case SetTimer(name, event, at):
                 self._timer(index, event, at, name)
             case Tell(event, at):
@@ -99,26 +108,12 @@ class _Rows:
         here = self.turn if event.actor.user else keyed(self.turn, self.secret)
         id_ = f"{here}.{index}"
         named: AnyEvent = msgspec.structs.replace(event, id=id_)
-        if name:
+        if name and self.timers:
             self.timers = [timer for timer in self.timers if timer.name != name]
         self.timers.append(TimerItem(id=id_, actor=named.actor, due=at, name=name, event=named))
 
-    def _out(
-        self,
-        index: int,
-        effect: Outgoing,
-        deadline: datetime | None = None,
-        fallback: Outgoing | None = None,
-    ) -> None:
-        self.outbox.append(
-            OutboxItem(
-                id=f"{self.turn}.{index}",
-                lane=self.actor.key,
-                effect=effect,
-                deadline=deadline,
-                fallback=fallback,
-            )
-        )
+    def _out(self, index: int, effect: Outgoing) -> None:
+        self.outbox.append(OutboxItem(id=f"{self.turn}.{index}", effect=effect))
 
 
 def fallback_of(answer: Answer) -> Outgoing | None:

@@ -10,6 +10,7 @@ from slack_bolt.request.async_request import AsyncBoltRequest
 from adapters.slack import signed
 from adapters.slack.bolt import SIGNED, SlackApp
 from adapters.slack.errors import CannotStart
+from adapters.slack.form import payload_of
 from bot.clock import SystemClock
 from bot.logs import logger
 from bot.settings import Settings
@@ -48,9 +49,12 @@ def pages(bolt: AsyncApp, settings: Settings) -> web.Application:
 
 
 async def _dispatch(bolt: AsyncApp, request: web.Request, body: bytes) -> web.StreamResponse:
+    kind = request.headers.get(_TYPE, "")
     try:
+        payload = payload_of(body.decode(), kind)
+        # What is read already Bolt takes as what came over a websocket.
         asked = AsyncBoltRequest(
-            body=body.decode(), headers={_TYPE: request.headers.get(_TYPE, "")}, context={SIGNED: True}
+            body=payload, mode="socket_mode", headers={_TYPE: kind}, context={SIGNED: True}
         )
     except (ValueError, RecursionError):  # their messages quote the body
         return web.Response(status=400)

@@ -1,8 +1,9 @@
 """The writer's key ring: an actor's row and data key, found or made, and forgotten for good."""
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import datetime
+
+import msgspec
 
 from bot.crash import crashpoint
 from bot.engine.actors import Actor
@@ -20,13 +21,24 @@ _NOTE = (
 _INSERT = "INSERT INTO actors (hash, tenant, actor, wrapped) VALUES (?, ?, ?, ?) RETURNING n"
 
 
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(msgspec.Struct, frozen=True, gc=False):
     """An actor that has a row: its number, its hash, its key."""
 
     n: int
     hash: bytes
     key: DataKey
+
+
+class Found(msgspec.Struct, frozen=True, gc=False):
+    """A timer that a reader found: its row's number and id, its owner.
+
+    `erasures`: how many there had been before it was looked up; see `KeyRing.still`.
+    """
+
+    seq: int
+    id: bytes
+    owner: Owner
+    erasures: int
 
 
 class KeyRing:
@@ -55,6 +67,10 @@ class KeyRing:
             return None
         n, tenant, wrapped = row
         return self._remember(actor, Owner(n, hashed, self.host.unwrap(hashed, tenant, wrapped)))
+
+    def still(self, found: object) -> Found | None:
+        """What a reader found, if nobody was erased since: the owner's number may be another's by now."""
+        return found if isinstance(found, Found) and found.erasures == self.host.erasures else None
 
     def of(self, actor: Actor) -> Owner:
         """The actor's row; an actor never met gets one, and a key."""

@@ -11,7 +11,7 @@ from bot.engine.actors import Actor
 from bot.ports import Delivery, DueDelivery, DueTimer, EntryItem, Loaded
 from bot.store import rows, sealed
 from bot.store.errors import SealBroken
-from bot.store.keys import Owner
+from bot.store.keys import Found, Owner
 from bot.store.rows import moment, stamp
 from bot.store.sealed import DataKey, HostKey
 
@@ -19,7 +19,8 @@ _FIND = "SELECT n, tenant, wrapped FROM actors WHERE hash = ?"
 _LOAD = "SELECT tenant, wrapped, state, dm FROM actors WHERE hash = ?"
 # `next_due` is the due time of the actor's earliest timer: a walk along one index, `limit` long.
 _TIMERS = """
-    SELECT t.id, t.due_at, t.event, a.hash, a.tenant, a.wrapped, a.state, a.dm, t.errors + t.deaths
+    SELECT t.seq, t.id, t.due_at, t.event, a.n, a.hash, a.tenant, a.wrapped, a.state, a.dm,
+           t.errors + t.deaths
     FROM actors a CROSS JOIN timers t ON t.seq = (
       SELECT seq FROM timers WHERE actor = a.n AND code = '' ORDER BY due_at, seq LIMIT 1)
     WHERE a.next_due <= ? ORDER BY a.next_due LIMIT ?
@@ -63,7 +64,7 @@ _COUNTS = {
 _BROKEN = (SealBroken, msgspec.DecodeError)
 """A row that was altered, or written by a version whose events or effects we do not know."""
 
-_TimerRow = tuple[bytes, int, bytes, bytes, bytes, bytes, bytes | None, bytes | None, int]
+_TimerRow = tuple[int, bytes, int, bytes, int, bytes, bytes, bytes, bytes | None, bytes | None, int]
 """What `_TIMERS` selects. A plain tuple: very many may be due at once."""
 
 
@@ -106,19 +107,23 @@ class Reader:
 
     def due_timers(self, now: datetime, limit: int) -> tuple[list[DueTimer], list[bytes]]:
         """The earliest due timer of each actor; and the row ids of those that cannot be read."""
-        due, broken = [], []
-        for row in self.conn.execute(_TIMERS, (stamp(now), limit)).fetchall():
+        due, broken, erasures = [], [], self.host.erasures
+        for row in self.conn.execute(_TIMERS, (stamp(now), limit)):
             try:
-                due.append(self._due_timer(row))
+                due.append(self._due_timer(row, erasures))
             except _BROKEN:
-                broken.append(row[0])
+                broken.append(row[1])
         return due, broken
 
-    def _due_timer(self, row: _TimerRow) -> DueTimer:
-        id, due, sealed_event, hashed, tenant, wrapped, state, dm, trouble = row
-        key = self.host.unwrap(hashed, tenant, wrapped)
+    def _due_timer(self, row: _TimerRow, erasures: int) -> DueTimer:
+        """Its key goes along and is not remembered: they are many, and the next one is days away."""
+        seq, id, due, sealed_event, n, hashed, tenant, wrapped, state, dm, trouble = row
+        key = self.host.unwrap_once(hashed, tenant, wrapped)
         event = rows.decode_timer(key.open(sealed.TIMER, id, sealed_event)).event
-        return DueTimer(event.id, moment(due), event, _loaded(key, hashed, state, dm), trouble)
+        opened = None if state is None else key.open(sealed.STATE, hashed, state)
+        loaded = Loaded(opened, "" if dm is None else _dm(key, hashed, dm))
+        found = Found(seq, id, Owner(n, hashed, key), erasures)
+        return DueTimer(event.id, moment(due), event, loaded, trouble, found)
 
     def has_expired(self, now: datetime) -> bool:
         """Whether a first answer at the head of its lane has passed its deadline."""
@@ -148,7 +153,7 @@ class Reader:
         target = self._ref(row.target) if row.target else ""
         delivery = Delivery(body.id, actor, body.effect, target, _dm(key, row.hash, row.dm))
         begun = None if row.begun_at is None else rows.moment(row.begun_at)
-        return DueDelivery(delivery, body.lane, row.attempts, begun)
+        return DueDelivery(delivery, body.lane or actor.key, row.attempts, begun)
 
     def _ref(self, target: bytes) -> str:
         """Where the message stands that an effect means; "" when it never got out."""

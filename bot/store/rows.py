@@ -17,7 +17,7 @@ WAITING, SENT, HELD = 0, 1, 2
 STATUS = ("waiting", "sent", "held")
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
+_DAY, _SECOND = 86_400, 1_000_000
 
 
 class TimerBody(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -59,7 +59,8 @@ decode_entry = msgspec.msgpack.Decoder(EntryBody).decode
 
 def stamp(moment: datetime) -> int:
     """Microseconds since 1970, UTC. Raises TypeError for a moment without a zone."""
-    return (moment - _EPOCH) // _MICROSECOND
+    since = moment - _EPOCH
+    return (since.days * _DAY + since.seconds) * _SECOND + since.microseconds  # `//` costs twice as much
 
 
 def moment(stamp: int) -> datetime:

@@ -19,6 +19,7 @@ import os
 from copy import copy
 from functools import lru_cache, partial
 
+import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -73,24 +74,21 @@ KINDS = (
 )
 
 
-class DataKey:
+class DataKey(msgspec.Struct, frozen=True, gc=False):
     """One actor's key. `tenant` is the hash of the actor's tenant."""
 
-    __slots__ = ("_cipher", "tenant")
-
-    def __init__(self, key: bytes, tenant: bytes) -> None:
-        self._cipher = AESGCM(key)
-        self.tenant = tenant
+    cipher: AESGCM
+    tenant: bytes
 
     def seal(self, place: bytes, row: bytes, plain: bytes) -> bytes:
         """Make `plain` unreadable anywhere but at this place of this row."""
         nonce = os.urandom(_NONCE)
-        return nonce + self._cipher.encrypt(nonce, plain, place + row + self.tenant)
+        return nonce + self.cipher.encrypt(nonce, plain, place + row + self.tenant)
 
     def open(self, place: bytes, row: bytes, sealed: bytes) -> bytes:
         """What was sealed here. Raises SealBroken when it was altered or moved."""
         try:
-            return self._cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], place + row + self.tenant)
+            return self.cipher.decrypt(sealed[:_NONCE], sealed[_NONCE:], place + row + self.tenant)
         except (InvalidTag, ValueError):
             raise SealBroken(
                 f"A sealed {place[:-1].decode()} cannot be opened: the file was altered. Restore a backup."
@@ -106,6 +104,7 @@ class HostKey:
         self._wrapping = AESGCM(_derive(secret, b"onward 1 wrap"))
         self._opening: tuple[AESGCM, ...] = (self._wrapping,)
         self.check = _derive(secret, b"onward 1 check")
+        self.erasures = 0
         self._name_by(_derive(secret, b"onward 1 names"))
 
     def _name_by(self, naming: bytes) -> None:
@@ -114,7 +113,7 @@ class HostKey:
             kind: hashlib.blake2b(digest_size=NAME_BYTES, key=naming, person=kind) for kind in KINDS
         }
         self.names = self.name(LEDGER_NAME, "")[:_NAMES_ID]
-        self.unwrap = lru_cache(_KEYS)(self._unwrap)  # shared by both threads
+        self.unwrap = lru_cache(_KEYS)(self.unwrap_once)  # shared by both threads
         self.timer_name = lru_cache(_NAMES)(partial(self.number, TIMER_NAME))
 
     def naming_as(self, kept: bytes | None) -> "HostKey":
@@ -169,16 +168,17 @@ class HostKey:
     def make_key(self, actor: bytes, tenant: bytes) -> tuple[DataKey, bytes]:
         """A new data key for the actor of that hash, and the same key wrapped for the actor's row."""
         key = os.urandom(KEY_BYTES)
-        return DataKey(key, tenant), self._wrapped(key, KEY + actor + tenant)
+        return DataKey(AESGCM(key), tenant), self._wrapped(key, KEY + actor + tenant)
 
     def forget_keys(self) -> None:
-        """After an actor was erased: their key goes from memory, too."""
+        """When an actor is erased, and once it is on the disk: their key goes from memory, too."""
+        self.erasures += 1
         self.unwrap.cache_clear()
         self.timer_name.cache_clear()
 
-    def _unwrap(self, actor: bytes, tenant: bytes, wrapped: bytes) -> DataKey:
+    def unwrap_once(self, actor: bytes, tenant: bytes, wrapped: bytes) -> DataKey:
         """The data key of an actor's row. Raises SealBroken when the row was altered or moved."""
-        return DataKey(self._opened(wrapped, KEY + actor + tenant), tenant)
+        return DataKey(AESGCM(self._opened(wrapped, KEY + actor + tenant)), tenant)
 
     def _wrapped(self, key: bytes, place: bytes) -> bytes:
         nonce = os.urandom(_NONCE)

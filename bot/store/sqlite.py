@@ -27,7 +27,7 @@ from bot.store.reads import Reader
 from bot.store.replacing import settle_restore
 from bot.store.rows import stamp
 from bot.store.sealed import DRAWN_NAME, HostKey
-from bot.store.turns import write_turn
+from bot.store.turns import write_turn, write_turns
 from bot.store.writer import Writer
 
 T = TypeVar("T")
@@ -77,7 +77,7 @@ class SqliteStore:
 
         An error in one undoes all of them and is raised: save them one by one to find the one.
         """
-        return await self._write(lambda ring: [write_turn(ring, turn) for turn in turns])
+        return await self._write(lambda ring: write_turns(ring, turns))
 
     async def erase_tenant(self, platform: str, tenant: str) -> int:
         """Everything of every actor of a tenant (the bot was removed there). Says how many."""

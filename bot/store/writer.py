@@ -214,6 +214,7 @@ class Writer:
         if not (self._ring.destroyed or self._scrub):
             return
         self._ring.destroyed = 0
+        self._ring.host.forget_keys()  # whoever read on while it was not on the disk
         crashpoint("writer-log-kept")
         try:
             self._conn.execute("PRAGMA busy_timeout = 0").fetchall()

@@ -95,7 +95,7 @@ def test_bench_engine_prints_its_rows(capsys, monkeypatch):
 
 def test_bench_nudges_prints_its_rows(capsys, monkeypatch):
     """Every goal of the default run has its row, and the large ones wait for --full."""
-    few = nudges.run(due=500, peers=4, rounds=2, plans=4)
+    few = nudges.run(due=1000, peers=4, rounds=2, plans=4)
     monkeypatch.setattr(nudges, "run", lambda full: few)
 
     bench.bench("nudges", as_json=False)

@@ -82,12 +82,10 @@ async def test_what_is_due_is_thought_upon_what_a_member_just_did(
     await desk.app.store.save(SavedTurn(event="plan", actor=SAM, at=clock.now(), timers=(timer,)))
     before = (await desk.app.store.everything(SAM))["state"]["turns"]
 
-    lock = desk.app._lock(SAM.key)
-    await lock.acquire()
-    turn = asyncio.create_task(desk.app.handle(desk.command("win")))
-    for _ in range(waiting):
-        await asyncio.sleep(0)
-    lock.release()
+    async with desk.app._lock(SAM.key):
+        turn = asyncio.create_task(desk.app.handle(desk.command("win")))
+        for _ in range(waiting):
+            await asyncio.sleep(0)
     await desk.app.run_due()
     await turn
 

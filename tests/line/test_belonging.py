@@ -40,6 +40,7 @@ async def seated(app: House, clock: MovableClock) -> tuple[Desk, Gate]:
     """Sam, known from the community, writing privately on a platform that does not say which one that is."""
     desk, gate = Desk(app, clock), Gate()
     desk.adapter.belongs = gate.belongs  # type: ignore[attr-defined]
+    desk.app.attach(desk.adapter)  # the house asks an adapter what it can when it comes
     await desk.send(SetupDone(id="s", actor=PLACE, **SETUP, **CHOSEN))
     await desk.send(desk.command("onward", "journey"))
     return desk, gate
