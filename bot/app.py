@@ -20,7 +20,7 @@ from bot.engine.actors import Actor
 from bot.engine.community import Community
 from bot.engine.community_turn import take_community_turn
 from bot.engine.events import Event, MemberLeft
-from bot.engine.looked_at import looked_at
+from bot.engine.looked_at import come_back_to, looked_at
 from bot.engine.marks import NOTHING
 from bot.engine.member import Member
 from bot.engine.remembered import forget_scripts
@@ -176,21 +176,22 @@ class House:
         member = _decode_member(loaded.state, event.actor)
         words = words_of(event)
         findings = read_safely(words, recent_words(member, now), about(member, event)) if words else NOTHING
+        here = looked_at(member, event)
         return take_turn(
             self.scripts,
             member,
             event,
             now,
             findings=findings,
-            community=await self._community_of(member, event),
+            community=await self.community(here) if here is not None else None,
             settled=self._settled(event.actor.platform),
+            others=await self._others(member, event, here) if here is not None and member.talks else {},
         )
 
-    async def _community_of(self, member: Member, event: Event) -> Community | None:
-        actor = looked_at(member, event)
-        if actor is None:
-            return None
-        return await self.community(actor)
+    async def _others(self, member: Member, event: Event, here: Actor) -> dict[str, Community]:
+        """The communities of what waits underneath: on nearly every turn there is no other than this one."""
+        tenants = come_back_to(member, event) - {here.tenant}
+        return {one: await self.community(msgspec.structs.replace(here, tenant=one)) for one in tenants}
 
     def _settled(self, platform: str) -> Settled:
         can = self.deliveries.can

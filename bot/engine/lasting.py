@@ -148,6 +148,7 @@ LASTS: Mapping[type, Mapping[str, Lasts]] = {
         "shown_as": "name",
         **dict.fromkeys(("by", "reported_by"), "parts"),
         **dict.fromkeys(("id", "about", "at", "kept", "aside", "held_until", "thanks", "passed"), "fact"),
+        "read_by": "fact",
     },
     Mark: dict.fromkeys(("mark", "what", "day"), "fact"),
     Organiser: {"on": "fact", "counts": "parts", "note": "parts"},

@@ -33,6 +33,18 @@ def looked_at(member: Member, event: Event) -> Actor | None:
     return Actor(platform=event.actor.platform, tenant=tenant) if tenant else None
 
 
+def stands_in(talk: Talk, home: str) -> str:
+    """The tenant of the community that the conversation is about: where that stands, else their home."""
+    place = talk.slots.get(PLACE_OF[talk.script], "") if talk.script in PLACE_OF else ""
+    return place or home
+
+
+def come_back_to(member: Member, event: Event) -> set[str]:
+    """The tenants of what waits underneath: when what is on top ends, it goes on there."""
+    home = event.community or member.home
+    return {tenant for talk in member.talks if (tenant := stands_in(talk, home))}
+
+
 def _of_what_it_is_about(member: Member, event: Event) -> str:
     """The tenant where that stands, "" for any other turn."""
     if isinstance(event, ToldInAPlace):
@@ -44,7 +56,7 @@ def _of_what_it_is_about(member: Member, event: Event) -> str:
     if isinstance(event, CommandUsed):
         return _of_a_button(member, event)
     talk = None if event.place else _talk_of(member, event)
-    return talk.slots.get(PLACE_OF[talk.script], "") if talk is not None and talk.script in PLACE_OF else ""
+    return stands_in(talk, "") if talk is not None else ""
 
 
 def _talk_of(member: Member, event: Event) -> Talk | None:

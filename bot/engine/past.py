@@ -15,7 +15,7 @@ from bot.engine.community import Community
 from bot.engine.counting.known import MONTH
 from bot.engine.facts.of_member import FIRST_DAY, NEED_FOR
 from bot.engine.member import Member
-from bot.engine.moderation.known import PAIR_FOR, REST, STRIKE_FOR, WORD_FOR
+from bot.engine.moderation.known import PAIR_FOR, REST, STRIKE_FOR, WORD_FOR, fresh_strikes
 from bot.engine.moderation.state import Desk
 from bot.engine.nudges.rules import HELD_FOR
 from bot.engine.talk.danger import WITHOUT_FORM
@@ -76,7 +76,7 @@ def _desk(desk: Desk, now: datetime) -> Desk:
         desk,
         invites=tuple(one for one in desk.invites if now < one.at + WORD_FOR),
         tries=tuple(one for one in desk.tries if now < one.at + A_DAY),
-        strikes=tuple(one for one in desk.strikes if now < one.at + STRIKE_FOR),
+        strikes=fresh_strikes(desk.strikes, now),
         out=tuple(one for one in desk.out if now < one.until),
         names=tuple(one for one in desk.names if now < one.at + STRIKE_FOR),
         given=tuple(one for one in desk.given if now < one.at + PAIR_FOR),

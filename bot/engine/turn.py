@@ -7,6 +7,7 @@ current conversation (`answers`), a nudge that came due opens its door or is pla
 The stage walks the script from there, and `doings` keep what it says is to be kept.
 """
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 import msgspec
@@ -53,7 +54,7 @@ from bot.engine.talk.danger import WITHOUT_FORM
 from bot.engine.talk.first_aid import first_aid
 from bot.engine.talk.languages import offer_others
 from bot.engine.talk.mail import read_mail
-from bot.engine.talk.stage import Stage
+from bot.engine.talk.stage import NOWHERE_ELSE, Stage
 from bot.engine.wins.member_side import withdraw_wins
 from bot.engine.words.cards import card_at
 from bot.engine.words.dates import moment_in_words
@@ -136,14 +137,18 @@ def take_turn(
     findings: Findings = NOTHING,
     community: Community | None = None,
     settled: Settled = SETTLED,
+    others: Mapping[str, Community] = NOWHERE_ELSE,
 ) -> Turn:
     """What happens next. Pure: same arguments, same turn.
 
-    `community` is the member's own community as it was last saved, to look at only.
+    `community` is the one that the turn looks at (`looked_at`), as it was last saved, to look at only.
+    `others`, by tenant: those that it may come back to, where what waits underneath stands.
     """
     words = clean(words_of(event)) if type(event) in WITH_WORDS else ""
     member = _met(member, event, now, words)
-    stage = Stage(scripts, member, event, now, community=community, settled=settled, findings=findings)
+    stage = Stage(
+        scripts, member, event, now, community=community, settled=settled, findings=findings, others=others
+    )
     _let_go_of_what_is_gone(stage, member)
     if event.host is False:
         stage.change(talks=tuple([without_seat(talk) for talk in stage.member.talks]))

@@ -9,6 +9,7 @@ from bot.reading.feelings import read_feelings
 from bot.reading.findings import UNREADABLE, About, Crisis, Findings
 from bot.reading.names import read_names
 from bot.reading.need import read_need
+from bot.reading.news import read_news
 from bot.reading.normalise import normalise
 from bot.reading.stage import read_stage
 from bot.reading.traps import read_traps
@@ -20,7 +21,12 @@ def read(text: str, before: Sequence[str] = (), about: About = "") -> Findings:
     """What `text` says. `before`: the member's last few messages, oldest first. `about`: what the talk is."""
     line = normalise(text)
     crisis = read_crisis(line, before, about)
-    return Findings(crisis=crisis, stage=read_stage(line), need=read_need(line, crisis.rules))
+    return Findings(
+        crisis=crisis,
+        stage=read_stage(line),
+        need=read_need(line, crisis.rules),
+        news=read_news(line),
+    )
 
 
 def read_safely(text: str, before: Sequence[str] = (), about: About = "") -> Findings:

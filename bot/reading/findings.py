@@ -96,7 +96,8 @@ class Findings(msgspec.Struct, frozen=True):
     """Everything read out of one message.
 
     `stage` is where in the process it ended, `need` what is urgently missing; "" where the words do
-    not tell. `traps` are the likely one or two, likeliest first, none where they are not sure.
+    not tell. `news` is the rule by which they tell of hard news of one's own, "" for none. `traps` are the
+    likely one or two, likeliest first, none where they are not sure.
     """
 
     crisis: Crisis = Crisis()
@@ -104,13 +105,9 @@ class Findings(msgspec.Struct, frozen=True):
     feelings: tuple[Feeling, ...] = ()
     stage: Stage = ""
     need: Need = ""
+    news: str = ""
     names: tuple[Name, ...] = ()
 
 
 UNREADABLE = Findings(crisis=Crisis("soft", "suicide", ("unreadable",)))
 """What a text counts as when reading it went wrong: asking once too often does less harm."""
-
-
-def heavier(one: Tier, other: Tier) -> Tier:
-    """The more urgent of two tiers."""
-    return max(one, other, key=TIERS.index)

@@ -52,6 +52,7 @@ def as_data(text: str, findings: Findings, crisis: Crisis) -> dict[str, Any]:
         "trap_words": [trap.at.of(text) for trap in findings.traps],
         "feelings": list(findings.feelings),
         "stage": findings.stage,
+        "news": findings.news,
         "need": findings.need,
         "names": [
             {"kind": name.kind, "words": name.at.of(text), "at": [name.at.start, name.at.end]}

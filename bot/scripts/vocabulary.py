@@ -62,6 +62,9 @@ FLAGS: dict[str, str] = {
     "circle-trained": "the member passed its short course, and may answer",
     "circle-peers": "enough others in the circle could answer, and the member did not say they are younger",
     "reply-open": "the ask of this talk still stands, and takes an answer of the member's",
+    "reply-twice": "the member answered the ask of this talk",
+    "reply-full": "the ask of this talk has as many answers as it takes, or as many of the member's",
+    "reply-a-day": "the member gave as many answers today as anybody may",
     "words-long": "the words of an answer are longer than 400 characters",
     "words-young": "the words for others say plainly that their author is 13 to 17",
     "words-doubtful": "the words of an answer could hurt, and their writer was not asked about them yet",
@@ -76,6 +79,7 @@ FLAGS: dict[str, str] = {
     "support-unseen": "that ask is in its first ten minutes: nobody has seen it",
     "support-ended-hard": "the member's last ask ended because of their crisis words, some days ago at most",
     "peer-open": "the ask that this answer is for still stands",
+    "peer-known": "the ask of this talk stands, also while the circle rests, and the member may report it",
     "moderator": "the member moderates this community",
     "has-moderators": "somebody moderates it",
     "moderated": "at least two people do, so that a report can be looked at",
@@ -343,13 +347,6 @@ NUDGES: dict[str, str] = {
     "win": "asks about a win that was held after a hard hour; asked for, like held",
     "follow-up": "one gentle message a day after the crisis words; asked for, like held",
 }
-
-ENTRANCES: dict[str, tuple[str, ...]] = {
-    "nudge": tuple(NUDGES),
-    "passed-on": ("quiet",),
-    "organiser": ("weekly",),
-}
-"""Script -> steps that the engine enters by itself, besides `start`: each kind of nudge has its own."""
 
 NEVER_TOGETHER: tuple[frozenset[str], ...] = (
     frozenset({"heavier", "lighter"}),

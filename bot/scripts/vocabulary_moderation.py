@@ -15,6 +15,7 @@ FLAGS: dict[str, str] = {
     "report-fear": "it is reported because somebody is feared for",
     "audit-asked": "a host or a moderator asked what was done here",
     "circle-paused": "the circle rests: nothing is posted or told there",
+    "lines-alone": "words of theirs were stopped on three days: for now they answer with prepared lines",
     "moderated": "at least two people do, so that a report can be looked at",
 }
 

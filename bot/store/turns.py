@@ -148,12 +148,19 @@ def _put_all(ring: KeyRing, turn: SavedTurn, at: int) -> None:
     """The turn's effects. Those that only change what still waits need no row."""
     own = turn.actor.key
     for item in turn.outbox:
-        if type(item.effect) is not Edit or not edited_unsent(ring, item.effect, at):
-            _put(ring, ring.of(turn.actor), own, item, at)
+        me = ring.of(turn.actor)
+        lane = _lane(ring, me, own, item)
+        if type(item.effect) is not Edit or not edited_unsent(ring, item.effect, lane, at):
+            _put(ring, me, lane, item, at)
 
 
-def _put(ring: KeyRing, me: Owner, own: str, item: OutboxItem, at: int) -> None:
-    """One effect into its lane (`own`: the actor's). A first answer is due at its deadline: it is in hand."""
+def _lane(ring: KeyRing, me: Owner, own: str, item: OutboxItem) -> int:
+    """An actor's own lane, as nearly all are, has its row's number: written together, it stands together."""
+    return me.n if item.lane == own else ring.host.number(sealed.LANE_NAME, item.lane)
+
+
+def _put(ring: KeyRing, me: Owner, lane: int, item: OutboxItem, at: int) -> None:
+    """One effect into its lane. A first answer is due at its deadline: it is in hand."""
     id = ring.host.name(sealed.EFFECT_NAME, item.id)
     effect = me.key.seal(sealed.EFFECT, id, encode(rows.OutboxBody(item.id, item.lane, item.effect)))
     fallback = None
@@ -163,8 +170,6 @@ def _put(ring: KeyRing, me: Owner, own: str, item: OutboxItem, at: int) -> None:
     target = rows.target_of(item.effect)
     means = ring.host.name(sealed.EFFECT_NAME, target) if target else None
     deadline = None if item.deadline is None else stamp(item.deadline)
-    # An actor's own lane, as nearly all are, has its row's number: what is written together stands together.
-    lane = me.n if item.lane == own else ring.host.number(sealed.LANE_NAME, item.lane)
     due = at if deadline is None else deadline
     ring.conn.execute(_OUTBOX, (id, me.n, lane, effect, fallback, means, at, deadline, due))
 

@@ -1,7 +1,8 @@
 """An edit of what nobody has seen yet: the words go out as they stand now, or not at all.
 
 Without this, whoever takes their words back while a platform is down would first have them posted, and
-edited after that: members would have been notified of them.
+edited after that: members would have been notified of them. So it is with an edit that waits: what it was
+to show may have been taken back since, or its author erased.
 """
 
 import msgspec
@@ -23,14 +24,24 @@ _WITHDRAW = """
     WHERE id = ? OR (target = ? AND status = 0 AND begun_at IS NULL)
 """
 # What means it (our own reaction to it) has nothing to stand under any more.
+_EARLIER = """
+    SELECT id, actor, effect FROM outbox
+    WHERE lane = ? AND target = ? AND status = 0 AND begun_at IS NULL AND deadline IS NULL ORDER BY seq
+"""
 
 
-def edited_unsent(ring: KeyRing, edit: Edit, at: int) -> bool:
-    """Whether the post that it means still waited, and was changed in its place. Never one that was begun."""
+def edited_unsent(ring: KeyRing, edit: Edit, lane: int, at: int) -> bool:
+    """Whether it was said in the place of what still waited: the post that it means, or an edit of that.
+
+    `lane`: the one that it would go in. Never in the place of what was begun.
+    """
     id = ring.host.name(sealed.EFFECT_NAME, edit.target)
     row = ring.conn.execute(_WAITS, (id,)).fetchone()
-    if row is None:
-        return False
+    return _instead_of_an_edit(ring, edit, lane, id) if row is None else _changed(ring, edit, id, row, at)
+
+
+def _changed(ring: KeyRing, edit: Edit, id: bytes, row: tuple[int, int, bytes | None], at: int) -> bool:
+    """The post itself, which nobody has seen."""
     actor, lane, effect = row
     if effect is None:  # withdrawn before
         return True
@@ -46,3 +57,15 @@ def edited_unsent(ring: KeyRing, edit: Edit, at: int) -> bool:
     body = rows.OutboxBody(body.id, body.lane, changed)
     ring.conn.execute(_CHANGE, (key.seal(sealed.EFFECT, id, encode(body)), id))
     return True
+
+
+def _instead_of_an_edit(ring: KeyRing, edit: Edit, lane: int, target: bytes) -> bool:
+    """An earlier edit of the same post: each brings the whole message, so that the last is enough."""
+    for id, actor, effect in ring.conn.execute(_EARLIER, (lane, target)).fetchall():
+        key = ring.numbered(actor).key
+        body = rows.decode_outbox(key.open(sealed.EFFECT, id, effect))
+        if isinstance(body.effect, Edit):
+            body = rows.OutboxBody(body.id, body.lane, edit)
+            ring.conn.execute(_CHANGE, (key.seal(sealed.EFFECT, id, encode(body)), id))
+            return True
+    return False

@@ -1,7 +1,7 @@
 """A member in front of the bare engine: no store, no platform, time as an argument."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
@@ -57,6 +57,7 @@ class Sam:
     ) -> None:
         self.member: Member = member or Member(SAM)
         self.community, self.settled, self.name = community, settled or Settled(), name
+        self.others: Mapping[str, Community] = {}
         self.locale, self.scripts = locale, scripts or shipped()
         self.now = MONDAY
         self.turn = Turn(self.member)
@@ -88,6 +89,7 @@ class Sam:
             findings=findings,
             community=self.community,
             settled=self.settled,
+            others=self.others,
         )
         for effect in (*self.turn.effects, *([self.turn.answer] if self.turn.answer else [])):
             limits.check(effect)

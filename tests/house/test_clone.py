@@ -87,6 +87,22 @@ def test_every_link_between_the_docs_leads_somewhere():
     assert dead == []
 
 
+NAMED = re.compile(r"`((?:bot|adapters|prompts|tests|deploy|docs|training)/[\w./-]+)`")
+NAMED_AS_WRONG = {"tests/discord"}
+"""A name that the docs warn of."""
+
+
+def test_every_file_that_the_docs_name_is_there():
+    gone = [
+        f"{path.relative_to(ROOT)}: {named}"
+        for path in DOCS
+        for named in NAMED.findall(path.read_text("utf-8"))
+        if named not in NAMED_AS_WRONG and not (ROOT / named).exists()
+    ]
+
+    assert gone == []
+
+
 def _prose(path: Path) -> str:
     """The text without its code: an example's link leads nowhere."""
     text = re.sub(r"^```.*?^```", "", path.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)

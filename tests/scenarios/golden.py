@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.clock import MovableClock
-from bot.engine.circle import unnamed_board
+from bot.engine.circle import thanks, unnamed_board
 from bot.engine.moderation import member_side as moderation
 from bot.engine.talk.stage import Stage
 from bot.scripts.model import Script, Scripts
@@ -53,7 +53,8 @@ def not_waiting_for_the_disk(patch: pytest.MonkeyPatch) -> None:
 def foreseeable(patch: pytest.MonkeyPatch) -> None:
     """Every invitation to moderate has the same word, and every draw the same end: they stand in a file."""
     patch.setattr(moderation, "word_of", lambda _: WORD)
-    patch.setattr(unnamed_board, "share", lambda *_: DRAWN)
+    for room in (unnamed_board, thanks):
+        patch.setattr(room, "share", lambda *_: DRAWN)
 
 
 @asynccontextmanager

@@ -32,9 +32,6 @@ def spanish() -> Scripts:
     return scripts()
 
 
-@pytest.mark.xfail(
-    strict=False, reason="one answer of an-ask-without-a-name comes in one language alone: to be looked into"
-)
 async def test_every_step_is_met_in_spanish_and_nothing_is_said_in_english(
     spanish: Scripts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ):

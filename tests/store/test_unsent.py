@@ -94,6 +94,38 @@ async def test_what_was_begun_or_sent_is_edited_afterwards_as_ever(store: Store)
     assert (due.delivery.id, due.delivery.target) == ("d1", "m1")
 
 
+async def test_an_edit_that_waits_gives_way_to_the_next_of_the_same_post(store: Store):
+    """What it was to show may have been taken back since, or its author erased."""
+    await put(store, "e1", ("p1", post("Ada's words")), ("p2", post("another")))
+    for one in ("p1", "p2"):
+        await store.begin(one, NOW)
+        await store.sent(one, Receipt(ref=one), NOW)
+    await put(store, "e2", ("d1", edit("p1", "Sam's and Ada's words")), ("d2", edit("p2", "as it is")))
+    (due,) = await store.due_deliveries(NOW, 10)
+
+    await put(store, "e3", ("d3", edit("p1", "Ada's words")))
+
+    assert await store.begin("d1", NOW, due.attempts) is False, "not even when delivery had it in hand"
+    assert await said(store) == ["Ada's words"]
+    assert (await store.counts())["waiting"] == 2, "the other waits behind it"
+
+
+async def test_an_edit_that_was_begun_is_followed_by_the_next(store: Store):
+    """It may have arrived, or not: the next one says how it is."""
+    await put(store, "e1", ("p1", post("Ada's words")))
+    await store.begin("p1", NOW)
+    await store.sent("p1", Receipt(ref="m1"), NOW)
+    await put(store, "e2", ("r1", React("p1", "seedling")), ("d1", edit("p1", "Sam's and Ada's words")))
+    await store.begin("r1", NOW)
+    await store.sent("r1", Receipt(ref="m2"), NOW)
+    await store.begin("d1", NOW)
+
+    await put(store, "e3", ("d2", edit("p1", "Ada's words")))
+    await store.sent("d1", Receipt(ref="m1"), NOW)
+
+    assert await said(store) == ["Ada's words"]
+
+
 async def test_a_second_edit_of_what_was_withdrawn_does_no_harm(store: Store):
     await put(store, "e1", ("p1", post("Sam's words")))
     await put(store, "e2", ("d1", edit("p1", "gone", nothing_left=True)))

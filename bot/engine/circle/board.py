@@ -71,7 +71,7 @@ from bot.engine.events import Event
 from bot.engine.marks import FIRST
 from bot.engine.moderation import strike_board
 from bot.engine.moderation.events import WordsStopped
-from bot.engine.moderation.known import is_paused, others_moderate, resting, too_often
+from bot.engine.moderation.known import is_paused, lines_alone_until, others_moderate, resting, too_often
 from bot.engine.turn_ids import effect_id
 from bot.engine.words.shown_as import shown as name_as_shown
 from bot.engine.words.voice import Voice
@@ -115,7 +115,7 @@ def _told_of_an_answer(community: Community, event: Event, now: datetime, voice:
         case PeerBlocked():
             return circle_kept.block(community, event)
         case WordsStopped():
-            return strike_board.words_stopped(community, event, now, voice)
+            return strike_board.words_stopped(community, event, now)
         case _:
             return community, ()
 
@@ -300,6 +300,8 @@ def _answered(community: Community, event: SupportAnswered, now: datetime) -> Ne
         community, event.by
     ):  # it ended while the words were on their way
         return community, (told(event.by, "reply-unmoderated"),)
+    if event.line == OWN and lines_alone_until(community, event.by, now):
+        return community, (told(event.by, "reply-lines-alone"),)
     silent = apart(community, ask.by, event.by)  # kept, so that a second press is answered as anybody's is
     reply = Reply(
         *(event.by, event.shown_as[:NAME], event.line, now),

@@ -61,11 +61,21 @@ def has_peers(community: Community | None, who: Actor) -> bool:
     return sum(peer.trained and peer.who != who for peer in listed) >= LEAST_PEERS
 
 
-def standing(community: Community | None, ask: str) -> Support | None:
-    """The ask of that id, if it stands in the channel and still takes answers."""
-    taking = community is not None and is_open(community) and not is_paused(community)
-    listed = community.support if community is not None and taking else ()
+def posted(community: Community | None, ask: str) -> Support | None:
+    """The ask of that id, if its words stand in the channel, also while the circle rests."""
+    listed = community.support if community is not None and is_open(community) else ()
     return next((one for one in listed if one.id == ask and one.message and not one.held), None)
+
+
+def standing(community: Community | None, ask: str) -> Support | None:
+    """The same, if it still takes answers."""
+    return None if is_paused(community) else posted(community, ask)
+
+
+def may_tell_of(community: Community | None, ask: str, who: Actor) -> bool:
+    """Whether that member may report the ask: they are in the circle, it stands, and is somebody else's."""
+    found = posted(community, ask)
+    return found is not None and found.by != who and peer_of(community, who) is not None
 
 
 def apart(community: Community, one: Actor, other: Actor) -> bool:

@@ -16,7 +16,16 @@ from bot.engine.circle.events import (
     SupportAnswered,
     SupportAsked,
 )
-from bot.engine.circle.known import LINES, is_open, may_answer, open_ask, peer_of, standing
+from bot.engine.circle.known import (
+    LINES,
+    is_open,
+    may_answer,
+    may_tell_of,
+    open_ask,
+    peer_of,
+    posted,
+    standing,
+)
 from bot.engine.circle.own_asks import past
 from bot.engine.circle.unnamed import is_chosen, longest
 from bot.engine.effects import Record, Tell
@@ -175,16 +184,19 @@ def _here(stage: "Stage", sentence: str) -> None:
 
 
 def _open_answer(stage: "Stage", ask_: str) -> None:
-    """The lines to choose from, in the private conversation."""
-    community, found = stage.community, standing(stage.community, ask_)
-    if is_paused(community):
-        return _here(stage, "reply-resting")
+    """The lines to choose from, in the private conversation.
+
+    Who may send none (they answered it, or the circle rests) can still say that something is wrong with it.
+    """
+    community, found, me = stage.community, posted(stage.community, ask_), stage.member.actor
     if community is None or found is None:
-        return _here(stage, "reply-over")
-    if refusal := may_answer(community, found, stage.member.actor, stage.now):
+        return _here(stage, "reply-resting" if is_paused(community) else "reply-over")
+    refusal = "reply-resting" if is_paused(community) else may_answer(community, found, me, stage.now)
+    if refusal and not may_tell_of(community, ask_, me):
         return _here(stage, refusal)
     stage.door()
-    return stage.begin("circle-answer", {SUPPORT: ask_, SUPPORT_PLACE: community.actor.tenant})
+    slots = {SUPPORT: ask_, SUPPORT_PLACE: community.actor.tenant}
+    return stage.begin("circle-answer", slots)
 
 
 def reply(stage: "Stage") -> None:

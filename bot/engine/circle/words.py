@@ -6,12 +6,12 @@ Reading lets some hurtful words pass, so they go only where moderators could loo
 from typing import TYPE_CHECKING
 
 from bot.engine.circle.events import SupportAnswered
-from bot.engine.circle.known import OWN, may_answer, standing
+from bot.engine.circle.known import OWN, may_answer, posted, standing
 from bot.engine.circle.read import ASKING, TEXT_OF, mark_of, may_be_told
 from bot.engine.effects import Record, Tell
 from bot.engine.marks import SUPPORT
 from bot.engine.moderation.events import WordsStopped
-from bot.engine.moderation.known import others_moderate
+from bot.engine.moderation.known import lines_alone_until, others_moderate
 from bot.engine.turn_ids import keyed
 from bot.engine.words.typed import plainly
 
@@ -33,6 +33,15 @@ def open_for(facts: "Facts") -> bool:
         and found is not None
         and not may_answer(community, found, facts.member.actor, facts.now)
     )
+
+
+def is_refused(facts: "Facts", why: str) -> bool:
+    """Whether that sentence says why the ask of this conversation takes no answer of theirs."""
+    community, slots = facts.community, facts.talk.slots
+    found = posted(community, slots.get(SUPPORT, ""))
+    if community is None or found is None:
+        return False
+    return may_answer(community, found, facts.member.actor, facts.now) == why
 
 
 def is_meant(facts: "Facts") -> bool:
@@ -58,6 +67,8 @@ def send(stage: "Stage") -> None:
     if facts.stopped or not may_be_told(words, meant=meant) or not open_for(facts):
         return
     if stage.community is None or not others_moderate(stage.community, stage.member.actor):
+        return
+    if lines_alone_until(stage.community, stage.member.actor, stage.now):
         return
     said = SupportAnswered(
         id="-",

@@ -12,13 +12,14 @@ from bot.engine.circle.known import (
     is_open,
     is_too_young,
     is_unseen,
+    may_tell_of,
     open_ask,
     peer_of,
     standing,
 )
 from bot.engine.circle.read import LONGEST, young_in
 from bot.engine.circle.unnamed import LEAST_PEOPLE, answer_hours, is_chosen, is_hidden_unseen, why_not
-from bot.engine.circle.words import is_doubtful, open_for
+from bot.engine.circle.words import is_doubtful, is_refused, open_for
 from bot.engine.counting import organiser
 from bot.engine.counting.known import FEW, MONTH, may_count, people
 from bot.engine.facts.countries import country_of
@@ -30,6 +31,7 @@ from bot.engine.moderation.known import (
     enough_moderators,
     is_moderator,
     is_paused,
+    lines_alone_until,
     moderators_of,
     others_moderate,
 )
@@ -106,6 +108,9 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "age-younger": lambda f: f.value("age") == "younger",
     "too-young": lambda f: is_too_young(f.member),
     "reply-open": open_for,
+    "reply-twice": lambda f: is_refused(f, "reply-twice"),
+    "reply-full": lambda f: is_refused(f, "reply-full"),
+    "reply-a-day": lambda f: is_refused(f, "reply-a-day"),
     "words-long": lambda f: len(f.talk.slots.get("reply-text", "")) > LONGEST,
     "words-young": lambda f: young_in(f.talk.script, f.talk.slots),
     "words-doubtful": is_doubtful,
@@ -125,6 +130,7 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "audit-asked": case_slots.asked_for_audit,
     "circle-paused": lambda f: is_paused(f.community),
     "moderated": lambda f: enough_moderators(f.community),
+    "lines-alone": lambda f: lines_alone_until(f.community, f.member.actor, f.now) is not None,
     "others-moderate": lambda f: others_moderate(f.community, f.member.actor),
     "unnamed-on": lambda f: f.community is not None and why_not(f.community) != "off",
     "circle-eight": lambda f: f.community is not None and len(f.community.circle) >= LEAST_PEOPLE,
@@ -139,6 +145,7 @@ FLAGS: dict[str, Callable[["Facts"], bool]] = {
     "win-kept-back": lambda f: own_wins.WAS_KEPT_BACK in f.talk.slots,
     "support-ended-hard": lambda f: f.held and ended_by_crisis(f.member),
     "peer-open": lambda f: standing(f.community, f.talk.slots.get(SUPPORT, "")) is not None,
+    "peer-known": lambda f: may_tell_of(f.community, f.talk.slots.get(SUPPORT, ""), f.member.actor),
     "notes-on": lambda f: notes_on(f.community),
     "note-mine": lambda f: own(f) is not None,
     "note-waits": waits,

@@ -21,8 +21,8 @@ from bot.engine.moderation.known import (
     WORD_FOR,
     WRONG_A_DAY,
     enough_moderators,
+    is_kept_short,
     is_moderator,
-    out_until,
 )
 from bot.engine.moderation.state import Case, Desk, Invite, Moderator, Try
 
@@ -62,7 +62,7 @@ def _invite(community: Community, event: ModeratorInvited, now: datetime) -> Nex
 
 def _join(community: Community, event: ModeratorJoined, now: datetime) -> Next:
     """Somebody with a word of today, which is used up then; or a host, who needs none while they are one."""
-    if community.kind not in {"community", "school"} or out_until(community, event.by, now):
+    if community.kind not in {"community", "school"} or is_kept_short(community, event.by, now):
         return community, (_told(event.by, "moderator-none"),)
     by_word = _tried(community, event.by, now) < WRONG_A_DAY and _fits(community, event, now)
     if not (by_word or event.hosting):

@@ -52,6 +52,7 @@ from bot.engine.moderation.reported import (
     goes,
     has_reported,
     is_settled,
+    may_be_looked_at_again,
     rings_at_once,
     waits_all_the_same,
 )
@@ -277,10 +278,11 @@ def _decide(community: Community, event: CaseDecided, now: datetime, voice: Voic
 
 def _close(community: Community, case: Case, decision: str, now: datetime, voice: Voice) -> Next:
     """What becomes of the item, and who hears of it. Its words are kept a week longer, for a second look."""
-    state = _put(community, case_of(community, case.number) or case, decision=decision)
+    stays = _stays(community, case, decision)
+    hidden = case.hidden or (case.reply < 0 and not stays)
+    state = _put(community, case_of(community, case.number) or case, decision=decision, hidden=hidden)
     if decision in UNREAD:
         state = noted(state, now, decision, "bot", case.number)
-    stays = _stays(state, case, decision)
     if stays:
         state, effects = _shown_again(state, case, now, voice)
     else:
@@ -353,7 +355,7 @@ def _author_hears(community: Community, case: Case, decision: str, now: datetime
         return state, effects
     until = out_until(state, author, now)
     said = "out" if until else decision
-    can = bool(unrelated(state, case))
+    can = may_be_looked_at_again(state, case)
     told = _tell(state, author, case, said, rule=case.rule, until=until, again=can)
     return state, (*effects, told)
 
@@ -366,11 +368,9 @@ def _look_again(community: Community, event: ReviewAsked, now: datetime) -> Next
     case = case_of(community, event.case)
     if case is None or case.first or not _is(community, case.author, event.by):
         return community, ()
-    if case.decision in UNREAD:  # nobody could look, and nobody can now
-        return community, (_tell(community, event.by, case, "same"),)
-    if case.decision not in DECISIONS[1:]:
+    if case.decision not in {*DECISIONS[1:], *UNREAD}:
         return community, ()
-    if not unrelated(community, case):
+    if case.decision in UNREAD or not may_be_looked_at_again(community, case):
         return community, (_tell(community, event.by, case, "same"),)
     state = _put(community, case, first=case.decision, decision="")
     state = noted(state, now, "again", "member", case.number)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from bot.engine.actors import Actor
 from bot.engine.codes import as_code, code_of, stands_for
 from bot.engine.community import Community
-from bot.engine.moderation.state import Case, Moderator
+from bot.engine.moderation.state import Case, Moderator, Strike
 
 MAX_MODERATORS, ENOUGH = 10, 2
 """People who decide; with fewer than two nobody could look at it a second time."""
@@ -47,6 +47,10 @@ LOOKED_AT_WITHIN, KEPT_AFTER = timedelta(hours=48), timedelta(days=7)
 
 MAX_CASES, REPORTS_A_DAY = 100, 5
 STRIKES, STRIKE_FOR, OUT_FOR = 3, timedelta(days=90), timedelta(days=30)
+UNREAD_FOR = timedelta(days=30)
+"""How long words that were stopped unread count, and how long three of them leave prepared lines alone."""
+
+UNREAD_KEPT = 2 * UNREAD_FOR
 PAIR, PAIR_FOR = 3, timedelta(days=7)
 """Answers of one peer to one asker, and in how long."""
 
@@ -143,11 +147,6 @@ def unrelated(community: Community | None, case: Case) -> tuple[Actor, ...]:
     return tuple(one.who for one in moderators_of(community) if code_of(here, one.who) not in known)
 
 
-def reported_by(community: Community | None, case: Case, who: Actor) -> bool:
-    """Whether they reported it, also before they had everything erased."""
-    return community is not None and any(stands_for(one, community.actor, who) for one in case.reporters)
-
-
 def open_cases(community: Community | None, who: Actor) -> tuple[Case, ...]:
     """What that moderator may look at and decide now; a case of their own is not even seen."""
     listed = community.desk.cases if community is not None else ()
@@ -201,6 +200,28 @@ def out_until(community: Community | None, who: Actor, now: datetime) -> datetim
     return max((one.until for one in mine), default=None)
 
 
+def lines_alone_until(community: Community | None, who: Actor, now: datetime) -> datetime | None:
+    """Until when that member answers with prepared lines alone; None for who may use their own words.
+
+    Their words were stopped on three days within UNREAD_FOR, and no person read them: so this is all that
+    comes of it, and it ends by itself.
+    """
+    listed = community.desk.strikes if community is not None else ()
+    if community is None:
+        return None
+    here, unread = community.actor, [one for one in listed if not one.case]
+    mine = sorted(one.at for one in unread if stands_for(one.who, here, who))
+    thirds = (
+        last for first, last in zip(mine, mine[STRIKES - 1 :], strict=False) if last < first + UNREAD_FOR
+    )
+    return max((at + UNREAD_FOR for at in thirds if now < at + UNREAD_FOR), default=None)
+
+
+def is_kept_short(community: Community, who: Actor, now: datetime) -> bool:
+    """Whether they may not moderate or be on call now: out of the circle, or with prepared lines alone."""
+    return bool(out_until(community, who, now) or lines_alone_until(community, who, now))
+
+
 def answers_today(community: Community, who: Actor, now: datetime) -> int:
     """Answers that member gave within a day, whatever became of the asks."""
     lately = (one for one in community.desk.given if one.at > now - timedelta(days=1))
@@ -212,6 +233,11 @@ def too_often(community: Community, by: Actor, to: Actor, now: datetime) -> bool
     lately = (one for one in community.desk.given if one.at > now - PAIR_FOR)
     here = community.actor
     return sum(stands_for(one.by, here, by) and stands_for(one.to, here, to) for one in lately) >= PAIR
+
+
+def fresh_strikes(strikes: tuple[Strike, ...], now: datetime) -> tuple[Strike, ...]:
+    """Those that still count for anything: what a moderator decided longer than what nobody read."""
+    return tuple(one for one in strikes if now < one.at + (STRIKE_FOR if one.case else UNREAD_KEPT))
 
 
 def resting(community: Community, who: Actor, now: datetime) -> bool:

@@ -64,7 +64,10 @@ class Case(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class Strike(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """One strike, of which case (0: words that were stopped before anybody read them, which `mark` is of)."""
+    """One strike, of which case. 0: of none, but of words that were stopped unread, which `mark` is of.
+
+    The two kinds count apart: what nobody read puts nobody out of the circle.
+    """
 
     who: Kept
     at: datetime

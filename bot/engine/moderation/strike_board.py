@@ -28,8 +28,10 @@ from bot.engine.moderation.known import (
     REST,
     STRIKE_FOR,
     STRIKES,
+    UNREAD_KEPT,
     answers_today,
-    out_until,
+    fresh_strikes,
+    lines_alone_until,
 )
 from bot.engine.moderation.state import Given, Out, Rest, Strike
 from bot.engine.notes import board as notes_board
@@ -46,17 +48,17 @@ UNREAD_EVERY = timedelta(days=1)
 # --- strikes -------------------------------------------------------------------------------------
 
 
-def strike(
-    community: Community, who: Kept, now: datetime, voice: Voice, case: int = 0, *, mark: str = ""
-) -> Next:
-    """One more; the third within 90 days puts them out of the circle."""
-    fresh = tuple(one for one in community.desk.strikes if now < one.at + STRIKE_FOR)
-    strikes = (*fresh, Strike(who, now, case, mark))[-MAX_STRIKES:]
-    state = keep(community, strikes=strikes)
-    here = community.actor
-    if sum(as_code(one.who, here) == as_code(who, here) for one in strikes) < STRIKES:
+def strike(community: Community, who: Kept, now: datetime, voice: Voice, case: int) -> Next:
+    """One more that a moderator decided; the third within 90 days puts them out of the circle."""
+    state, here = _struck(community, Strike(who, now, case), now), community.actor
+    decided = (one for one in state.desk.strikes if one.case)
+    if sum(as_code(one.who, here) == as_code(who, here) for one in decided) < STRIKES:
         return state, ()
     return put_out(state, who, now, voice, case)
+
+
+def _struck(community: Community, one: Strike, now: datetime) -> Community:
+    return keep(community, strikes=(*fresh_strikes(community.desk.strikes, now), one)[-MAX_STRIKES:])
 
 
 def put_out(community: Community, who: Kept, now: datetime, voice: Voice, case: int = 0) -> Next:
@@ -95,31 +97,40 @@ def _fell_with(community: Community, out: Out, gone: Strike, left: tuple[Strike,
     return by_strike and sum(at - STRIKE_FOR < one.at <= at for one in same) < STRIKES
 
 
-def words_stopped(community: Community, event: WordsStopped, now: datetime, voice: Voice) -> Next:
-    """They wrote something that is never sent: an answer that presses is a strike, the rest only counts."""
+def words_stopped(community: Community, event: WordsStopped, now: datetime) -> Next:
+    """They wrote something that is never sent: an answer that presses is a strike, the rest only counts.
+
+    Rules misread, and keep no word that somebody could look at again. So what they find on three days leaves
+    prepared lines alone for a while, and ends what rests on trust (to moderate, to be on call); their seat,
+    their asks and what they are told stay as they are. To put somebody out takes a moderator's look.
+    """
     counts = dict(community.desk.stopped)
     counts[event.family] = counts.get(event.family, 0) + 1
     state = keep(community, stopped=tuple(sorted(counts.items())))
     if event.asked or event.family not in STRIKING or _counted_before(state, event, now):
         return state, ()
-    before = out_until(state, event.by, now)
-    state, effects = strike(state, event.by, now, voice, mark=event.mark)
-    until = out_until(state, event.by, now)
-    return (state, effects) if until == before else (state, (*effects, _told_out(state, event.by, until)))
+    before = lines_alone_until(state, event.by, now)
+    state = _struck(state, Strike(event.by, now, mark=event.mark), now)
+    until = lines_alone_until(state, event.by, now)
+    if before or not until:
+        return state, ()
+    state, ended = moderation_board.without(state, event.by)
+    state, stepped = on_call_list.step_off(state, event.by)
+    return state, (*ended, *stepped, _told_words_closed(state, event.by, until))
 
 
 def _counted_before(community: Community, event: WordsStopped, now: datetime) -> bool:
     """The same words, or others of theirs within a day: a second try at one sentence is no second deed."""
     here = community.actor
     unread = [one for one in community.desk.strikes if not one.case and stands_for(one.who, here, event.by)]
-    same = any(one.mark == event.mark and now < one.at + STRIKE_FOR for one in unread if one.mark)
+    same = any(one.mark == event.mark and now < one.at + UNREAD_KEPT for one in unread if one.mark)
     return same or any(now < one.at + UNREAD_EVERY for one in unread)
 
 
-def _told_out(community: Community, who: Actor, until: datetime | None) -> Tell:
+def _told_words_closed(community: Community, who: Actor, until: datetime) -> Tell:
     """Nobody decided it, so nobody else tells them."""
     here = community.actor.tenant
-    return Tell(CaseTold(id="-", actor=who, case=0, asked_in=here, said="stopped-out", until=until))
+    return Tell(CaseTold(id="-", actor=who, case=0, asked_in=here, said="words-closed", until=until))
 
 
 # --- what helpers give ---------------------------------------------------------------------------

@@ -71,7 +71,7 @@ def _about_one(community: Community, event: Event, now: datetime) -> Next:
         case NoteReported():
             return _report(community, event, now)
         case NoteReviewed():
-            return _reviewed(community, event)
+            return _reviewed(community, event, now)
         case NoteDue():
             return _due(community, event)
         case WinsHeld(by=by, until=until):
@@ -122,19 +122,20 @@ def _leave(community: Community, event: NoteLeft, now: datetime) -> Next:
     community, ended = gone(counted, event.by)
     if len(community.notes) >= MAX_NOTES:
         return community, (*ended, _told(event.by, "note-full", **_which(community, event.note)))
-    note = PassedNote(event.note, event.by, event.shown_as[:NAME], about, event.words, now)
+    read_by = now + READ_WITHIN
+    note = PassedNote(event.note, event.by, event.shown_as[:NAME], about, event.words, now, read_by=read_by)
     state = _with(community, (*community.notes, note))
     later = (
-        _timer(state, note, "unread", now + READ_WITHIN),
+        _timer(state, note, "unread", read_by),
         _timer(state, note, "old", now + STANDS_FOR),
     )
-    return state, (*ended, *later, *_wanted(state, note))
+    return state, (*ended, *later, *_wanted(state, note, now))
 
 
-def _wanted(community: Community, note: PassedNote) -> tuple[AnyEffect, ...]:
+def _wanted(community: Community, note: PassedNote, now: datetime) -> tuple[AnyEffect, ...]:
     """Every moderator who may read it hears that it waits; the first of them decides."""
     here = community.actor.tenant
-    readers = (one.who for one in moderators_of(community) if may_read(community, one.who, note.id))
+    readers = (one.who for one in moderators_of(community) if may_read(community, one.who, note.id, now))
     return tuple(Tell(NoteWaiting(id="-", actor=who, note=note.id, asked_in=here)) for who in readers)
 
 
@@ -176,14 +177,14 @@ def _due(community: Community, event: NoteDue) -> Next:
 # --- it is read ---------------------------------------------------------------------------------
 
 
-def _reviewed(community: Community, event: NoteReviewed) -> Next:
+def _reviewed(community: Community, event: NoteReviewed, now: datetime) -> Next:
     """The first moderator who decides: it may be given, or it goes and its author hears why."""
     note = _of(community, event.note)
-    if note is None or not may_read(community, event.by, note.id):
+    if note is None or not may_read(community, event.by, note.id, now):
         return community, ()
     if event.kept:
         told = () if note.aside else (_told(note.by, "note-kept"),)  # of a report they hear nothing
-        state = _put(community, note, kept=True, aside=False, reported_by=None)
+        state = _put(community, note, kept=True, aside=False, reported_by=None, read_by=None)
         return state, (CancelTimers(f"unread-{note.id}"), *told)
     state, effects = _without(community, note)
     reason = event.reason if event.reason in REASONS else REASONS[0]
@@ -203,9 +204,9 @@ def _report(community: Community, event: NoteReported, now: datetime) -> Next:
     note = _of(community, event.note)
     if note is None or note.by == event.by or note.waits:
         return community, ()
-    state = _put(community, note, aside=True, reported_by=event.by)
-    unread = _timer(state, note, "unread", now + READ_AGAIN_WITHIN)
-    return state, (unread, *_wanted(state, note))
+    read_by = now + READ_AGAIN_WITHIN
+    state = _put(community, note, aside=True, reported_by=event.by, read_by=read_by)
+    return state, (_timer(state, note, "unread", read_by), *_wanted(state, note, now))
 
 
 def _told(who: Actor, saying: str, **slots: str) -> Tell:

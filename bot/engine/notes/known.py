@@ -68,12 +68,18 @@ def notes_on(community: Community | None) -> bool:
     return is_open(community) and enough_moderators(community)
 
 
-def may_read(community: Community | None, who: Actor, id_: str) -> bool:
+def stands(note: PassedNote, now: datetime) -> bool:
+    """Whether its time is not over: where nothing ran for days, its end may come after what was due."""
+    unread = note.waits and note.read_by is not None and now >= note.read_by
+    return not unread and now < note.at + STANDS_FOR
+
+
+def may_read(community: Community | None, who: Actor, id_: str, now: datetime) -> bool:
     """Whether that moderator may decide of it: it waits, and is neither theirs nor their own report."""
     if community is None or not is_moderator(community, who):
         return False
     note = next((one for one in community.notes if one.id == id_), None)
-    if note is None or not note.waits or note.by == who:
+    if note is None or not note.waits or note.by == who or not stands(note, now):
         return False
     return note.reported_by is None or not stands_for(note.reported_by, community.actor, who)
 
@@ -101,7 +107,7 @@ def _may_have(community: Community, member: Member, note: PassedNote, now: datet
     me = member.actor
     waits = note.waits or (note.held_until is not None and now < note.held_until)
     theirs = note.by == me or not {note.id, words_mark(note)}.isdisjoint(member.notes_read)
-    return not (waits or theirs or apart(community, me, note.by))
+    return stands(note, now) and not (waits or theirs or apart(community, me, note.by))
 
 
 def words_mark(note: PassedNote) -> str:
@@ -174,7 +180,9 @@ def shown(facts: "Facts") -> PassedNote | None:
     if NOTE not in slots:
         return own(facts)
     listed = facts.community.notes if facts.community is not None else ()
-    return next((one for one in listed if one.id == slots[NOTE] and not one.aside), None)
+    return next(
+        (one for one in listed if one.id == slots[NOTE] and not one.aside and stands(one, facts.now)), None
+    )
 
 
 def to_read(facts: "Facts") -> PassedNote | None:
@@ -186,7 +194,8 @@ def to_read(facts: "Facts") -> PassedNote | None:
         return None
     listed = facts.community.notes if facts.community is not None else ()
     known = facts.talk.slots.get(IN_HAND)
-    may = (one for one in listed if may_read(facts.community, facts.member.actor, one.id))
+    here, me, now = facts.community, facts.member.actor, facts.now
+    may = (one for one in listed if may_read(here, me, one.id, now))
     return min((one for one in may if known in {None, one.id}), key=lambda one: one.at, default=None)
 
 

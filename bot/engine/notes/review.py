@@ -22,7 +22,7 @@ def waiting(stage: "Stage", event: NoteWaiting) -> None:
     member, here = stage.member, stage.community
     hard = stage.facts().held or stands_open(stage.talk, stage.now)
     paused = member.paused_until is not None and stage.now < member.paused_until
-    if hard or paused or member.unreachable or not may_read(here, member.actor, event.note):
+    if hard or paused or member.unreachable or not may_read(here, member.actor, event.note, stage.now):
         return
     moment = allowed(stage.now, msgspec.structs.replace(member, written=(), paused_until=None))
     if moment > stage.now:

@@ -12,8 +12,9 @@ class PassedNote(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One note as previewed. `shown_as` "" means that its author wants no name beside it.
 
     `kept`: a moderator read it and it may be given. `aside`: somebody reported it, and nobody is given
-    it until somebody else read it again. `held_until`: its author met the crisis path. `thanks` are those
-    that its author has not heard of; `passed` is how often it was opened, and never by whom.
+    it until somebody else read it again. `read_by`: when it goes if nobody has read it, or read it again.
+    `held_until`: its author met the crisis path. `thanks` are those that its author has not heard of;
+    `passed` is how often it was opened, and never by whom.
     """
 
     id: str
@@ -25,6 +26,7 @@ class PassedNote(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     kept: bool = False
     aside: bool = False
     reported_by: Kept | None = None
+    read_by: datetime | None = None
     held_until: datetime | None = None
     thanks: int = 0
     passed: int = 0

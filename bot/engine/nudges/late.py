@@ -15,9 +15,6 @@ from bot.engine.nudges.rules import ASKED_FOR, in_hours, zone_of
 from bot.engine.nudges.stream import in_their_hours, plan_nudge
 from bot.engine.talk.stage import Stage
 
-_OURS = frozenset({"nudge", "goodbye"})
-"""Conversations that we begin."""
-
 LATE = timedelta(minutes=30)
 """A note may arrive so long after it was said, and within their hours."""
 

@@ -15,7 +15,7 @@ from bot.engine.community import Community
 from bot.engine.effects import AnyEffect, Tell
 from bot.engine.events import Event, Told
 from bot.engine.member import Member
-from bot.engine.moderation.known import out_until
+from bot.engine.moderation.known import is_kept_short
 from bot.engine.on_call.events import (
     AskAnswered,
     AskEnded,
@@ -125,7 +125,7 @@ def closed(community: Community) -> Next:
 
 def _join(community: Community, event: OnCallJoined, now: datetime) -> Next:
     others = tuple(one for one in community.on_call if one.who != event.by)
-    if not community.on_call_open or out_until(community, event.by, now):
+    if not community.on_call_open or is_kept_short(community, event.by, now):
         return community, (_told(event.by, "on-call-closed"),)
     if len(others) >= MAX_ON_CALL:
         return community, (_told(event.by, "on-call-full"),)

@@ -1,24 +1,34 @@
 """A member's answers to what was asked: presses, typed words and forms."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
-from bot.engine.effects import Invalid, Message, Option
+from bot.engine.effects import AskForm as OpenForm
+from bot.engine.effects import Invalid, Message, Option, Redraw
 from bot.engine.events import MAX_TEXT, FormSent, OptionChosen
 from bot.engine.marks import FIRST_LEVEL, LAST_LEVEL
 from bot.engine.member import Talk
-from bot.engine.talk.controls import ANSWER, LINES
-from bot.engine.talk.danger import WITHOUT_FORM
+from bot.engine.talk.controls import ANSWER, LINES, form_for
+from bot.engine.talk.danger import TO_BE_POSTED, WITHOUT_FORM
 from bot.engine.talk.denied import plain_no
-from bot.engine.talk.stage import Stage
+from bot.engine.talk.meant import meant, nearly_meant, rated, slipped
+from bot.engine.talk.said_in_help import asked_once_more, said_in_help
+from bot.engine.talk.stage import FOR_HOSTS, Stage
+from bot.engine.words import limits
 from bot.engine.words.cards import Card, card_at
 from bot.engine.words.fill import clean
-from bot.engine.words.typed import plainly
 from bot.engine.words.voice import words_for
+from bot.scripts.entrances import HEARS
 from bot.scripts.model import Ask, AskForm, Choose, OptionLine, Rate, Step, Target
 
-FOR_HOSTS = "setup"
-"""The script that only hosts go through: its first step asks who they are."""
+EASILY_MEANT = frozenset({*HEARS, *TO_BE_POSTED, "view", "step"})
+"""Where "yes, send it" is [Send it]. Nowhere that something is erased, given up, or set for others."""
+
+ALSO_TOLD = frozenset({"urgent", "checkin", "pause"})
+"""Scripts beside those of a loss in which somebody may tell how it is."""
+
+A_SENTENCE = 3
+"""So many words are told rather than tapped: labels that were mistyped are mostly shorter."""
 
 _ANY_WORD = re.compile(r"[^\W_]")
 
@@ -26,31 +36,53 @@ _ANY_WORD = re.compile(r"[^\W_]")
 
 
 def answer_typed(stage: Stage, text: str, same: str) -> None:
-    """Typed words: an option by its label, a line to choose, or what was asked for.
+    """Typed words: an option by its label, a line to choose, what was asked for, or more of what hurts.
 
     `same`: the text as `plainly` leaves it.
     """
     card = stage.card()
     wait, step, offers = stage.waiting_for(card), card.step, stage.talk.offered
     offered = [option for i, option in enumerate(step.options) if f"o{i}" in offers]
-    if offered and (i := _meant(same, [option.label for option in offered])) is not None:
+    labels, lines = [option.label for option in offered], [line.label for line in step.fields]
+    if offered and (i := meant(same, labels)) is not None:
         return _take_option(stage, offered[i])
     if isinstance(wait, Ask):
         return _take_words(stage, wait, text, same)
-    if isinstance(wait, LINES):
-        i = _meant(same, [line.label for line in step.fields])
-        if i is not None:
-            return _take_lines(stage, step, wait, [i])
-    return stage.say_and_show("not-understood")
+    if isinstance(wait, LINES) and (i := meant(same, lines)) is not None:
+        return _take_lines(stage, step, wait, [i])
+    if isinstance(wait, Rate) and (i := rated(same, lines)) is not None:
+        return _take_lines(stage, step, wait, [i])
+    easily = stage.talk.script in EASILY_MEANT
+    if easily and (i := nearly_meant(same, labels, _around(stage))) is not None:
+        return _take_option(stage, offered[i])
+    return _heard(stage, text, same, [*labels, *lines])
 
 
-def _meant(same: str, labels: Sequence[str]) -> int | None:
-    """The one label that was typed, or a part of it between commas: "no" is [No, thank you]."""
-    known = [plainly(label) for label in labels]
-    if same in known:
-        return known.index(same)
-    parts = [i for i, label in enumerate(known) if same in label.split(", ")]
-    return parts[0] if len(parts) == 1 else None
+def _around(stage: Stage) -> Container[str]:
+    return words_for(stage.scripts, stage.language, "typed-around")
+
+
+def _heard(stage: Stage, text: str, same: str, shown: Sequence[str]) -> None:
+    """Words that are no answer to what stands there: somebody hurt writes on, and got nothing wrong."""
+    no_answer = same in words_for(stage.scripts, stage.language, "typed-no-answer")
+    if no_answer or slipped(same, shown) or not _ANY_WORD.search(text):
+        return stage.say_and_show("not-understood")
+    if hears := HEARS.get(stage.talk.script):
+        slot, step = hears
+        return stage.enter(Target(step), {slot: text})
+    return stage.say_and_show("said-more" if _tells_more(stage, same) else "not-understood")
+
+
+def _tells_more(stage: Stage, same: str) -> bool:
+    """Whether a sentence is told within a story of loss, where its script has no place for it."""
+    if len(same.split()) < A_SENTENCE:
+        return False
+    if isinstance(stage.waiting_for(), Rate):
+        return True
+    if stage.talk.script in ALSO_TOLD:
+        return True
+    met = (stage.talk.script, *(target.script for target in stage.talk.back))
+    return any(stage.scripts.get(name, stage.language).meets == "loss" for name in met if name)
 
 
 def _take_words(stage: Stage, wait: Ask, text: str, same: str) -> None:
@@ -62,7 +94,14 @@ def _take_words(stage: Stage, wait: Ask, text: str, same: str) -> None:
             return stage.say_and_show("not-understood")
     elif denied := plain_no(stage.scripts, stage.step(), text):
         return _take_option(stage, denied)
+    elif _ANY_WORD.search(text) and (led := _led_on(stage, text, same)):
+        return stage.enter(led)
     return _go_on(stage, wait.then, {wait.slot: text})
+
+
+def _led_on(stage: Stage, text: str, same: str) -> Target | None:
+    """Where words lead within help, or the direct question once more."""
+    return said_in_help(stage, same, unharmed=True) or asked_once_more(stage, text, same)
 
 
 def _go_on(stage: Stage, target: Target, heard: dict[str, str]) -> None:
@@ -122,7 +161,7 @@ def _old_button(stage: Stage) -> None:
 def _press(stage: Stage, card: Card, meanings: list[str]) -> None:
     step, first = card.step, meanings[0]
     if first == "form":
-        return stage.open_form()
+        return _open_form(stage, card)
     if first[0] == "o" and (number := int(first[1:])) < len(step.options):
         return _take_option(stage, step.options[number])
     wait = stage.waiting_for(card)
@@ -132,13 +171,34 @@ def _press(stage: Stage, card: Card, meanings: list[str]) -> None:
     return _old_button(stage)
 
 
+def _redraw(stage: Stage, choice: str) -> None:
+    """The pressed message keeps its words, loses its controls and says what was chosen."""
+    if "redraw" not in stage.event.can_answer or stage.answer is not None:
+        return
+    note = stage.voice.text("you-chose", choice=choice)
+    text = limits.split(stage.said())[-1] + note
+    stage.answer = Redraw(Message(limits.split(text)[0]))
+
+
+def _open_form(stage: Stage, card: Card) -> None:
+    """The current step's form; its button stays good in case the form is closed."""
+    wait = stage.waiting_for(card)
+    controls = stage.controls(card, stage.talk.serial)
+    otherwise = Message(limits.split(stage.said())[-1], controls.options, controls.menu)
+    form = form_for(card.step, wait, stage.talk, stage.voice)
+    if "form" in stage.event.can_answer and stage.answer is None:
+        stage.answer = OpenForm(form, otherwise)
+    else:
+        stage.say(otherwise.text, controls)
+
+
 def _fits(wait: Rate | Choose, lines: list[int]) -> bool:
     least, most = (wait.least, wait.most) if isinstance(wait, Choose) else (1, 1)
     return least <= len(set(lines)) <= most
 
 
 def _take_option(stage: Stage, option: OptionLine) -> None:
-    stage.redraw(option.label)
+    _redraw(stage, option.label)
     _go_on(stage, option.target, {"choice": option.label})
 
 
@@ -146,7 +206,7 @@ def _take_lines(stage: Stage, step: Step, wait: Rate | Choose, lines: list[int])
     picked = [step.fields[i] for i in lines]
     label = ", ".join([line.label for line in picked])
     value = ", ".join([line.value or line.label for line in picked])
-    stage.redraw(label)
+    _redraw(stage, label)
     if isinstance(wait, Rate):
         _weigh(stage, lines[0])
     _go_on(stage, wait.then, {wait.slot: label, f"={wait.slot}": value, "choice": label})

@@ -21,6 +21,9 @@ WITHOUT_FORM = HELP | DOUBT
 HOLDS = frozenset({"crisis", "unsafe", "harm"})
 """Whoever meets these is in danger themselves, or near to hurting somebody: goals and celebrations wait."""
 
+TO_BE_POSTED = frozenset({"win", "circle-ask", "circle-answer", "note"})
+"""Words said here are told to others later, if the member says yes."""
+
 HELP_AFTER = {
     "soft-abuse": "unsafe",
     "soft-other": "worried",

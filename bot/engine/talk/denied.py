@@ -36,10 +36,14 @@ def _denies(scripts: Scripts, language: str, text: str) -> bool:
 
 def _leaves_no_doubt(scripts: Scripts, words: str, after: str) -> bool:
     """Nothing unsure anywhere in it, and nothing to find in what follows the no when read by itself."""
-    told = f" {words} "
-    unsure = (_bare_words(scripts, one, "typed-unsure") for one in scripts.by_language)
-    doubts = any(f" {doubt} " in told for every in unsure for doubt in every)
-    return not doubts and read_safely(after.strip()).crisis.tier == "none"
+    return not unsure(scripts, words) and read_safely(after.strip()).crisis.tier == "none"
+
+
+def unsure(scripts: Scripts, text: str) -> bool:
+    """Whether anything in the words is unsure, in any language: "maybe", "not today", "I don't know"."""
+    told = f" {_bare(text)} "
+    every = (_bare_words(scripts, one, "typed-unsure") for one in scripts.by_language)
+    return any(f" {doubt} " in told for doubts in every for doubt in doubts)
 
 
 def _bare(text: str) -> str:

@@ -12,12 +12,14 @@ from bot.engine.events import CommandUsed, FormSent, Typed
 from bot.engine.member import Talk
 from bot.engine.on_call.member_side import decline_all
 from bot.engine.talk.answers import form_slots, is_current_form
-from bot.engine.talk.danger import DOUBT, HOLDS, stands_open
+from bot.engine.talk.danger import DOUBT, HOLDS, TO_BE_POSTED, stands_open
 from bot.engine.talk.held import hold_in_doubt
 from bot.engine.talk.journey import IN_DOUBT
 from bot.engine.talk.languages import go_on_in, language_of_rules
+from bot.engine.talk.said_in_help import BY_SCORE, said_in_help
 from bot.engine.talk.stage import Stage
 from bot.engine.words.fill import clean
+from bot.engine.words.typed import plainly
 from bot.reading.findings import Findings, Route
 from bot.scripts.model import Ask, AskForm, Target
 
@@ -32,12 +34,13 @@ QUESTION_OF: dict[Route, str] = {
 }
 """Every other route is about the member's own life: crisis.md, and soft.md before it."""
 
-TO_BE_POSTED = frozenset({"win", "circle-ask", "circle-answer", "note"})
-"""Words said here are told to others later, if the member says yes."""
-
 
 def first_aid(stage: Stage, findings: Findings) -> bool:
-    """Whether the words were answered here: with help, with a direct question, or with what cannot wait."""
+    """Whether the words were answered here: with help, with a direct question, or with what cannot wait.
+
+    Where the learned score alone finds something, it asks once a day and adds nothing to a sign before:
+    it knows no words, and who explained themselves after a no met the full help for it.
+    """
     tier, route = findings.crisis.tier, findings.crisis.route
     if tier == "none":
         return False
@@ -49,8 +52,10 @@ def first_aid(stage: Stage, findings: Findings) -> bool:
     go_on_in(stage, language_of_rules(stage.scripts, findings.crisis.rules))
     if tier == "full":
         open_help(stage, help_)
-    else:
-        _ask_directly(stage, route, help_)
+        return True
+    if findings.crisis.rules == BY_SCORE and _asked_lately(stage, help_):
+        return False
+    _ask_directly(stage, route, help_)
     return True
 
 
@@ -63,11 +68,6 @@ def _stays(stage: Stage, tier: str, help_: str) -> bool:
 
 
 # --- the full answer ----------------------------------------------------------------------------
-
-
-def open_crisis(stage: Stage) -> None:
-    """The crisis words, whatever goes on."""
-    open_help(stage, "crisis")
 
 
 def open_help(stage: Stage, script: str) -> None:
@@ -96,9 +96,10 @@ def open_help(stage: Stage, script: str) -> None:
 def _ask_directly(stage: Stage, route: Route, help_: str) -> None:
     """Two soft signs of a route in a day are a full one, answered or not; so is one within its help."""
     if stage.talk.script == help_ and stands_open(stage.talk, stage.now):
-        return open_help(stage, help_)
-    asked = _asked_at(stage, help_)
-    if asked and stage.now < asked + SOFT_ONCE_IN:
+        said = plainly(stage.event.text) if isinstance(stage.event, Typed) else ""
+        led = said_in_help(stage, said, unharmed=False)
+        return stage.enter(led) if led else open_help(stage, help_)
+    if _asked_lately(stage, help_):
         return open_help(stage, help_)
     _remember_asking(stage, help_)
     _keep_what_was_said(stage)
@@ -108,6 +109,11 @@ def _ask_directly(stage: Stage, route: Route, help_: str) -> None:
 
 def _asked_at(stage: Stage, about: str) -> datetime | None:
     return stage.member.soft_at if about == "crisis" else stage.member.asked.get(about)
+
+
+def _asked_lately(stage: Stage, about: str) -> bool:
+    asked = _asked_at(stage, about)
+    return bool(asked and stage.now < asked + SOFT_ONCE_IN)
 
 
 def _remember_asking(stage: Stage, about: str) -> None:

@@ -38,6 +38,9 @@ SPOKEN = {
     "typed-rejected": "rejected",
     "typed-job-lost": "job-lost",
     "typed-good-news": "landed",
+    "typed-privacy": "privacy",
+    "typed-about": "hello",
+    "typed-person": "support",
 }
 """bot.md's lists of words that mean something anywhere -> the script they start."""
 

@@ -5,6 +5,7 @@ MENUS = frozenset(
         "onward",
         "hello",
         "hi",
+        "unsure",
         "privacy",
         "nudge",
         "journey",

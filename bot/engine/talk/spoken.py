@@ -5,8 +5,8 @@ import re
 from bot.engine.circle import member_side as circle
 from bot.engine.marks import MAIL, NEED_READ
 from bot.engine.moderation import reporting
-from bot.engine.talk.answers import answer_typed
-from bot.engine.talk.danger import HELP_AFTER, stands_open
+from bot.engine.talk.answers import A_SENTENCE, answer_typed
+from bot.engine.talk.danger import HELP_AFTER, TO_BE_POSTED, WITHOUT_FORM, stands_open
 from bot.engine.talk.first_aid import open_help
 from bot.engine.talk.languages import (
     Meaning,
@@ -14,6 +14,7 @@ from bot.engine.talk.languages import (
     go_on_in,
     hard_news,
     language_named,
+    language_of_rules,
     language_with,
     meaning_of,
 )
@@ -21,6 +22,8 @@ from bot.engine.talk.pages import MENUS
 from bot.engine.talk.stage import NO_TALK, STALE, Stage
 from bot.engine.words.fill import shorten
 from bot.engine.words.typed import plainly
+from bot.engine.words.voice import words_for
+from bot.reading.news import GOOD
 from bot.scripts.model import Ask, Target
 
 # --- commands -----------------------------------------------------------------------------------
@@ -105,12 +108,40 @@ def _asked_for_words(stage: Stage) -> bool:
     return lately and isinstance(stage.waiting_for(), Ask)
 
 
+NOT_UNDERSTOOD = "unsure"
+"""The script for a sentence that tells nothing we know. It keeps the words, should they have been news."""
+
 _MARKS = re.compile(r"[,.;:!?…–—-]+\s")
 
 
 def _hard_news_of(stage: Stage, text: str) -> Meaning | None:
     """The script for hard news in any language, and which language that was; None for none."""
-    return hard_news(stage.scripts, stage.language, plainly(_MARKS.sub(" ", text)))
+    if MAIL in stage.read:  # the letter itself is hard news
+        return Meaning("rejected", "")
+    if told := hard_news(stage.scripts, stage.language, plainly(_MARKS.sub(" ", text))):
+        return told
+    if stage.news:
+        script = "landed" if stage.news == GOOD else "rejected"
+        return Meaning(script, language_of_rules(stage.scripts, [stage.news]))
+    return None
+
+
+def _says_goodbye(stage: Stage, same: str) -> bool:
+    """The talk stays as it is: its buttons still stand, and "hi" brings it back."""
+    return any(same in words_for(stage.scripts, one, "typed-bye") for one in stage.scripts.by_language)
+
+
+def _out_of_nowhere(stage: Stage, text: str, same: str) -> None:
+    """Words that are no news we know, with nothing open: what cannot wait, a thank you, a door for them."""
+    if NEED_READ in stage.read:  # rent, food, a visa: that comes first
+        return stage.begin("urgent")
+    thanks = language_with(stage.scripts, stage.language, "typed-thanks", same)
+    go_on_in(stage, thanks)
+    if thanks:
+        return stage.say_sentence("nothing-needed")
+    if len(same.split()) >= A_SENTENCE:
+        return stage.begin(NOT_UNDERSTOOD, {"opening": text})
+    return stage.say_sentence("nothing-open")
 
 
 ASKS_FOR_US = frozenset({"onward", "hi"})
@@ -145,22 +176,16 @@ def typed(stage: Stage, text: str) -> None:
     same = plainly(text)
     if _spoken(stage, same):
         return None
-    if (
-        stage.talk is NO_TALK or stage.talk.script in MENUS
-    ):  # nothing is told: only a page of choices or the door of a note
-        if MAIL in stage.read:  # the letter itself is hard news
-            return stage.begin("rejected", {"opening": text})
-        if news := _hard_news_of(stage, text):
-            go_on_in(stage, news.language)
-            return stage.begin(news.script, {"opening": text})
-    if stage.talk is NO_TALK:
-        if NEED_READ in stage.read:  # rent, food, a visa: that comes first
-            return stage.begin("urgent")
-        thanks = language_with(stage.scripts, stage.language, "typed-thanks", same)
-        go_on_in(stage, thanks)
-        return stage.say_sentence("nothing-needed" if thanks else "nothing-open")
+    nothing_told = stage.talk is NO_TALK or stage.talk.script in MENUS
+    if nothing_told and (news := _hard_news_of(stage, text)):
+        go_on_in(stage, news.language)
+        return stage.begin(news.script, {"opening": text})
+    if stage.talk is NO_TALK or stage.talk.script == NOT_UNDERSTOOD:
+        return _out_of_nowhere(stage, text, same)
     if not text:
         return stage.say_and_show("empty-answer")
+    if stage.talk.script not in WITHOUT_FORM | TO_BE_POSTED and _says_goodbye(stage, same):
+        return stage.say_sentence("left-here")
     return answer_typed(stage, text, same)
 
 

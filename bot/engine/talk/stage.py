@@ -5,20 +5,21 @@ scale, a choice) or the end. At each step what is to be kept or planned is done 
 step's words can speak of it; then the words are said; then the walk goes on or waits.
 """
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import TypeVar
 
 import msgspec
 
 from bot.engine.community import Community
-from bot.engine.effects import Answer, AnyEffect, Message, Redraw, Say, Whisper
-from bot.engine.effects import AskForm as OpenForm
+from bot.engine.effects import Answer, AnyEffect, Message, Say, Whisper
 from bot.engine.events import Event
 from bot.engine.facts.of_member import Facts
+from bot.engine.looked_at import stands_in
 from bot.engine.marks import NOTHING, read_here, seat_of
 from bot.engine.member import MAX_TALKS, Member, Talk
 from bot.engine.settled import Settled
-from bot.engine.talk.controls import Controls, certain_controls, controls_for, doors_for, form_for
+from bot.engine.talk.controls import Controls, certain_controls, controls_for, doors_for
 from bot.engine.talk.danger import HELP, HOLDS, WITHOUT_FORM
 from bot.engine.talk.doings import do
 from bot.engine.talk.held import crisis_begins
@@ -41,7 +42,11 @@ MAX_STEPS = 40
 STALE = timedelta(hours=24)
 """A conversation interrupted longer ago than this does not come back by itself."""
 
+FOR_HOSTS = "setup"
+"""The script that only hosts go through: its first step asks who they are."""
+
 NO_TALK = Talk("", "")
+NOWHERE_ELSE: Mapping[str, Community] = {}
 NO_CONTROLS = Controls()
 
 D = TypeVar("D", bound=AnyDirection)
@@ -55,8 +60,8 @@ class Stage:
     """One member's turn being made. Everything it does ends in `member`, `answer` and `effects`."""
 
     __slots__ = (
-        *("_facts", "_kept", "_member", "_voice", "_walked", "answer", "community", "effects", "erased"),
-        *("event", "language", "now", "read", "scripts", "settled", "talk"),
+        *("_facts", "_kept", "_member", "_others", "_voice", "_walked", "answer", "community", "effects"),
+        *("erased", "event", "language", "news", "now", "read", "scripts", "settled", "talk"),
     )
 
     def __init__(
@@ -69,7 +74,9 @@ class Stage:
         community: Community | None,
         settled: Settled,
         findings: Findings = NOTHING,
+        others: Mapping[str, Community] = NOWHERE_ELSE,
     ) -> None:
+        self._others = others
         self.scripts, self.event, self.now = scripts, event, now
         self.community, self.settled = community, settled
         self._member: Member = member
@@ -78,7 +85,7 @@ class Stage:
         self.answer: Answer | None = None
         self.effects: list[AnyEffect] = []
         self.erased = False
-        self.read = read_here(findings) if findings is not NOTHING else {}
+        self.read, self.news = read_here(findings) if findings is not NOTHING else {}, findings.news
         self._walked = 0
         self._facts: Facts | None = None
         self._voice: Voice | None = None
@@ -119,17 +126,18 @@ class Stage:
     def facts(self) -> Facts:
         """The member as scripts see them now; the same facts for as long as nothing changes."""
         facts = self._facts
-        if facts is None or facts.talk is not self.talk or facts.member is not self._member:
-            facts = self._facts = Facts(
-                self._member,
-                self.talk,
-                self.community,
-                self.now,
-                self.voice,
-                host=self.event.host,
-                settled=self.settled,
-            )
+        same = facts is not None and facts.talk is self.talk and facts.member is self._member
+        if facts is None or not same or facts.community is not self.community:
+            me, here, now = self._member, self.community, self.now
+            facts = Facts(me, self.talk, here, now, self.voice, host=self._host(), settled=self.settled)
+            self._facts = facts
         return facts
+
+    def _host(self) -> bool | None:
+        """What the platform tells of them as a host: of the place that it tells it of, and of no other."""
+        event, here = self.event, self.community
+        there = event.community and here is not None and event.community != here.actor.tenant
+        return None if there else event.host
 
     def holds(self, when: Condition) -> bool:
         """Whether every flag of the condition has the wanted value."""
@@ -198,15 +206,6 @@ class Stage:
         self.say_sentence(sentence, **slots)
         self.show_again()
 
-    def redraw(self, choice: str) -> None:
-        """The pressed message keeps its words, loses its controls and says what was chosen."""
-        if "redraw" not in self.event.can_answer or self.answer is not None:
-            return
-        note = self.voice.text("you-chose", choice=choice)
-        text = limits.split(self.said())[-1] + note
-        message = Message(limits.split(text)[0])
-        self.answer = Redraw(message)
-
     def said(self) -> Text:
         """The words of the step we stand at, as they were said."""
         return self._words(self.card())
@@ -265,7 +264,7 @@ class Stage:
             return self.enter(refused) if refused else None
         flow = self._first(card.flows) if card.flows else None
         waits = not flow and (card.options or card.waits)
-        controls = self._controls(card) if waits else NO_CONTROLS
+        controls = self.controls(card) if waits else NO_CONTROLS
         if controls.say is not None and type(self.event) not in NOTICES:
             self.effects.append(controls.say)
         else:
@@ -318,7 +317,8 @@ class Stage:
                     return refused
         return None
 
-    def _controls(self, card: Card, serial: str = "") -> Controls:
+    def controls(self, card: Card, serial: str = "") -> Controls:
+        """What can be pressed or written at that step now, under fresh keys or those of `serial`."""
         talk, serial = self.talk, serial or f"{self._member.turns:x}"
         if card.certain:
             made = certain_controls(self.scripts, self.language, card, serial, talk.script)
@@ -356,7 +356,14 @@ class Stage:
             return None
         if waiting.at and self.now - waiting.at > STALE:
             return self.change(talks=())
+        self._look_at(stands_in(waiting, member.home))
         return self._back_to(waiting.script)
+
+    def _look_at(self, tenant: str) -> None:
+        """From now on that community: what is said of one place must not be read in another."""
+        here = self.community
+        if tenant and (here is None or here.actor.tenant != tenant):
+            self.community = self._others.get(tenant)
 
     def _back_to(self, script: str) -> None:
         """The conversation that waited. What crisis words answered is not said a second time."""
@@ -375,25 +382,15 @@ class Stage:
             self.show_again()
 
     def show_again(self) -> None:
-        """Say the current step once more, with fresh controls; nothing is done a second time."""
+        """Say the step once more, with fresh controls; nothing is done. Hosts' steps to hosts alone."""
+        if self.talk.script == FOR_HOSTS and not self.facts().may_set_up():
+            return self.enter(Target("start"))
         card = self.card()
-        controls = self._controls(card)
+        controls = self.controls(card)
         if text := self._words(card):
             self.say(text, controls)
 
     # --- answers of the member --------------------------------------------------------------
-
-    def open_form(self) -> None:
-        """Open the current step's form; its button stays good in case the form is closed."""
-        card = self.card()
-        wait = self.waiting_for()
-        controls = self._controls(card, self.talk.serial)
-        otherwise = Message(limits.split(self._words(card))[-1], controls.options, controls.menu)
-        form = form_for(card.step, wait, self.talk, self.voice)
-        if "form" in self.event.can_answer and self.answer is None:
-            self.answer = OpenForm(form, otherwise)
-        else:
-            self.say(otherwise.text, controls)
 
     def waiting_for(self, card: Card | None = None) -> Wait | None:
         """The direction that the current step (`card`, if at hand) waits in; None: it only offers options."""

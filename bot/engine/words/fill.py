@@ -140,11 +140,6 @@ def filled(lines: Iterable[Paragraph | Blank], slot: Slot) -> Text:
     return Text(tuple(paragraphs))
 
 
-def _shown(name: str, slot: Slot) -> str:
-    words = slot(name)
-    return words if name in WHOLE else shown(words, LONGER.get(name, MAX_SLOT))
-
-
 def _filled(line: Blank, slot: Slot) -> Paragraph | None:
     """None for a list line about something that was not said: it is left out."""
     runs = []

@@ -7,7 +7,8 @@ JOURNEY = ("win", "step", "goal", "learned", "practice", "feedback", "care", "cl
 """What a member did, each told once for one and once for several."""
 
 SENTENCES: tuple[str, ...] = (
-    *("door", "closed-dm", "you-chose", "old-button", "old-button-over", "not-understood", "nothing-open"),
+    *("door", "closed-dm", "you-chose", "old-button", "old-button-over", "not-understood", "said-more"),
+    "nothing-open",
     *("empty-answer", "emoji-only", "too-long", "form-invalid", "open-form", "write-in-form"),
     *("try-again", "send", "your-words", "form-title", "choose-one", "choose-several", "resume"),
     *("unknown-command", "unknown-word", "employer-hidden", "a-member", "the-channel", "typed-roles"),
@@ -100,7 +101,9 @@ SENTENCES: tuple[str, ...] = (
     "case-waits-now",
     *("case-ask", "case-answer", "case-erased", "case-again", "case-again-sent"),
     *(f"case-{said}" for said in ("restored", "taken", "strike", "out", "nobody", "cleared", "same")),
-    "case-stopped-out",
+    "case-stopped-out",  # of states that were saved before
+    "case-words-closed",
+    "reply-lines-alone",
     *("case-looked", "case-unlooked", "audit-empty", "audit-closed", "audit-line", "audit-case"),
     *(f"reason-{one}" for one in ("threat", "grooming", "harassment", "insult", "contact", "name")),
     *("reason-fear", "reason-other"),
@@ -123,7 +126,18 @@ SENTENCES: tuple[str, ...] = (
     ),
     *(f"note-no-{reason}" for reason in ("names", "link", "hurts", "advice", "name")),
     "fewer-than-five",
-    *("typed-no", "typed-no-begins", "typed-unsure"),
+    *(
+        "typed-no",
+        "typed-no-begins",
+        "typed-unsure",
+        "typed-yes",
+        "typed-grave",
+        "typed-around",
+        "typed-bye",
+        "left-here",
+    ),
+    *("typed-help-nobody", "typed-help-with", "typed-help-cost", "typed-help-hard", "typed-help-safe"),
+    *("typed-privacy", "typed-about", "typed-person"),
     *("nothing-needed", "language-name", "language-offer", "language-kept", "typed-language"),
     *(
         "typed-days",

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from bot.scripts.diagnostics import Diagnostic
+from bot.scripts.entrances import ENTRANCES, HEARS
 from bot.scripts.folder import Folder, found
 from bot.scripts.model import Script, Step
 from bot.scripts.moves import LEAVES, QUESTIONS, Place, moves
-from bot.scripts.vocabulary import ENTRANCES
 from bot.scripts.walk import leaving, reached
 from bot.scripts.worlds import World, holds, spoken, worlds
 
@@ -21,14 +21,19 @@ def unreachable(folder: Folder) -> Iterator[Diagnostic]:
                     yield found("P330", script, step.line, name=step.name)
 
 
-def entrances(folder: Folder, language: str) -> set[Place]:
-    """Where a member can come in: every script's start, and the steps that the engine enters by itself."""
+def entrances(folder: Folder, language: str) -> dict[Place, frozenset[str]]:
+    """Where a member can come in, and the slots that are filled there.
+
+    Every script's start, the steps that the engine enters by itself, and those for words that are typed.
+    """
     names = {
         *folder.scripts.by_language[language],
         *folder.scripts.by_language.get(folder.scripts.default, {}),
     }
     starts = {(name, "start") for name in names}
-    return starts | {(name, step) for name in names for step in ENTRANCES.get(name, ())}
+    starts |= {(name, step) for name in names for step in ENTRANCES.get(name, ())}
+    typed = {(name, HEARS[name][1]): frozenset({HEARS[name][0]}) for name in names if name in HEARS}
+    return dict.fromkeys(starts, frozenset[str]()) | typed
 
 
 # --- a way on ---------------------------------------------------------------------------------

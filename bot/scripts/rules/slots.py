@@ -62,7 +62,7 @@ def _needed(step: Step) -> Iterator[tuple[str, int]]:
 
 def _some_way(folder: Folder, language: str) -> dict[Place, Slots]:
     """Place -> the slots that some way to it fills (it may be reached by another way, too)."""
-    known: dict[Place, Slots] = dict.fromkeys(entrances(folder, language), _NONE)
+    known: dict[Place, Slots] = entrances(folder, language)
     waiting = list(known)
     while waiting:
         place = waiting.pop()
@@ -98,7 +98,7 @@ def _filled_from(folder: Folder, language: str, place: Place) -> Slots:
 
 def _every_way(folder: Folder, language: str) -> dict[Place, Slots]:
     """Place -> the slots that are filled whichever way led there. What a run script fills is not counted."""
-    known: dict[Place, Slots] = dict.fromkeys(entrances(folder, language), _NONE)
+    known: dict[Place, Slots] = entrances(folder, language)
     waiting = list(known)
     while waiting:
         place = waiting.pop()

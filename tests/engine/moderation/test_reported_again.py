@@ -4,9 +4,9 @@ import pytest
 
 from bot.engine.circle.events import SupportTakenBack
 from bot.engine.effects import Edit
-from bot.engine.moderation.events import CaseOpened
+from bot.engine.moderation.events import CaseOpened, ItemReported
 from bot.engine.moderation.known import open_cases
-from tests.engine.circle.circle_place import ADA, BEN, CLEO, DAN, Place
+from tests.engine.circle.circle_place import ADA, BEN, CLEO, DAN, UNWATCHED, Place
 from tests.engine.moderation.test_cases import (
     KEPT,
     MEG,
@@ -117,6 +117,29 @@ def test_of_what_went_already_a_new_reporter_hears_that_it_was_looked_at():
 
     assert told_case(reported(place, DAN, "threat"), DAN) == ["looked"]
     assert open_cases(place.state, MEG) == ()
+
+
+def test_where_nobody_can_look_the_word_of_one_takes_out_one_ask_a_week_and_a_second_member_any():
+    place, stands = Place(UNWATCHED), []
+    for number, day in enumerate((0, 1, 4, 3)):
+        place.wait(days=day)
+        place.asked(ask=f"x{number}").wait(minutes=10)
+        place.take(ItemReported, by=ADA, ask=f"x{number}", reply=-1, reason="harassment")
+        stands.append(bool(place.state.support))
+        assert told_case(place, ADA) == ["unlooked-stays" if stands[-1] else "unlooked"]
+        place.take(SupportTakenBack, by=SAM)
+
+    assert stands == [False, True, True, False]
+    place.asked(ask="x9").wait(minutes=10)
+    assert reported(place, ADA, "threat", ask="x9").state.support
+    assert not reported(place, BEN, "threat", ask="x9").state.support
+
+
+def test_a_report_of_an_answer_that_nobody_could_look_at_takes_nothing_from_the_word_of_who_made_it():
+    place = reported(Place(UNWATCHED).posted().answers(ADA).wait(minutes=30), SAM, "threat", reply=0)
+    place.asked(BEN, "x1").wait(minutes=10)
+
+    assert not any(one.id == "x1" for one in reported(place, SAM, "threat", ask="x1").state.support)
 
 
 def test_where_too_few_can_look_one_mild_report_takes_nothing_out_and_a_second_member_does():

@@ -156,8 +156,8 @@ def test_nobody_decides_of_a_note_that_they_reported_before_they_had_everything_
     place = Place(noted(note())).take(NoteReported, by=CLEO, note="n1")
     forgets(place, CLEO).take(ModeratorJoined, by=CLEO, shown_as="Cleo", hosting=True)
 
-    assert not may_read(place.state, CLEO, "n1")
-    assert may_read(place.state, DAN, "n1")
+    assert not may_read(place.state, CLEO, "n1", place.now)
+    assert may_read(place.state, DAN, "n1", place.now)
 
 
 def test_the_audit_holds_deeds_roles_and_numbers_and_nothing_else():
@@ -219,6 +219,61 @@ def test_fear_for_somebody_leads_to_help_and_the_report_is_made_too():
 
     assert [type(event) for event in told_by(ada)] == [ItemReported]
     assert ada.member.talk.script == "worried"
+
+
+def rests(place: Place) -> Place:
+    return place.take(CirclePaused, by=MEG, paused=True)
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "said"),
+    [
+        (lambda place: place.answers(ADA), "You have answered that one"),
+        (lambda place: rests(place.answers(ADA)), "The circle rests"),
+        (rests, "The circle rests"),
+    ],
+    ids=["answered", "answered, and it rests", "it rests"],
+)
+@pytest.mark.parametrize("where", ["general", ""], ids=["from the channel", "privately"])
+def test_who_can_send_no_answer_can_still_report_the_ask_and_find_help_for_somebody(meanwhile, said, where):
+    place = meanwhile(Place(KEPT).posted())
+    ada = in_circle(ADA, place.state).command("circle-answer", "a1", place=where)
+    assert said in ada.words
+    for reason in ("An insult", "A threat"):
+        ada.walk("Something is wrong with this", reason, "Report it")
+        (event,) = told_by(ada)
+        assert (event.ask, event.reply) == ("a1", -1)
+        assert place.take(ItemReported, by=ADA, ask="a1", reply=-1, reason=event.reason).state.desk.cases
+        ada.command("circle-answer", "a1", place=where)
+
+    ada.press("I am worried about this person")
+    assert ada.member.talk.script == "worried"
+
+
+def test_who_meant_to_answer_when_the_circle_began_to_rest_can_report_the_ask():
+    place = Place(KEPT).posted()
+    ada = in_circle(ADA, place.state).command("circle-answer", "a1", place="")
+    ada.community = rests(place).state
+    ada.press("I'm thinking of you today.").walk("Something is wrong with this", "An insult", "Report it")
+
+    assert [type(event) for event in told_by(ada)] == [ItemReported]
+
+
+@pytest.mark.parametrize("who", [SAM, Actor(platform="terminal", tenant="t", user="zed")])
+def test_who_asked_and_who_is_not_in_the_circle_are_led_to_no_report(who):
+    place = rests(Place(KEPT).posted())
+    told = in_circle(who, place.state).command("circle-answer", "a1", place="")
+
+    assert "rests" in told.words
+    assert told.labels(told.said[-1]) == []
+
+
+def test_of_an_ask_that_is_out_of_sight_no_word_is_shown_to_who_answered_it():
+    place = reported(Place(KEPT).posted().answers(ADA), BEN, "threat")
+    ada = in_circle(ADA, place.state).command("circle-answer", "a1", place="")
+
+    assert "ended" in ada.words
+    assert ada.labels(ada.said[-1]) == []
 
 
 def test_a_stranger_presses_a_report_button_for_nothing():

@@ -20,13 +20,12 @@ from bot.engine.moderation.events import (
     CirclePaused,
     ModeratorJoined,
     PeerRests,
-    WordsStopped,
 )
 from bot.engine.moderation.known import MAX_DONE, PAIR, answers_today, out_until, resting
 from bot.engine.moderation.state import Done, Given
 from bot.engine.moderation.strike_board import put_out, strike
-from bot.engine.on_call.events import OnCallJoined
-from bot.engine.on_call.state import OnCall
+from bot.engine.on_call.events import AskEnded, OnCallJoined
+from bot.engine.on_call.state import OnCall, OpenAsk
 from bot.engine.words.voice import Voice
 from tests.engine.circle.circle_place import (
     ADA,
@@ -75,7 +74,7 @@ def test_the_third_strike_in_ninety_days_is_thirty_days_out_of_the_circle():
 
 
 def test_to_have_everything_erased_ends_neither_strikes_nor_days_out_nor_limits():
-    state, _ = put_out(strike(KEPT, SAM, MONDAY, VOICE)[0], SAM, MONDAY, VOICE)
+    state, _ = put_out(strike(KEPT, SAM, MONDAY, VOICE, 1)[0], SAM, MONDAY, VOICE)
     state = keep(state, given=(Given(SAM, ADA, "a0", MONDAY),))
 
     gone, _ = forgotten(state, SAM)
@@ -85,8 +84,8 @@ def test_to_have_everything_erased_ends_neither_strikes_nor_days_out_nor_limits(
     assert out_until(gone, SAM, later) == MONDAY + timedelta(days=30)
     assert out_until(gone, ADA, later) is None
     assert answers_today(gone, SAM, later) == 1
-    for _ in range(2):
-        gone, _ = strike(gone, SAM, later, VOICE)
+    for case in (2, 3):
+        gone, _ = strike(gone, SAM, later, VOICE, case)
     assert len(gone.desk.out) == 2
 
 
@@ -107,11 +106,11 @@ def test_who_is_put_out_moderates_no_more_is_on_call_no_more_and_comes_back_as_n
 def test_a_strike_ages_out():
     state = KEPT
     for days in (0, 1, 91):
-        state, _ = strike(state, SAM, MONDAY + timedelta(days=days), VOICE)
+        state, _ = strike(state, SAM, MONDAY + timedelta(days=days), VOICE, 1 + days)
 
     assert out_until(state, SAM, MONDAY + timedelta(days=91)) is None
-    assert strike(state, SAM, MONDAY + timedelta(days=91), VOICE)[0].desk.out == ()
-    third, _ = strike(strike(state, SAM, MONDAY + timedelta(days=92), VOICE)[0], SAM, MONDAY, VOICE)
+    assert strike(state, SAM, MONDAY + timedelta(days=91), VOICE, 7)[0].desk.out == ()
+    third, _ = strike(strike(state, SAM, MONDAY + timedelta(days=92), VOICE, 8)[0], SAM, MONDAY, VOICE, 9)
     assert third.desk.out
 
 
@@ -127,57 +126,10 @@ def test_who_is_out_cannot_join_until_the_day_and_can_then():
 
 
 def test_to_leave_and_to_come_back_does_not_wipe_a_strike():
-    state, _ = strike(KEPT, ADA, MONDAY, VOICE)
+    state, _ = strike(KEPT, ADA, MONDAY, VOICE, 1)
     left, _ = put_out(state, BEN, MONDAY, VOICE)
 
     assert [one.who for one in left.desk.strikes] == [ADA]
-
-
-@pytest.mark.parametrize(("family", "strikes"), [("coercive", 1), ("grooming", 1), ("contact", 0)])
-def test_answers_that_were_stopped_count_and_pressure_is_a_strike(family, strikes):
-    place = Place(KEPT)
-    for who in (ADA, BEN):
-        place.take(WordsStopped, by=who, family=family, mark=who.user)
-
-    assert place.state.desk.stopped == ((family, 2),)
-    assert len(place.state.desk.strikes) == strikes * 2
-
-
-def stopped(place: Place, mark: str = "m", **more: object) -> Place:
-    return place.take(WordsStopped, by=SAM, family="coercive", mark=mark, **more)
-
-
-def test_an_ask_is_never_a_strike():
-    place = Place(KEPT)
-    for n in range(5):
-        stopped(place, f"m{n}", asked=True).wait(days=2)
-
-    assert place.state.desk.strikes == place.state.desk.out == ()
-    assert place.state.desk.stopped == (("coercive", 5),)
-
-
-def test_answers_that_nobody_read_are_one_strike_a_day_and_none_for_the_same_words():
-    place = stopped(stopped(Place(KEPT), "a"), "b")
-    assert len(place.state.desk.strikes) == 1
-
-    place.wait(hours=24)
-    assert len(stopped(place, "a").state.desk.strikes) == 1
-    assert len(stopped(place, "b").state.desk.strikes) == 2
-
-
-def test_who_is_put_out_by_strikes_that_nobody_read_hears_for_how_long_and_whom_to_ask():
-    place = Place(KEPT).posted()
-    for n in range(3):
-        stopped(place.wait(days=1), f"m{n}")
-    (told,) = [event for event in place.told if isinstance(event, CaseTold)]
-    sam = who_asked(place).take(told)
-
-    assert not in_circle_of(place, SAM)
-    assert told.until == place.now + timedelta(days=30)
-    assert "closes the circle to you until " in sam.words
-    assert "tell somebody who runs this place" in sam.words
-    assert not sam.member.allows("circle")
-    assert sam.member.support_out is None
 
 
 # --- limits ---------------------------------------------------------------------------------------
@@ -393,3 +345,12 @@ def test_what_waited_for_the_morning_waits_for_the_circle_too():
     sam.take(Typed(**sam.head(), text="hi"))
     assert "Ada" in sam.take(msgspec.structs.replace(timer.event, id="later")).words
     assert CLEO in {peer.who for peer in PEERS}
+
+
+def test_who_is_put_out_while_somebody_waits_for_them_alone_leaves_a_told_request_behind():
+    waits = (OpenAsk("k1", ADA, "Ada", MONDAY, waiting=(SAM,)),)
+    on_call = (OnCall(SAM, "Sam", MONDAY),)
+    place = Place(msgspec.structs.replace(WIDE, on_call_open=True, on_call=on_call, asks=waits)).posted()
+    decides(reported(place, ADA), MEG, "out")
+
+    assert [event.actor for event in place.told if isinstance(event, AskEnded)] == [ADA]

@@ -1,11 +1,13 @@
 """A moderator reads a note before anybody is given it; what becomes of one that waits."""
 
+from datetime import timedelta
+
 import msgspec
 import pytest
 
 from bot.engine.events import Told
 from bot.engine.notes.events import NoteLeft, NoteReported, NoteWaiting
-from bot.engine.notes.known import REASONS
+from bot.engine.notes.known import REASONS, STANDS_FOR
 from tests.engine.circle.circle_place import ADA, BEN, CLEO, DAN, Place, in_circle
 from tests.engine.notes.notes_place import NIGHT, WORDS, hurt, left, note, noted, opened, reviewed
 from tests.engine.pure import SAM
@@ -75,6 +77,37 @@ def test_a_note_that_nobody_reads_in_time_goes_and_its_author_hears_so(reported,
 
     assert place.heard(ADA) == ["note-unread"]
     assert place.state.notes == ()
+
+
+@pytest.mark.parametrize(("reported", "days"), [(False, 7), (True, 2)])
+def test_a_note_whose_time_is_over_is_read_by_nobody_even_where_nothing_ran_to_end_it(reported, days):
+    """After days in which nothing ran, a moderator may be told before the note's own timer is."""
+    place = left()
+    if reported:
+        reviewed(place, kept=True)
+        place.take(NoteReported, by=BEN, note="n1")
+    (told,) = [one for one in place.told if isinstance(one, NoteWaiting) and one.actor == CLEO]
+
+    in_time, late = in_circle(CLEO, place.state), in_circle(CLEO, place.state)
+    in_time.now += timedelta(days=days - 1)
+    assert WORDS in in_time.take(msgspec.structs.replace(told, id="w1")).words
+
+    place.now = late.now = late.now + timedelta(days=days)
+    assert late.take(msgspec.structs.replace(told, id="w1")).said == []
+    assert WORDS not in late.command("onward", "moderate").words
+    assert reviewed(place, kept=True) == []
+    assert WORDS not in in_time.wait(days=1).press("Not this one").press("Go back").words
+
+
+def test_a_note_of_half_a_year_is_given_to_nobody_even_where_nothing_ran_to_end_it():
+    old = noted(note(at=NIGHT - STANDS_FOR))
+    assert opened(hurt(old)) == ""
+
+    reader = hurt(noted(note(at=NIGHT - STANDS_FOR + timedelta(minutes=1))))
+    assert opened(reader) == WORDS
+    reader.now += timedelta(minutes=1)
+    reader.command("onward", "support", place="")
+    assert WORDS not in reader.words
 
 
 def test_what_an_author_hears_by_itself_waits_for_their_hours():

@@ -248,6 +248,35 @@ def test_a_plain_no_in_words_is_understood_as_no(words):
     assert sam.member.crisis_at is None
 
 
+ELSEWHERE = ["what do I do now", "how long till I feel ok", "the recruiter wrote that to everyone", "thanks"]
+
+
+@pytest.mark.parametrize("words", ELSEWHERE)
+def test_an_answer_about_something_else_is_asked_once_more_with_help_in_sight(words):
+    sam = soft(Sam(), "suicide").type(words)
+    assert "I ask once more" in sam.words
+    assert "help now" in sam.words
+    assert sam.member.crisis_at is None
+
+    sam.type(words)
+
+    assert script(sam) == "crisis"
+
+
+def test_a_no_to_the_second_question_is_a_no():
+    sam = soft(Sam(), "suicide").type("what do I do now").type("no")
+
+    assert "Thank you for telling me" in sam.words
+    assert sam.member.crisis_at is None
+
+
+@pytest.mark.parametrize("words", ["yes please", "rent is due on the 1st", "sure"])
+def test_typed_words_to_what_cannot_wait_lead_to_what_is_practical(words):
+    sam = Sam().command("rejected", NEED).type(words)
+
+    assert sam.words.startswith("What is it that cannot wait?")
+
+
 @pytest.mark.parametrize("words", UNCLEAR)
 def test_what_is_not_plainly_a_no_opens_help(words):
     assert script(soft(Sam(), "suicide").type(words)) == "crisis"

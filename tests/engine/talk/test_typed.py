@@ -5,6 +5,7 @@ import pytest
 
 from bot.engine.events import OptionChosen
 from bot.engine.settled import Settled
+from bot.engine.talk import meant
 from tests.engine.pure import COMMUNITY, Sam
 
 DIRECT_QUESTION = "Are you thinking of ending your life?"
@@ -60,12 +61,118 @@ def test_a_part_that_two_labels_share_is_no_choice():
     assert "Are you sure?" in sam.words
 
 
-@pytest.mark.parametrize("words", ["ok", "No", "thanks!"])
+@pytest.mark.parametrize("words", ["ok", "No", "hmm"])
 def test_a_word_that_answers_nothing_is_not_read_back(words):
     sam = Sam().command("rejected").type(words)
 
     assert "You wrote" not in sam.words
     assert "What would help now?" in sam.words
+
+
+SAID_MORE = ("I read that. A script cannot", "I read that too. I'm a script")
+
+
+@pytest.mark.parametrize("before", [[], ["Heavy"]])
+@pytest.mark.parametrize("words", ["and my landlord called too", "heartbroken", "so tired"])
+def test_who_writes_on_where_a_press_was_waited_for_is_heard(before, words):
+    sam = Sam().command("rejected").type("They said no again").walk(*before)
+
+    sam.type(words)
+
+    assert sam.member.talk.script == "heard"
+    assert sam.member.talk.slots["told"] == words
+    assert sam.words.startswith((f'You wrote: "{words}"', "It sounds as if", "There may be some"))
+
+
+def test_who_writes_on_and_on_is_heard_each_time_and_not_asked_the_same():
+    sam = Sam().command("rejected").type("They said no again").type("the checkout page was mine")
+    sam.type("all of the night work")
+
+    for words in ("my partner does not know yet", "and the savings are gone by june", "heartbroken"):
+        sam.type(words)
+        assert sam.words.startswith(f'You wrote: "{words}"')
+        assert "weighs the most" not in sam.words
+
+
+@pytest.mark.parametrize(
+    ("words", "weight"),
+    [("pretty heavy", "Heavy"), ("an 8", "Too much"), ("2", "A bit heavy"), ("it is too much", "Too much")],
+)
+def test_a_weight_is_understood_in_a_few_words_or_as_a_number(words, weight):
+    sam = Sam().command("rejected").type("They said no again").type(words)
+
+    assert sam.member.talk.slots["=weight"] == weight
+
+
+@pytest.mark.parametrize("words", ["Skp", "hevy"])
+def test_a_slip_of_the_finger_is_no_story(words):
+    sam = Sam().command("rejected").type("They said no again").type(words)
+
+    assert "did not understand" in sam.words or "only follow what stands here" in sam.words
+
+
+@pytest.mark.parametrize("words", ["thanks", "good night", "that's all"])
+def test_a_goodbye_in_the_middle_leaves_the_talk_as_it_is(words):
+    sam = Sam().command("rejected").press("Just let me talk")
+    key = sam.find("The work I put in")[0].key
+    sam.type(words)
+    assert sam.words.startswith(("All right. We can leave it here", "Good. It can rest here"))
+
+    sam.take(sam.press_event(key))
+
+    assert "How heavy is it right now?" in sam.words
+
+
+@pytest.mark.parametrize(
+    ("words", "script"),
+    [("who reads this?", "privacy"), ("are you real", "hello"), ("is anybody here", "support")],
+)
+def test_a_question_about_the_bot_has_an_answer(words, script):
+    assert Sam().type(words).member.talk.script == script
+
+
+@pytest.mark.parametrize(
+    ("words", "step"),
+    [
+        ("I don't have anyone", "nobody"),
+        ("he's here now", "with"),
+        ("it costs too much money", "cost"),
+        ("I don't want to call", "hard"),
+        ("you got me wrong", "safe"),
+    ],
+)
+def test_words_in_the_crisis_talk_lead_to_what_fits_them(words, step):
+    sam = Sam().type("I want to die").type(words)
+
+    assert (sam.member.talk.script, sam.member.talk.step) == ("crisis", step)
+
+
+def test_nobody_is_taken_for_safe_by_words_that_alarm():
+    sam = Sam().type("I want to die").type("I'm fine, I will kill myself tonight")
+
+    assert sam.member.talk.step == "wrote"
+
+
+@pytest.mark.parametrize("words", ["Germany", "I live in germany", "estoy en Alemania"])
+def test_a_country_that_is_named_in_the_crisis_talk_brings_its_lines(words):
+    sam = Sam().type("I want to die").type(words)
+
+    assert sam.member.country == "DE"
+    assert "TelefonSeelsorge" in sam.words
+
+
+def test_send_it_in_other_words_is_send_it_and_erase_it_is_not():
+    assert meant.nearly_meant("yes send it", ["Send it", "Change the words"], {"yes", "it"}) == 0
+
+    sam = Sam().command("onward", "forget").press("Erase everything").type("yes erase it")
+
+    assert not sam.turn.erase
+
+
+def test_a_sentence_at_a_setting_is_still_not_understood():
+    sam = Sam().command("onward", "zone").type("somewhere in the mountains")
+
+    assert not sam.words.startswith(SAID_MORE)
 
 
 def test_in_the_crisis_talk_any_word_brings_words_that_fit_it():

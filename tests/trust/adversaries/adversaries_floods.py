@@ -7,7 +7,7 @@ from bot.engine.moderation.events import CaseTold, CirclePaused, ModeratorInvite
 from bot.engine.moderation.known import mark_of
 from bot.engine.notes.events import NoteLeft, NoteTakenBack, NoteWaiting
 from bot.engine.wins.events import ThreadDue, WinShared, WinWithdrawn
-from tests.engine.circle.circle_place import BEN, UNWATCHED, Place
+from tests.engine.circle.circle_place import BEN, CLEO, DAN, UNWATCHED, Place
 from tests.engine.circle.unnamed_place import UNNAMED, asks
 from tests.engine.moderation.test_cases import decides, reported
 from tests.trust.adversaries.adversaries_acts import (
@@ -113,6 +113,21 @@ def reports_asks_away_unmoderated() -> Play:
         yield gone
         joins(erased(place, ADA), ADA)
     assert not reported(place, BEN, "other").state.support
+    return away
+
+
+@play
+def reports_threats_away_unmoderated() -> Play:
+    """Where nobody can look, day after day, and after erasing everything: no circle is theirs to silence."""
+    place, away = Place(UNWATCHED), 0
+    for number, asker in enumerate((SAM, BEN, CLEO, DAN), start=1):
+        place.asked(asker, f"x{number}").wait(minutes=10)
+        reported(place, ADA, "threat", ask=f"x{number}")
+        gone = not any(one.id == f"x{number}" for one in place.state.support)
+        away += gone
+        yield gone
+        joins(erased(place.wait(days=1), ADA), ADA)
+    assert not any(one.id == "x4" for one in reported(place, BEN, "other", ask="x4").state.support)
     return away
 
 

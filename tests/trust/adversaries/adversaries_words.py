@@ -5,7 +5,7 @@ import msgspec
 from bot.engine.circle.events import PeersReplied, SupportAnswered, SupportTakenBack
 from bot.engine.circle.known import OWN, peer_of
 from bot.engine.member import AskOut
-from bot.engine.moderation.known import case_of
+from bot.engine.moderation.known import case_of, lines_alone_until
 from tests.engine.circle.circle_place import Place, in_circle
 from tests.engine.moderation.test_cases import reported
 from tests.trust.adversaries.adversaries_acts import ADA, SAM, Play, carry, member, moderated, play
@@ -110,25 +110,25 @@ def sends_a_link() -> Play:
 
 @play
 def offers_money_or_a_job() -> Play:
-    """Each day is a strike; the third puts them out of the circle."""
+    """Each day is a strike; the third leaves them prepared lines alone."""
     texts = ("Bitcoin doubled my money.", "I can get you a job, you only pay the fee first.")
     return (yield from struck(*texts, "Earn money from home with crypto, I did."))
 
 
 @play
 def asks_for_secrets_photos_and_age() -> Play:
-    """Each day is a strike; the third puts them out of the circle."""
+    """Each day is a strike; the third leaves them prepared lines alone."""
     return (
         yield from struck("Keep this between us.", "Send me a photo of you.", "How old are you?", "Send pics")
     )
 
 
 def struck(*texts: str) -> Play:
-    """One a day: whether they are still in the circle after each; nothing of it is read."""
+    """One a day: whether they may still use their own words after each; nothing of it is read."""
     place, read = Place(moderated()).posted(), 0
     for words in texts:
         read += bool(writes(place, words))
-        yield peer_of(place.state, ADA) is not None
+        yield lines_alone_until(place.state, ADA, place.now) is None
         place.wait(days=1)
     return read
 
