@@ -108,9 +108,8 @@ TALK = Talk(
     | {"mail-date": "2 March", "mail-specific": "Your talk was clear."}
     | {"on-call-for": "Ben", "on-call-who": "Ada", "support-text": "No again", "peer-name": "Ben"}
     | {"peer-words": "No from Acme", "_support": "s1", "moderator-word": "K7M2PQR", "moderator-which": "2"}
-    | {"reply-text": "Write to @ben", "_name-refused": "taken"}
-    | {"moderator-name": "Ada", "_case": "1", "_cases": "1", "=case-decision": "taken"}
-    | {"case-decision": "Take it out"}
+    | {"reply-text": "Write to @ben", "_name-refused": "taken", "moderator-name": "Ada"}
+    | {"_case": "1", "_cases": "1", "=case-decision": "taken", "case-decision": "Take it out"}
     | {"case-rule": "No threats", "report-reason": "A threat", "=report-reason": "threat"}
     | {"note-text": "Rest first", "_given-note": "n2", "_note-unnamed": "1"}
     | {"thought": "I should have known, it is my fault.", "told": "I'm so sad"},

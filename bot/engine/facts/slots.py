@@ -182,7 +182,7 @@ def _channel(f: "Facts") -> str:
 
 
 def _moderators(f: "Facts") -> str:
-    """In a line, each with the number that a host types to end one; they agreed to hosts alone reading it."""
+    """In a line, each with the number that a host types to end one: they agreed to that for hosts alone."""
     if not f.may_set_up():
         return ""
     here = enumerate(moderators_of(f.community), start=1)
