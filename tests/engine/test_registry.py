@@ -370,7 +370,7 @@ def test_the_engine_fills_the_slot_for_a_member_it_knows(slot):
 
 @pytest.mark.parametrize("slot", ASKED)
 def test_the_engine_asks_for_no_more_than_it_has_with_a_stranger(slot):
-    """Nothing is known, nothing raises; the shipped sentences are written so that this reads well."""
+    """Nothing is known, nothing raises."""
     assert isinstance(_stage(Member(SAM), None).facts().slot(slot), str)
 
 

@@ -13,6 +13,7 @@ LISTS = {"sentences.py", "vocabulary.py"}
 OF_A_VOICE = {"text", "line", "words", "options"}
 SPEAKERS = {
     "words_for": 2,
+    "_says_of": 1,
     "language_with": 2,
     "_bare_words": 2,
     "say_sentence": 0,

@@ -199,7 +199,9 @@ EVENTS: tuple[AnyEvent, ...] = (
     UnnamedOpened(**COMMUNITY_EVENT, opened=True),
     SupportTakenBack(**COMMUNITY_EVENT, by=SAM, hard=True),
     SupportDue(**COMMUNITY_EVENT, ask="s1", work="post"),
-    SupportAnswered(**COMMUNITY_EVENT, ask="s1", by=SAM, shown_as="Sam", line="own", words="I read it."),
+    SupportAnswered(
+        **COMMUNITY_EVENT, ask="s1", by=SAM, shown_as="Sam", line="own", words="I read it.", meant=True
+    ),
     WordsStopped(**COMMUNITY_EVENT, by=SAM, family="coercive", asked=True, mark="a1"),
     PeersReplied(**HEAD, ask="s1", asked_in="t", replies=(ReplyTold(0),)),
     SupportWanted(**HEAD, ask="s1", asked_in="t"),

@@ -42,12 +42,12 @@ def said_in_help(stage: Stage, same: str, *, unharmed: bool) -> Target | None:
         stage.change(country=code)
         return Target("start")
     for sentence, step in STEPS.items():
-        if _says(stage, sentence, same) and (unharmed or step != "safe"):
+        if _says_of(stage, sentence, same) and (unharmed or step != "safe"):
             return Target(step)
     return None
 
 
-def _says(stage: Stage, sentence: str, same: str) -> bool:
+def _says_of(stage: Stage, sentence: str, same: str) -> bool:
     """Whether the words hold a line of that list, in any language."""
     every = (words_for(stage.scripts, one, sentence) for one in stage.scripts.by_language)
     told = f" {same} ".replace("'s ", " 's ")
@@ -74,7 +74,7 @@ def asked_once_more(stage: Stage, text: str, same: str) -> Target | None:
         return None
     if stage.talk.step == AGAIN or unsure(stage.scripts, text):
         return None
-    if _agrees(stage, same) or _says(stage, "typed-grave", same) or _says_nothing(stage, same):
+    if _agrees(stage, same) or _says_of(stage, "typed-grave", same) or _says_nothing(stage, same):
         return None
     found = read_safely(text).crisis
     return Target(AGAIN) if found.tier == "none" or found.rules == BY_SCORE else None
