@@ -177,7 +177,7 @@ def test_who_is_younger_is_not_offered_the_circle_again():
 
     assert "Ask the circle" not in sam.labels(sam.said[-1])
     assert sam.member.consents["of-age"].given is False
-    sam.command("onward", "circle").press("Yes, I am 18 or older")
+    sam.command("onward", "circle").press("I am 18 by now").press("Yes, I am 18 or older")
     assert sam.member.consents["of-age"].given
 
 
