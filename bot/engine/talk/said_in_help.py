@@ -34,7 +34,7 @@ SHORTEST_COUNTRY = 3
 def said_in_help(stage: Stage, same: str, *, unharmed: bool) -> Target | None:
     """Where words (`plainly` typed) lead within crisis.md; None where they tell nothing of these.
 
-    `unharmed`: reading found nothing in them. Only then may they say that somebody is safe.
+    `unharmed`: reading found nothing in them. Only then may they say that somebody is safe, or not alone.
     """
     if stage.talk.script != "crisis":
         return None
@@ -42,9 +42,16 @@ def said_in_help(stage: Stage, same: str, *, unharmed: bool) -> Target | None:
         stage.change(country=code)
         return Target("start")
     for sentence, step in STEPS.items():
-        if _says_of(stage, sentence, same) and (unharmed or step != "safe"):
+        if _says_of(stage, sentence, same) and _sure(stage, step, same, unharmed=unharmed):
             return Target(step)
     return None
+
+
+def _sure(stage: Stage, step: str, same: str, *, unharmed: bool) -> bool:
+    """Whether it may be taken as said: "the end is with me now" and "I told her goodbye" are no company."""
+    if step == "with":
+        return unharmed and not _says_of(stage, "typed-grave", same)
+    return unharmed or step != "safe"
 
 
 def _says_of(stage: Stage, sentence: str, same: str) -> bool:

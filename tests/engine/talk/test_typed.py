@@ -147,6 +147,15 @@ def test_words_in_the_crisis_talk_lead_to_what_fits_them(words, step):
     assert (sam.member.talk.script, sam.member.talk.step) == ("crisis", step)
 
 
+@pytest.mark.parametrize(
+    "words", ["I told my mom goodbye", "the end is with me now", "se lo dije a mi hermana, adiós"]
+)
+def test_a_leave_that_is_taken_is_no_company(words):
+    sam = Sam().type("I want to die").type(words)
+
+    assert sam.member.talk.step != "with"
+
+
 def test_nobody_is_taken_for_safe_by_words_that_alarm():
     sam = Sam().type("I want to die").type("I'm fine, I will kill myself tonight")
 
