@@ -22,13 +22,6 @@ DEV = ("crisis", "concern", "distress", "idioms", "esconv_nc")
 ROUTES_OF_THEIR_OWN = ("need", "abuse", "third_party")
 """Kinds of crisis that the rules route elsewhere: the score learns nothing from them, either way."""
 
-WRITTEN = {
-    "written": ("work_talk.txt", 0),
-    "plain": ("plain_talk.txt", 0),
-    "despair": ("quiet_despair.txt", 1),
-}
-"""Group -> the file of lines that were written for the training, and their label."""
-
 JOINED = ("distress", "esconv_nc")
 """The groups whose short texts are joined to long posts; a post of ten idioms is nobody's post."""
 
@@ -87,13 +80,9 @@ def weakly_labelled(folder: Path = CORPORA) -> list[Example]:
 
 
 def written() -> list[Example]:
-    """What was written for the training: talk about work, plain sentences to people, quiet despair."""
-    return [
-        example(line, label, group)
-        for group, (name, label) in WRITTEN.items()
-        for line in Path(__file__).with_name(name).read_text("utf-8").splitlines()
-        if not line.startswith("#")
-    ]
+    """Ordinary talk about work, written for the training."""
+    lines = Path(__file__).with_name("work_talk.txt").read_text("utf-8").splitlines()
+    return [example(line, 0, "written") for line in lines if not line.startswith("#")]
 
 
 def long_posts(

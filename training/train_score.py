@@ -22,10 +22,9 @@ from training.fit import cut_to_bytes, fit, rows_of
 
 SCORE = Path(__file__).parents[1] / "bot" / "reading" / "score.bin"
 RIDGE = 5e-5
-IMPORTANCE = {"idioms": 200.0, "joined": 10.0, "plain": 20.0, "despair": 20.0}
+IMPORTANCE = {"idioms": 120.0, "joined": 10.0}
 """How much a text counts beside a weakly labelled one without a crisis: idioms are few and hard,
-joined texts teach that a long text is no crisis for its length, plain and desperate short ones what
-tells a few words of the one from a few of the other."""
+joined texts teach that a long text is no crisis for its length."""
 DEVELOPMENT, CRISIS_IN_TRAIN = 40.0, 3.0
 
 MOST = {"distress": 0.035, "idioms": 0.105, "long": 0.14}

@@ -12,7 +12,6 @@ from bot.reading.crisis import by_rules
 from bot.reading.normalise import normalise
 from tests import ROOT
 from tests.reading.lines import reading_lines as lines
-from tests.reading.lines import score_lines
 
 STORED = files("bot.reading").joinpath("score.bin")
 TIRED = "the evenings are the worst and i sit there and think that it would all be quieter without me in it"
@@ -112,35 +111,6 @@ def test_despair_that_no_rule_names_is_asked_about():
     assert by_rules(normalise(TIRED)).tier == "none"
 
     assert read(TIRED).crisis.rules == ("score",)
-
-
-@pytest.mark.parametrize("text", score_lines.NAMED)
-def test_who_thanks_or_does_not_know_what_to_say_is_not_asked_about_their_life(text):
-    assert read(text).crisis.tier == "none"
-
-
-def test_of_plain_sentences_new_to_it_the_score_asks_about_few():
-    """Before it had learned from such sentences it asked about 16 of these."""
-    asked = [text for text in score_lines.PLAIN if read(text).crisis.rules == ("score",)]
-
-    assert len(asked) <= 8, asked
-
-
-def test_of_quiet_despair_that_no_rule_names_the_score_asks_about_most():
-    unnamed = [text for text in score_lines.DESPAIR if by_rules(normalise(text)).tier == "none"]
-    asked = [text for text in unnamed if read(text).crisis.rules == ("score",)]
-
-    assert len(asked) >= len(unnamed) / 2
-    assert score_lines.DESPAIR[0] in asked
-
-
-def test_no_line_of_these_tests_was_learned_from():
-    taught = {
-        line.lower() for path in (ROOT / "training").glob("*.txt") for line in path.read_text().splitlines()
-    }
-
-    ours = (*score_lines.NAMED, *score_lines.STILL_ASKED, *score_lines.PLAIN, *score_lines.DESPAIR)
-    assert taught.isdisjoint(map(str.lower, ours))
 
 
 def test_comfort_for_somebody_else_is_not_scored(monkeypatch):
