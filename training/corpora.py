@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from bot.reading.crisis import without_figures
 from bot.reading.normalise import normalise
+from bot.reading.plain_talk import without_plain_talk
 from bot.reading.rules import split
 from bot.reading.score import heard
 
@@ -45,9 +46,9 @@ def fold_of(text: str) -> int:
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text that reach the score: normalised, figures of speech and grave words left out."""
+    """The words of a text that reach the score: normalised; no figures, plain talk or grave words."""
     sentences, _ = without_figures(split(normalise(text)))
-    return heard([word for sentence in sentences for word in sentence.text.split()])
+    return heard([word for sentence in without_plain_talk(sentences) for word in sentence.text.split()])
 
 
 def example(text: str, label: int | None, group: str) -> Example:

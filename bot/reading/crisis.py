@@ -27,6 +27,7 @@ from bot.reading.cues_en import CUES
 from bot.reading.figures_en import FIGURES
 from bot.reading.findings import ROUTES, TIERS, About, Crisis, Route, Tier
 from bot.reading.normalise import normalise
+from bot.reading.plain_talk import without_plain_talk
 from bot.reading.rules import Index, Pattern, Rule, Sentence, candidates, index, split
 from bot.reading.scope import comforts, helps_others, recovered, scopes, told_of_then
 from bot.reading.score import asks
@@ -161,7 +162,7 @@ def _second_opinion(line: str, sentences: Sequence[Sentence]) -> Crisis:
     """What the learned score makes of a text in which no rule found anything: soft, or nothing."""
     if comforts(line):
         return Crisis()
-    words = [word for sentence in sentences for word in sentence.text.split()]
+    words = [word for sentence in without_plain_talk(sentences) for word in sentence.text.split()]
     return Crisis("soft", "suicide", ("score",)) if asks(words) else Crisis()
 
 

@@ -128,3 +128,28 @@ def test_a_score_that_cannot_be_read_asks_softly(monkeypatch):
     monkeypatch.setattr(reading, "asks", broken)
 
     assert read_safely("The weather was fine").crisis.rules == ("unreadable",)
+
+
+PLAIN = [
+    "I want to tell the group and thank them",
+    "I want to thank you all, you kept me going",
+    "I want to leave a note for the next person",
+    "I want to say goodbye to the team on friday",
+    "I don't know what to say to people",
+    "I want to tell my sister but don't want advice",
+    "I want to answer Ada but I don't know what to say",
+    "I want to thank the people who answered me yesterday",
+    "I do not want advice, I just want to be heard",
+]
+
+
+@pytest.mark.parametrize("text", PLAIN)
+def test_who_wants_to_tell_or_thank_somebody_is_not_asked_about_their_life(text):
+    assert read(text).crisis.tier == "none"
+
+
+def test_what_stands_beside_such_words_is_weighed_as_ever():
+    assert (
+        read("I want to tell someone: I drove to the coast last night and just stood there").crisis.tier
+        == "soft"
+    )
