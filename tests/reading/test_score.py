@@ -149,7 +149,6 @@ def test_who_wants_to_tell_or_thank_somebody_is_not_asked_about_their_life(text)
 
 
 def test_what_stands_beside_such_words_is_weighed_as_ever():
-    assert (
-        read("I want to tell someone: I drove to the coast last night and just stood there").crisis.tier
-        == "soft"
-    )
+    said = "I don't know what to say, I drove to the coast last night and just stood there"
+
+    assert read(said).crisis.tier == "soft"
