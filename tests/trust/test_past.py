@@ -12,7 +12,7 @@ from bot.engine.circle.state import Posted
 from bot.engine.community import Community
 from bot.engine.counting.state import Mark
 from bot.engine.member import AskOut, Member, PeerSaid, Talk
-from bot.engine.moderation.state import Desk, Given, Invite, Out, Rest, Strike, Try
+from bot.engine.moderation.state import Desk, Given, Invite, NameOut, Out, Rest, Strike, Try
 from bot.engine.on_call.state import Asked
 from bot.engine.past import community_without_the_past, member_without_the_past
 from bot.settings import Settings
@@ -30,7 +30,9 @@ def _desk(**fields: object) -> Community:
 
 
 OF_A_COMMUNITY: list[tuple[str, timedelta, Community]] = [
-    ("strikes for 90 days", timedelta(days=90), _desk(strikes=(Strike(SAM, NOW),))),
+    ("strikes for 90 days", timedelta(days=90), _desk(strikes=(Strike(SAM, NOW, 3),))),
+    ("60 where nobody read the words", timedelta(days=60), _desk(strikes=(Strike(SAM, NOW, mark="m"),))),
+    ("a mark is kept for 90 days", timedelta(days=90), _desk(names=(NameOut("m", NOW, 3),))),
     (
         "who is out of the circle and until when",
         timedelta(days=9),

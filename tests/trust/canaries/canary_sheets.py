@@ -270,8 +270,9 @@ class Thanks(Sheet):
 
 @dataclass(eq=False, repr=False)
 class Note(Sheet):
-    """A moderator "reads it before anybody else", without a name. Then it is "given to one person at a time".
+    """A moderator "reads it before anybody else", with the name beside it, or none.
 
+    Then it is "given to one person at a time".
     "Never one's own, never of somebody whom either blocked, never in the days after crisis words of who would
     read it or who wrote it." Who has it open already may be shown it again: that it went just then would
     tell who wrote it, or who blocked whom. `reporter`: it was reported, and only another moderator reads it.
@@ -301,10 +302,6 @@ class Note(Sheet):
         away = hard or self.parted(world, call.to)
         may = not away or (call.asked and call.to in self.given)
         return may and (not self.waits or (self.kept and self.just_now))
-
-    def beside(self, call: Call) -> frozenset[str]:
-        """None while it is read by moderators."""
-        return NOBODY if "note-review" in call.scripts else self.names
 
     def is_kept(self, now: datetime, world: World) -> bool:
         """Until its time is over."""
