@@ -117,9 +117,9 @@ class Deliveries:
         for due in self._doubts.ripe(self._clock.now()):
             self._start(due, self._look(due))
         limit = min(BATCH + len(self._in_hand), MOST_IN_HAND)
-        due_now = await self._store.due_deliveries(self._clock.now(), limit)
+        due_now = await self._store.due_deliveries(self._clock.now(), limit, self._in_hand)
         for due in sorted(due_now, key=lambda due: not _urgent(due.delivery)):
-            if due.delivery.id not in self._in_hand:
+            if due.delivery.id not in self._in_hand:  # begun while the store looked
                 self._start(due, self._carry(due))
         tasks = set(self._in_hand.values())
         if not tasks:

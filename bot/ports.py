@@ -3,7 +3,7 @@
 Adapters know the App only as the Protocol here, so that no adapter can reach past it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Literal, Protocol, runtime_checkable
 
@@ -327,8 +327,10 @@ class Store(Protocol):
         """Its event raised. It comes again, later each time; after the fifth error it is set aside."""
         ...
 
-    async def due_deliveries(self, now: datetime, limit: int) -> Sequence[DueDelivery]:
-        """The first undelivered row of each lane, if it may be tried at `now`.
+    async def due_deliveries(
+        self, now: datetime, limit: int, in_hand: Collection[str] = ()
+    ) -> Sequence[DueDelivery]:
+        """The first undelivered row of each lane, if it may be tried at `now` and is not `in_hand` (ids).
 
         First answers whose deadline has not passed are left out (the adapter has them in hand);
         once it has passed, their fallback comes instead, or the row is dropped if it has none.

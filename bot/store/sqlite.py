@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from functools import partial
@@ -122,14 +122,16 @@ class SqliteStore:
 
     # --- deliveries -------------------------------------------------------------------------
 
-    async def due_deliveries(self, now: datetime, limit: int) -> Sequence[DueDelivery]:
-        """The first undelivered row of each lane, if it may be tried at `now`."""
+    async def due_deliveries(
+        self, now: datetime, limit: int, in_hand: Collection[str] = ()
+    ) -> Sequence[DueDelivery]:
+        """The first undelivered row of each lane, if it may be tried at `now` and is not in hand."""
         with self._explained():
             expired = self._reader.has_expired(now)
         if expired:
             await self._write(lambda ring: marking.expire(ring, stamp(now)))
         with self._explained():
-            due, broken = self._reader.due_deliveries(now, limit)
+            due, broken = self._reader.due_deliveries(now, limit, in_hand)
         await self._hold_broken(broken, stamp(now))
         return due
 
