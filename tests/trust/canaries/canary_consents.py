@@ -31,7 +31,7 @@ from tests.trust.canaries.canary_sheets import (
     Writes,
 )
 
-NAMED = frozenset({"threat", "grooming", "harassment"})
+NAMED, THE_NAME = frozenset({"threat", "grooming", "harassment"}), "name"
 
 
 @dataclass(frozen=True)
@@ -188,12 +188,22 @@ class Consents:
         )
         if words:
             self._case(ask.place, words, me, reason, press.at)
+        elif author and reason in (*NAMED, THE_NAME):
+            self._case_of_a_line(ask.place, author, me, press.at)
 
     def _reported(self, me: str, author: str, place: str, *, again: bool) -> None:
         """Whether they may still be shown what that peer wrote to them, to report it."""
         for reply in self.agreed.all_of(author):
             if isinstance(reply, Reply) and (reply.asker, reply.place) == (me, place):
                 reply.reported = again
+
+    def _case_of_a_line(self, place: str, author: str, me: str, now: datetime) -> None:
+        """Of a prepared line the words are nobody's; the name beside it may be what hurts."""
+        names = frozenset(word for word, whose in self.agreed.canaries.names.items() if whose == author)
+        until = now + sheets.LOOKED_AT
+        case = Case(author, place, frozenset(), names, now, until=until, named=True, reporters={me})
+        self.agreed.cases.append(case)
+        self.agreed.let_out(case)
 
     def _case(self, place: str, words: frozenset[str], me: str, reason: str, now: datetime) -> None:
         author = self.agreed.canaries.makers[next(iter(words))]
@@ -206,7 +216,7 @@ class Consents:
             self.agreed.cases.append(case)
             self.agreed.let_out(case)
         case.reporters.add(me)
-        case.named |= reason in NAMED
+        case.named |= reason in (*NAMED, THE_NAME)
 
     def on_call(self, press: Press) -> None:
         """Their name in the list."""

@@ -38,7 +38,7 @@ def _blocks_that_hold_nothing(patch: Patch) -> None:
 
 
 def _author_of_a_mild_report(patch: Patch) -> None:
-    patch.setattr(case_slots, "name_shown", lambda case: case.name)
+    patch.setattr(case_slots, "name_seen", lambda case: case.name)
 
 
 def _reporter_who_decides(patch: Patch) -> None:
