@@ -332,8 +332,7 @@ class Store(Protocol):
     ) -> Sequence[DueDelivery]:
         """The first undelivered row of each lane, if it may be tried at `now` and is not `in_hand` (ids).
 
-        First answers whose deadline has not passed are left out (the adapter has them in hand);
-        once it has passed, their fallback comes instead, or the row is dropped if it has none.
+        First answers are left out until their deadline; then their fallback comes, or the row is dropped.
         """
         ...
 
