@@ -107,7 +107,9 @@ def test_a_bot_that_runs_is_asked_and_the_commands_need_not_stop_it(capsys, data
     assert beside.code == 0
     assert hung.code == 1
     assert "does not answer" in hung.err
-    assert (ended, playing.err) == (0, "")
+    assert ended == 0
+    # What was asked while it hung is read when it goes on, and may meet the end of the process.
+    assert [line for line in playing.err.splitlines() if "door-refused" not in line] == []
     assert closed_well(data / DATABASE)
     assert not (data / place.FILE).exists()
     assert _said(capsys, "rotate-key").code == 0, "and without it, as ever"
