@@ -19,11 +19,11 @@ _WAITS = """
 """
 # One more try than whoever has read the row knows of: what they have in hand is not sent any more.
 _CHANGE = "UPDATE outbox SET effect = ?, attempts = attempts + 1 WHERE id = ?"
+# What means it (our own reaction to it) has nothing to stand under any more, and goes with it.
 _WITHDRAW = """
     UPDATE outbox SET status = 1, head = 0, effect = NULL, fallback = NULL, code = 'withdrawn', done_at = ?
     WHERE id = ? OR (target = ? AND status = 0 AND begun_at IS NULL)
 """
-# What means it (our own reaction to it) has nothing to stand under any more.
 _EARLIER = """
     SELECT id, actor, effect FROM outbox
     WHERE lane = ? AND target = ? AND status = 0 AND begun_at IS NULL AND deadline IS NULL ORDER BY seq

@@ -46,6 +46,8 @@ def answer_typed(stage: Stage, text: str, same: str) -> None:
     labels, lines = [option.label for option in offered], [line.label for line in step.fields]
     if offered and (i := meant(same, labels)) is not None:
         return _take_option(stage, offered[i])
+    if stage.talk.script not in WITHOUT_FORM | TO_BE_POSTED and _says_goodbye(stage, same):
+        return stage.say_sentence("left-here")
     if isinstance(wait, Ask):
         return _take_words(stage, wait, text, same)
     if isinstance(wait, LINES) and (i := meant(same, lines)) is not None:
@@ -56,6 +58,11 @@ def answer_typed(stage: Stage, text: str, same: str) -> None:
     if easily and (i := nearly_meant(same, labels, _around(stage))) is not None:
         return _take_option(stage, offered[i])
     return _heard(stage, text, same, [*labels, *lines])
+
+
+def _says_goodbye(stage: Stage, same: str) -> bool:
+    """The talk stays as it is: its buttons still stand, and "hi" brings it back."""
+    return any(same in words_for(stage.scripts, one, "typed-bye") for one in stage.scripts.by_language)
 
 
 def _around(stage: Stage) -> Container[str]:

@@ -26,7 +26,10 @@ STEPS = {
 AGAIN = "again"
 """The step that asks the direct question once more."""
 
-_IN = re.compile(r"^(?:.* )?(?:in|from|en|de|soy de) (?=\S)")
+BY_SCORE = ("score",)
+"""What reading says where the learned score alone found something."""
+
+_IN = re.compile(r"^(?:.* )?(?:in|from|en|de) (?=\S)")
 SHORTEST_COUNTRY = 3
 """Letters of a country's name in a sentence: "in me" and "is it" are no countries."""
 
@@ -85,10 +88,6 @@ def asked_once_more(stage: Stage, text: str, same: str) -> Target | None:
         return None
     found = read_safely(text).crisis
     return Target(AGAIN) if found.tier == "none" or found.rules == BY_SCORE else None
-
-
-BY_SCORE = ("score",)
-"""What reading says where the learned score alone found something."""
 
 
 def _says_nothing(stage: Stage, same: str) -> bool:

@@ -6,7 +6,7 @@ from bot.engine.circle import member_side as circle
 from bot.engine.marks import MAIL, NEED_READ
 from bot.engine.moderation import reporting
 from bot.engine.talk.answers import A_SENTENCE, answer_typed
-from bot.engine.talk.danger import HELP_AFTER, TO_BE_POSTED, WITHOUT_FORM, stands_open
+from bot.engine.talk.danger import HELP_AFTER, stands_open
 from bot.engine.talk.first_aid import open_help
 from bot.engine.talk.languages import (
     Meaning,
@@ -22,7 +22,6 @@ from bot.engine.talk.pages import MENUS
 from bot.engine.talk.stage import NO_TALK, STALE, Stage
 from bot.engine.words.fill import shorten
 from bot.engine.words.typed import plainly
-from bot.engine.words.voice import words_for
 from bot.reading.news import GOOD
 from bot.scripts.model import Ask, Target
 
@@ -126,18 +125,14 @@ def _hard_news_of(stage: Stage, text: str) -> Meaning | None:
     return None
 
 
-def _says_goodbye(stage: Stage, same: str) -> bool:
-    """The talk stays as it is: its buttons still stand, and "hi" brings it back."""
-    return any(same in words_for(stage.scripts, one, "typed-bye") for one in stage.scripts.by_language)
-
-
 def _out_of_nowhere(stage: Stage, text: str, same: str) -> None:
     """Words that are no news we know, with nothing open: what cannot wait, a thank you, a door for them."""
     if NEED_READ in stage.read:  # rent, food, a visa: that comes first
         return stage.begin("urgent")
-    thanks = language_with(stage.scripts, stage.language, "typed-thanks", same)
-    go_on_in(stage, thanks)
-    if thanks:
+    ways_to_leave = ("typed-thanks", "typed-bye")
+    left = [language_with(stage.scripts, stage.language, one, same) for one in ways_to_leave]
+    go_on_in(stage, left[0] or left[1])
+    if any(left):
         return stage.say_sentence("nothing-needed")
     if len(same.split()) >= A_SENTENCE:
         return stage.begin(NOT_UNDERSTOOD, {"opening": text})
@@ -184,8 +179,6 @@ def typed(stage: Stage, text: str) -> None:
         return _out_of_nowhere(stage, text, same)
     if not text:
         return stage.say_and_show("empty-answer")
-    if stage.talk.script not in WITHOUT_FORM | TO_BE_POSTED and _says_goodbye(stage, same):
-        return stage.say_sentence("left-here")
     return answer_typed(stage, text, same)
 
 

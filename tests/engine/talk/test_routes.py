@@ -235,9 +235,19 @@ def test_need_behind_a_command_lets_the_command_wait():
 
 # --- a no in words ------------------------------------------------------------------------------
 
-PLAIN = ["No", "nope", "no, I'm not.", "No - I meant the interview", "no. It was about the job", "not at all"]
+PLAIN = [
+    "No",
+    "nope",
+    "no, I'm not.",
+    "No - I meant the interview",
+    "no. It was about the job",
+    "not at all",
+    "no way",
+    "god no",
+]
 UNCLEAR = ["no idea", "no reason to live", "no I'm not okay", "no, but I wish I was", "nothing matters"]
 UNCLEAR += ["no, I meant I don't want to be here anymore", "no I meant maybe", "hm", "no one would care"]
+UNCLEAR += ["no way out", "god no longer hears me", "not that it matters", "para nada sirvo"]
 
 
 @pytest.mark.parametrize("words", PLAIN)

@@ -123,6 +123,16 @@ def test_a_goodbye_in_the_middle_leaves_the_talk_as_it_is(words):
     assert "How heavy is it right now?" in sam.words
 
 
+def test_a_label_that_is_typed_is_pressed_though_it_sounds_like_a_goodbye():
+    sam = Sam().command("onward", "close").press("Ask them one last time").type("That is enough")
+
+    assert not sam.words.startswith(("All right. We can leave it here", "Good. It can rest here"))
+
+
+def test_a_goodbye_where_nothing_is_open_needs_no_answer():
+    assert "Type hi on any day" in Sam().type("that's all").words
+
+
 @pytest.mark.parametrize(
     ("words", "script"),
     [("who reads this?", "privacy"), ("are you real", "hello"), ("is anybody here", "support")],
